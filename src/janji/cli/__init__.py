@@ -1,0 +1,1 @@
+"""The janji command: what people type and see. Calls run/ and the ledger's queries, nothing below."""

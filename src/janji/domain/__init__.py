@@ -1,0 +1,1 @@
+"""Domain packs: what is promised (taxonomy, item terms, stages), as data only."""

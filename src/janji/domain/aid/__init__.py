@@ -1,0 +1,1 @@
+"""Aid in the widest sense: arms, relief, loans, services, money."""

@@ -1,0 +1,65 @@
+"""Language packs: one folder a language, data (YAML) first, the little code that data cannot say, and gold beside it.
+
+A pack is found by its presence: `janji/lang/<code>/` with a `pack.yml`. `load_pack("id")` gives it; each reading room
+takes the tables it needs by name (`pack.table("numbers")`) and compiles them itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from janji.model.errors import PackError
+
+_HERE = Path(__file__).parent
+_Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_table(path: Path, pack: str) -> Any:
+    """The YAML document at `path`. Errors name the pack, the file and the line."""
+    try:
+        return yaml.load(path.read_bytes(), Loader=_Loader)
+    except OSError as error:
+        raise PackError(f"pack {pack}: {path.name} cannot be read: {error}") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f":{mark.line + 1}" if mark else ""
+        raise PackError(f"pack {pack}: {path.name}{where}: {getattr(error, 'problem', None) or error}") from error
+
+
+@dataclass(frozen=True, eq=False)
+class LanguagePack:
+    """One language's tables. Compared by identity: there is one object a language and process."""
+
+    code: str
+    folder: Path
+
+    def table(self, name: str) -> Any:
+        """The content of `<name>.yml`."""
+        return read_table(self.folder / f"{name}.yml", self.code)
+
+    def has(self, name: str) -> bool:
+        return (self.folder / f"{name}.yml").exists()
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = self.table("pack")
+        return table
+
+
+def available_packs() -> tuple[str, ...]:
+    return tuple(sorted(p.parent.name for p in _HERE.glob("*/pack.yml")))
+
+
+@cache
+def load_pack(code: str) -> LanguagePack:
+    """The pack of an ISO 639-1 code. Raises `PackError` where there is none."""
+    folder = _HERE / code
+    if not (folder / "pack.yml").exists():
+        raise PackError(f"no language pack {code!r}; there are: {', '.join(available_packs())}")
+    return LanguagePack(code, folder)

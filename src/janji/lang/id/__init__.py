@@ -1,0 +1,1 @@
+"""Indonesian: numbers, money, time, actors, verbs of saying and of giving."""

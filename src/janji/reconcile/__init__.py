@@ -1,0 +1,1 @@
+"""Which records tell of the same thing: block, compare, judge, fold. A pure function of the records."""

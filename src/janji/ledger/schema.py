@@ -1,0 +1,107 @@
+"""The tables of a ledger, as numbered migrations.
+
+A migration, once released, never changes: a new need is a new entry at the end of `MIGRATIONS`. `PRAGMA user_version`
+of a file says how many were applied, `PRAGMA application_id` that the file is ours.
+
+Every table but `meta` grows only at its end: triggers refuse UPDATE and DELETE, and, since `INSERT OR REPLACE` deletes
+without firing a delete trigger unless `recursive_triggers` is on, a second trigger refuses any row whose keys exist.
+Every row ends in a `seal`, the digest of its other columns (`rows.seal`), so that a changed byte shows wherever it is.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x4A414E4A  # "JANJ" in ASCII
+
+_TABLES = (
+    """CREATE TABLE meta (
+        seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL, seal TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE runs (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        previous TEXT, -- id of the run before it; NULL for the first
+        content TEXT NOT NULL, -- what the ledger held before it (rows.Content, hexadecimal)
+        counts TEXT NOT NULL, -- how many rows each table held before it, as JSON
+        code TEXT NOT NULL, packs TEXT NOT NULL, config TEXT NOT NULL, started TEXT NOT NULL,
+        seal TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE documents (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        key TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL, raw_hash TEXT NOT NULL,
+        lang TEXT, title TEXT, url TEXT, outlet TEXT, author TEXT, published_first TEXT, published_last TEXT,
+        run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE readings (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        doc TEXT NOT NULL REFERENCES documents (id),
+        reader TEXT NOT NULL, -- code and packs that read it
+        frames TEXT NOT NULL, -- ids of its frames in order of the text, as JSON
+        -- as the reader found them:
+        lang TEXT, title TEXT, outlet TEXT, author TEXT, published_first TEXT, published_last TEXT,
+        run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL,
+        UNIQUE (doc, reader)
+    ) STRICT""",
+    """CREATE TABLE frames (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        doc TEXT NOT NULL REFERENCES documents (id),
+        kind TEXT NOT NULL, stage TEXT NOT NULL, stance TEXT NOT NULL, rule TEXT NOT NULL,
+        at_start INTEGER NOT NULL, at_end INTEGER NOT NULL,
+        evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
+        words TEXT NOT NULL, -- the evidence as the text has it
+        payload TEXT NOT NULL, -- everything of the frame as canonical JSON: what its id is the digest of
+        run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE judgements (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        left_id TEXT NOT NULL, right_id TEXT NOT NULL, relation TEXT NOT NULL, score REAL NOT NULL,
+        reasons TEXT NOT NULL, by TEXT NOT NULL,
+        run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE standings (
+        seq INTEGER PRIMARY KEY,
+        judgement TEXT NOT NULL REFERENCES judgements (id),
+        stands INTEGER NOT NULL CHECK (stands IN (0, 1)), -- 0: no longer held; 1: held again
+        run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE issues (
+        seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        source TEXT NOT NULL, what TEXT NOT NULL, message TEXT NOT NULL, severity TEXT NOT NULL,
+        run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX documents_by_key ON documents (key)",
+    "CREATE INDEX frames_by_doc ON frames (doc)",
+    "CREATE INDEX standings_by_judgement ON standings (judgement)",
+    """CREATE VIEW current_readings AS
+        SELECT * FROM readings AS r WHERE r.seq = (SELECT max(seq) FROM readings WHERE doc = r.doc)""",
+    """CREATE VIEW current_frames AS
+        SELECT f.* FROM current_readings AS r, json_each(r.frames) AS listed JOIN frames AS f ON f.id = listed.value""",
+    """CREATE VIEW standing_judgements AS
+        SELECT * FROM judgements AS j
+        WHERE coalesce((SELECT stands FROM standings WHERE judgement = j.id ORDER BY seq DESC LIMIT 1), 1) = 1""",
+)
+
+_TWINS = {  # when a new row would take the place of one that exists
+    "meta": "key = NEW.key OR seq = NEW.seq",
+    "runs": "id = NEW.id OR seq = NEW.seq",
+    "documents": "id = NEW.id OR seq = NEW.seq",
+    "readings": "id = NEW.id OR seq = NEW.seq OR (doc = NEW.doc AND reader = NEW.reader)",
+    "frames": "id = NEW.id OR seq = NEW.seq",
+    "judgements": "id = NEW.id OR seq = NEW.seq",
+    "standings": "seq = NEW.seq",
+    "issues": "id = NEW.id OR seq = NEW.seq",
+}
+
+
+def _refusals(table: str) -> tuple[str, ...]:
+    no = f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table} never change'); END"
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {no}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {no}",
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
+        f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {_TWINS[table]}) {no}",
+    )
+
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (*_TABLES, *(statement for table in _TWINS for statement in _refusals(table))),
+)
+SCHEMA_VERSION = len(MIGRATIONS)

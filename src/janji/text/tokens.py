@@ -1,0 +1,121 @@
+"""Words, numbers and marks of a stretch of text.
+
+Takes offsets into a text and gives its tokens in order; together they are every character but white space. Inner hyphens and apostrophes
+belong to the word ("negara-negara", "Zelenskyy's", "Tu-22M3"), points, commas, colons and slashes between digits to the number ("1.500",
+"14/1"). What page scraping glued ("diGazapada", "Sugionomengumumkan") is cut where the `Glue` table knows how; names that carry a
+capital inside ("WhatsApp", "McDonald") stay whole. Does not join split words and does not cut two lower-case words apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from janji.text.layout import Token
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"""
+    (?P<model>\d{{1,3}}[A-Z]{{1,2}}\d{{0,3}}(?![\w]))             # 5G, 4K, 9M133
+  | (?P<number>\d+(?:[.,:/]\d+)*)
+  | (?P<word>(?:Rp|USD|IDR|EUR|GBP|AUD|SGD|JPY|CNY|RM|US)(?=\d)   # Rp6,2: a currency glued to its number
+      | {_LETTER}[\w\u0300-\u036f]*(?:[-'’‑][^\W_][\w\u0300-\u036f]*)*)
+  | (?P<punct>\S)
+    """,
+    re.VERBOSE,
+)
+_BOUNDARY = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
+_TAIL_NUMBER = re.compile(r"[a-z]{3,}(?=\d{1,4}\Z)")
+_ACRONYM = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}\Z)")
+_VERBAL = re.compile(r"(?:me|di|ber|ter)[a-z]{3,}")
+_SHORTEST_PIECE = 4  # two capitalised words glued: shorter pieces are more often brand names (AirAsia, MotoGP)
+_MOST_BOUNDARIES = 5  # beyond this a word is a code or an identifier, not glued words
+
+
+@dataclass(frozen=True, eq=False)
+class Glue:
+    """What scraping glues together, from a language pack; all tables but `keep` and `keep_suffixes` are as written, those casefolded."""
+
+    verbs: frozenset[str] = frozenset()  # cut off behind any capitalised word
+    particles: frozenset[str] = frozenset()  # cut off behind a known name or an acronym
+    names: frozenset[str] = frozenset()
+    keep: frozenset[str] = frozenset()  # whole words
+    keep_prefixes: frozenset[str] = frozenset()  # "Mc", "Mac", "detik": no cut behind them
+    keep_suffixes: frozenset[str] = frozenset()  # "news", "tube": no cut before them
+
+
+@lru_cache(maxsize=1 << 16)
+def _cuts(word: str, glue: Glue) -> tuple[int, ...]:
+    """Where a word that is not plain lower case is cut, as offsets into it."""
+    if word.casefold() in glue.keep:
+        return ()
+    inner = [m.start() for m in _BOUNDARY.finditer(word)]
+    if len(inner) > _MOST_BOUNDARIES:
+        return ()
+    cuts: list[int] = []
+    begin = 0
+    for place, end in zip(inner, [*inner[1:], len(word)], strict=False):
+        if _is_glued(word[begin:place], word[place:end], glue):
+            cuts += [place]
+            begin = place
+    pieces = [0, *cuts, len(word)]
+    for begin, end in zip(pieces, pieces[1:], strict=False):
+        tail = _tail_of(word[begin:end], glue)
+        if tail:
+            cuts.append(begin + tail)
+    return tuple(sorted(cuts))
+
+
+def _is_glued(left: str, right: str, glue: Glue) -> bool:
+    if left in glue.keep_prefixes or right.casefold() in glue.keep_suffixes or not left[-1].isalpha():
+        return False
+    if left[0].islower():
+        return len(left) > 1
+    if left in glue.names or right in glue.names or left.isupper():
+        return True
+    return len(left) >= _SHORTEST_PIECE and len(right) >= _SHORTEST_PIECE
+
+
+def _tail_of(piece: str, glue: Glue) -> int:
+    """Where a capitalised piece ends and glued lower-case words begin; 0 where none do."""
+    if not piece[0].isupper() or len(piece) < 4:
+        number = _TAIL_NUMBER.match(piece)
+        return number.end() if number else 0
+    acronym = _ACRONYM.match(piece)
+    if acronym:
+        tail = piece[acronym.end() :]
+        return acronym.end() if tail in glue.particles or tail in glue.verbs else 0
+    for place in range(3, len(piece) - 1):
+        tail = piece[place:]
+        if tail in glue.verbs:
+            return place
+        if piece[:place] in glue.names and (tail in glue.particles or _VERBAL.match(tail)):
+            return place
+    return 0
+
+
+def tokenize(text: str, start: int, end: int, glue: Glue | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, offsets counted from the start of `text`."""
+    tokens: list[Token] = []
+    before = -1  # where the last token ended: a token that starts there is not spaced
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        begin = match.start()
+        kind = match.lastgroup
+        if kind == "model":
+            kind = "word"
+        elif (kind == "word" and glue is not None and not word.islower()) or word[-1:].isdigit():
+            cuts = _cuts(word, glue) if glue is not None and kind == "word" and len(word) > 3 else ()
+            if cuts:
+                for first, last in zip((0, *cuts), (*cuts, len(word)), strict=True):
+                    piece = word[first:last]
+                    kind = "number" if piece.isdigit() else "word"
+                    tokens.append(
+                        Token(piece, piece.casefold(), begin + first, begin + last, kind, begin + first != before)
+                    )
+                    before = begin + last
+                continue
+        tokens.append(Token(word, word.casefold(), begin, match.end(), kind, begin != before))  # type: ignore[arg-type]
+        before = match.end()
+    return tuple(tokens)

@@ -40,7 +40,7 @@ def count_false_commitments(path: Path) -> int:
         raw = json.loads(line)
         text = raw["text"]
         document = Document(str(raw.get("id")), path.name, text, digest(text.encode()), lang="id")
-        frames = read_document(document)
+        frames = read_document(document).frames
         articles += any(f.kind == "commitment" and not f.claims("domestic") for f in frames)
     return articles
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from janji.lang import available_packs
 from janji.model.codec import frame_to_export
 from janji.read.reader import read_document
 from janji.score.figures import ExportedFrame
@@ -15,16 +14,15 @@ from janji.score.gold import GoldDocument
 @dataclass(frozen=True, slots=True)
 class Findings:
     frames: dict[str, list[ExportedFrame]]  # by document key
-    unread: tuple[str, ...]  # keys of documents in a language without a pack: all their frames count as missed
+    unread: tuple[str, ...]  # keys of documents that the reader has no language pack for: their frames count as missed
 
 
 def find_frames(gold: Iterable[GoldDocument]) -> Findings:
-    packs = available_packs()
     frames: dict[str, list[ExportedFrame]] = {}
     unread: list[str] = []
     for entry in gold:
-        if entry.document.lang is not None and entry.document.lang not in packs:
+        reading = read_document(entry.document)
+        frames[entry.key] = [frame_to_export(frame, entry.key) for frame in reading.frames]
+        if any(issue.what == "no-language-pack" for issue in reading.issues):
             unread.append(entry.key)
-        else:
-            frames[entry.key] = [frame_to_export(f, entry.key) for f in read_document(entry.document)]
     return Findings(frames, tuple(unread))

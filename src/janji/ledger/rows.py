@@ -71,7 +71,7 @@ class ReadingRows:
     document: Row
     reading: Row
     frames: tuple[Row, ...]
-    issues: tuple[Row, ...]
+    issues: tuple[Issue, ...]
     kinds: tuple[str, ...]  # of the frames
 
 
@@ -249,6 +249,6 @@ def reading_rows(
         document=document_row(document),
         reading=(reading_id(reading), *reading),
         frames=tuple(frame_row(frame, document.text) for frame in by_id.values()),
-        issues=tuple(issue_row(issue) for issue in issues),
+        issues=tuple(issues),
         kinds=tuple(frame.kind for frame in by_id.values()),
     )

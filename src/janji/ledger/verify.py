@@ -31,7 +31,7 @@ class Fault:
 
 
 def verify(ledger: Ledger) -> list[Fault]:
-    """Every fault found; an empty list says that the ledger is whole. Others may write meanwhile: one state is checked."""
+    """Every fault found; an empty list says that the ledger is whole. Others may write meanwhile."""
     connection, _ = connect(ledger.path, create=False, read_only=True)
     # A broken byte must not stop the search.
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")

@@ -1,8 +1,9 @@
 """Adding to a ledger: one run's documents, readings, frames, judgements and issues.
 
-Rows gather in memory and go in together (`BATCH` readings or `SECONDS`), in one short transaction: a kill loses at most
-the last batch, a document is stored whole or not at all, and another writer waits milliseconds. What is known already is
-left out, so writing twice adds nothing; the run's own row comes with its first findings, so an idle run leaves no trace.
+Rows gather in memory and go in together (`BATCH` readings or `SECONDS`), in one short transaction: a kill loses at
+most the last batch, a document is stored whole or not at all, and another writer waits milliseconds. What is known
+already is left out, so writing twice adds nothing; the run's own row comes with its first findings, so an idle run
+leaves no trace.
 """
 
 from __future__ import annotations
@@ -175,8 +176,8 @@ class RunWriter:
         for row in rows.frames:
             self._insert_unless_known("frames", row)
         self._insert_all("readings", [rows.reading])
-        for row in rows.issues:
-            self._insert_unless_known("issues", row)
+        for issue in rows.issues:
+            self._insert_unless_known("issues", issue_row(issue))
 
     def _is_known(self, table: str, record_id: Cell) -> bool:
         return self._connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)).fetchone() is not None

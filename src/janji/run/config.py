@@ -1,0 +1,44 @@
+"""How a run is to be done. What of it can change the findings is stored with the run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from janji.model.errors import InputError
+
+GIB = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost before it is given up."""
+
+    seconds: float = 60.0  # the slowest article of the development sets takes well under one second
+    memory: int = 4 * GIB  # address space of one worker; a 20 MB text needs about one
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    ledger: Path
+    jobs: int
+    limits: Limits = Limits()
+
+    def __post_init__(self) -> None:
+        if self.jobs < 1:
+            raise InputError(f"--jobs {self.jobs}: at least one process is needed.")
+        if self.limits.seconds <= 0:
+            raise InputError(f"a time limit of {self.limits.seconds} s leaves no time to read.")
+
+    @property
+    def stored(self) -> Mapping[str, object]:
+        """What the run's row remembers."""
+        return {"jobs": self.jobs, "seconds": self.limits.seconds, "memory": self.limits.memory}
+
+
+def usable_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,125 @@
+"""Which words carry an act: every affixed form of the root families in the language pack's `acts.yml`.
+
+"kirim" with the suffix "kan" gives mengirim, mengirimkan (active), dikirim, dikirimkan (passive), terkirim (state), kirim (bare, as
+in headlines and after "kita") and its nouns (pengiriman). The prefix's nasal comes from `affixes.yml`, a table of the grammar.
+A word that merely looks like a verb (menteri, berita) is none; a verb without a family is known as a verb and carries no act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+
+_VOWELS = "aeiou"
+_PREFIXED = re.compile(r"(?:me[mnlrwy]|meng|di|ber|ter|memper|diper|keber)[a-z]{3,}\Z")
+SENSES = (
+    "give", "receive", "equip", "arrive", "need",
+    "ask", "promise", "announce", "approve", "consider", "refuse", "withdraw", "fail", "restart",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ActWord:
+    """One form of a family."""
+
+    sense: str  # one of SENSES, or "" for a verb without a family
+    voice: str  # "active" | "passive" | "bare" | "noun"
+    root: str
+    stage: str | None = None  # the family's own stage, where its sense does not decide
+    negative: bool = False  # the act is asked not to happen: "mewanti-wanti"
+    item: str | None = None  # the good that the verb itself names: "melatih" → service.training
+    requires_item: frozenset[str] = frozenset()
+    refuses_object: frozenset[str] = frozenset()
+
+    @property
+    def is_noun(self) -> bool:
+        return self.voice == "noun"
+
+
+PLAIN_VERB = ActWord("", "active", "")
+PLAIN_PASSIVE = ActWord("", "passive", "")
+
+
+def nasalised(root: str, table: Iterable[Mapping[str, Any]], prefix: str = "me") -> str:
+    """The root with meN- (or peN-): kirim → mengirim, sumbang → menyumbang, beri → memberi."""
+    if sum(root.count(v) for v in _VOWELS) == 1:
+        return f"{prefix}nge{root}"
+    best: tuple[int, str] = (0, prefix + root)
+    for row in table:
+        for first in row["first"]:
+            if root.startswith(first) and len(first) > best[0]:
+                body = root[1:] if row.get("falls") else root
+                best = (len(first), prefix + row["nasal"] + body)
+    return best[1]
+
+
+def _forms(entry: Mapping[str, Any], affixes: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """(form, voice) of one family, most specific voice first."""
+    root = entry["root"]
+    voices = entry.get("voices", ["me", "di", "ter", "bare"])
+    for suffix in entry.get("suffixes", [""]):
+        stem = root + suffix
+        if "me" in voices:
+            yield nasalised(root, affixes["nasal"]) + suffix, "active"
+        if "di" in voices:
+            yield "di" + stem, "passive"
+        if "ter" in voices and suffix in ("", "kan"):
+            yield "ter" + stem, "passive"
+        if "bare" in voices:
+            yield stem, "bare"
+    for form in entry.get("more", ()):
+        yield form, "passive" if form.startswith("di") else "bare" if " " not in form and form == root else "active"
+    for noun in entry.get("nouns", ()):
+        yield noun, "noun"
+
+
+@cache
+def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
+    """Every one-word form of every family → its act. Where two families share a form the earlier in `acts.yml` keeps it."""
+    acts, affixes = pack.table("acts"), pack.table("affixes")
+    table: dict[str, ActWord] = {}
+    for sense in SENSES:
+        for entry in acts.get(sense, ()):
+            for form, voice in _forms(entry, affixes):
+                word = ActWord(
+                    sense,
+                    voice,
+                    entry["root"],
+                    entry.get("stage"),
+                    entry.get("polarity") == "negative",
+                    entry.get("item"),
+                    frozenset(entry.get("requires_item", ())),
+                    frozenset(entry.get("refuses_object", ())),
+                )
+                if " " not in form:
+                    table.setdefault(form, word)
+    return table
+
+
+@cache
+def not_verbs(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(pack.table("affixes")["not_verbs"])
+
+
+def act_word(norm: str, pack: LanguagePack) -> ActWord | None:
+    """What the casefolded word carries as an act or verb; None for other words.
+
+    Suffixed pronouns and particles fall away: "memberikannya", "dikirimnya", "mengirimlah".
+    """
+    table = act_words(pack)
+    found = table.get(norm)
+    if found is None:
+        for suffix in ("nya", "lah", "kah", "pun"):
+            if norm.endswith(suffix):
+                found = table.get(norm[: -len(suffix)])
+                break
+    if found is not None:
+        return found
+    if _PREFIXED.match(norm) and norm not in not_verbs(pack):
+        return PLAIN_PASSIVE if norm.startswith(("di", "ter")) else PLAIN_VERB
+    return None

@@ -1,0 +1,155 @@
+"""Goods, services and money by kind: "empat belas tank tempur utama Challenger 2", "26 truk berisi makanan", "hibah".
+
+Takes a sentence whose numbers are read and gives every promised thing with its type, model name and quantity.
+Refuses a term that only describes another thing ("serangan drone", "kapal bantuan", "pekerja bantuan"): the domain's table
+of heads says which. Which act an item belongs to is the frames' concern.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from janji.domain import DomainPack
+from janji.lang import LanguagePack
+from janji.model.values import Item, Quantity
+from janji.read.mentions import ItemMention, QuantityMention, SentenceView
+from janji.read.terms import TermTrie
+from janji.text.layout import Token
+
+_NAME_WORDS = 3  # the longest name has three tokens after the first: "Carl Gustaf M4"
+_GENERIC = frozenset(
+    {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
+)
+_NEVER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    terms: TermTrie[str]  # phrase → type, or _NEVER
+    names: dict[str, tuple[str, str]]  # casefolded name → (name, type)
+    needs_term: frozenset[str]
+    not_after: frozenset[str]
+    between: frozenset[str]
+    before_number: frozenset[str]
+
+
+@cache
+def _tables(pack: LanguagePack, domain: DomainPack) -> _Tables:
+    raw = dict(domain.terms(pack.code))
+    rules = raw.pop("rules")
+    phrases = [(phrase, kind) for kind, words in raw.items() for phrase in words]
+    phrases += [(phrase, _NEVER) for phrase in rules["never"]]
+    names = dict(domain.table("names"))
+    needs_term = frozenset(n.casefold() for n in names.pop("needs_term"))
+    by_name = {n.casefold(): (n, kind) for kind, group in names.items() for n in group}
+    words = {key: frozenset(rules[key]) for key in ("not_after", "between", "before_number")}
+    return _Tables(TermTrie(phrases), by_name, needs_term, **words)
+
+
+def singular(norm: str) -> str:
+    """The word without reduplication and without -nya: "senjata-senjata" and "senjatanya" count as "senjata"."""
+    head, dash, tail = norm.partition("-")
+    if dash and (tail == head or tail == head + "nya"):
+        return head
+    return norm[:-3] if norm.endswith("nya") and len(norm) > 6 else norm
+
+
+def _name_at(tokens: tuple[Token, ...], at: int, tables: _Tables) -> tuple[int, str, str] | None:
+    """A known model or proper name that begins at `tokens[at]`: (index after it, name, type). Longest first."""
+    for width in range(_NAME_WORDS, 0, -1):
+        part = tokens[at : at + width]
+        if len(part) < width:
+            continue
+        spelt = "".join((" " if t.spaced and i else "") + t.text for i, t in enumerate(part))
+        found = tables.names.get(spelt.casefold())
+        if found and (spelt[0].isupper() or any(c.isdigit() for c in spelt)):
+            return at + width, found[0], found[1]
+    return None
+
+
+def _looks_like_a_model(token: Token) -> bool:
+    """ "F-35", "BMP-1", "HIMARS": capitals with digits, or an acronym of four letters and more."""
+    text = token.text
+    return text[0].isupper() and (any(c.isdigit() for c in text) or (len(text) >= 4 and text.isupper()))
+
+
+def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str, str | None]]:
+    """(first token, token after, type, name) of each thing, left to right."""
+    tokens = view.tokens
+    words = [singular(t.norm) for t in tokens]
+    taken = [(a.start, a.end) for a in view.actors] + [(m.start, m.end) for m in view.money]
+    found: list[tuple[int, int, str, str | None]] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind == "punct" or any(s <= token.start < e for s, e in taken):
+            i += 1
+            continue
+        match = tables.terms.longest(words, i)
+        if match is None:
+            named = _name_at(tokens, i, tables)
+            if named and named[1].casefold() not in tables.needs_term:
+                found.append((i, named[0], named[2], named[1]))
+                i = named[0]
+            else:
+                i += 1
+            continue
+        after, kind = match
+        if kind == _NEVER or (i and words[i - 1] in tables.not_after):
+            i = after
+            continue
+        name: str | None = None
+        if kind.startswith(("weapon.", "equipment.")) and after < len(tokens):
+            named = _name_at(tokens, after, tables)
+            family = kind.split(".", 1)[0]
+            if named:
+                after, name, own = named
+                kind = own if kind in _GENERIC and own.startswith(family) else kind
+            elif _looks_like_a_model(tokens[after]) and not any(s <= tokens[after].start < e for s, e in taken):
+                name, after = tokens[after].text, after + 1
+        found.append((i, after, kind, name))
+        i = after
+    return found
+
+
+def _quantity_for(
+    first: int, after: int, view: SentenceView, free: dict[int, QuantityMention], tables: _Tables
+) -> tuple[QuantityMention, bool] | None:
+    """The number that counts the thing, and whether it stands before it."""
+    tokens = view.tokens
+    i = first - 1
+    while i >= 0:
+        if (q := free.get(tokens[i].end)) is not None:
+            return q, True
+        if tokens[i].norm not in tables.between:
+            break
+        i -= 1
+    starts = {q.start: q for q in free.values()}
+    i = after
+    while i < len(tokens) and (tokens[i].text == ":" or tokens[i].norm in tables.before_number):
+        i += 1
+    if i > after and i < len(tokens) and (q := starts.get(tokens[i].start)) is not None:
+        return q, False
+    return None
+
+
+def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> list[ItemMention]:
+    """Every promised thing of the sentence, in order; needs the view's quantities, money and actors."""
+    tables = _tables(pack, domain)
+    free = {q.end: q for q in view.quantities}
+    tokens = view.tokens
+    mentions: list[ItemMention] = []
+    for first, after, kind, name in _find_terms(view, tables):
+        start, end = tokens[first].start, tokens[after - 1].end
+        counted = _quantity_for(first, after, view, free, tables)
+        quantity: Quantity | None = None
+        if counted:
+            mention, before = counted
+            del free[mention.end]
+            quantity = mention.value
+            if quantity.n is None and quantity.q == "exact":
+                quantity = None
+            start, end = (min(start, mention.start), end) if before else (start, max(end, mention.end))
+        mentions.append(ItemMention(start, end, Item(kind, name, quantity)))
+    return mentions

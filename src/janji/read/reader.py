@@ -1,0 +1,89 @@
+"""One article read whole: the tour of the reading rooms.
+
+`read_document` takes a document and gives what it says: language, anchor date, frames. Pure: same document, same packs, same frames.
+An article in a language without a pack, or without any act between public bodies, is kept and yields no frames.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import janji
+from janji.domain import load_domain
+from janji.lang import LanguagePack, available_packs, load_pack
+from janji.model.records import Document, Frame, Issue
+from janji.read.actors import find_actors
+from janji.read.anchor import find_anchor
+from janji.read.frames import find_frames
+from janji.read.items import find_items
+from janji.read.layout import abbreviations, function_words, glue, line_cues
+from janji.read.mentions import Article, SentenceView
+from janji.read.money import find_money
+from janji.read.quantities import find_quantities
+from janji.read.quotes import find_statements
+from janji.read.times import find_times
+from janji.text.language import guess_language
+from janji.text.lines import tag_lines
+from janji.text.sentences import split_sentences
+from janji.text.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one document gave. `document` has its language and date filled in where they were found."""
+
+    document: Document
+    frames: tuple[Frame, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@cache
+def reader_identity() -> str:
+    """Who reads: the version with a digest of the packs and of the reading code. Changes when a rule changes."""
+    root = Path(__file__).parents[1]
+    seen = hashlib.blake2b(digest_size=8)
+    for room in ("lang", "domain", "read", "text", "packs", "model"):
+        for path in sorted((root / room).rglob("*")):
+            if path.suffix in (".py", ".yml") and "gold" not in path.parts:
+                seen.update(path.relative_to(root).as_posix().encode())
+                seen.update(path.read_bytes())
+    return f"janji-{janji.__version__}+{seen.hexdigest()}"
+
+
+def analyse(document: Document, pack: LanguagePack) -> Article:
+    """The document with its sentences and all that the value and actor grammars find in them; no acts yet."""
+    text, domain = document.text, load_domain()
+    lines = tag_lines(text, line_cues(pack), document.title)
+    views = [
+        SentenceView(sentence, tokenize(text, sentence.start, sentence.end, glue(pack)))
+        for sentence in split_sentences(text, lines, abbreviations(pack))
+    ]
+    anchor = find_anchor(document, lines, views, pack)
+    for view in views:
+        view.times = find_times(view, text, anchor, pack)
+        view.money = find_money(view, text, pack)
+        view.quantities = find_quantities(view, text, pack)
+    article = Article(document, anchor, views)
+    find_actors(article, pack)
+    for view in views:
+        view.items = find_items(view, pack, domain)
+    return article
+
+
+def read_document(document: Document) -> Reading:
+    """Reads one document. Never raises on its content."""
+    lang = document.lang or guess_language(document.text, function_words())
+    if lang not in available_packs():
+        named = lang or "an unknown language"
+        message = f"no language pack for {named}; the text is kept and can be read when a pack for it is installed"
+        issue = Issue(document.source, "no-language-pack", message, "warning")
+        return Reading(replace(document, lang=lang, id=document.id), (), (issue,))
+    pack = load_pack(lang)
+    article = analyse(document, pack)
+    statements = find_statements(article, pack)
+    frames = [*statements, *find_frames(article, statements, pack)]
+    frames.sort(key=lambda f: (f.at.start, f.at.end, f.kind, f.id))
+    return Reading(replace(document, lang=lang, id=document.id), tuple(frames))

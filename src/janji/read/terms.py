@@ -1,0 +1,37 @@
+"""Words of several tokens found by look-up: a trie over casefolded tokens, longest match wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class TermTrie(Generic[T]):
+    """Maps phrases to values. A phrase is split at blanks; its words are compared casefolded."""
+
+    __slots__ = ("_root",)
+
+    def __init__(self, terms: Iterable[tuple[str, T]]) -> None:
+        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        for phrase, value in terms:
+            node = self._root
+            for word in phrase.casefold().split():
+                node = node.setdefault(word, {})
+            node[""] = value  # no word is empty, so the key is free
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at `words[at]`: (index after it, value)."""
+        node = self._root.get(words[at])
+        best: tuple[int, T] | None = None
+        i = at + 1
+        while node is not None:
+            if "" in node:
+                best = (i, node[""])
+            node = node.get(words[i]) if i < len(words) else None
+            i += 1
+        return best
+
+    def first_words(self) -> Iterator[str]:
+        return iter(self._root)

@@ -1,0 +1,179 @@
+"""The day of writing: the anchor that relative dates count from.
+
+Takes a document with its lines and sentences and gives the day it was published: as its source says, else from a header, byline,
+dateline or address with a full date. Where none of these tells, an interval: from the latest day that the text reports as past to the day
+before the earliest that it announces, or one day on where it announces none. Gives None rather than a guess where no year can be found;
+dates in photo captions anchor nothing, but may lend a year that a weekday confirms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from janji.lang import LanguagePack
+from janji.model.records import Document
+from janji.model.values import Time
+from janji.read.calendar import add_days, choose_year, day_of, month_of
+from janji.read.dates import CalendarDate, resolve_date
+from janji.read.times import Reader
+from janji.read.words import split_words
+from janji.text.layout import READABLE, Line, LineKind, Sentence
+
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\d/-])")
+_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d)")
+_HEAD = 6  # lines from the top in which a header, byline or dateline stands
+_HEAD_LENGTH = 160  # characters: longer lines are text
+_WEEK = timedelta(days=6)  # a weekday without a date reaches no further than this past the latest day that is certain
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date as the text tells it."""
+
+    written: CalendarDate
+    ahead: bool | None
+    since: bool
+
+
+def _day_in_address(url: str | None) -> Time | None:
+    found = _ADDRESS_DAY.search(url or "")
+    day = day_of(int(found[1]), int(found[2]), int(found[3])) if found else None
+    return None if day is None else Time.day(day)
+
+
+def _dates_in(text: str, pack: LanguagePack) -> list[_Told]:
+    words = split_words(text)
+    reader = Reader(words, None, pack)
+    found: list[_Told] = []
+    i = 0
+    while i < words.count:
+        written = reader.dates.at(i)
+        if written is None:
+            i += 1
+            continue
+        ahead = reader.lies_ahead(written.first, written.last)
+        if written.shift is not None and written.shift != 0:
+            ahead = written.shift > 0
+        found.append(_Told(written, ahead, reader.is_since(written.first)))
+        i = written.last
+    return found
+
+
+def _header_day(text: str, lines: Sequence[Line], pack: LanguagePack) -> Time | None:
+    """The full date of a line above the text that holds little else. Captions are none."""
+    for line in lines[:_HEAD]:
+        if line.kind is LineKind.CAPTION or line.kind is LineKind.RELATED or line.end - line.start > _HEAD_LENGTH:
+            continue
+        piece = text[line.start : line.end]
+        full = [told.written for told in _dates_in(piece, pack) if told.written.is_full]
+        if len(full) != 1:
+            continue
+        if line.kind in {LineKind.BYLINE, LineKind.DATELINE} or _is_mostly_date(piece, full[0]):
+            return resolve_date(full[0], None)
+    return None
+
+
+def _is_mostly_date(piece: str, written: CalendarDate) -> bool:
+    """True for "Bisnis.com, 29 Nov 2022, 15:36 WIB": few words beside the date, no sentence."""
+    words = split_words(piece)
+    beside = [w for k, w in enumerate(words.raw) if w.isalpha() and not written.first <= k < written.last]
+    return len(beside) <= 6
+
+
+def _months_in_header(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Years and months written as "2023-01" above the text."""
+    head = " ".join(text[line.start : line.end] for line in lines[:_HEAD])
+    return [(int(m[1]), int(m[2])) for m in _YEAR_MONTH.finditer(head)]
+
+
+def _years_in(text: str, dates: Iterable[_Told]) -> list[int]:
+    """Every year that the text names, latest first."""
+    years = {int(m[1]) for m in _YEAR.finditer(text)} | {d.written.year for d in dates if d.written.year is not None}
+    return sorted(years, reverse=True)
+
+
+def _year_of(written: CalendarDate, years: Sequence[int], header: Sequence[tuple[int, int]]) -> date | None:
+    """A day and month whose year the text leaves out: the header's, else the first year that its weekday fits, counted
+    from the latest one that the text names."""
+    assert written.day is not None and written.month is not None
+    for year, month in header:
+        if abs(month - written.month) <= 1 and (found := day_of(year, written.month, written.day)) is not None:
+            return found
+    if not years:
+        return None
+    if written.weekday is None:
+        return day_of(years[0], written.month, written.day)
+    for year in (*years, *range(years[0] + 1, years[0] + 6)):
+        found = day_of(year, written.month, written.day)
+        if found is not None and found.weekday() == written.weekday and year >= years[0] - 1:
+            return found
+    return None
+
+
+def _days_told(
+    dates: Sequence[_Told], years: Sequence[int], header: Sequence[tuple[int, int]]
+) -> list[tuple[Time, _Told]]:
+    """The dates that name a day and month, with their years; those without a year take it from the full ones near to them."""
+    told: list[tuple[Time, _Told]] = []
+    full = [(t, d) for d in dates if d.written.is_full and (t := resolve_date(d.written, None)) is not None]
+    told += full
+    latest = max((t.last for t, d in full if not d.since and d.ahead is not True), default=None)
+    for d in dates:
+        written = d.written
+        if written.day is None or written.month is None or written.year is not None:
+            continue
+        if latest is not None and (years and latest.year >= years[0] - 1):
+            day = choose_year(written.month, written.day, Time.day(latest), written.weekday, d.ahead)
+        else:
+            day = _year_of(written, years, header)
+        if day is not None:
+            time = resolve_date(written, Time.day(day), None)
+            told.append((time or Time.day(day), d))
+    return told
+
+
+def _anchor_in_text(dates: Sequence[_Told], years: Sequence[int], header: Sequence[tuple[int, int]]) -> Time | None:
+    told = _days_told(dates, years, header)
+    past = [t.last for t, d in told if d.ahead is not True]
+    if not past:
+        ahead = [t.first for t, d in told]
+        if not ahead:
+            return month_of(*header[0]) if header else None
+        before = add_days(min(ahead), -1)
+        return None if before is None else Time.day(before)
+    first = max(past)
+    announced = [t.first for t, d in told if d.ahead is True and t.first > first]
+    if not announced:
+        following = add_days(first, 1)
+        return Time(first, following or first)
+    last = min(announced) - timedelta(days=1)
+    # A weekday told as past may lie between the latest dated day and the first announced one ("Sabtu (14/1) … hari Minggu").
+    reach = min(last, first + _WEEK)
+    for d in dates:
+        written = d.written
+        if written.weekday is None or written.day is not None or d.ahead is not False or written.week_shift is not None:
+            continue
+        day = reach - timedelta(days=(reach.weekday() - written.weekday) % 7)
+        first = max(first, day)
+    return Time(first, last)
+
+
+def find_anchor(
+    document: Document, lines: Sequence[Line], sentences: Sequence[Sentence], pack: LanguagePack
+) -> Time | None:
+    """The day of writing, or the interval that it lies in; None where the text does not tell.
+
+    `lines` are all the document's lines with their tags, `sentences` those of its readable lines.
+    """
+    if document.published is not None:
+        return document.published
+    text = document.text
+    day = _header_day(text, lines, pack) or _day_in_address(document.url)
+    if day is not None:
+        return day
+    dates = [d for s in sentences if s.kind in READABLE for d in _dates_in(text[s.start : s.end], pack)]
+    return _anchor_in_text(dates, _years_in(text, dates), _months_in_header(text, lines))

@@ -1,0 +1,215 @@
+"""Money in running text.
+
+Takes a sentence and gives every sum in units of its currency, with the span that it was read from, qualifier included.
+Reads "$400 juta", "Rp6,2 triliun", "400 juta euro ($434 juta)" (the second is the same sum again), "hampir US$2,5 miliar",
+"dua miliar dolar"; a range gives its upper end. Leaves bare numbers to `quantities`, skips exchange rates and sums without a
+number ("miliaran dolar"). Does not convert: exchange rates belong to the exports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+from janji.model.values import Money
+from janji.read.mentions import MoneyMention, SentenceView
+from janji.read.numbers import Number, NumberTables, number_tables, plain, read_number
+from janji.read.words import Phrases, Words, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    first: int
+    last: int
+    n: Decimal
+    currency: str
+    q: str
+
+
+class MoneyTables:
+    """The money vocabulary of one pack, compiled."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.prefix: Phrases[str] = Phrases(table["prefix"])
+        self.suffix: Phrases[str] = Phrases({**table["prefix"], **table["suffix"]})
+        self.signs = self.prefix.first_words | self.suffix.first_words
+        self.needs_scale = frozenset(table["needs_scale"])
+        self.short_scales: dict[str, dict[str, int]] = table["short_scales"]
+        self.glued_scales: dict[str, int] = table["glued_scales"]
+        self.marks: Phrases[bool] = Phrases((term, True) for term in table["conversion"]["marks"])
+        self.links = frozenset(table["conversion"]["links"])
+        self.rate_before: Phrases[bool] = Phrases((term, True) for term in table["rate_before"])
+        self.rate_window: int = table["rate_window"]
+        self.rate_after: Phrases[bool] = Phrases((term, True) for term in table["rate_after"])
+
+
+@cache
+def money_tables(pack: LanguagePack) -> MoneyTables:
+    return MoneyTables(pack.table("money"))
+
+
+class _Reader:
+    """One sentence under reading."""
+
+    def __init__(self, words: Words, numbers: NumberTables, money: MoneyTables) -> None:
+        self.words, self.numbers, self.money = words, numbers, money
+
+    def _number(self, i: int, currency: str | None) -> Number | None:
+        """The number at piece `i` with the short and bracketed scales that only sums have."""
+        number = read_number(self.words, i, self.numbers)
+        if number is None or number.n is None or number.spelt or number.last > i + 1:
+            return number
+        norm, j = self.words.norm, number.last
+        if norm[j] == "(" and norm[j + 1] in self.numbers.scales and norm[j + 2] == ")":
+            return Number(i, j + 3, plain(number.n * self.numbers.scales[norm[j + 1]]))
+        scale = self.money.short_scales.get(currency or "", {}).get(norm[j])
+        if scale is None and not self.words.is_spaced(j):
+            scale = self.money.glued_scales.get(norm[j])
+        return number if scale is None else Number(i, j + 1, plain(number.n * scale))
+
+    def _upper_end(self, low: Number, currency: str | None) -> tuple[Number, int] | None:
+        """The upper end of a range that begins with `low`, and the index after its own currency sign and number."""
+        joiners = self.numbers.range_joiners.at(self.words, low.last)
+        if joiners is None and self.words.norm[low.first - 1] == self.numbers.between:
+            joiners = self.numbers.between_and.at(self.words, low.last)
+        if joiners is None:
+            return None
+        sign = self.money.prefix.at(self.words, joiners[0])
+        if sign is not None and sign[1] != currency:
+            return None
+        high = self._number(sign[0] if sign else joiners[0], currency)
+        if high is None or high.n is None or low.n is None or high.n <= low.n:
+            return None
+        return high, high.last
+
+    def _before_sum(self, first: int, q: str) -> tuple[int, str]:
+        before = self.numbers.before.before(self.words, first)
+        if before is None:
+            return first, q
+        return before[0], before[1] if q == "exact" else q
+
+    def _after_sum(self, last: int, q: str) -> tuple[int, str]:
+        after = self.numbers.after.at(self.words, last)
+        if after is None or q != "exact" or self.numbers.after_blocks.at(self.words, last) is not None:
+            return last, q
+        return after[0], after[1]
+
+    def sum_from_sign(self, i: int) -> _Sum | None:
+        """A sum that begins with its currency: "Rp 5 miliar", "US$100-200 juta"."""
+        sign = self.money.prefix.at(self.words, i)
+        if sign is None:
+            return None
+        start = sign[0] + 1 if self.words.norm[sign[0]] == "." and not self.words.is_spaced(sign[0]) else sign[0]
+        low = self._number(start, sign[1])
+        if low is None or low.n is None:
+            return None
+        number, q, first = low, "exact", i
+        upper = self._upper_end(low, sign[1])
+        if upper is None and self.words.norm[i - 1] == self.numbers.between:
+            upper = self._upper_end_after(low, sign[1])
+        if upper is not None:
+            number, q = upper[0], "upto"
+            first = i - 1 if self.words.norm[i - 1] == self.numbers.between and i > 0 else i
+        first, q = self._before_sum(first, q)
+        last, q = self._after_sum(number.last, q)
+        again = self.money.suffix.at(self.words, last)  # "USD 5 juta dolar"
+        last = again[0] if again is not None and again[1] == sign[1] else last
+        assert number.n is not None
+        return _Sum(first, last, number.n, sign[1], q)
+
+    def _upper_end_after(self, low: Number, currency: str) -> tuple[Number, int] | None:
+        joined = self.numbers.between_and.at(self.words, low.last)
+        if joined is None:
+            return None
+        sign = self.money.prefix.at(self.words, joined[0])
+        high = self._number(sign[0] if sign else joined[0], currency)
+        if high is None or high.n is None or low.n is None or high.n <= low.n:
+            return None
+        return high, high.last
+
+    def sum_from_number(self, i: int) -> _Sum | None:
+        """A sum whose currency follows: "400 juta dolar AS", "dua miliar euro"."""
+        low = self._number(i, None)
+        if low is None or low.n is None:
+            return None
+        number, q, first = low, "exact", i
+        upper = self._upper_end(low, None)
+        if upper is not None:
+            number, q = upper[0], "upto"
+            first = i - 1 if self.words.norm[i - 1] == self.numbers.between and i > 0 else i
+        last, q = self._after_sum(number.last, q)
+        sign = self.money.suffix.at(self.words, last)
+        if sign is None:
+            return None
+        if (
+            number.last == number.first + 1
+            and not number.spelt
+            and sign[0] == last + 1
+            and self.words.norm[last] in self.money.needs_scale
+        ):
+            return None
+        following = self.words.norm[sign[0]]
+        if not self.words.norm[last].isalpha() and following[:1].isdigit():
+            return None  # the sign belongs to the next number: "2024 $400 juta"
+        first, q = self._before_sum(first, q)
+        end, q = self._after_sum(sign[0], q)
+        assert number.n is not None
+        return _Sum(first, end, number.n, sign[1], q)
+
+    def is_rate(self, found: _Sum) -> bool:
+        if self.money.rate_after.at(self.words, found.last) is not None:
+            return True
+        for k in range(found.first, max(found.first - self.money.rate_window, 0), -1):
+            if self.money.rate_before.before(self.words, k) is not None:
+                return True
+            if self.words.norm[k - 1] in {"(", "."}:
+                break
+        return False
+
+    def is_conversion(self, previous: _Sum, found: _Sum) -> bool:
+        """True where nothing but a mark of conversion stands between two sums of different currencies."""
+        if previous.currency == found.currency or found.first < previous.last:
+            return False
+        between = range(previous.last, found.first)
+        if len(between) > 10 or not all(
+            self.words.norm[k] in self.money.links or self.money.marks.at(self.words, k) for k in between
+        ):
+            return False
+        return any(self.money.marks.at(self.words, k) for k in between)
+
+
+def find_money(view: SentenceView, text: str, pack: LanguagePack) -> list[MoneyMention]:
+    """Every sum of money in the sentence, in order. Spans do not overlap."""
+    start = view.sentence.start
+    words = split_words(text[start : view.sentence.end])
+    tables = money_tables(pack)
+    if tables.signs.isdisjoint(words.norm):
+        return []
+    numbers = number_tables(pack)
+    reader = _Reader(words, numbers, tables)
+    mentions: list[MoneyMention] = []
+    previous: _Sum | None = None
+    i, norm = 0, words.norm
+    while i < words.count:
+        found = None
+        if norm[i] in tables.signs:
+            found = reader.sum_from_sign(i)
+        if found is None and (norm[i][0].isdecimal() or norm[i] in numbers.starts):
+            found = reader.sum_from_number(i)
+        if found is None:
+            i += 1
+            continue
+        i = max(found.last, i + 1)
+        if reader.is_rate(found):
+            continue
+        if previous is not None and found.first < previous.last:
+            found = _Sum(previous.last, found.last, found.n, found.currency, found.q)
+        same = previous is not None and reader.is_conversion(previous, found)
+        value = Money(found.n, found.currency, found.q, same)
+        mentions.append(MoneyMention(start + words.starts[found.first], start + words.ends[found.last - 1], value))
+        previous = found
+    return mentions

@@ -1,0 +1,62 @@
+"""Which pairs are worth comparing at all.
+
+Every record gives block keys; only records that share a key, and lie within the key's window of days, are compared.
+A key is a property of its record, so a pair is or is not compared whatever else is known: batches and order change
+nothing. Records without a day are compared with the whole block.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+Record = TypeVar("Record")
+Key = tuple[Hashable, ...]
+
+
+def pairs(
+    records: Sequence[Record],
+    keys: Callable[[Record], Iterable[tuple[Key, int]]],
+    day: Callable[[Record], int | None],
+    new: Collection[int] | None = None,
+) -> Iterator[tuple[Record, Record]]:
+    """Pairs of records that share a key within its window (days), each pair once.
+
+    With `new`, only pairs in which a record at one of these places takes part.
+    """
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    windows: dict[Key, int] = {}
+    for place, record in enumerate(records):
+        for key, window in keys(record):
+            blocks[key].append(place)
+            windows[key] = window
+    days = [day(record) for record in records]
+    seen: set[int] = set()
+    count = len(records)
+    for key, places in blocks.items():
+        if len(places) < 2 or (new is not None and not any(p in new for p in places)):
+            continue
+        for i, j in _within(places, days, windows[key]):
+            if new is not None and i not in new and j not in new:
+                continue
+            low, high = (i, j) if i < j else (j, i)
+            mark = low * count + high
+            if low != high and mark not in seen:
+                seen.add(mark)
+                yield records[low], records[high]
+
+
+def _within(places: list[int], days: list[int | None], window: int) -> Iterator[tuple[int, int]]:
+    dated = sorted((when, place) for place in places if (when := days[place]) is not None)
+    undated = [place for place in places if days[place] is None]
+    for position, (when, place) in enumerate(dated):
+        end = bisect_left(dated, (when + window + 1, -1), position)
+        for _, other in dated[position + 1 : end]:
+            yield place, other
+    for position, place in enumerate(undated):
+        for other in undated[position + 1 :]:
+            yield place, other
+        for _, other in dated:
+            yield place, other

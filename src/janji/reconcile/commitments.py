@@ -1,0 +1,294 @@
+"""When two frames tell of the same commitment: the same donor giving the same thing to the same recipient in the same
+round.
+
+Takes pairs of `CommitmentView`; each comparison gives one named level of `domain/aid/reconcile.yml`. Refuses to join
+what only looks alike: running totals, a third party's forecasts with the donor's own promise, another number at
+another time (a new round), another donor or recipient. A request or a deliberation joins a promise only where donor,
+recipient and goods agree and all are named.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from janji.model.values import Bounds, Money
+from janji.reconcile.evidence import Evidence
+from janji.reconcile.tables import Scale, weights
+from janji.reconcile.views import CommitmentView, ItemView, gap, is_vague
+
+RULE = "rule:reconcile.commitment/1"
+_WISHES = frozenset({"requested", "considered"})
+_PROMISES = frozenset({"pledged", "approved"})
+_TURNS = frozenset({"refused", "withdrawn"})
+_ITEM_RANK = ("name_same", "name_compatible", "name_one", "type_same", "broader", "generic_same")
+_WIDE = 7  # days: an interval wider than this does not say on which of several days
+
+
+@cache
+def _scale() -> Scale:
+    return weights("commitment")
+
+
+@cache
+def _rank(stage: str) -> int:
+    return int(_scale().settings["lifecycle"].index(stage))
+
+
+@cache
+def _is_generic(item_type: str) -> bool:
+    return item_type in _scale().settings["generic"]
+
+
+@cache
+def _takes_in(broad: str, narrow: str) -> bool:
+    inner = _scale().settings["broader"].get(broad, ())
+    return broad != narrow and (narrow in inner or narrow.split(".", 1)[0] in inner)
+
+
+def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -> Evidence:
+    """Symmetric: the order of the two changes nothing."""
+    if (b.stage, b.frame.id) < (a.stage, a.frame.id):
+        a, b = b, a
+    evidence = Evidence(_scale())
+    _compare_actors(evidence, "donor", a.donors, b.donors)
+    _compare_actors(evidence, "recipient", a.recipients, b.recipients)
+    _compare_kind(evidence, a, b)
+    if evidence.is_vetoed:
+        return evidence
+    time = _compare_time(evidence, a, b)
+    evidence.add("stage", "same" if a.stage == b.stage else "sequel", " and ".join(dict.fromkeys((a.stage, b.stage))))
+    _compare_money(evidence, a, b, time)
+    pair = _compare_items(evidence, a, b)
+    _compare_quantity(evidence, a, b, pair, time)
+    _compare_askers(evidence, a, b)
+    _compare_context(evidence, a, b, is_same_story)
+    _compare_round(evidence, a, b, time)
+    evidence.cap = _reason_to_doubt(evidence, a, b)
+    return evidence
+
+
+def _show(actors: frozenset[str]) -> str:
+    return ", ".join(sorted(actors))
+
+
+def _compare_actors(evidence: Evidence, role: str, left: frozenset[str], right: frozenset[str]) -> None:
+    if not left and not right:
+        evidence.add(role, "both_unknown")
+    elif not left or not right:
+        evidence.add(role, "one_unknown", _show(left or right))
+    elif left == right:
+        evidence.add(role, "same_group" if is_vague(left) else "same", _show(left))
+    elif left & right:
+        evidence.add(role, "overlap", _show(left & right))
+    else:
+        evidence.add(role, "differ", f"{_show(left)} / {_show(right)}")
+
+
+def _compare_kind(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> None:
+    if a.is_total or b.is_total:
+        evidence.add("kind", "total")
+    if bool(a.forecaster) != bool(b.forecaster):
+        evidence.add("kind", "forecast")
+    elif a.forecaster and a.forecaster == b.forecaster:
+        evidence.add("kind", "same_forecaster", a.forecaster)
+
+
+def _compare_time(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> str:
+    outcome, value = _same_stage_time(a, b) if a.stage == b.stage else _sequel_time(a, b)
+    evidence.add("time", outcome, value)
+    return outcome
+
+
+def _same_stage_time(a: CommitmentView, b: CommitmentView) -> tuple[str, str]:
+    far = _scale().days("sequel_days")
+    if a.time and b.time:
+        days = gap(a.time, b.time)
+        if days == 0:
+            narrow = max(a.time[1] - a.time[0], b.time[1] - b.time[0]) <= _WIDE
+            return ("same" if narrow else "within"), ""
+        if days <= _scale().days("one_act_days"):
+            return "near", ""
+        return ("apart" if days <= far else "too_far"), f"{days} days"
+    if a.frame.doc == b.frame.doc:
+        return "unknown", ""
+    left, right = a.time or a.reported, b.time or b.reported
+    if left is None or right is None:
+        return "unknown", ""
+    days = gap(left, right)
+    if days <= _scale().days("one_report_days"):
+        return "near", ""
+    return ("reports_apart" if days <= far else "too_far"), f"{days} days"
+
+
+def _sequel_time(a: CommitmentView, b: CommitmentView) -> tuple[str, str]:
+    early, late = (a, b) if _rank(a.stage) < _rank(b.stage) else (b, a)
+    first, last = early.time or early.reported, late.time or late.reported
+    if first is None or last is None or (early.frame.doc == late.frame.doc and not (early.time and late.time)):
+        return "unknown", ""
+    days = gap(first, last)
+    slack = _scale().days("one_report_days")
+    if last[1] < first[0] - slack and not {a.stage, b.stage} & _TURNS:
+        if early.time is None:
+            return "unknown", ""  # an undated promise may be told long after it was made
+        return ("reversed" if early.stage in _PROMISES and late.stage == "delivered" else "apart"), f"{days} days"
+    if days <= _scale().days("swift_sequel_days"):
+        return "swift_sequel", f"{days} days"
+    return ("slow_sequel" if days <= _scale().days("sequel_days") else "too_far"), f"{days} days"
+
+
+def _is_apart(time: str) -> bool:
+    return time in ("apart", "reports_apart", "too_far")
+
+
+def meets(left: Bounds, right: Bounds) -> bool:
+    """True where two intervals share a number; None is open."""
+    return not (
+        (left[0] is not None and right[1] is not None and left[0] > right[1])
+        or (right[0] is not None and left[1] is not None and right[0] > left[1])
+    )
+
+
+def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, time: str) -> None:
+    pairs = [(x, y) for x in a.money for y in b.money if x.currency == y.currency]
+    if not a.money or not b.money:
+        evidence.add("money", "unknown")
+        return
+    if not pairs:
+        evidence.add("money", "other_currency", f"{a.money[0].currency} / {b.money[0].currency}")
+        return
+    x, y = min(pairs, key=_difference)
+    shown = f"{x.currency} {x.n:,f}" if x.n == y.n else f"{x.currency} {x.n:,f} / {y.n:,f}"
+    if x.n == y.n:
+        evidence.add("money", "same", shown)
+    elif abs(x.n - y.n) * 40 <= max(x.n, y.n) or ({x.q, y.q} & {"about", "almost"} and meets(x.interval, y.interval)):
+        evidence.add("money", "rounded", shown)
+    elif a.stage != b.stage and _is_part(a, b, x.n < y.n):
+        evidence.add("money", "part", shown)
+    else:
+        evidence.add("money", "other_round" if _is_apart(time) else "conflict", shown)
+
+
+def _difference(pair: tuple[Money, Money]) -> tuple[Decimal, Decimal, Decimal]:
+    x, y = pair[0].n, pair[1].n
+    return abs(x - y) / max(abs(x), abs(y), Decimal(1)), min(x, y), max(x, y)
+
+
+def _is_part(a: CommitmentView, b: CommitmentView, a_is_less: bool) -> bool:
+    """A delivery of less than was promised."""
+    less, more = (a, b) if a_is_less else (b, a)
+    return less.stage == "delivered" and more.stage in _PROMISES
+
+
+def _compare_items(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> tuple[ItemView, ItemView] | None:
+    if not a.items or not b.items:
+        evidence.add("item", "unknown")
+        return None
+    best: tuple[int, int, ItemView, ItemView] | None = None
+    for x in a.items:
+        for y in b.items:
+            outcome = item_outcome(x, y)
+            if outcome is None:
+                continue
+            agrees = 0 if x.counted and y.counted and meets((x.low, x.high), (y.low, y.high)) else 1
+            if best is None or (_ITEM_RANK.index(outcome), agrees) < best[:2]:
+                best = (_ITEM_RANK.index(outcome), agrees, x, y)
+    if best is None:
+        shown = f"{a.items[0].shown} / {b.items[0].shown}"
+        evidence.add("item", "other_contents" if evidence.has("money", "same", "rounded") else "differ", shown)
+        return None
+    rank, _, x, y = best
+    evidence.add("item", _ITEM_RANK[rank], x.shown if x.shown == y.shown else f"{x.shown} / {y.shown}")
+    return x, y
+
+
+def item_outcome(x: ItemView, y: ItemView) -> str | None:
+    """How two items agree; None where they are different goods."""
+    if x.name and y.name:
+        if x.name == y.name:
+            return "name_same"
+        if x.name.startswith(y.name) or y.name.startswith(x.name):
+            return "name_compatible"
+        return None
+    if x.type == y.type:
+        if _is_generic(x.type):
+            return "generic_same"
+        return "name_one" if x.name or y.name else "type_same"
+    return "broader" if _takes_in(x.type, y.type) or _takes_in(y.type, x.type) else None
+
+
+def _compare_quantity(
+    evidence: Evidence, a: CommitmentView, b: CommitmentView, pair: tuple[ItemView, ItemView] | None, time: str
+) -> None:
+    if pair is None or not pair[0].counted or not pair[1].counted or pair[0].type != pair[1].type:
+        evidence.add("quantity", "unknown")
+        return
+    x, y = pair
+    if x.low == y.low and x.high == y.high:
+        evidence.add("quantity", "same", _number(x))
+    elif meets((x.low, x.high), (y.low, y.high)):
+        evidence.add("quantity", "compatible", f"{_number(x)} / {_number(y)}")
+    elif a.stage != b.stage and _is_part(a, b, (x.high or 0) < (y.low or 0)):
+        evidence.add("quantity", "part", f"{_number(x)} / {_number(y)}")
+    else:
+        evidence.add("quantity", "other_round" if _is_apart(time) else "conflict", f"{_number(x)} / {_number(y)}")
+
+
+def _number(item: ItemView) -> str:
+    low, high = item.low, item.high
+    if low == high:
+        return f"{low:f}"
+    return f"{'' if low is None else f'{low:f}'}–{'' if high is None else f'{high:f}'}"
+
+
+def _compare_askers(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> None:
+    if a.stage != "requested" or b.stage != "requested" or not a.askers or not b.askers:
+        evidence.add("asker", "unknown")
+    elif a.askers & b.askers:
+        evidence.add("asker", "same", _show(a.askers & b.askers))
+    else:
+        evidence.add("asker", "differ", f"{_show(a.askers)} / {_show(b.askers)}")
+
+
+def _compare_context(evidence: Evidence, a: CommitmentView, b: CommitmentView, is_same_story: bool) -> None:
+    if a.frame.doc == b.frame.doc:
+        evidence.add("context", "same_sentence" if a.frame.evidence == b.frame.evidence else "same_article")
+    elif a.words == b.words:
+        evidence.add("context", "copied_words")
+    else:
+        evidence.add("context", "same_story" if is_same_story else "other")
+
+
+def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, time: str) -> None:
+    if not (a.is_new_round or b.is_new_round) or a.words == b.words:
+        return
+    differing = ("conflict", "part", "other_round")
+    one_says_so = a.is_new_round != b.is_new_round
+    if one_says_so and (evidence.has("quantity", *differing) or evidence.has("money", *differing)):
+        evidence.add("round", "new_words", "with other figures")
+    elif a.stage == b.stage and _is_apart(time):
+        later = a if (a.day or 0, a.frame.id) > (b.day or 0, b.frame.id) else b
+        if later.is_new_round:
+            evidence.add("round", "new_words", "at another time")
+
+
+def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> str:
+    """Why the pair may not be joined by itself, however much agrees; "" where nothing speaks against it."""
+    is_one_article = a.frame.doc == b.frame.doc
+    is_told_alike = evidence.has("context", "copied_words")
+    is_named = evidence.has("item", "name_same", "name_compatible")
+    is_counted = evidence.has("quantity", "same") or evidence.has("money", "same")
+    if evidence.has("donor", "overlap") and not (is_told_alike or (is_named and is_counted)):
+        return "the donors are not all the same"
+    if not (a.donors and b.donors) and not (is_told_alike or (is_one_article and is_counted)):
+        return "a donor is missing"
+    if evidence.has("recipient", "one_unknown") and not (is_one_article or is_told_alike or is_named):
+        return "a recipient is missing"
+    one_wishes = (a.stage in _WISHES) != (b.stage in _WISHES)
+    if one_wishes and not (
+        evidence.has("donor", "same")
+        and evidence.has("recipient", "same", "same_group")
+        and evidence.has("item", "name_same", "name_compatible", "name_one", "type_same")
+    ):
+        return "a wish and an act join only where donor, recipient and goods agree"
+    return ""

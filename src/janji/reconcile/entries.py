@@ -1,0 +1,117 @@
+"""What the ledger shows: entries derived from frames and judgements, never stored as truth.
+
+Every value leads back to frames (`frames`, `history`, `Conflict.values`) and documents (`sources`). An entry's id
+comes from its first frame (earliest report), so that later reports leave it unchanged. All tuples are in a fixed
+order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from janji.model.values import Item, Money, Time
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One telling of an act in a commitment's life."""
+
+    stage: str
+    stance: str
+    time: Time | None  # when the act took place, where the text says so
+    reported: Time | None  # the article's date
+    due: Time | None
+    by: tuple[str, ...]  # who tells it, where not the outlet itself
+    frame: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values that the sources give differently. `values`: each with the frames that give it."""
+
+    about: str  # "quantity of Challenger 2", "money in USD", "place"
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    id: str
+    donors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    askers: tuple[str, ...]
+    items: tuple[Item, ...]
+    money: tuple[Money, ...]
+    stage: str  # the latest stage that was reached
+    stance: str  # of that stage: asserted, or hedged / conditional / negated where nothing firmer is told
+    time: Time | None  # of that stage's act
+    reported: Time | None  # from the first report to the last
+    due: Time | None
+    history: tuple[HistoryRow, ...]
+    conflicts: tuple[Conflict, ...]
+    frames: tuple[str, ...]
+    sources: tuple[str, ...]  # documents
+    independent_sources: int
+    is_cumulative: bool  # a running total: no new money, kept out of sums
+    is_domestic: bool
+    is_forecast: bool  # a third party's forecast: no promise of the donor
+
+    @property
+    def counts_as_new_money(self) -> bool:
+        return bool(self.money) and not (self.is_cumulative or self.is_forecast)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    id: str
+    series: str | None
+    participants: tuple[str, ...]
+    hosts: tuple[str, ...]
+    place: str | None
+    time: Time | None  # the narrowest dates that agree
+    ordinal: int | None
+    stage: str
+    frames: tuple[str, ...]
+    sources: tuple[str, ...]
+    independent_sources: int
+    conflicts: tuple[Conflict, ...]
+    count: int | None = None  # where the text speaks of several meetings
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    id: str
+    speakers: tuple[str, ...]
+    offices: tuple[str, ...]
+    act: str
+    said: Time | None
+    frames: tuple[str, ...]  # the telling with the most words first
+    sources: tuple[str, ...]
+    independent_sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    id: str
+    affirming: tuple[str, ...]  # frames
+    denying: tuple[str, ...]
+    affirmed_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    id: str
+    documents: tuple[str, ...]
+    independent_sources: int
+    reported: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    commitments: tuple[Commitment, ...]
+    meetings: tuple[Meeting, ...]
+    utterances: tuple[Utterance, ...]
+    disputes: tuple[Dispute, ...]
+    stories: tuple[Story, ...]

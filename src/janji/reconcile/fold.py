@@ -1,0 +1,245 @@
+"""Folding: from frames and judgements to entries. Nothing is read from the world; the same records give the same
+entries in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from janji.model.ids import content_id
+from janji.model.records import Document, Frame, Judgement, Relation
+from janji.model.values import Time
+from janji.reconcile import commitments, meetings, statements
+from janji.reconcile.clusters import group, is_by_person
+from janji.reconcile.entries import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
+from janji.reconcile.lifecycle import fold_commitment
+from janji.reconcile.origins import Origins
+from janji.reconcile.tables import weights
+from janji.reconcile.views import Library, days_of, gap, view_commitment
+
+_NEVER = date.max  # undated entries come last
+
+
+def fold(documents: Sequence[Document], frames: Sequence[Frame], judgements: Iterable[Judgement]) -> Entries:
+    """All entries, each kind in order of first report and id."""
+    library = Library(documents, frames)
+    judged = sorted({j.id: j for j in judgements}.values(), key=lambda j: j.id)
+    origins = Origins(library, judged)
+    utterances, utterance_of = _utterances(library, judged, origins)
+    return Entries(
+        commitments=_commitments(library, judged, origins),
+        meetings=_meetings(library, judged, origins),
+        utterances=utterances,
+        disputes=_disputes(library, judged, utterance_of),
+        stories=_stories(library, judged, origins),
+    )
+
+
+def first_reported(library: Library, frames: Iterable[Frame]) -> tuple[Frame, ...]:
+    """Frames in order of their articles' dates (undated last), then of place."""
+
+    def order(frame: Frame) -> tuple[int, str, int, str]:
+        reported = library.reported(frame)
+        return (10**9 if reported is None else reported[1], frame.doc, frame.at.start, frame.id)
+
+    return tuple(sorted(frames, key=order))
+
+
+def reports_span(library: Library, docs: Iterable[str]) -> Time | None:
+    times = [t for d in docs if (t := library.documents[d].published) is not None]
+    return Time(min(t.first for t in times), max(t.last for t in times)) if times else None
+
+
+def _by_kind(library: Library, judgements: list[Judgement], kind: str) -> list[Judgement]:
+    frames = library.frames
+    return [j for j in judgements if j.left in frames and j.right in frames and frames[j.left].kind == kind]
+
+
+def _commitments(library: Library, judgements: list[Judgement], origins: Origins) -> tuple[Commitment, ...]:
+    frames = library.of_kind("commitment")
+    views = {f.id: view_commitment(library, f) for f in frames}
+    undecided = weights("commitment").number("undecided")
+
+    def contradicts(left: str, right: str) -> bool:
+        evidence = commitments.compare(views[left], views[right])
+        figures_differ = evidence.has("money", "conflict") or evidence.has("quantity", "conflict")
+        return evidence.is_vetoed or (figures_differ and evidence.total < undecided)
+
+    groups = group(list(views), _by_kind(library, judgements, "commitment"), contradicts)
+    entries = [fold_commitment([views[i] for i in g], library, origins) for g in groups]
+    return tuple(sorted(entries, key=lambda e: (e.reported.first if e.reported else _NEVER, e.id)))
+
+
+def values_told(told: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """`(value, frames)` for each differing value, from `(value, frame)`."""
+    by_value: dict[str, set[str]] = {}
+    for value, frame in told:
+        by_value.setdefault(value, set()).add(frame)
+    return tuple((value, tuple(sorted(ids))) for value, ids in sorted(by_value.items()))
+
+
+def _meetings(library: Library, judgements: list[Judgement], origins: Origins) -> tuple[Meeting, ...]:
+    frames = library.of_kind("meeting")
+    views = {f.id: meetings.view_meeting(library, f) for f in frames}
+
+    def contradicts(left: str, right: str) -> bool:
+        return meetings.compare(views[left], views[right]).is_vetoed
+
+    groups = group(list(views), _by_kind(library, judgements, "meeting"), contradicts)
+    entries = [_meeting([views[i] for i in g], library, origins) for g in groups]
+    return tuple(sorted(entries, key=lambda e: (e.time.first if e.time else _NEVER, e.id)))
+
+
+def _meeting(views: list[meetings.MeetingView], library: Library, origins: Origins) -> Meeting:
+    frames = first_reported(library, [v.frame for v in views])
+    times = [t for f in frames if (t := f.time_of("time")) is not None]
+    time = None
+    if times:
+        first, last = max(t.first for t in times), min(t.last for t in times)
+        time = Time(first, last) if first <= last else Time(min(t.first for t in times), max(t.last for t in times))
+    places = [(p, f.id) for f in frames if (p := f.text_of("place"))]
+    ordinals = [int(v.ordinal) for v in views if v.ordinal is not None]
+    counts = [int(c.n) for f in frames if (c := f.count_of("count")) is not None and c.n is not None]
+    told = {v.place for v in views if v.place}
+    differing = len(told) > 1 and not any(
+        meetings.compare(a, b).has("place", "same")
+        for a in views
+        for b in views
+        if a.place and b.place and a.place != b.place
+    )
+    sources = tuple(dict.fromkeys(f.doc for f in frames))
+    return Meeting(
+        id=content_id("m", frames[0].id),
+        series=next((f.text_of("series") for f in frames if f.text_of("series")), None),
+        participants=tuple(sorted({a for f in frames for a in f.actors("participant")})),
+        hosts=tuple(sorted({a for f in frames for a in f.actors("host")})),
+        place=max((p for p, _ in places), key=lambda p: (len(p), p), default=None),
+        time=time,
+        ordinal=min(ordinals, default=None),
+        stage=_meeting_stage(frames),
+        frames=tuple(f.id for f in frames),
+        sources=sources,
+        independent_sources=origins.count(frames),
+        conflicts=(Conflict("place", values_told(places)),) if differing else (),
+        count=max(counts, default=None),
+    )
+
+
+def _meeting_stage(frames: Sequence[Frame]) -> str:
+    """Held if any asserts it; else the last report's word on whether it is planned or cancelled."""
+    stages = [f.stage for f in frames if f.stance == "asserted"] or [f.stage for f in frames]
+    if "held" in stages:
+        return "held"
+    return stages[-1]
+
+
+def _utterances(
+    library: Library, judgements: list[Judgement], origins: Origins
+) -> tuple[tuple[Utterance, ...], dict[str, str]]:
+    frames = library.of_kind("statement")
+    views = {f.id: statements.view_statement(library, f) for f in frames}
+
+    def contradicts(left: str, right: str) -> bool:
+        a, b = views[left], views[right]
+        evidence = statements.compare(a, b)
+        return evidence.is_vetoed or evidence.has("words", "few")
+
+    groups = group(list(views), _by_kind(library, judgements, "statement"), contradicts)
+    entries: list[tuple[Time | None, Utterance]] = []
+    for ids in groups:
+        told = first_reported(library, [views[i].frame for i in ids])
+        fullest = sorted(told, key=lambda f: (-(f.at.end - f.at.start), f.id))
+        acts = [a for f in told if (a := f.text_of("act"))]
+        said = [t for f in told if (t := f.time_of("said")) is not None]
+        sources = tuple(dict.fromkeys(f.doc for f in told))
+        entry = Utterance(
+            id=content_id("u", told[0].id),
+            speakers=tuple(max((f.actors("speaker") for f in told), key=lambda s: (sum(map(len, s)), s), default=())),
+            offices=tuple(sorted({o for f in told for o in f.actors("of")})),
+            act=next((a for a in acts if a != "says"), "says"),
+            said=min(said, key=lambda t: (t.last - t.first, t), default=None),
+            frames=tuple(f.id for f in fullest),
+            sources=sources,
+            independent_sources=origins.count(told),
+        )
+        entries.append((reports_span(library, sources), entry))
+    entries.sort(key=lambda pair: (pair[0].first if pair[0] else _NEVER, pair[1].id))
+    return tuple(e for _, e in entries), {f: e.id for _, e in entries for f in e.frames}
+
+
+def _disputes(library: Library, judgements: list[Judgement], utterance_of: dict[str, str]) -> tuple[Dispute, ...]:
+    """Contradictions that share an utterance are one dispute."""
+    edges = [j for j in judgements if j.relation is Relation.CONTRADICTS and {j.left, j.right} <= library.frames.keys()]
+    undone = {(j.left, j.right) for j in judgements if is_by_person(j) and j.relation is Relation.DISTINCT}
+    edges = [j for j in edges if (j.left, j.right) not in undone]
+    nodes = sorted({utterance_of.get(i, i) for j in edges for i in (j.left, j.right)})
+    home = {n: [n] for n in nodes}
+    for j in edges:
+        one, other = (home[utterance_of.get(i, i)] for i in (j.left, j.right))
+        if one is not other:
+            one.extend(other)
+            for n in other:
+                home[n] = one
+    found: dict[int, set[str]] = {}
+    denying: set[str] = set()
+    for j in edges:
+        found.setdefault(id(home[utterance_of.get(j.left, j.left)]), set()).update((j.left, j.right))
+        denying.add(_denier(library.frames[j.left], library.frames[j.right]))
+    entries: list[Dispute] = []
+    for ids in found.values():
+        told = first_reported(library, [library.frames[i] for i in ids])
+        deny = tuple(f for f in told if f.id in denying)
+        affirm = tuple(f for f in told if f.id not in denying)
+        entries.append(
+            Dispute(
+                id=content_id("x", (affirm or told)[0].id, deny[0].id),
+                affirming=tuple(f.id for f in affirm),
+                denying=tuple(f.id for f in deny),
+                affirmed_by=_voices(affirm),
+                denied_by=_voices(deny),
+                sources=tuple(dict.fromkeys(f.doc for f in told)),
+            )
+        )
+    return tuple(sorted(entries, key=lambda e: e.id))
+
+
+def _denier(a: Frame, b: Frame) -> str:
+    """Of two contradicting frames the one that denies: by its act or stance, else the later in its article."""
+    for frame in (a, b):
+        if frame.text_of("act") == "denies" or (frame.kind == "commitment" and frame.stance == "negated"):
+            return frame.id
+    return max(a, b, key=lambda f: (f.at.start, f.id)).id
+
+
+def _voices(frames: Iterable[Frame]) -> tuple[str, ...]:
+    return tuple(sorted({v for f in frames for v in (f.actors("speaker") or f.actors("by"))}))
+
+
+def _first_day(library: Library, doc: str) -> date:
+    published = library.documents[doc].published
+    return _NEVER if published is None else published.first
+
+
+def _stories(library: Library, judgements: list[Judgement], origins: Origins) -> tuple[Story, ...]:
+    between = [j for j in judgements if j.left in library.documents and j.right in library.documents]
+    same = [
+        replace(j, relation=Relation.SAME, id="") if j.relation is Relation.COPIES else j
+        for j in between
+        if j.relation is not Relation.CITES
+    ]
+    copies = {frozenset((j.left, j.right)) for j in between if j.relation is Relation.COPIES}
+    window = weights("story").days("window_days")
+
+    def contradicts(left: str, right: str) -> bool:
+        one, other = (days_of(library.documents[i].published) for i in (left, right))
+        return bool(one and other and gap(one, other) > window and frozenset((left, right)) not in copies)
+
+    groups = group(sorted(library.documents), same, contradicts)
+    entries = []
+    for ids in groups:
+        reported = reports_span(library, ids)
+        first = min(ids, key=lambda i: (_first_day(library, i), i))
+        entries.append(Story(content_id("s", first), tuple(ids), origins.count_documents(ids), reported))
+    return tuple(sorted(entries, key=lambda e: (e.reported.first if e.reported else _NEVER, e.id)))

@@ -1,0 +1,240 @@
+"""One commitment from its tellings: the stage it has reached, what and how much, its history and where the sources
+differ.
+
+Only asserted acts move the stage; a hedged, conditional or denied telling stands in the history. A later refusal,
+halt or cancellation ends what was promised before it; a promise or delivery after that takes it up again. A wish
+never undoes an act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from janji.model.ids import content_id
+from janji.model.records import Frame
+from janji.model.values import Item, Money, Quantity, Time
+from janji.reconcile.commitments import item_outcome, meets
+from janji.reconcile.entries import Commitment, Conflict, HistoryRow
+from janji.reconcile.origins import Origins
+from janji.reconcile.tables import weights
+from janji.reconcile.views import CommitmentView, ItemView, Library
+
+_TURNS = ("refused", "withdrawn")
+_PROMISES = ("pledged", "approved")
+_LATE = 10**9
+
+
+def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: Origins) -> Commitment:
+    told = sorted(views, key=_order)
+    reported = sorted(
+        views, key=lambda v: (v.reported[1] if v.reported else _LATE, v.frame.doc, v.frame.at, v.frame.id)
+    )
+    frames = [v.frame for v in reported]
+    bearing = _stage_bearer(told)
+    docs = tuple(dict.fromkeys(f.doc for f in frames))
+    dates = [d for doc in docs if (d := library.documents[doc].published) is not None]
+    items, item_conflicts = _merge_items(told)
+    money, money_conflicts = _merge_money(told)
+    due = [d for v in told if (d := v.frame.time_of("due")) is not None]
+    return Commitment(
+        id=content_id("c", frames[0].id),
+        donors=_fullest(v.donors for v in told),
+        recipients=_fullest(v.recipients for v in told),
+        askers=tuple(sorted({a for v in told for a in v.askers})),
+        items=items,
+        money=money,
+        stage=bearing.stage,
+        stance=bearing.frame.stance,
+        time=bearing.frame.time_of("time"),
+        reported=Time(min(d.first for d in dates), max(d.last for d in dates)) if dates else None,
+        due=due[-1] if due else None,
+        history=tuple(_history_row(v, library) for v in told),
+        conflicts=(*item_conflicts, *money_conflicts),
+        frames=tuple(f.id for f in frames),
+        sources=docs,
+        independent_sources=origins.count(frames),
+        is_cumulative=any(v.is_total for v in views),
+        is_domestic=all(f.claims("domestic") for f in frames),
+        is_forecast=bool(bearing.forecaster),
+    )
+
+
+def _rank(stage: str) -> int:
+    return int(weights("commitment").settings["lifecycle"].index(stage))
+
+
+def _order(view: CommitmentView) -> tuple[int, int, str]:
+    """By the day of the act, else of the report; of one day by the lifecycle."""
+    known = view.time or view.reported
+    return (_LATE if known is None else known[0], _rank(view.stage), view.frame.id)
+
+
+def _stage_bearer(told: Sequence[CommitmentView]) -> CommitmentView:
+    """The telling whose stage the commitment has reached. `told` in order of time."""
+    firm = [v for v in told if v.frame.stance == "asserted"]
+    if not firm:
+        return max(told, key=lambda v: (_rank(v.stage), _order(v)))
+    reached = firm[0]
+    for view in firm[1:]:
+        if view.stage in _TURNS:
+            reached = view
+        elif reached.stage in _TURNS:
+            if (view.stage not in ("requested", "considered") and _order(view)[0] > _order(reached)[0]) or (
+                reached.stage == "refused" and view.stage in _PROMISES
+            ):
+                reached = view
+        elif _rank(view.stage) >= _rank(reached.stage):
+            reached = view
+    return reached
+
+
+def _fullest(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:
+    """The actors that the most tellings name; with equal support the larger set."""
+    support: dict[frozenset[str], int] = {}
+    for actors in sets:
+        if actors:
+            support[actors] = support.get(actors, 0) + 1
+    if not support:
+        return ()
+    best = max(support.items(), key=lambda row: (row[1], len(row[0]), sorted(row[0])))
+    return tuple(sorted(best[0]))
+
+
+def _history_row(view: CommitmentView, library: Library) -> HistoryRow:
+    frame = view.frame
+    return HistoryRow(
+        stage=frame.stage,
+        stance=frame.stance,
+        time=frame.time_of("time"),
+        reported=library.documents[frame.doc].published,
+        due=frame.time_of("due"),
+        by=frame.actors("by"),
+        frame=frame.id,
+        doc=frame.doc,
+    )
+
+
+def _promise_first(view: CommitmentView) -> int:
+    """Whose figures stand for the whole: a promise's before a delivery's, a wish's last."""
+    return 0 if view.stage in _PROMISES else 1 if view.stage == "delivered" else 2
+
+
+def _merge_items(told: Sequence[CommitmentView]) -> tuple[tuple[Item, ...], list[Conflict]]:
+    """The goods, each once, with the most specific name and number; what broader words take in is not repeated."""
+    tellings = [
+        (place, item, ItemView.of(item), view)
+        for view in sorted(told, key=lambda v: (_promise_first(v), _order(v)))
+        for place, item in enumerate(view.frame.items)
+    ]
+    kinds: list[list[tuple[int, Item, ItemView, CommitmentView]]] = []
+    for telling in sorted(tellings, key=lambda t: (not t[2].name, -len(t[2].name))):
+        for kind in kinds:
+            head = kind[0]
+            same_frame = any(other[3] is telling[3] for other in kind)
+            outcome = item_outcome(head[2], telling[2])
+            if outcome not in (None, "broader") and not same_frame:
+                kind.append(telling)
+                break
+        else:
+            kinds.append([telling])
+    named = [kind for kind in kinds if not _is_taken_in(kind, kinds)]
+    merged = [_merge_kind(kind) for kind in named]
+    conflicts = [c for kind in named if (c := _item_conflict(kind)) is not None]
+    merged.sort(key=lambda i: (i.type, i.name or "", str(i.quantity)))
+    return tuple(merged), conflicts
+
+
+def _is_taken_in(
+    kind: list[tuple[int, Item, ItemView, CommitmentView]],
+    kinds: list[list[tuple[int, Item, ItemView, CommitmentView]]],
+) -> bool:
+    """A broad word without a number, beside goods of other tellings that it covers, says nothing more."""
+    if any(t[2].counted for t in kind):
+        return False
+    frames = {t[3].frame.id for t in kind}
+    return any(
+        item_outcome(kind[0][2], other[0][2]) == "broader"
+        and len(other[0][2].type) > 0
+        and _is_broader(kind[0][2].type, other[0][2].type)
+        and not frames & {t[3].frame.id for t in other}
+        for other in kinds
+        if other is not kind
+    )
+
+
+def _is_broader(broad: str, narrow: str) -> bool:
+    inner = weights("commitment").settings["broader"].get(broad, ())
+    return narrow in inner or narrow.split(".", 1)[0] in inner
+
+
+def _merge_kind(kind: list[tuple[int, Item, ItemView, CommitmentView]]) -> Item:
+    name = next((t[1].name for t in kind if t[1].name), None)
+    quantities = [t[1].quantity for t in sorted(kind, key=lambda t: _promise_first(t[3])) if t[2].counted]
+    support: dict[Quantity, int] = {}
+    for q in quantities:
+        if q is not None:
+            support[q] = support.get(q, 0) + 1
+    promised = [t[1].quantity for t in kind if t[2].counted and _promise_first(t[3]) == 0]
+    pool = [q for q in promised if q is not None] or list(support)
+    chosen = max(
+        pool, key=lambda q: (q.n is not None and q.q == "exact", support[q], q.n or Decimal(0), q.q), default=None
+    )
+    types = [t[1].type for t in kind]
+    specific = min(types, key=lambda t: (t.endswith(".unspecified") or t.startswith("aid."), -types.count(t), t))
+    return Item(specific, name, chosen)
+
+
+def _item_conflict(kind: list[tuple[int, Item, ItemView, CommitmentView]]) -> Conflict | None:
+    """Numbers that cannot both be true of one stage."""
+    counted = [t for t in kind if t[2].counted]
+    differing = [
+        (x, y)
+        for i, x in enumerate(counted)
+        for y in counted[i + 1 :]
+        if _promise_first(x[3]) == _promise_first(y[3]) and not meets((x[2].low, x[2].high), (y[2].low, y[2].high))
+    ]
+    if not differing:
+        return None
+    involved = {id(t): t for pair in differing for t in pair}.values()
+    told: dict[str, set[str]] = {}
+    for _, item, _, view in involved:
+        quantity = item.quantity
+        assert quantity is not None
+        shown = f"{quantity.n:f}" if quantity.n is not None else quantity.q
+        told.setdefault(shown, set()).add(view.frame.id)
+    about = next((t[1].name for t in kind if t[1].name), kind[0][1].type)
+    return Conflict(f"quantity of {about}", tuple((v, tuple(sorted(f))) for v, f in sorted(told.items())))
+
+
+def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], list[Conflict]]:
+    """One sum a currency, as promised; the conversions of the same telling follow it."""
+    by_currency: dict[str, list[tuple[Money, Frame, int]]] = {}
+    for view in told:
+        for m in view.money:
+            by_currency.setdefault(m.currency, []).append((m, view.frame, _promise_first(view)))
+    merged: list[Money] = []
+    conflicts: list[Conflict] = []
+    for currency, sums in sorted(by_currency.items()):
+        best = min(s[2] for s in sums)
+        pool = [s[0] for s in sums if s[2] == best]
+        merged.append(max(pool, key=lambda m: (not m.same_as_previous, m.q == "exact", pool.count(m), m.n)))
+        clashing = [
+            s
+            for s in sums
+            if s[2] == best
+            and not all(meets(s[0].interval, o[0].interval) or _is_rounded(s[0], o[0]) for o in sums if o[2] == best)
+        ]
+        if clashing:
+            values: dict[str, set[str]] = {}
+            for m, frame, _ in clashing:
+                values.setdefault(f"{m.n:f}", set()).add(frame.id)
+            conflicts.append(
+                Conflict(f"money in {currency}", tuple((v, tuple(sorted(f))) for v, f in sorted(values.items())))
+            )
+    merged.sort(key=lambda m: (m.same_as_previous, m.currency))
+    return tuple(merged), conflicts
+
+
+def _is_rounded(x: Money, y: Money) -> bool:
+    return abs(x.n - y.n) * 40 <= max(x.n, y.n)

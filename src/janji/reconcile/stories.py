@@ -1,0 +1,140 @@
+"""Which articles report the same news, and which took another's words.
+
+Same story: the weighted cosine of words, names and numbers of two articles of the same days. Copy: most of the
+shorter text's five-word shingles stand in the other; found by MinHash in 32 bands of 4 (finds reprints cut to 60 %),
+then measured exactly. The later copies the earlier; where dates do not tell, the shorter copies the longer. Reads no
+corpus: a pair is judged from its two texts.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from zlib import crc32
+
+from janji.model.records import Document, Judgement, Relation
+from janji.reconcile.tables import weights
+from janji.reconcile.views import Days, days_of, gap
+from janji.reconcile.words import tally
+
+RULE = "rule:reconcile.story/1"
+COPY_RULE = "rule:reconcile.copy/1"
+BANDS, ROWS = 32, 4
+SHINGLE = 5
+_BINS = BANDS * ROWS
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ArticleView:
+    document: Document
+    time: Days | None
+    vector: dict[str, float]  # unit length
+    rare: tuple[str, ...]
+    shingles: frozenset[int]
+    bands: tuple[int, ...]
+
+    @property
+    def day(self) -> int | None:
+        return None if self.time is None else self.time[1]
+
+
+def view_article(document: Document) -> ArticleView:
+    text = f"{document.title or ''}\n{document.text}"
+    counts = tally(text)
+    length = math.sqrt(sum(v * v for v in counts.values())) or 1.0
+    vector = {w: v / length for w, v in counts.items()}
+    rare = sorted(vector, key=lambda w: (-vector[w], w))[: weights("story").days("rare_terms")]
+    shingles = _shingles(document.text)
+    return ArticleView(document, days_of(document.published), vector, tuple(sorted(rare)), shingles, _bands(shingles))
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = [w.casefold() for w in _WORD.findall(text)]
+    return frozenset(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(max(0, len(words) - SHINGLE + 1)))
+
+
+def _bands(shingles: frozenset[int]) -> tuple[int, ...]:
+    """Band hashes of a one-permutation MinHash: 128 bins, a shingle falls into one, an empty bin borrows from the next."""
+    if not shingles:
+        return ()
+    least: list[int | None] = [None] * _BINS
+    for shingle in shingles:
+        mixed = (shingle * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
+        place, value = mixed >> 57, mixed & 0x1FFFFFFFFFFFFFF
+        seen = least[place]
+        if seen is None or value < seen:
+            least[place] = value
+    full: list[int] = []
+    for place in range(_BINS):
+        step = 0
+        while (value_at := least[(place + step) % _BINS]) is None:
+            step += 1
+        full.append(value_at * _BINS + step)
+    packed = [tuple(full[b * ROWS : (b + 1) * ROWS]) for b in range(BANDS)]
+    return tuple(
+        int.from_bytes(blake2b(repr((b, rows)).encode(), digest_size=8).digest(), "big")
+        for b, rows in enumerate(packed)
+    )
+
+
+def similarity(a: ArticleView, b: ArticleView) -> float:
+    short, long = (a.vector, b.vector) if len(a.vector) <= len(b.vector) else (b.vector, a.vector)
+    return sum(v * long[w] for w, v in short.items() if w in long)
+
+
+def containment(a: ArticleView, b: ArticleView) -> float:
+    """The share of the shorter text's shingles that stand in the other."""
+    least = min(len(a.shingles), len(b.shingles))
+    return len(a.shingles & b.shingles) / least if least else 0.0
+
+
+def story_keys(view: ArticleView) -> list[tuple[tuple[str, ...], int]]:
+    window = weights("story").days("window_days")
+    rare = view.rare
+    return [((x, y), window) for i, x in enumerate(rare) for y in rare[i + 1 :]]
+
+
+def band_keys(view: ArticleView) -> list[tuple[tuple[int, ...], int]]:
+    return [((band,), 3660) for band in view.bands]
+
+
+def judge_story(a: ArticleView, b: ArticleView) -> Judgement | None:
+    scale = weights("story")
+    if a.time and b.time and gap(a.time, b.time) > scale.days("window_days"):
+        return None
+    cosine = similarity(a, b)
+    if cosine < scale.number("undecided"):
+        return None
+    relation = Relation.SAME if cosine >= scale.number("same") else Relation.UNDECIDED
+    if relation is Relation.SAME and (a.time is None or b.time is None) and cosine < scale.number("same_undated"):
+        relation = Relation.UNDECIDED
+    shared = sorted(a.vector.keys() & b.vector.keys(), key=lambda w: (-a.vector[w] * b.vector[w], w))[:8]
+    left, right = sorted((a.document.id, b.document.id))
+    reasons = (f"words, names and numbers agree: cosine {cosine:.2f}", f"shared most: {', '.join(shared)}")
+    return Judgement(left, right, relation, round(min(1.0, cosine), 4), reasons, RULE)
+
+
+def judge_copy(a: ArticleView, b: ArticleView) -> Judgement | None:
+    scale = weights("story")
+    if min(len(a.shingles), len(b.shingles)) < scale.days("copy_least_shingles"):
+        return None
+    share = containment(a, b)
+    if share < scale.number("copy"):
+        return None
+    copy, origin, why = _direction(a, b)
+    reasons = (f"{share:.0%} of the shorter text stands in the other", why)
+    return Judgement(copy.document.id, origin.document.id, Relation.COPIES, round(share, 4), reasons, COPY_RULE)
+
+
+def _direction(a: ArticleView, b: ArticleView) -> tuple[ArticleView, ArticleView, str]:
+    if a.time and b.time and a.time != b.time:
+        late, early = (a, b) if a.time > b.time else (b, a)
+        return late, early, "the later copies the earlier"
+    if len(a.shingles) != len(b.shingles):
+        short, long = (a, b) if len(a.shingles) < len(b.shingles) else (b, a)
+        return short, long, "of one day: the shorter is taken for the copy"
+    first, second = (a, b) if a.document.id < b.document.id else (b, a)
+    return second, first, "nothing tells which came first"

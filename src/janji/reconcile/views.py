@@ -1,0 +1,163 @@
+"""Frames made ready for comparison: each is looked at once, so that a pair costs microseconds.
+
+`Library` holds the documents and frames under judgement and gives what a frame's own article says about it (who a
+speaker speaks for). Days are ordinals; an interval of days is a pair `(first, last)`; None stands for "not told".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from janji.model.records import Document, Frame
+from janji.model.values import Item, Money, Time
+from janji.reconcile.tables import weights
+from janji.reconcile.words import plain, same_name
+
+Days = tuple[int, int]
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def days_of(time: Time | None) -> Days | None:
+    return None if time is None else (time.first.toordinal(), time.last.toordinal())
+
+
+def gap(left: Days, right: Days) -> int:
+    """Days between two intervals; 0 where they touch or overlap."""
+    return max(0, left[0] - right[1], right[0] - left[1])
+
+
+def is_vague(actors: Iterable[str]) -> bool:
+    return all(actor.startswith("group:") for actor in actors)
+
+
+class Library:
+    """Documents by id, frames by document, and the questions that an article answers about its own frames."""
+
+    def __init__(self, documents: Iterable[Document], frames: Iterable[Frame]) -> None:
+        self.documents = {d.id: d for d in documents}
+        self.frames = {f.id: f for f in frames if f.doc in self.documents}
+        self.by_document: dict[str, list[Frame]] = defaultdict(list)
+        for frame in sorted(self.frames.values(), key=lambda f: (f.doc, f.at, f.id)):
+            self.by_document[frame.doc].append(frame)
+        self._offices: dict[str, list[tuple[str, frozenset[str]]]] = {}
+
+    def of_kind(self, kind: str) -> list[Frame]:
+        return [f for frames in self.by_document.values() for f in frames if f.kind == kind]
+
+    def evidence(self, frame: Frame) -> str:
+        return frame.evidence.of(self.documents[frame.doc].text)
+
+    def words_at(self, frame: Frame) -> str:
+        return frame.at.of(self.documents[frame.doc].text)
+
+    def reported(self, frame: Frame) -> Days | None:
+        return days_of(self.documents[frame.doc].published)
+
+    def speaks_for(self, doc: str, speaker: str) -> frozenset[str]:
+        """The countries and organisations whose office `speaker` holds, as the statements of the same article say."""
+        known = self._offices.get(doc)
+        if known is None:
+            known = [
+                (name, frozenset(f.actors("of")))
+                for f in self.by_document[doc]
+                if f.kind == "statement"
+                for name in f.actors("speaker")
+            ]
+            self._offices[doc] = known
+        return frozenset().union(*(of for name, of in known if name == speaker or same_name(name, speaker)), {speaker})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    type: str
+    name: str  # "" where none is named
+    low: Decimal | None
+    high: Decimal | None
+    counted: bool
+    shown: str
+
+    @classmethod
+    def of(cls, item: Item) -> ItemView:
+        low, high = (None, None) if item.quantity is None else item.quantity.interval
+        counted = low is not None or high is not None
+        shown = item.name or item.type
+        return cls(item.type, plain(item.name or ""), low, high, counted, shown)
+
+
+@dataclass(frozen=True, eq=False)
+class CommitmentView:
+    frame: Frame
+    donors: frozenset[str]
+    recipients: frozenset[str]
+    askers: frozenset[str]
+    items: tuple[ItemView, ...]
+    money: tuple[Money, ...]
+    time: Days | None
+    reported: Days | None
+    is_total: bool
+    forecaster: str  # who foretells what another will give; "" where the donor speaks or the outlet tells
+    is_new_round: bool
+    words: str  # the evidence, spaces folded
+
+    @property
+    def stage(self) -> str:
+        return self.frame.stage
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day by which frames are put in order: of the act, else of the report."""
+        known = self.time or self.reported
+        return None if known is None else known[1]
+
+    @cached_property
+    def money_marks(self) -> tuple[tuple[str, int], ...]:
+        """Sums on a scale of steps of 4 %: sums that agree when rounded share a mark."""
+        marks: set[tuple[str, int]] = set()
+        for m in self.money:
+            if m.n > 0:
+                step = math.floor(math.log(m.n) / math.log(1.04))
+                marks |= {(m.currency, step), (m.currency, step + 1)}
+        return tuple(sorted(marks))
+
+
+def view_commitment(library: Library, frame: Frame) -> CommitmentView:
+    donors = frozenset(frame.actors("donor"))
+    by = frame.actors("by")
+    forecaster = ""
+    if frame.stage == "considered" and by and donors:
+        speaks_for = frozenset().union(*(library.speaks_for(frame.doc, name) for name in by))
+        if not speaks_for & donors:
+            forecaster = by[0]
+    elif frame.stage == "considered" and by:
+        forecaster = by[0]
+    evidence = library.evidence(frame)
+    new_round = _new_round_words()
+    return CommitmentView(
+        frame=frame,
+        donors=donors,
+        recipients=frozenset(frame.actors("recipient")),
+        askers=frozenset(frame.actors("asker")),
+        items=tuple(ItemView.of(i) for i in frame.items),
+        money=frame.money,
+        time=days_of(frame.time_of("time")),
+        reported=library.reported(frame),
+        is_total=frame.claims("cumulative"),
+        forecaster=forecaster,
+        is_new_round=any(w.casefold() in new_round for w in _WORD.findall(evidence)),
+        words=_SPACE.sub(" ", evidence).strip(),
+    )
+
+
+def _new_round_words() -> frozenset[str]:
+    return frozenset(weights("commitment").settings["new_round"])
+
+
+def views_of(library: Library, frames: Sequence[Frame]) -> list[CommitmentView]:
+    return [view_commitment(library, f) for f in frames]

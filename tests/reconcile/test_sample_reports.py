@@ -1,0 +1,96 @@
+"""The five sample reports with their worked gold: what must join, and what must stay apart. Skipped where they are not at hand."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from janji.model.codec import frame_from_export
+from janji.model.records import Document, Frame
+from janji.model.values import Time
+from janji.reconcile import Entries, fold, judge
+
+_GOLD = Path(__file__).parents[3] / "shared" / "gold"
+_DAYS = {"000": date(2023, 1, 16), "001": date(2023, 1, 16), "002": date(2024, 2, 11), "003": date(2022, 11, 29)}
+
+pytestmark = pytest.mark.skipif(not (_GOLD / "reports.jsonl").exists(), reason="the sample reports are not here")
+
+Sample = tuple[list[Document], list[Frame], Entries]
+
+
+@pytest.fixture(scope="module", params=["dated", "undated"])
+def sample(request: pytest.FixtureRequest) -> Sample:
+    """Documents, frames and entries; once with the articles' dates, once without any."""
+    texts = {r["id"]: r["text"] for r in map(json.loads, (_GOLD / "reports.jsonl").read_text("utf-8").splitlines())}
+    documents: list[Document] = []
+    frames: list[Frame] = []
+    for path in sorted(_GOLD.glob("00*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        day = _DAYS.get(path.name[:3], date(2024, 7, 5)) if request.param == "dated" else None
+        published = None if day is None else Time.day(day)
+        document = Document(path.stem, path.name, texts[gold["doc"]], raw_hash="", published=published)
+        documents.append(document)
+        frames += [frame_from_export(f, document.id) for f in gold["frames"]]
+    return documents, frames, fold(documents, frames, judge(documents, frames))
+
+
+def test_british_tanks_told_in_two_reports_are_one_commitment(sample: Sample) -> None:
+    _, _, entries = sample
+    british = [c for c in entries.commitments if c.donors == ("GBR",)]
+    assert len(british) == 1
+    (tanks,) = british
+    assert (tanks.stage, tanks.recipients, len(tanks.sources), tanks.independent_sources) == ("pledged", ("UKR",), 2, 2)
+    assert [(i.type, i.name, i.quantity and i.quantity.n) for i in tanks.items] == [("weapon.tank", "Challenger 2", 14)]
+
+
+def test_the_meeting_of_20_january_is_one_and_earlier_ones_are_others(sample: Sample) -> None:
+    _, _, entries = sample
+    contact_group = [m for m in entries.meetings if m.series == "UDCG"]
+    january = [m for m in contact_group if m.time == Time.day(date(2023, 1, 20))]
+    assert len(january) == 1
+    assert (len(january[0].frames), len(january[0].sources), january[0].stage) == (5, 2, "planned")
+    assert {m.time.first for m in contact_group if m.time} >= {date(2022, 5, 1), date(2022, 11, 1)}
+    assert len(contact_group) == 4  # these three, and the count of seven meetings
+
+
+def test_the_foreign_ministers_in_bucharest_met_once(sample: Sample) -> None:
+    _, _, entries = sample
+    (bucharest,) = [m for m in entries.meetings if m.series == "NATO foreign ministers"]
+    assert (bucharest.place, bucharest.time) == ("Bucharest", Time.day(date(2022, 11, 29)))
+
+
+def test_soledar_is_a_dispute_and_nothing_else_is(sample: Sample) -> None:
+    documents, frames, entries = sample
+    (dispute,) = entries.disputes
+    assert (dispute.affirmed_by, dispute.denied_by) == (("RUS",), ("UKR",))
+    by_id = {f.id: f for f in frames}
+    texts = {d.id: d.text for d in documents}
+    claims = [by_id[i].at.of(texts[by_id[i].doc]) for i in dispute.affirming]
+    assert len(claims) == 1
+    assert "Soledar" in claims[0]
+
+
+def test_a_third_partys_forecast_is_no_pledge(sample: Sample) -> None:
+    _, frames, entries = sample
+    forecasts = {f.id for f in frames if f.kind == "commitment" and f.stage == "considered" and f.all("by")}
+    for commitment in entries.commitments:
+        if forecasts & set(commitment.frames):
+            assert (commitment.stage, commitment.is_forecast) == ("considered", True)
+
+
+def test_one_interview_quoted_in_two_translations_is_one_utterance(sample: Sample) -> None:
+    documents, frames, entries = sample
+    texts = {d.id: d.text for d in documents}
+    quoted = {f.id for f in frames if f.stage == "direct" and f.at.of(texts[f.doc]).startswith("Janji p")}
+    assert len(quoted) == 2
+    assert [u for u in entries.utterances if quoted <= set(u.frames)]
+
+
+def test_the_two_january_reports_are_one_story(sample: Sample) -> None:
+    documents, _, entries = sample
+    keys = {d.id: d.key[:3] for d in documents}
+    assert ["000", "001"] in [sorted(keys[i] for i in s.documents) for s in entries.stories]
+    assert len(entries.stories) == 4

@@ -71,7 +71,8 @@ def run(shared: Path, *, raise_floors: bool, pin: bool) -> int:
     if negatives.exists():
         articles, ceiling = count_false_commitments(negatives), floors["quiet articles with a commitment"]
         holds &= articles <= ceiling
-        print(f"quiet articles with a commitment: {articles}   at most {ceiling}   {'ok' if articles <= ceiling else 'ABOVE'}")
+        verdict = "ok" if articles <= ceiling else "ABOVE"
+        print(f"quiet articles with a commitment: {articles}   at most {ceiling}   {verdict}")
         floors["quiet articles with a commitment"] = min(articles, ceiling)
     if pin or raise_floors:
         FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

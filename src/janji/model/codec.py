@@ -27,7 +27,7 @@ def number(n: Decimal) -> int | float:
     return int(n) if n == n.to_integral_value() else float(n)
 
 
-def _item(item: Item) -> dict[str, Any]:
+def item_to_export(item: Item) -> dict[str, Any]:
     out: dict[str, Any] = {"type": item.type}
     if item.name:
         out["name"] = item.name
@@ -42,7 +42,7 @@ def _item(item: Item) -> dict[str, Any]:
     return out
 
 
-def _money(money: Money) -> dict[str, Any]:
+def money_to_export(money: Money) -> dict[str, Any]:
     out: dict[str, Any] = {"n": number(money.n), "currency": money.currency}
     if money.q != "exact":
         out["q"] = money.q
@@ -51,7 +51,7 @@ def _money(money: Money) -> dict[str, Any]:
     return out
 
 
-def _time(time: Time) -> list[str]:
+def time_to_export(time: Time) -> list[str]:
     return [time.first.isoformat(), time.last.isoformat()]
 
 
@@ -71,11 +71,11 @@ def frame_to_export(frame: Frame, doc_key: str) -> dict[str, Any]:
         value = role.value
         match value:
             case Item():
-                out.setdefault("items", []).append(_item(value))
+                out.setdefault("items", []).append(item_to_export(value))
             case Money():
-                out.setdefault("money", []).append(_money(value))
+                out.setdefault("money", []).append(money_to_export(value))
             case Time():
-                out[role.name] = _time(value)
+                out[role.name] = time_to_export(value)
             case Quantity() if role.name == "ordinal":
                 out["ordinal"] = None if value.n is None else number(value.n)
             case Quantity():
@@ -158,7 +158,7 @@ def _value_payload(value: Value) -> Any:
         case Quantity():
             return {"quantity": [None if value.n is None else str(value.n), value.q, value.unit]}
         case Time():
-            return {"time": _time(value)}
+            return {"time": time_to_export(value)}
         case _:
             return value
 

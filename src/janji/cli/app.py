@@ -1,0 +1,96 @@
+"""The `janji` command: its parts, its help, and how it ends.
+
+Errors that a person can act on are one line on the error output and an exit code of `exits.Exit`; anything else that
+goes wrong is a fault of the program and shows its traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+import janji
+from janji.cli import evaluating, explaining, exporting, reading, table, verifying
+from janji.cli.exits import Exit
+from janji.model.errors import InputError, JanjiError, LedgerError
+
+
+def _lines(title: str, lines: Sequence[str]) -> str:
+    """A list below a help page. Blank lines between, as Typer joins lines that have none."""
+    return "\n\n".join([f"[bold]{title}[/bold]", *(f"  {line}" for line in lines)])
+
+
+_EXIT_CODES = _lines("Exit codes", [f"{code.value}  {code.meaning}" for code in Exit])
+_START = _lines(
+    "For a start",
+    [
+        "janji read reports/            read a folder of .txt, .html and .jsonl articles into janji.db",
+        "janji ledger --recipient UKR   who promised what to Ukraine, and who says so",
+        "janji explain c-3f             the sentences behind one line of that table",
+    ],
+)
+
+app = typer.Typer(
+    name="janji",
+    help="Janji reads the news and keeps the ledger: who asked, who promised, who delivered, and who says so.",
+    epilog=f"{_START}\n\n{_EXIT_CODES}",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _add(name: str, command: Callable[..., Any], examples: Sequence[str]) -> None:
+    app.command(name, epilog=_lines("Examples", examples))(command)
+
+
+_add("read", reading.read_command, reading.EXAMPLES)
+_add("ledger", table.ledger_command, table.EXAMPLES)
+_add("explain", explaining.explain_command, explaining.EXAMPLES)
+_add("export", exporting.export_command, exporting.EXAMPLES)
+_add("eval", evaluating.eval_command, evaluating.EXAMPLES)
+_add("verify", verifying.verify_command, verifying.EXAMPLES)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"janji {janji.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    del version
+
+
+def main() -> None:
+    """The entry point of the command."""
+    try:
+        app(prog_name="janji")
+    except JanjiError as error:
+        print(f"janji: {error}", file=sys.stderr)
+        sys.exit(_exit_code(error))
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`janji ledger | head`); nothing is left to say there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.DONE)
+
+
+def _exit_code(error: JanjiError) -> Exit:
+    match error:
+        case LedgerError():
+            return Exit.LEDGER
+        case InputError():
+            return Exit.USAGE
+        case _:
+            return Exit.FAILED

@@ -1,0 +1,65 @@
+"""`janji explain`: the sentences behind a record, and how it came to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from janji.cli import terminal
+from janji.cli.account import Account
+from janji.cli.options import LangOption, LedgerOption
+from janji.cli.wording import choose_language, wording_of
+from janji.ledger.store import Ledger
+from janji.model.errors import InputError, LedgerError
+from janji.model.records import Document, Frame, Judgement
+from janji.reconcile import Commitment, Dispute, Entries, Meeting, Story, Utterance
+from janji.run import load_entries
+
+Entry = Commitment | Meeting | Utterance | Dispute | Story
+
+EXAMPLES = (
+    "janji explain c-3f8a         an entry of the ledger: the first letters of its id are enough",
+    "janji explain f-09           one frame",
+    "janji explain laporan-07     an article, by its file name or JSON id",
+)
+
+
+def explain_command(
+    record: Annotated[
+        str, typer.Argument(help="An id or its unique beginning; for an article also its name.", metavar="ID")
+    ],
+    ledger: LedgerOption = Path("janji.db"),
+    lang: LangOption = None,
+) -> None:
+    """Show where a record comes from: sentences with the words marked, rule, document, run, history and conflicts."""
+    wording = wording_of(choose_language(lang))
+    console = terminal.out()
+    with Ledger.open(ledger, read_only=True) as book:
+        entries = load_entries(book)
+        found = find_record(record, book, entries)
+        terminal.show(console, *Account(book, entries, wording, plain=not console.is_terminal).of(found))
+
+
+def find_record(asked: str, book: Ledger, entries: Entries) -> Entry | Document | Frame | Judgement:
+    """The one record that is meant. Raises `InputError` where there is none or more than one."""
+    groups: tuple[Sequence[Entry], ...] = (
+        *(entries.commitments, entries.meetings, entries.utterances),
+        *(entries.disputes, entries.stories),
+    )
+    everything = [entry for group in groups for entry in group]
+    fitting = [e for e in everything if asked and (e.id.startswith(asked) or e.id.partition("-")[2].startswith(asked))]
+    exact = [e for e in fitting if e.id == asked]
+    try:
+        stored = book.find(asked)
+    except LedgerError as error:
+        raise InputError(str(error)) from error
+    candidates = [*(exact or fitting), *([stored] if stored else [])]
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
+        raise InputError(f"nothing in {book.path} has an id that begins with {asked!r}. janji ledger lists ids.")
+    shown = ", ".join(c.id for c in candidates[:5]) + (", …" if len(candidates) > 5 else "")
+    raise InputError(f"{asked!r} stands for several records: {shown}. Give more of the id.")

@@ -1,0 +1,67 @@
+"""`janji export`: the ledger's records for other programs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from janji.cli.options import LedgerOption, OutOption
+from janji.ledger.store import Ledger
+from janji.reconcile import Entries
+from janji.run import load_entries
+from janji.sinks import available_sinks
+from janji.sinks.destination import open_destination
+from janji.sinks.records import EXPORTS
+
+
+class Kind(StrEnum):
+    FRAMES = "frames"
+    COMMITMENTS = "commitments"
+    STATEMENTS = "statements"
+    MEETINGS = "meetings"
+    DISPUTES = "disputes"
+    DOCUMENTS = "documents"
+
+
+class Format(StrEnum):
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+EXAMPLES = (
+    "janji export frames -o frames.jsonl",
+    "janji export commitments --format csv -o commitments.csv",
+    "janji export meetings --ledger build/demo.db | head",
+)
+
+
+def export_command(
+    kind: Annotated[Kind, typer.Argument(help="What to export.")],
+    form: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Else what the file's suffix says, else jsonl.")
+    ] = None,
+    output: OutOption = None,
+    ledger: LedgerOption = Path("janji.db"),
+) -> None:
+    """Write records as JSON lines or CSV. Texts of articles stay in the ledger; evidence is given by its place."""
+    export = EXPORTS[kind]
+    sink = available_sinks()[form or _format_of(output)]
+    with Ledger.open(ledger, read_only=True) as book:
+
+        @cache
+        def entries() -> Entries:
+            return load_entries(book)
+
+        with open_destination(output) as stream:
+            count = sink.write(export.rows(book, entries), export.columns, stream)
+    if output is not None:
+        typer.echo(f"{output}: {count} {kind}", err=True)
+
+
+def _format_of(output: Path | None) -> str:
+    suffix = output.suffix.lower() if output else ""
+    return next((name for name, sink in available_sinks().items() if suffix == sink.SUFFIX), Format.JSONL)

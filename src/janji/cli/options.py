@@ -1,0 +1,24 @@
+"""Options that several commands share, so that they mean the same everywhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Language(StrEnum):
+    ID = "id"
+    EN = "en"
+
+
+LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger file.", metavar="FILE")]
+LangOption = Annotated[
+    Language | None, typer.Option("--lang", help="Language of the screen; else the one of LANG, else English.")
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write to this file, whole or not at all; else to the screen.", metavar="FILE"),
+]

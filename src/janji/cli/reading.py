@@ -1,0 +1,113 @@
+"""`janji read`: articles in, a ledger out, and a summary of what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from janji.cli import terminal
+from janji.cli.exits import Exit
+from janji.cli.options import LangOption, LedgerOption
+from janji.cli.wording import Wording, choose_language, wording_of
+from janji.model.records import Issue
+from janji.run import Progress as Step
+from janji.run import Summary, read_paths
+
+EXAMPLES = (
+    "janji read reports/",
+    "janji read today.jsonl page.html --ledger ukraine.db",
+    "janji read archive/ --jobs 4",
+)
+
+SHOWN_PROBLEMS = 40  # on a terminal; all of them go to a file or a pipe
+# Problems with what was typed rather than with what a file holds.
+_MISTYPED = frozenset({"missing-path", "unknown-kind", "not-a-file"})
+
+
+def read_command(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl (one article a line).", metavar="PATH…")
+    ],
+    ledger: LedgerOption = Path("janji.db"),
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", help="Processes to read with; else one a core.", min=1, metavar="N")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Read articles into the ledger. What was read before is known and adds nothing; what cannot be read is listed."""
+    wording = wording_of(choose_language(lang))
+    with _progress(wording) as step:
+        summary = read_paths(paths, ledger, jobs=jobs, on_progress=step)
+    _print_summary(summary, ledger, wording)
+    raise typer.Exit(exit_code(summary))
+
+
+def exit_code(summary: Summary) -> Exit:
+    skipped = [issue for issue in summary.issues if issue.severity == "skipped"]
+    if summary.read:
+        return Exit.SKIPPED if skipped else Exit.DONE
+    if skipped and all(issue.what in _MISTYPED for issue in skipped):
+        return Exit.USAGE
+    return Exit.FAILED
+
+
+@contextmanager
+def _progress(wording: Wording) -> Iterator[Callable[[Step], None]]:
+    """A bar on the error output, where a terminal shows it."""
+    console = terminal.err()
+    if not sys.stderr.isatty():
+        yield lambda now: None  # noqa: ARG005 - called by position
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[articles]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(wording.say("read_progress"), total=None, articles="")
+
+        def step(now: Step) -> None:
+            name = wording.say("read_joining" if now.stage == "reconciling" else "read_progress")
+            articles = wording.say("read_so_far", now.documents)
+            bar.update(task, description=name, completed=now.sources_done, total=now.sources, articles=articles)
+
+        yield step
+
+
+def _print_summary(summary: Summary, ledger: Path, wording: Wording) -> None:
+    console = terminal.out()
+    read = wording.say("read_done", read=summary.read, new=summary.new, known=summary.known)
+    console.print(f"[bold]{read}[/bold]")
+    if summary.new:
+        console.print(wording.say("read_frames", _counted(summary.frames, "kinds", wording)))
+    console.print(wording.say("read_entries", _counted(summary.entries, "entries", wording)))
+    _print_problems(summary.issues, console, wording)
+    if summary.read:
+        console.print(wording.say("read_next", escape(str(ledger))))
+
+
+def _counted(counts: Mapping[str, int], group: str, wording: Wording) -> str:
+    named = [f"{counts[key]} {wording.say(f'{group}.{key}')}" for key in wording.words[group] if counts.get(key)]
+    return ", ".join(named) or wording.say("read_none")
+
+
+def _print_problems(issues: Sequence[Issue], console: Console, wording: Wording) -> None:
+    if not issues:
+        return
+    console.print(wording.say("read_problems", len(issues)), style="bold yellow")
+    shown = issues[:SHOWN_PROBLEMS] if console.is_terminal else issues
+    for issue in shown:
+        console.print(f"  [bold]{escape(issue.source)}[/bold]: {escape(issue.message)}", soft_wrap=True)
+    if len(issues) > len(shown):
+        console.print("  " + wording.say("and_more", len(issues) - len(shown)))

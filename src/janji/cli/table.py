@@ -1,0 +1,142 @@
+"""`janji ledger`: the table of commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from itertools import zip_longest
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from janji.cli import terminal
+from janji.cli.options import LangOption, LedgerOption
+from janji.cli.wording import Wording, choose_language, languages, wording_of
+from janji.ledger.store import Ledger
+from janji.model.records import STAGES
+from janji.model.values import Time
+from janji.reconcile import Commitment, Entries
+from janji.run import load_entries
+
+EXAMPLES = (
+    "janji ledger --recipient UKR",
+    "janji ledger --donor Jerman --stage withdrawn --lang id",
+    "janji ledger --all > everything.txt",
+)
+
+ROWS_ON_A_TERMINAL = 60  # more scrolls away; a file or a pipe gets all
+Stage = StrEnum("Stage", {stage.upper(): stage for stage in STAGES["commitment"]})  # type: ignore[misc]
+
+_COLOURS = {
+    "requested": "cyan",
+    "considered": "cyan",
+    "pledged": "yellow",
+    "approved": "yellow",
+    "delivered": "green",
+    "refused": "red",
+    "withdrawn": "red",
+}
+_SHORTEST_ID = 6  # letter, dash and four digits: what a person still types
+
+
+def ledger_command(
+    ledger: LedgerOption = Path("janji.db"),
+    donor: Annotated[str | None, typer.Option(help="Only from this giver: a code or a name.", metavar="WHO")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Only to this receiver.", metavar="WHO")] = None,
+    stage: Annotated[Stage | None, typer.Option(help="Only at this stage.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also what stays within one country.")] = False,
+    limit: Annotated[int | None, typer.Option(help="Print at most N commitments.", min=1, metavar="N")] = None,
+    lang: LangOption = None,
+) -> None:
+    """Show the commitments, latest reports first: who gives what to whom, how far it has come, and who says so."""
+    wording = wording_of(choose_language(lang))
+    with Ledger.open(ledger, read_only=True) as book:
+        entries = load_entries(book)
+    wanted = [
+        c
+        for c in entries.commitments
+        if (donor is None or _names(donor, c.donors))
+        and (recipient is None or _names(recipient, c.recipients))
+        and (stage is None or c.stage == stage)
+    ]
+    shown = [c for c in wanted if every or not c.is_domestic]
+    shown.sort(key=_latest_first)
+    console = terminal.out()
+    most = limit or (ROWS_ON_A_TERMINAL if console.is_terminal else len(shown))
+    if not shown:
+        console.print(wording.say("ledger_empty"))
+    else:
+        table = draw_table(shown[:most], short_ids(entries), wording)
+        table.title = wording.say("ledger_title", ledger) if console.is_terminal else None
+        terminal.show(console, table)
+    notes = []
+    if len(shown) > most:
+        notes.append(wording.say("ledger_count", shown=most, total=len(shown)))
+    if len(wanted) > len(shown):
+        notes.append(wording.say("ledger_hidden", len(wanted) - len(shown)))
+    if shown:
+        notes.append(wording.say("ledger_sources"))
+    for note in notes:
+        console.print(note, style="dim")
+
+
+def draw_table(commitments: Sequence[Commitment], ids: dict[str, str], wording: Wording) -> Table:
+    """One commitment a row; a package takes a further row for each further item or sum."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    for name in ("id", "stage", "donor", "recipient", "what", "how_many", "how_much", "when", "sources"):
+        right = name in ("how_many", "how_much", "sources")
+        table.add_column(wording.say(f"headings.{name}"), justify="right" if right else "left", overflow="fold")
+    for c in commitments:
+        stage = Text(stage_words(c, wording), style=_COLOURS.get(c.stage, ""))
+        givers = c.donors if c.donors or not c.askers else ()
+        first = [ids[c.id], stage, wording.actors(givers), wording.actors(c.recipients)]
+        last = [wording.time(c.time or c.reported), f"{len(c.sources)} / {c.independent_sources}"]
+        goods = [(wording.item(i), wording.quantity(i.quantity)) for i in c.items]
+        sums = [wording.money(m) for m in c.money]
+        for n, (good, money) in enumerate(zip_longest(goods or [("", "")], sums)):
+            what, how_many = good or ("", "")
+            cells = [what, how_many, money or ""]
+            table.add_row(*(first if n == 0 else [""] * 4), *cells, *(last if n == 0 else [""] * 2))
+    return table
+
+
+def stage_words(c: Commitment, wording: Wording) -> str:
+    stage = wording.stage("commitment", c.stage)
+    if c.stance != "asserted":
+        stage += f", {wording.say(f'stances.{c.stance}')}"
+    return wording.say("total", stage) if c.is_cumulative else stage
+
+
+def short_ids(entries: Entries) -> dict[str, str]:
+    """The shortest beginnings of the entries' ids that tell them apart, all of one length."""
+    groups: tuple[Iterable[str], ...] = (
+        (c.id for c in entries.commitments),
+        (m.id for m in entries.meetings),
+        (u.id for u in entries.utterances),
+        (d.id for d in entries.disputes),
+        (s.id for s in entries.stories),
+    )
+    ids = [i for group in groups for i in group]
+    length = _SHORTEST_ID
+    while len({i[:length] for i in ids}) < len(set(ids)):
+        length += 1
+    return {i: i[:length] for i in ids}
+
+
+def _names(asked: str, actors: Sequence[str]) -> bool:
+    """True where one of the actors is meant: by code, or by (a part of) its name in any language of the interface."""
+    wanted = asked.casefold()
+    for key in actors:
+        names = {key.casefold(), *(wording_of(code).actor(key).casefold() for code in languages())}
+        if wanted in names or (len(wanted) > 3 and any(wanted in name for name in names)):
+            return True
+    return False
+
+
+def _latest_first(c: Commitment) -> tuple[int, str]:
+    when: Time | None = c.reported or c.time
+    return (-when.last.toordinal() if when else 0, c.id)

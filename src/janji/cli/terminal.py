@@ -1,0 +1,34 @@
+"""Where the command writes: tables and pictures for a terminal, plain and complete text for a file or a pipe."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console, RenderableType
+
+# Wide enough that no table wraps or loses a cell when it is not a terminal that reads it.
+_UNBOUNDED = 10_000
+
+
+def out() -> Console:
+    """The standard output. What goes to a pipe or a file is never coloured, wrapped or cut."""
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, no_color=True, width=_UNBOUNDED)
+
+
+def err() -> Console:
+    return Console(stderr=True, highlight=False)
+
+
+def show(console: Console, *parts: RenderableType) -> None:
+    """Prints the parts; without the blanks that pad a table's lines where no terminal needs them."""
+    if console.is_terminal:
+        for part in parts:
+            console.print(part)
+        return
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    for line in captured.get().splitlines():
+        sys.stdout.write(line.rstrip() + "\n")

@@ -1,0 +1,38 @@
+"""`janji verify`: is the ledger whole?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from janji.cli.exits import Exit
+from janji.cli.options import LedgerOption
+from janji.ledger.store import Ledger
+from janji.ledger.verify import verify
+
+SHOWN = 50  # faults; a damaged file may hold thousands, and the first ones tell where
+
+EXAMPLES = ("janji verify", "janji verify --ledger build/demo.db")
+
+
+def verify_command(
+    ledger: LedgerOption = Path("janji.db"),
+    every: Annotated[bool, typer.Option("--all", help="Print every fault, not the first ones only.")] = False,
+) -> None:
+    """Check that nothing stored was changed: every offset gives its evidence, every id is the hash of its content."""
+    with Ledger.open(ledger, read_only=True) as book:
+        faults = verify(book)
+        if not faults:
+            counts = book.counts()
+            typer.echo(
+                f"{ledger}: whole. {counts['documents']} documents, {counts['frames']} frames, head {book.head()}"
+            )
+            return
+    for fault in faults if every else faults[:SHOWN]:
+        typer.echo(str(fault))
+    if not every and len(faults) > SHOWN:
+        typer.echo(f"… and {len(faults) - SHOWN} more (--all prints them)")
+    typer.echo(f"{ledger}: {len(faults)} faults. Go back to a copy; the articles can always be read again.", err=True)
+    raise typer.Exit(Exit.FAILED)

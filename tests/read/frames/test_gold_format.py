@@ -1,0 +1,116 @@
+"""The gold of commitments, meetings and capacity is well formed: whoever reads it may rely on its words, types and stages."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import janji
+from janji.model.values import Time
+
+PACKAGE = Path(janji.__file__).parent
+ENTRIES: list[dict[str, Any]] = yaml.safe_load(
+    (PACKAGE / "lang" / "id" / "gold" / "frames.yml").read_text(encoding="utf-8")
+)
+TAXONOMY = yaml.safe_load((PACKAGE / "domain" / "aid" / "taxonomy.yml").read_text(encoding="utf-8"))
+TYPES = {f"{family}.{kind}" for family, kinds in TAXONOMY.items() for kind in kinds}
+STAGES = {
+    "commitment": {"requested", "considered", "pledged", "approved", "delivered", "refused", "withdrawn"},
+    "meeting": {"planned", "held", "cancelled"},
+    "capacity": {"urged", "planned", "raised", "short"},
+}
+COMMON = {"kind", "stage", "stance", "at", "by", "time"}
+ROLES = {
+    "commitment": COMMON
+    | {"donor", "recipient", "asker", "items", "money", "due", "occasion", "cumulative", "domestic"},
+    "meeting": COMMON | {"series", "participant", "host", "place", "ordinal", "count", "countries"},
+    "capacity": COMMON | {"actor", "asker", "items", "money"},
+}
+QUALIFIERS = {
+    "exact", "about", "almost", "more", "upto", "atleast", "dozens", "hundreds", "thousands", "millions",
+}  # fmt: skip
+FRAMES = [
+    pytest.param(entry, frame, id=f"{entry['id']}-{number}")
+    for entry in ENTRIES
+    for number, frame in enumerate(entry["frames"], 1)
+]
+
+every_frame = pytest.mark.parametrize(("entry", "frame"), FRAMES)
+
+
+def test_no_two_entries_share_a_name() -> None:
+    assert [name for name, times in Counter(e["id"] for e in ENTRIES).items() if times > 1] == []
+
+
+def test_every_entry_has_a_date_and_a_text_of_its_own() -> None:
+    assert all(type(e["date"]) is datetime.date and e["text"].strip() == e["text"] != "" for e in ENTRIES)
+    assert len({e["text"] for e in ENTRIES}) == len(ENTRIES)
+
+
+def test_the_gold_is_large_and_refuses_often() -> None:
+    assert len(ENTRIES) >= 130
+    assert sum(not e["frames"] for e in ENTRIES) >= 30
+
+
+def test_every_stage_of_every_kind_occurs() -> None:
+    found = {(f["kind"], f["stage"]) for e in ENTRIES for f in e["frames"]}
+    assert found == {(kind, stage) for kind, stages in STAGES.items() for stage in stages}
+
+
+@every_frame
+def test_the_trigger_is_found_once_or_its_turn_is_told(entry: dict[str, Any], frame: dict[str, Any]) -> None:
+    match frame["at"]:
+        case str(words):
+            assert entry["text"].count(words) == 1
+        case [str(words), int(turn)]:
+            assert 1 <= turn <= entry["text"].count(words) > 1
+        case other:
+            pytest.fail(f"not a trigger: {other!r}")
+
+
+@every_frame
+def test_stage_stance_and_roles_are_the_specifications(entry: dict[str, Any], frame: dict[str, Any]) -> None:
+    assert frame["stage"] in STAGES[frame["kind"]]
+    assert frame.get("stance", "asserted") in {"asserted", "negated", "hedged", "conditional"}
+    assert frame.keys() <= ROLES[frame["kind"]]
+    assert frame["kind"] != "commitment" or "asker" not in frame or frame["stage"] == "requested"
+
+
+@every_frame
+def test_items_and_money_are_well_formed(entry: dict[str, Any], frame: dict[str, Any]) -> None:
+    for item in frame.get("items", []):
+        assert item["type"] in TYPES
+        assert item.keys() <= {"type", "name", "n", "q", "unit"}
+        assert item.get("name", "") in entry["text"]
+    for money in frame.get("money", []):
+        assert money["n"] > 0 and len(money["currency"]) == 3
+    for value in (*frame.get("items", []), *frame.get("money", [])):
+        assert value.get("q", "exact") in QUALIFIERS
+
+
+@every_frame
+def test_times_run_forward(entry: dict[str, Any], frame: dict[str, Any]) -> None:
+    for role in ("time", "due"):
+        if role in frame:
+            first, last = frame[role]
+            assert Time(first, last).first >= datetime.date(2000, 1, 1)
+
+
+@every_frame
+def test_a_commitment_names_a_thing_and_a_party(entry: dict[str, Any], frame: dict[str, Any]) -> None:
+    if frame["kind"] == "commitment":
+        assert frame.get("items") or frame.get("money")
+        assert frame.get("donor") or frame.get("recipient") or frame.get("asker")
+
+
+@every_frame
+def test_parties_are_codes_groups_or_names(entry: dict[str, Any], frame: dict[str, Any]) -> None:
+    for role in ("donor", "recipient", "asker", "participant", "host", "actor"):
+        for party in frame.get(role, []):
+            assert isinstance(party, str) and party.strip() == party != ""
+            assert not party.startswith("group:") or party == party.lower().replace(" ", "-")

@@ -1,9 +1,9 @@
 """The day of writing: the anchor that relative dates count from.
 
-Takes a document with its lines and sentences and gives the day it was published: as its source says, else from a header, byline,
-dateline or address with a full date. Where none of these tells, an interval: from the latest day that the text reports as past to the day
-before the earliest that it announces, or one day on where it announces none. Gives None rather than a guess where no year can be found;
-dates in photo captions anchor nothing, but may lend a year that a weekday confirms.
+Takes a document with its lines and sentences and gives the day it was published: as its source says, else from a header,
+byline, dateline or address with a full date. Where none of these tells, an interval: from the latest day that the text
+reports as past to the day before the earliest that it announces, or one day on where it announces none. Gives None rather than
+a guess where no year can be found; dates in photo captions anchor nothing, but may lend a year that a weekday confirms.
 """
 
 from __future__ import annotations
@@ -16,17 +16,19 @@ from datetime import date, timedelta
 from janji.lang import LanguagePack
 from janji.model.records import Document
 from janji.model.values import Time
-from janji.read.calendar import add_days, choose_year, day_of, month_of
+from janji.read.calendar import add_days, choose_year, day_of, month_of, shift_unit
 from janji.read.dates import CalendarDate, resolve_date
+from janji.read.mentions import SentenceView
 from janji.read.times import Reader
 from janji.read.words import split_words
-from janji.text.layout import READABLE, Line, LineKind, Sentence
+from janji.text.layout import Line, LineKind
 
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\d/-])")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d)")
 _HEAD = 6  # lines from the top in which a header, byline or dateline stands
 _HEAD_LENGTH = 160  # characters: longer lines are text
+_OPENING = 3  # sentences: a full date in them is the report's own day
 _WEEK = timedelta(days=6)  # a weekday without a date reaches no further than this past the latest day that is certain
 
 
@@ -37,6 +39,7 @@ class _Told:
     written: CalendarDate
     ahead: bool | None
     since: bool
+    sentence: int  # which of the text's sentences
 
 
 def _day_in_address(url: str | None) -> Time | None:
@@ -45,22 +48,27 @@ def _day_in_address(url: str | None) -> Time | None:
     return None if day is None else Time.day(day)
 
 
-def _dates_in(text: str, pack: LanguagePack) -> list[_Told]:
+def _dates_in(text: str, pack: LanguagePack, sentence: int = 0) -> tuple[list[_Told], list[str]]:
+    """The dates of a stretch of text, and the units that it announces as the next ("pekan depan")."""
     words = split_words(text)
     reader = Reader(words, None, pack)
     found: list[_Told] = []
+    nexts: list[str] = []
     i = 0
     while i < words.count:
         written = reader.dates.at(i)
         if written is None:
+            shifted = reader.shifted_unit(i)
+            if shifted is not None and shifted[2] == 1:
+                nexts.append(shifted[1])
             i += 1
             continue
         ahead = reader.lies_ahead(written.first, written.last)
         if written.shift is not None and written.shift != 0:
             ahead = written.shift > 0
-        found.append(_Told(written, ahead, reader.is_since(written.first)))
+        found.append(_Told(written, ahead, reader.is_since(written.first), sentence))
         i = written.last
-    return found
+    return found, nexts
 
 
 def _header_day(text: str, lines: Sequence[Line], pack: LanguagePack) -> Time | None:
@@ -69,7 +77,7 @@ def _header_day(text: str, lines: Sequence[Line], pack: LanguagePack) -> Time | 
         if line.kind is LineKind.CAPTION or line.kind is LineKind.RELATED or line.end - line.start > _HEAD_LENGTH:
             continue
         piece = text[line.start : line.end]
-        full = [told.written for told in _dates_in(piece, pack) if told.written.is_full]
+        full = [told.written for told in _dates_in(piece, pack)[0] if told.written.is_full]
         if len(full) != 1:
             continue
         if line.kind in {LineKind.BYLINE, LineKind.DATELINE} or _is_mostly_date(piece, full[0]):
@@ -99,7 +107,8 @@ def _years_in(text: str, dates: Iterable[_Told]) -> list[int]:
 def _year_of(written: CalendarDate, years: Sequence[int], header: Sequence[tuple[int, int]]) -> date | None:
     """A day and month whose year the text leaves out: the header's, else the first year that its weekday fits, counted
     from the latest one that the text names."""
-    assert written.day is not None and written.month is not None
+    assert written.day is not None
+    assert written.month is not None
     for year, month in header:
         if abs(month - written.month) <= 1 and (found := day_of(year, written.month, written.day)) is not None:
             return found
@@ -114,14 +123,20 @@ def _year_of(written: CalendarDate, years: Sequence[int], header: Sequence[tuple
     return None
 
 
+def _agrees(told: _Told) -> bool:
+    """True unless the weekday beside a full date contradicts it: then a figure is wrong, and nobody knows which."""
+    day = resolve_date(told.written, None)
+    return told.written.weekday is None or day is None or day.first.weekday() == told.written.weekday
+
+
 def _days_told(
     dates: Sequence[_Told], years: Sequence[int], header: Sequence[tuple[int, int]]
 ) -> list[tuple[Time, _Told]]:
-    """The dates that name a day and month, with their years; those without a year take it from the full ones near to them."""
+    """The dates that name a day and month, with their years; those without a year take it from the latest full one."""
     told: list[tuple[Time, _Told]] = []
     full = [(t, d) for d in dates if d.written.is_full and (t := resolve_date(d.written, None)) is not None]
-    told += full
-    latest = max((t.last for t, d in full if not d.since and d.ahead is not True), default=None)
+    told += [(t, d) for t, d in full if _agrees(d)] or full
+    latest = max((t.last for t, d in told if not d.since and d.ahead is not True), default=None)
     for d in dates:
         written = d.written
         if written.day is None or written.month is None or written.year is not None:
@@ -136,22 +151,36 @@ def _days_told(
     return told
 
 
-def _anchor_in_text(dates: Sequence[_Told], years: Sequence[int], header: Sequence[tuple[int, int]]) -> Time | None:
+def _past_days(told: Sequence[tuple[Time, _Told]]) -> list[date]:
+    """The days reported as past. News names its own days with their weekdays; a date without one counts where there is none
+    with, and only if a word of the past stands by it or it opens the text: else it is history ("serangan 7 Oktober 2023")."""
+    days = [(t.last, d) for t, d in told if d.ahead is not True and t.is_one_day]
+    named = [day for day, d in days if d.written.weekday is not None]
+    return named or [day for day, d in days if not d.since and (d.ahead is False or d.sentence < _OPENING)]
+
+
+def _anchor_in_text(
+    dates: Sequence[_Told], nexts: Sequence[str], years: Sequence[int], header: Sequence[tuple[int, int]]
+) -> Time | None:
     told = _days_told(dates, years, header)
-    past = [t.last for t, d in told if d.ahead is not True]
+    past = _past_days(told)
     if not past:
-        ahead = [t.first for t, d in told]
+        ahead = [t.first for t, d in told if d.ahead is True]
         if not ahead:
             return month_of(*header[0]) if header else None
         before = add_days(min(ahead), -1)
         return None if before is None else Time.day(before)
     first = max(past)
     announced = [t.first for t, d in told if d.ahead is True and t.first > first]
+    for unit in nexts:
+        following_unit = shift_unit(Time.day(first), unit, 1)
+        if following_unit is not None:
+            announced.append(following_unit.first)
     if not announced:
         following = add_days(first, 1)
         return Time(first, following or first)
     last = min(announced) - timedelta(days=1)
-    # A weekday told as past may lie between the latest dated day and the first announced one ("Sabtu (14/1) … hari Minggu").
+    # A weekday told as past may lie between the latest dated day and the first announced ("Sabtu (14/1) … hari Minggu").
     reach = min(last, first + _WEEK)
     for d in dates:
         written = d.written
@@ -163,11 +192,11 @@ def _anchor_in_text(dates: Sequence[_Told], years: Sequence[int], header: Sequen
 
 
 def find_anchor(
-    document: Document, lines: Sequence[Line], sentences: Sequence[Sentence], pack: LanguagePack
+    document: Document, lines: Sequence[Line], views: Sequence[SentenceView], pack: LanguagePack
 ) -> Time | None:
     """The day of writing, or the interval that it lies in; None where the text does not tell.
 
-    `lines` are all the document's lines with their tags, `sentences` those of its readable lines.
+    `lines` are all the document's lines with their tags, `views` the sentences of its readable lines.
     """
     if document.published is not None:
         return document.published
@@ -175,5 +204,7 @@ def find_anchor(
     day = _header_day(text, lines, pack) or _day_in_address(document.url)
     if day is not None:
         return day
-    dates = [d for s in sentences if s.kind in READABLE for d in _dates_in(text[s.start : s.end], pack)]
-    return _anchor_in_text(dates, _years_in(text, dates), _months_in_header(text, lines))
+    told = [_dates_in(text[v.sentence.start : v.sentence.end], pack, k) for k, v in enumerate(views)]
+    dates = [d for of_sentence in told for d in of_sentence[0]]
+    nexts = [unit for of_sentence in told for unit in of_sentence[1]]
+    return _anchor_in_text(dates, nexts, _years_in(text, dates), _months_in_header(text, lines))

@@ -42,6 +42,7 @@ class MoneyTables:
         self.glued_scales: dict[str, int] = table["glued_scales"]
         self.marks: Phrases[bool] = Phrases((term, True) for term in table["conversion"]["marks"])
         self.links = frozenset(table["conversion"]["links"])
+        self.precise: Phrases[bool] = Phrases((term, True) for term in table["precise"])
         self.rate_before: Phrases[bool] = Phrases((term, True) for term in table["rate_before"])
         self.rate_window: int = table["rate_window"]
         self.rate_after: Phrases[bool] = Phrases((term, True) for term in table["rate_after"])
@@ -171,10 +172,12 @@ class _Reader:
         return False
 
     def is_conversion(self, previous: _Sum, found: _Sum) -> bool:
-        """True where nothing but a mark of conversion stands between two sums of different currencies."""
-        if previous.currency == found.currency or found.first < previous.last:
-            return False
+        """True where nothing but a mark of conversion stands between two sums of different currencies, or where a round sum
+        is told again exactly."""
         between = range(previous.last, found.first)
+        if previous.currency == found.currency:
+            again = self.money.precise.at(self.words, found.last) or self.money.precise.before(self.words, found.first)
+            return again is not None and len(between) <= 3 and previous.q != "exact" == found.q
         if len(between) > 10 or not all(
             self.words.norm[k] in self.money.links or self.money.marks.at(self.words, k) for k in between
         ):

@@ -1,14 +1,14 @@
 """When: the temporal expressions of a sentence, resolved to days.
 
-Takes a sentence and the article's anchor and gives every expression that names days: dates ("Sabtu (14/1)", "10-12 Juni 2025"),
-weekdays ("pada hari Minggu"), shifted units ("pekan lalu", "tiga bulan ke depan"), parts ("awal bulan"), seasons, quarters, years; and
-with `value` None those that name none ("dalam waktu dekat"). Spans leave out prepositions; `relation` keeps what they say.
-Refuses durations ("selama tiga hari"), hours, repeated days ("setiap Kamis") and "hingga kini".
+Takes a sentence and the article's anchor and gives every expression that names days: dates ("Sabtu (14/1)", "10-12 Juni
+2025"), weekdays ("pada hari Minggu"), shifted units ("pekan lalu", "tiga bulan ke depan"), parts ("awal bulan"), seasons,
+quarters, years; and with `value` None those that name none ("dalam waktu dekat"). Spans leave out prepositions; `relation`
+keeps what they say. Refuses durations ("selama tiga hari"), hours, repeated days ("setiap Kamis") and "hingga kini".
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -22,6 +22,9 @@ from janji.read.dates import CalendarDate, DateReader, DateTables, date_tables, 
 from janji.read.mentions import SentenceView, TimeMention
 from janji.read.numbers import NumberTables, number_tables, read_number
 from janji.read.words import Phrases, Words, split_words
+
+
+_CARRIED = timedelta(days=10)  # how far from the article a dated weekday may lie to stand for a later bare one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class TimeTables:
         self.year_heads = phrases("year_heads")
         self.year_before, self.year_before_doubtful = phrases("year_before"), phrases("year_before_doubtful")
         self.year_after = frozenset(table["year_after"])
+        self.numbered = phrases("numbered")
         self.decade_suffix: str = table["decade_suffix"]
         self.vague, self.silent = phrases("vague"), phrases("silent")
         relations = table["relations"]
@@ -136,7 +140,13 @@ class Reader:
         if found is None:
             return None
         ahead = None if found.is_full else self.lies_ahead(found.first, found.last)
-        rule = "date" if found.day is not None else "weekday" if found.weekday is not None else "month"
+        rule = "month" if found.weekday is None else "weekday"
+        if found.day is not None:
+            rule = "date" if found.weekday is None else "weekday-date"
+        elif found.weekday is not None and (found.shift is not None or found.week_shift is not None):
+            rule = "weekday-shift"
+        if found.last_day is not None or found.last_month is not None:
+            rule += "-range"
         return _Found(found.first, found.last, resolve_date(found, self.anchor, ahead), rule)
 
     def _day_word(self, i: int) -> _Found | None:
@@ -155,16 +165,23 @@ class Reader:
             return _Found(i, j, None, "day-word")
         return _Found(i, j, shift_unit(self.anchor, "day", shift), "day-word")
 
-    def _unit(self, i: int) -> _Found | None:
-        """A unit with its shift: "pekan lalu", "bulan ini", "tahun depan"."""
+    def shifted_unit(self, i: int) -> tuple[int, str, int] | None:
+        """A unit with its shift at piece `i` ("pekan lalu", "bulan ini"): the index after it, the unit, the shift."""
         unit = self.tables.units.get(self.words.norm[i])
         if unit is None or unit == "day" or unit == "hour":
             return None
         shift = self.tables.shifts.at(self.words, i + 1)
         if shift is None or (i > 0 and self.words.is_number(i - 1)) or self.words.norm[i - 1] in self.numbers.words:
             return None
-        value = None if self.anchor is None else shift_unit(self.anchor, unit, shift[1])
-        return _Found(i, shift[0], value, f"{unit}-shift")
+        return shift[0], unit, shift[1]
+
+    def _unit(self, i: int) -> _Found | None:
+        shifted = self.shifted_unit(i)
+        if shifted is None:
+            return None
+        last, unit, shift = shifted
+        value = None if self.anchor is None else shift_unit(self.anchor, unit, shift)
+        return _Found(i, last, value, f"{unit}-shift")
 
     def _quarter(self, i: int) -> _Found | None:
         """ "kuartal pertama 2025", "semester II tahun ini"."""
@@ -339,6 +356,8 @@ class Reader:
             return None
         if norm[j + 1] == "-" and norm[j + 2] == tables.decade_suffix:
             return _Found(i, j + 3, year_of(year, year + 9), "decade") if year % 10 == 0 else None
+        if head is not None and i > 1 and words.is_number(i - 1) and tables.numbered.before(words, i - 1) is not None:
+            return None  # a law: "Nomor 20 Tahun 2001"
         if head is None and not joined:
             follows = norm[j + 1]
             if tables.year_before.before(words, i) is None:
@@ -411,7 +430,7 @@ class Reader:
             return found
         words, tables, anchor, value = self.words, self.tables, self.anchor, found.value
         k = self._preposition(found.first)
-        if self.is_since(found.first):
+        if self.is_since(found.first) and not found.rule.endswith("-range"):
             if value is not None and anchor is not None and value.first <= anchor.last:
                 value = Time(value.first, max(anchor.first, value.first))
             return replace(found, value=value, relation="since")
@@ -497,3 +516,24 @@ def find_times(view: SentenceView, text: str, anchor: Time | None, pack: Languag
         )
         i = found.last
     return mentions
+
+
+def settle_weekdays(views: Sequence[SentenceView], anchor: Time | None) -> None:
+    """Gives a weekday without a date the date that the article gave it before: after "Jumat (20/1)", "pada hari Jumat" is that day.
+
+    For articles whose sentences all have their `times`. Only dates near to the anchor are carried on; a shift ("Jumat depan") keeps
+    its own reckoning.
+    """
+    dated: dict[int, Time] = {}
+    for view in views:
+        for k, mention in enumerate(view.times):
+            value = mention.value
+            if value is None or not value.is_one_day:
+                continue
+            weekday = value.first.weekday()
+            if mention.rule.endswith(".weekday-date"):
+                near = anchor is not None and anchor.first - _CARRIED <= value.first <= anchor.last + _CARRIED
+                if near:
+                    dated[weekday] = value
+            elif mention.rule.endswith(".weekday") and mention.relation == "at" and weekday in dated:
+                view.times[k] = replace(mention, value=dated[weekday])

@@ -1,9 +1,9 @@
-"""The layout tables of a language pack (`layout.yml`), compiled for the rooms that cut text into lines, sentences and tokens."""
+"""The layout tables of a language pack (`layout.yml`), compiled for what cuts text into lines, sentences and tokens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,9 @@ from janji.text.layout import LineKind
 from janji.text.lines import LineCues
 from janji.text.tokens import Glue
 
+_FIRST_WORD = re.compile(r"[^\W_]+|\S")  # as the lines look an opening up
+_DATELINE_TABLES = ("agencies", "outlets", "outlet_nouns", "months", "weekdays")
+
 
 @cache
 def _table(pack: LanguagePack) -> Mapping[str, Any]:
@@ -21,76 +24,96 @@ def _table(pack: LanguagePack) -> Mapping[str, Any]:
     return table
 
 
-def _folded(words: Iterable[Any]) -> frozenset[str]:
-    return frozenset(str(word).casefold() for word in words)
+def _words(pack: LanguagePack, words: Iterable[Any]) -> Iterator[str]:
+    for word in words:
+        if not isinstance(word, str):  # YAML reads a bare `no` or `on` as false and true
+            raise PackError(f"pack {pack.code}: layout.yml: {word!r} is no word; write it in quotation marks")
+        yield word
 
 
-def _phrases(phrases: Iterable[str], *, closing: bool = False) -> str:
-    spaced = (r"\s+".join(map(re.escape, str(phrase).split())) for phrase in sorted(phrases, key=len, reverse=True))
-    # A phrase that ends in a letter ends at a word's end; one that ends in a blank needs more behind it.
-    bounded = [f"{phrase}\\b" if phrase[-1].isalnum() else phrase for phrase in spaced]
-    return f"(?:{'|'.join(bounded)}){'' if not closing else '[.: ]*$'}"
+def _folded(pack: LanguagePack, words: Iterable[Any]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _words(pack, words))
+
+
+def _phrase(phrase: str) -> str:
+    """A phrase with any white space between its words; one that ends in a letter ends at a word's end."""
+    return r"\s+".join(map(re.escape, phrase.split())) + (r"\b" if phrase[-1].isalnum() else "")
+
+
+def _compile(pack: LanguagePack, name: str, pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise PackError(f"pack {pack.code}: layout.yml: {name}: pattern {pattern!r}: {error}") from error
 
 
 @cache
 def line_cues(pack: LanguagePack) -> LineCues:
     table = _table(pack)
     whole: dict[str, LineKind] = {}
-    openings: list[tuple[LineKind, re.Pattern[str]]] = []
-    closings: list[tuple[LineKind, re.Pattern[str]]] = []
+    openings: dict[str, list[tuple[LineKind, re.Pattern[str]]]] = {}
     patterns: list[tuple[LineKind, re.Pattern[str]]] = []
+    tails: list[tuple[LineKind, re.Pattern[str]]] = []
     for name, cues in table["cues"].items():
         kind = LineKind(name)
-        for phrase in cues.get("whole", ()):
-            if whole.setdefault(phrase.casefold(), kind) is not kind:
+        for phrase in _folded(pack, cues.get("whole", ())):
+            if whole.setdefault(phrase, kind) is not kind:
                 raise PackError(f"pack {pack.code}: layout.yml: {phrase!r} marks two kinds of line")
-        if cues.get("opening"):
-            openings.append((kind, re.compile(_phrases(cues["opening"]), re.IGNORECASE)))
-        if cues.get("closing"):
-            closings.append((kind, re.compile(_phrases(cues["closing"], closing=True), re.IGNORECASE)))
-        for pattern in cues.get("pattern", ()):
-            try:
-                patterns.append((kind, re.compile(pattern, re.IGNORECASE)))
-            except re.error as error:
-                raise PackError(f"pack {pack.code}: layout.yml: {name}: pattern {pattern!r}: {error}") from error
+        by_first: dict[str, list[str]] = {}
+        for phrase in sorted(_folded(pack, cues.get("opening", ())), key=lambda phrase: (-len(phrase), phrase)):
+            first = _FIRST_WORD.match(phrase)
+            if first is None:
+                raise PackError(f"pack {pack.code}: layout.yml: {name}: an opening is empty")
+            by_first.setdefault(first.group(), []).append(_phrase(phrase))
+        for first_word, phrases in by_first.items():
+            openings.setdefault(first_word, []).append((kind, re.compile("|".join(phrases), re.IGNORECASE)))
+        patterns += [(kind, _compile(pack, name, pattern)) for pattern in cues.get("pattern", ())]
+        tails += [(kind, _compile(pack, name, pattern)) for pattern in cues.get("tail", ())]
     dateline = table.get("dateline", {})
-    inline = table.get("inline")
     return LineCues(
         whole=whole,
-        openings=tuple(openings),
-        closings=tuple(closings),
+        openings={word: tuple(found) for word, found in openings.items()},
         patterns=tuple(patterns),
-        lists=_folded(table.get("lists", ())),
-        inline=re.compile(
-            rf"(?<![^\W\d_]){_phrases(inline)}(?=\s*[:-]|\s+[A-Z'‘\"“])|(?<=[.!?\"”]){_phrases(inline)}", re.IGNORECASE
-        )
-        if inline
-        else None,
-        title_particles=_folded(table.get("title_particles", ())),
-        dateline=DatelineWords(
-            agencies=_folded(dateline.get("agencies", ())),
-            outlets=_folded(dateline.get("outlets", ())),
-            months=_folded(dateline.get("months", ())),
-            weekdays=_folded(dateline.get("weekdays", ())),
-        ),
+        tails=tuple(tails),
+        lists=_folded(pack, table.get("lists", ())),
+        inline=_inline(pack, table.get("inline", ())),
+        title_particles=_folded(pack, table.get("title_particles", ())),
+        sentence_openers=_folded(pack, table.get("sentence_openers", ())),
+        dateline=DatelineWords(**{name: _folded(pack, dateline.get(name, ())) for name in _DATELINE_TABLES}),
     )
+
+
+def _inline(pack: LanguagePack, phrases: Iterable[Any]) -> re.Pattern[str] | None:
+    """Link phrases as pages write them ("Baca Juga", "Baca juga", "BACA JUGA"), with a title behind."""
+    spelled = sorted(
+        {
+            _phrase(form(phrase))[:-2]
+            for phrase in _words(pack, phrases)
+            for form in (str.title, str.capitalize, str.upper)
+        }
+    )
+    if not spelled:
+        return None
+    # Glued to the sentence before, or with a colon or dash behind; else "Baca juga Alquran" in running text would match.
+    any_phrase = "|".join(spelled)
+    return re.compile(rf"(?<=[.!?\"”)])\s?(?:{any_phrase})(?=\s*[:–-]|\s?[A-Z0-9'‘\"“])|\b(?:{any_phrase})(?=\s*:)")
 
 
 @cache
 def abbreviations(pack: LanguagePack) -> frozenset[str]:
-    return _folded(_table(pack).get("abbreviations", ()))
+    return _folded(pack, _table(pack).get("abbreviations", ()))
 
 
 @cache
 def glue(pack: LanguagePack) -> Glue:
     table = _table(pack).get("glue", {})
     return Glue(
-        verbs=frozenset(table.get("verbs", ())),
-        particles=frozenset(table.get("particles", ())),
-        names=frozenset(table.get("names", ())),
-        keep=_folded(table.get("keep", ())),
-        keep_prefixes=frozenset(map(str, table.get("keep_prefixes", ()))),
-        keep_suffixes=_folded(table.get("keep_suffixes", ())),
+        verbs=frozenset(_words(pack, table.get("verbs", ()))),
+        particles=frozenset(_words(pack, table.get("particles", ()))),
+        names=frozenset(_words(pack, table.get("names", ()))),
+        keep=_folded(pack, table.get("keep", ())),
+        keep_prefixes=frozenset(_words(pack, table.get("keep_prefixes", ()))),
+        keep_suffixes=_folded(pack, table.get("keep_suffixes", ())),
     )
 
 
@@ -101,9 +124,9 @@ def function_words() -> Mapping[str, frozenset[str]]:
     packs = [load_pack(code) for code in available_packs()]
     for pack in packs:
         if pack.has("layout") and _table(pack).get("function_words"):
-            tables[pack.code] = _folded(_table(pack)["function_words"])
+            tables[pack.code] = _folded(pack, _table(pack)["function_words"])
     for pack in packs:
         if pack.has("layout"):
             for code, words in (_table(pack).get("neighbours") or {}).items():
-                tables.setdefault(str(code), _folded(words))
+                tables.setdefault(str(code), _folded(pack, words))
     return tables

@@ -171,7 +171,16 @@ def _article(raw: bytes, where: str, fallback_key: str) -> Iterator[Document | I
                 "warning",
             )
     yield Document(
-        key=key or fallback_key, source=where, text=text, raw_hash=digest(line), published=published, **fields
+        key=key or fallback_key,
+        source=where,
+        text=text,
+        raw_hash=digest(line),
+        published=published,
+        title=fields["title"],
+        url=fields["url"],
+        outlet=fields["outlet"],
+        author=fields["author"],
+        lang=fields["lang"],
     )
 
 

@@ -29,6 +29,7 @@ class DatelineWords:
 
     agencies: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
+    outlet_nouns: frozenset[str] = frozenset()  # the last word of an outlet's name: "times", "news"
     months: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
     date: re.Pattern[str] = field(init=False, repr=False)
@@ -43,61 +44,67 @@ class DatelineWords:
         object.__setattr__(self, "date", re.compile(pattern, re.IGNORECASE))
 
 
-_DOMAIN = r"(?:[A-Za-z][\w-]*(?:\s[A-Z][\w-]*)?\.)(?:[Cc][Oo][Mm]|[Cc][Oo]\.[Ii][Dd]|[Cc][Oo]|[Ii][Dd]|[Nn][Ee][Tt]|[Oo][Rr][Gg]|[Tt][Vv]|[Nn][Ee][Ww][Ss])\b"
-_DASH = re.compile(r"\s*(?:--+|[—–]|(?<=\s)-(?=\s*[^\W\d_\"“'‘(])|-(?=\s))\s*|(?<=[A-Z]{3})-(?=[A-Z])|(?<=[)\w])\s?-\s")
-_OUTLET_FIRST = re.compile(rf"\s*({_DOMAIN})")
-_GLUED_PLACE = re.compile(r",\s?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=[A-Z][a-z]|\s?[-–—])")
+_DOMAIN = re.compile(
+    r"[A-Za-z][\w-]*(?:\s[A-Z][\w-]*)?\.(?:com|co\.id|co|id|net|org|tv|news)\b(?:\.id\b)?",
+    re.IGNORECASE,
+)
+# What may stand before the dash: capitalised words, web addresses, brackets, numbers of a date. Atomic, so that a long line costs nothing.
+_HEAD = re.compile(
+    r"(?>(?:(?:[A-Z][\w.'’]*+|[a-z]+[A-Z.][\w.]++|detik\w*+|\([^()\n]{2,40}\)|\d[\d/.:]*+|[|,/]|(?:of|del|la|de)\b)[ \u00a0]*+){1,14})"
+)
+_DASH = re.compile(r"\s?--+\s*|\s?[—–]\s*|(?<=\s)-\s*|-\s+|:\s+|(?<=[A-Z]{4})-(?=[A-Z][a-z]|[A-Z]{2,3}\b)")
+_GLUED_PLACE = re.compile(r",[ \u00a0]?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=[A-Z][a-z]|[A-Z]{2,})")
 _PLACE = re.compile(r"[^\W\d_][\w.'’]*(?:[ -][^\W\d_][\w.'’]*){0,3}\Z")
-_BRACKETS = re.compile(r"\(([^()]{2,30})\)")
-_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:WIB|WITA|WIT|GMT|UTC))?", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()]{2,40})\)")
+_CLOCK = re.compile(
+    r"(?:(?:pukul|jam|at)\s)?\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:WIB|WITA|WIT|GMT|UTC))?|\b(?:WIB|WITA|WIT)\b",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_PLACE = re.compile(
+    r"(?:Namun|Tapi|Tetapi|Selain|Sementara|Karena|Meski|Jika|Dalam|Pada|Menurut|Ini|Itu|Dia|Ia|Dan)\Z"
+)
 
 
 def find_dateline(text: str, start: int, end: int, words: DatelineWords, *, first: bool = False) -> Dateline | None:
     """The dateline that opens `text[start:end]`. `first`: the stretch is the article's first body line."""
-    return _alone(text, start, end, words) or _before_dash(text, start, end, words, first) or _glued(text, start, end)
+    if end - start <= _REACH:
+        found = _alone(text, start, end, words)
+        if found is not None:
+            return found
+    head_end = min(end, start + _REACH)
+    head = _HEAD.match(text, start, head_end)
+    if head is None:
+        return None
+    found = _before_dash(text, start, head.end(), end, words, first)
+    return found or (_glued(text, start, head_end) if first else None)
 
 
 def _alone(text: str, start: int, end: int, words: DatelineWords) -> Dateline | None:
-    """A line of outlet, place, date and time of day only."""
-    if end - start > _REACH:
-        return None
+    """A line of outlet, place, date and time of day only. A bare date without its year may be a piece of a sentence."""
     line = text[start:end]
-    found = words.date.search(line)
+    found = words.date.search(line) if _DIGIT.search(line) else None
     if found is None:
         return None
     rest = _CLOCK.sub(" ", line[: found.start()] + "," + line[found.end() :])
-    outlet: str | None = None
-    place: str | None = None
-    for part in re.split(r"[,|()/–—-]", rest):
-        part = part.strip(" .")
-        folded = part.casefold()
-        if not part or folded in words.weekdays or folded in words.agencies:
-            continue
-        if outlet is None and (re.fullmatch(_DOMAIN, part) or folded in words.outlets):
-            outlet = part
-        elif place is None and _is_place(part):
-            place = part
-        else:
-            return None
-    return Dateline(start, end, outlet, place, (start + found.start(), start + found.end()))
+    parsed = _parse_head(rest, words, first=True)
+    if parsed is None or (parsed == (None, None) and not _YEAR.search(line)):
+        return None
+    return Dateline(start, end, *parsed, (start + found.start(), start + found.end()))
 
 
-def _before_dash(text: str, start: int, end: int, words: DatelineWords, first: bool) -> Dateline | None:
-    head_end = min(end, start + _REACH)
-    for dash in _DASH.finditer(text, start, head_end):
-        if dash.start() == start:
-            return None
-        head = text[start : dash.start()]
-        if dash.end() >= end:
-            return None
-        parsed = _parse_head(head, words, first)
-        if parsed is None:
-            return None
-        outlet, place = parsed
-        date = words.date.search(head)
-        span = (start + date.start(), start + date.end()) if date else None
-        return Dateline(start, dash.end(), outlet, place, span)
-    return None
+def _before_dash(text: str, start: int, reach: int, end: int, words: DatelineWords, first: bool) -> Dateline | None:
+    """`reach`: where the run of head words ends. The dash stands there, or within a hyphenated word before."""
+    dash = _DASH.match(text, reach, end)
+    if dash is None or dash.end() >= end:
+        return None
+    head = text[start : dash.start()]
+    parsed = _parse_head(head, words, first)
+    if parsed is None or (text[dash.start()] == ":" and None in parsed):
+        return None
+    date = words.date.search(head)
+    return Dateline(start, dash.end(), *parsed, (start + date.start(), start + date.end()) if date else None)
 
 
 def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | None, str | None] | None:
@@ -107,39 +114,54 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
     proof = False
     rest = words.date.sub(",", head)
     for inner in _BRACKETS.findall(rest):
-        parts = [part.strip().casefold() for part in re.split(r"[/,]", inner)]
-        if not any(part in words.agencies or part in words.outlets or "." in part for part in parts):
+        names = [part.strip() for part in re.split(r"[/,]", inner)]
+        if not any(
+            name.casefold() in words.agencies or name.casefold() in words.outlets or "." in name for name in names
+        ):
             return None
         outlet = outlet or inner.strip()
         proof = True
     rest = _BRACKETS.sub(",", rest)
-    for part in re.split(r"[,|]", rest):
-        part = part.strip()
+    for part in re.split(r"[,|()/]|\s[–—-]\s", rest):
+        part = part.strip(" .\t\u00a0")
         folded = part.casefold()
         if not part or folded in words.weekdays:
             continue
-        if re.fullmatch(_DOMAIN, part) or folded in words.outlets or folded in words.agencies:
+        if (
+            folded in words.outlets
+            or folded in words.agencies
+            or folded.rsplit(" ", 1)[-1] in words.outlet_nouns
+            or _DOMAIN.fullmatch(part)
+        ):
             outlet, proof = outlet or part, True
         elif place is None and _is_place(part):
             place = part
             proof = proof or (part.isupper() and len(part) > 3)
+        elif place is not None and _is_place(part) and (proof or part.isupper()):
+            place = f"{place}, {part}"  # "MEDAN, SUMUT", "London, Inggris (ANTARA)"
         else:
             return None
+    if outlet is None and place is None:
+        return (None, None) if first and not rest.strip(" ,|()–—-") else None
     if not proof and not (first and place is not None and place.count(" ") < 3):
         return None
     return outlet, place
 
 
 def _is_place(part: str) -> bool:
-    return _PLACE.match(part) is not None and all(word[:1].isupper() for word in part.split())
+    return (
+        _PLACE.match(part) is not None
+        and _NO_PLACE.match(part) is None
+        and all(word[:1].isupper() or word in ("of", "del", "la", "de") for word in part.split())
+    )
 
 
 def _glued(text: str, start: int, end: int) -> Dateline | None:
     """'Liputan6.com, JakartaHampir ...': the dash is lost, the place ends where the next word's capital stands."""
-    outlet = _OUTLET_FIRST.match(text, start, min(end, start + _REACH))
+    outlet = _DOMAIN.match(text, start, end)
     if outlet is None:
         return None
-    place = _GLUED_PLACE.match(text, outlet.end(), min(end, start + _REACH))
+    place = _GLUED_PLACE.match(text, outlet.end(), end)
     if place is None:
         return None
-    return Dateline(start, place.end(), outlet.group(1), place.group(1), None)
+    return Dateline(start, place.end(), outlet.group(), place.group(1), None)

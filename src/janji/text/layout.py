@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class LineKind(StrEnum):
@@ -36,9 +37,8 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or one punctuation mark. Scraping glues words ("diGazapada"): such are split here, offsets kept."""
+class Token(NamedTuple):  # a named tuple: three times as fast to make as a frozen dataclass, and articles have hundreds
+    """A word, a number or one punctuation mark. Scraping glues words ("diGazapada"): these are split, offsets kept."""
 
     text: str
     norm: str  # casefolded

@@ -1,57 +1,72 @@
 """Which lines of a text are the article, and which are page furniture.
 
-Takes a text and the cues of its language and gives tagged lines that together hold every character but white space between them. A tagged line
-may be part of a physical line (a dateline before its sentence, a link inside a paragraph) or span several (where a page broke a sentence
-around its links). Tags only: nothing is cut or changed.
+Takes a text and the cues of its language and gives tagged lines that together hold every character but white space.
+A tagged line may be part of a physical line (a dateline before its sentence, a link inside a paragraph) or span several
+(where a page broke a sentence around its links, a list with its lead). Tags only: nothing is cut or changed.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from janji.text.dateline import DatelineWords, find_dateline
-from janji.text.layout import READABLE, Line, LineKind
+from janji.text.layout import Line, LineKind
 
 _PHYSICAL = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u3000"
-_SPACES = re.compile(r"\s+")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*\Z")
 _STOPPED = re.compile(r"[.!?…][\"”’'»)\]*]*\Z")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*]|[-–—]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
-_ONLY_MARKS = re.compile(r"\W+\Z")
+_GLUED_ITEMS = re.compile(r"1\. ?.{3,80}?[a-z)]2\. ?.{3,80}?[a-z)]3\.")  # "1. Beras: 5 karung2. Gula: 3 karung3. ..."
+_ONLY_MARKS = re.compile(r"[\W_]+\Z")
+_ONLY_DASH = re.compile(r"[-–—]{1,2}\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SIGNATURE = re.compile(r"(?<=[.!?”\"])\s?(\((?:\*{1,3}|[a-z]{2,5}(?:\s?[/-]\s?[a-z]{2,5}){0,3})\))\Z")
+_FIRST = re.compile(r"[^\W_]+|\S")  # the key of an opening phrase
+_SIGNATURE = re.compile(r"\s?(\((?:\*{1,3}|[a-z]{2,5}\d?(?:\s?[/-]\s?[a-z]{2,5}\d?){0,3})\)|\*{1,3})\Z")
+_TITLE_WORD = re.compile(r"[\s:–—-]*[\"“'‘(]?([^\s]+)")
 
-_LONGEST_CUE_LINE = 220  # characters: a longer line that opens with a cue is the article's ("Sumber: ..." lists apart)
+_GLUED_OPENING = re.compile(r"(?<=[a-z])(?=[\"“]?[A-Z][a-z])")
+
+_LONGEST_WHOLE = 60  # characters of a line that is one phrase
+_LONGEST_CUE_LINE = 220  # characters: a longer line that opens with a cue is the article's
+_TAIL = 120  # characters searched for the mark of a photographer or agency that ends a caption
 _LONGEST_HEADLINE = 180
 _LONGEST_SUBHEAD_WORDS = 12
 _LONGEST_TITLE_WORDS = 24  # of a linked article
+_SHORTEST_TITLE_WORDS = 3
 _SHORTEST_REPEATED = 60  # characters: a line that stands twice running is a caption with its alternative text
 _LONGEST_TAG_WORDS = 6
+_LONGEST_ITEM_WORDS = 18  # of a list that belongs to the sentence before it
+_LONGEST_FRAGMENT_WORDS = 8  # the text of a link that stands on a line of its own
+_LONGEST_WRAPPED = 100  # characters: lines wrapped by hand are no longer than this
 
 
 @dataclass(frozen=True, eq=False)
 class LineCues:
-    """The phrases of a language pack that mark furniture. Phrases are casefolded; patterns are searched without regard to case."""
+    """The phrases of a language pack that mark furniture. Phrases are casefolded, with single spaces."""
 
     whole: Mapping[str, LineKind] = field(default_factory=dict)
-    openings: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()
-    closings: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()
-    patterns: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()
-    lists: frozenset[str] = frozenset()  # titles of other articles follow these
+    openings: Mapping[str, tuple[tuple[LineKind, re.Pattern[str]], ...]] = field(default_factory=dict)  # by first word
+    patterns: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in short lines
+    tails: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in the end of any line
+    lists: frozenset[str] = frozenset()  # titles of several other articles follow these
     inline: re.Pattern[str] | None = None  # a link phrase inside a paragraph
     title_particles: frozenset[str] = frozenset()  # lower-case words inside a title
+    sentence_openers: frozenset[str] = frozenset()  # capitalised words that open a sentence behind a glued title
     dateline: DatelineWords = field(default_factory=DatelineWords)
 
 
 @dataclass(slots=True)
 class _Piece:
+    """A physical line without the white space around it."""
+
     start: int
     end: int
     text: str
-    gap: bool  # an empty line stands before it
+    gap: bool  # an empty line, or nothing, stands before it
     kind: LineKind | None = None
 
     @property
@@ -62,18 +77,19 @@ class _Piece:
 def tag_lines(text: str, cues: LineCues, title: str | None = None) -> tuple[Line, ...]:
     """Every line that is not blank, in order. `title`: the headline as the source gives it, if it does."""
     pieces = list(_physical_lines(text))
-    _tag_by_cue(pieces, cues)
+    for piece in pieces:
+        piece.kind = _kind_by_cue(piece.text, cues)
     _tag_links(pieces, cues)
+    _tag_broken_dateline(pieces)
     _tag_headline(pieces, cues, title)
     _tag_repeated(pieces)
     _tag_subheads(pieces, cues)
     _tag_tail(pieces)
     lines: list[Line] = []
     first = True
-    for start, end, kind in _joined(pieces, text):
+    for start, end, kind in _joined(pieces):
         if kind is LineKind.BODY:
-            for line in _split_body(text, start, end, cues, first):
-                lines.append(line)
+            lines += _split_body(text, start, end, cues, first)
             first = False
         else:
             lines.append(Line(kind, start, end))
@@ -81,86 +97,88 @@ def tag_lines(text: str, cues: LineCues, title: str | None = None) -> tuple[Line
 
 
 def _physical_lines(text: str) -> Iterator[_Piece]:
-    blank_before = True
+    gap = True
     last = 0
     for match in _PHYSICAL.finditer(text):
         raw = match.group()
-        stripped = raw.strip(_INVISIBLE).strip()
-        breaks = text[last : match.start()].replace("\r\n", "\n")
+        breaks = match.start() - last
+        if breaks > 1 and (breaks > 2 or text[last : match.start()] != "\r\n"):
+            gap = True
         last = match.end()
-        if len(breaks) > 1:
-            blank_before = True
+        stripped = raw.strip(_INVISIBLE).strip()
         if not stripped:
-            blank_before = True
+            # white space that ends up in no line; invisible marks alone are furniture like any other mark
+            if raw.strip():
+                start = match.start() + len(raw) - len(raw.lstrip())
+                yield _Piece(start, start + len(raw.strip()), raw.strip(), gap)
+            gap = True
             continue
         start = match.start() + raw.index(stripped)
-        yield _Piece(start, start + len(stripped), stripped, blank_before)
-        blank_before = False
+        yield _Piece(start, start + len(stripped), stripped, gap)
+        gap = False
 
 
 def _normal(line: str) -> str:
-    return _SPACES.sub(" ", line).casefold().strip(" .:;,-–—+|*#>»\"'“”‘’()[]")
-
-
-def _tag_by_cue(pieces: list[_Piece], cues: LineCues) -> None:
-    for piece in pieces:
-        piece.kind = _kind_by_cue(piece.text, cues)
+    return " ".join(line.split()).casefold().strip(" .:;,-–—+|*#>»\"'“”‘’()[]")
 
 
 def _kind_by_cue(line: str, cues: LineCues) -> LineKind | None:
-    if len(line) > 3 * _LONGEST_CUE_LINE:
-        return None
-    whole = cues.whole.get(_normal(line))
-    if whole is not None:
-        return whole
-    if len(line) <= _LONGEST_CUE_LINE:
-        for kind, pattern in cues.openings:
+    length = len(line)
+    if length <= _LONGEST_WHOLE:
+        whole = cues.whole.get(_normal(line))
+        if whole is not None:
+            return whole
+        if _ONLY_MARKS.match(line):
+            return LineKind.FOOTER
+    if length <= _LONGEST_CUE_LINE:
+        key = _FIRST.match(line)
+        for kind, pattern in cues.openings.get(key.group().casefold(), ()) if key else ():
             if pattern.match(line):
                 return kind
-        for kind, pattern in cues.closings:
+        for kind, pattern in cues.patterns:
             if pattern.search(line):
                 return kind
-    for kind, pattern in cues.patterns:
-        if pattern.search(line):
+        found = find_dateline(line, 0, length, cues.dateline)
+        if found is not None and found.end == length:
+            return LineKind.DATELINE
+    tail = line[-_TAIL:]
+    for kind, pattern in cues.tails:
+        if pattern.search(tail):
             return kind
-    if _ONLY_MARKS.match(line):
-        return LineKind.FOOTER
-    if find_dateline_alone(line, cues.dateline):
-        return LineKind.DATELINE
     return None
-
-
-def find_dateline_alone(line: str, words: DatelineWords) -> bool:
-    """Whether the line is a dateline and nothing else."""
-    found = find_dateline(line, 0, len(line), words)
-    return found is not None and found.end == len(line)
 
 
 def _tag_links(pieces: list[_Piece], cues: LineCues) -> None:
     """Titles of other articles behind "Baca juga:" (one) or "Pos terkait" (a list)."""
     left = 0
+    sure = False  # a colon says that a title follows, in whatever case it is written
     for piece in pieces:
         if piece.kind is LineKind.RELATED:
             normal = _normal(piece.text)
-            if normal in cues.lists:
-                left = 50
-            elif cues.whole.get(normal) is LineKind.RELATED:
-                left = 1
-            else:
-                left = 0
+            alone = cues.whole.get(normal) is LineKind.RELATED
+            left = 50 if normal in cues.lists else int(alone)
+            sure = alone and piece.text.endswith(":")
         elif piece.kind is None:
-            if left and is_title(piece.text, cues.title_particles):
+            if left and (is_title(piece.text, cues.title_particles) or (sure and _may_be_title(piece.text))):
                 piece.kind = LineKind.RELATED
                 left -= 1
             else:
                 left = 0
+            sure = False
+
+
+def _may_be_title(line: str) -> bool:
+    words = len(line.split())
+    return (
+        len(line) <= _LONGEST_HEADLINE and 2 < words <= _LONGEST_TITLE_WORDS and not line.endswith((".", ",", ";", ":"))
+    )
 
 
 def is_title(line: str, particles: frozenset[str]) -> bool:
     """Whether the line is written as the title of an article: in title case, without a final stop."""
     if len(line) > _LONGEST_HEADLINE or line.endswith((".", ",", ";", ":")):
         return False
-    words = _WORD.findall(line)
+    words: list[str] = _WORD.findall(line)
     if not words or len(words) > _LONGEST_TITLE_WORDS:
         return False
     content = [word for word in words if word.casefold() not in particles]
@@ -168,137 +186,151 @@ def is_title(line: str, particles: frozenset[str]) -> bool:
     return capitals >= 0.75 * max(1, len(content))
 
 
+def _tag_broken_dateline(pieces: list[_Piece]) -> None:
+    """A place and a dash on lines of their own, above the first sentence."""
+    for piece, following in itertools.pairwise(pieces[:6]):
+        if piece.kind is None and piece.words <= 3 and piece.text[0].isupper() and _ONLY_DASH.match(following.text):
+            piece.kind = following.kind = LineKind.DATELINE
+            return
+
+
 def _tag_headline(pieces: list[_Piece], cues: LineCues, title: str | None) -> None:
     wanted = _normal(title) if title else None
-    found = False
-    for place, piece in enumerate(pieces[:8]):
-        if wanted and _normal(piece.text) == wanted:
-            piece.kind = LineKind.HEADLINE
-            found = True
-    if found or wanted:
+    if wanted:
+        for piece in pieces[:8]:
+            if len(piece.text) < 2 * len(wanted) and _normal(piece.text) == wanted:
+                piece.kind = LineKind.HEADLINE
         return
     for place, piece in enumerate(pieces):
-        if piece.kind is not None:
-            continue
-        if _opens_as_headline(place, pieces, cues):
-            piece.kind = LineKind.HEADLINE
-            for other in pieces[place + 1 : place + 6]:
-                if other.kind is None and _normal(other.text) == _normal(piece.text):
-                    other.kind = LineKind.HEADLINE
-        return
+        if piece.kind is None:
+            if _opens_as_headline(place, pieces, cues):
+                piece.kind = LineKind.HEADLINE
+                for other in pieces[place + 1 : place + 6]:
+                    if other.kind is None and _normal(other.text) == _normal(piece.text):
+                        other.kind = LineKind.HEADLINE
+            return
 
 
 def _opens_as_headline(place: int, pieces: list[_Piece], cues: LineCues) -> bool:
     line = pieces[place].text
-    if (
-        len(line) > _LONGEST_HEADLINE
-        or line.endswith((".", ",", ";", ":"))
-        or len(line.split()) < 3
-        or place + 1 >= len(pieces)
-    ):
-        return False
-    if find_dateline(line, 0, len(line), cues.dateline):
+    if not _may_be_title(line) or place + 1 >= len(pieces) or find_dateline(line, 0, len(line), cues.dateline):
         return False
     follower = pieces[place + 1]
     if follower.text[0].islower() or follower.text[0] in ",.;)":
         return False
-    return follower.gap or (is_title(line, cues.title_particles) and (follower.kind is not None or follower.words >= 8))
+    furniture_or_text = follower.kind is not None or follower.words > _LONGEST_FRAGMENT_WORDS
+    return follower.gap or (is_title(line, cues.title_particles) and furniture_or_text)
 
 
 def _tag_repeated(pieces: list[_Piece]) -> None:
-    for piece, following in zip(pieces, pieces[1:], strict=False):
+    for piece, following in itertools.pairwise(pieces):
         if (
-            piece.kind in (None, LineKind.CAPTION)
+            piece.text == following.text
             and len(piece.text) >= _SHORTEST_REPEATED
-            and piece.text == following.text
+            and piece.kind in (None, LineKind.CAPTION)
         ):
             piece.kind = following.kind = LineKind.CAPTION
 
 
 def _tag_subheads(pieces: list[_Piece], cues: LineCues) -> None:
     for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        if (
-            piece.kind is not None
-            or not 0 < piece.words <= _LONGEST_SUBHEAD_WORDS
-            or len(piece.text) > _LONGEST_HEADLINE
-        ):
-            continue
-        if (_TERMINAL.search(piece.text) and not piece.text.endswith("?")) or _LIST_ITEM.match(piece.text):
+        if piece.kind is not None or len(piece.text) > _LONGEST_HEADLINE or piece.words > _LONGEST_SUBHEAD_WORDS:
             continue
         if before.kind is None and not _STOPPED.search(before.text):
             continue
-        if after.kind is not None or after.words < 8 or after.text[0].islower() or after.text[0] in ",.;)":
+        if after.kind is not None or after.words <= _LONGEST_FRAGMENT_WORDS or _goes_on(after.text):
             continue
         if is_title(piece.text, cues.title_particles):
             piece.kind = LineKind.HEADLINE
 
 
+def _goes_on(line: str) -> bool:
+    """Whether the line cannot begin a sentence."""
+    return line[0].islower() or line[0] in ",.;)%"
+
+
 def _tag_tail(pieces: list[_Piece]) -> None:
     """Tag words and fragments behind the article's last sentence."""
-    for piece in reversed(pieces):
+    for piece in reversed(pieces[1:]):
         if piece.kind is None:
             if _TERMINAL.search(piece.text) or piece.words > _LONGEST_TAG_WORDS or _LIST_ITEM.match(piece.text):
-                return
-            if piece is pieces[0]:
                 return
             piece.kind = LineKind.FOOTER
 
 
-def _joined(pieces: list[_Piece], text: str) -> Iterator[tuple[int, int, LineKind]]:
-    """The pieces with their kinds, those of one broken sentence joined."""
+def _joined(pieces: list[_Piece]) -> Iterator[tuple[int, int, LineKind]]:
+    """The pieces with their kinds, those of one broken sentence and those of a list with its lead joined."""
     place = 0
     while place < len(pieces):
         piece = pieces[place]
+        place += 1
         if piece.kind is not None:
             yield piece.start, piece.end, piece.kind
-            place += 1
             continue
-        end = piece.end
         last = piece
-        while place + 1 < len(pieces) and pieces[place + 1].kind is None and _continues(last, pieces[place + 1]):
+        in_list = False
+        while place < len(pieces) and pieces[place].kind is None:
+            following = pieces[place]
+            in_list = _is_item(following) and (in_list or last.text.endswith(":"))
+            if not in_list and not _continues(last, following):
+                break
+            last = following
             place += 1
-            last = pieces[place]
-            end = last.end
-        yield piece.start, end, LineKind.BODY
-        place += 1
+            if in_list and _STOPPED.search(last.text):
+                break
+        yield piece.start, last.end, LineKind.BODY
+
+
+def _is_item(piece: _Piece) -> bool:
+    """A short item of a list, or several items that scraping glued into one line."""
+    if not _LIST_ITEM.match(piece.text):
+        return False
+    return piece.words <= _LONGEST_ITEM_WORDS or bool(_GLUED_ITEMS.match(piece.text))
 
 
 def _continues(piece: _Piece, following: _Piece) -> bool:
-    opens_low = following.text[0].islower() or following.text[0] in ",.;)%"
-    if following.gap:
-        return opens_low and not _TERMINAL.search(piece.text) and following.text[0] in ",.;)"
-    if opens_low and not _LIST_ITEM.match(following.text):
-        return not _STOPPED.search(piece.text) or following.text[0] in ",.;)"
-    if _TERMINAL.search(piece.text) or _LIST_ITEM.match(following.text) or _LIST_ITEM.match(piece.text):
+    """Whether `following` goes on with the sentence that `piece` leaves unfinished."""
+    if following.text[0] in ",.;)%":
+        return True
+    if following.gap or _LIST_ITEM.match(following.text) or _LIST_ITEM.match(piece.text):
         return False
-    return True
+    if following.text[0].islower():
+        return not _STOPPED.search(piece.text)
+    if _TERMINAL.search(piece.text):
+        return False
+    return (
+        piece.words <= _LONGEST_FRAGMENT_WORDS
+        or following.words <= _LONGEST_FRAGMENT_WORDS
+        or len(piece.text) <= _LONGEST_WRAPPED
+    )
 
 
 def _split_body(text: str, start: int, end: int, cues: LineCues, first: bool) -> Iterator[Line]:
     dateline = find_dateline(text, start, end, cues.dateline, first=first)
-    if dateline is not None:
-        head = text[start : dateline.end].rstrip()
-        yield Line(LineKind.DATELINE, start, start + len(head))
+    if dateline is not None and dateline.end < end:
+        yield Line(LineKind.DATELINE, start, start + len(text[start : dateline.end].rstrip()))
         start = dateline.end
-    signature = _SIGNATURE.search(text, start, end)
-    last = None
-    if signature is not None:
-        last = Line(LineKind.BYLINE, signature.start(1), end)
-        end = signature.start()
+    signature: Line | None = None
+    if text[end - 1] in ")*":
+        found = _SIGNATURE.search(text, max(start, end - 30), end)
+        if found is not None and found.start() > start and text[found.start() - 1] in '.!?”"':
+            signature = Line(LineKind.BYLINE, found.start(1), end)
+            end = found.start()
     yield from _split_links(text, start, end, cues)
-    if last is not None:
-        yield last
+    if signature is not None:
+        yield signature
 
 
 def _split_links(text: str, start: int, end: int, cues: LineCues) -> Iterator[Line]:
     """Body lines around the links glued into a paragraph."""
-    if cues.inline is not None:
-        for match in cues.inline.finditer(text, start, end):
-            if match.start() < start:
-                continue
-            yield from _body(text, start, match.start())
-            start = _title_end(text, match.end(), end, cues)
-            yield Line(LineKind.RELATED, match.start(), start)
+    while cues.inline is not None:
+        match = cues.inline.search(text, start, end)
+        if match is None:
+            break
+        yield from _body(text, start, match.start())
+        link = match.end() - len(match.group().lstrip())
+        start = max(match.end(), _title_end(text, match.end(), end, cues))
+        yield Line(LineKind.RELATED, link, start)
     yield from _body(text, start, end)
 
 
@@ -310,33 +342,56 @@ def _body(text: str, start: int, end: int) -> Iterator[Line]:
         yield Line(LineKind.BODY, start, end)
 
 
-_TITLE_WORD = re.compile(r"[\s:–—-]*[\"“'‘(]?([^\s]+)")
-
-
 def _title_end(text: str, start: int, end: int, cues: LineCues) -> int:
     """Where the linked title that begins at `start` ends.
 
-    A title is written with capitals; the sentence behind it goes on in lower case after its first word. So the title ends before the last
-    capitalised word that a lower-case word which is no title particle follows.
+    A title is written with capitals; the sentence behind it goes on in lower case after its first words. So the title ends
+    before the capitalised word that a lower-case word follows, and before the title of an office or another word that
+    opens sentences where such a word leads up to it.
     """
-    words: list[tuple[int, int, str]] = []
+    words: list[tuple[int, int, str]] = []  # start, end, the word without marks
     place = start
     while place < end and len(words) < 2 * _LONGEST_TITLE_WORDS:
         match = _TITLE_WORD.match(text, place, end)
         if match is None:
             break
-        words.append((match.start(1), match.end(), match.group(1)))
+        word = match.group(1)
+        if len(words) >= _SHORTEST_TITLE_WORDS and text[match.start(1) - 1] in '“"':
+            return words[-1][1]
+        words.append((match.start(1), match.end(), word.strip("\"“”'‘’(),.:;!?–—-")))
         place = match.end()
-    for number, (_, _, word) in enumerate(words):
-        core = word.strip("\"“”'‘’(),.:;!?–—-")
-        if core and core[0].islower() and core.casefold() not in cues.title_particles:
-            before = number - 1
-            while before > 0 and not words[before][2][:1].isupper():
-                before -= 1
-            if before <= 0:
-                return words[max(before, 0)][0]
-            return words[before - 1][1]
+        core = words[-1][2]
+        if not core or not core[0].islower() or core.casefold() in cues.title_particles:
+            continue
+        opens = len(words) - 2
+        while opens >= 0 and not words[opens][2][:1].isupper():
+            opens -= 1
+        if opens < _SHORTEST_TITLE_WORDS:
+            continue
+        glued = _glued_opening(text, words, opens)
+        return glued or words[_opener_before(words, opens, cues) - 1][1]
     return end
 
 
-__all__ = ["READABLE", "LineCues", "is_title", "tag_lines"]
+def _glued_opening(text: str, words: list[tuple[int, int, str]], opens: int) -> int | None:
+    """Where a sentence begins inside a word, glued to the title's last ("... Makin MenggeliatDengan langkah ini")."""
+    for place in range(opens, max(_SHORTEST_TITLE_WORDS, opens - 4) - 1, -1):
+        start, end, core = words[place]
+        if not core[:1].isupper():
+            return None
+        boundary = _GLUED_OPENING.search(text, start, end)
+        if boundary:
+            return boundary.start()
+    return None
+
+
+def _opener_before(words: list[tuple[int, int, str]], opens: int, cues: LineCues) -> int:
+    """The place of the word that opens the sentence whose last capitalised word is at `opens`."""
+    for place in range(opens, max(_SHORTEST_TITLE_WORDS, opens - 8) - 1, -1):
+        if not words[place][2][:1].isupper():
+            break
+        if words[place][2].casefold() in cues.sentence_openers:
+            while place > _SHORTEST_TITLE_WORDS and words[place - 1][2].casefold() in cues.sentence_openers:
+                place -= 1
+            return place
+    return opens

@@ -1,8 +1,9 @@
 """Sentences of the readable lines.
 
-Takes a text with its tagged lines and gives the sentences of body and headlines, each trimmed of white space, with the number of its
-paragraph. Splits where scraping lost the space ("pada hari Senin.Menjelang"); a closing quotation mark belongs to the sentence before.
-Does not split behind abbreviations, initials, list numbers and in "Bisnis.com", "Rp 1.500" or "...". A headline is one sentence.
+Takes a text with its tagged lines and gives the sentences of body and headlines, each trimmed of white space, with the
+number of its paragraph. Splits where scraping lost the space ("pada hari Senin.Menjelang"); a closing quotation mark
+belongs to the sentence before. Does not split behind abbreviations, initials and list numbers, nor in "Bisnis.com",
+"Rp 1.500" or "...". A headline is one sentence, and so is a list with its lead.
 """
 
 from __future__ import annotations
@@ -12,30 +13,29 @@ from collections.abc import Iterator, Sequence
 
 from janji.text.layout import READABLE, Line, LineKind, Sentence
 
-_STOP = re.compile(r"(?:[.!?]+|…)")
+_STOP = re.compile(r"[.!?]+|…")
 _CLOSING = "”’»)]"
 _OPENING = "“‘«([\"'"
 _BULLETS = "•●▪◦–—-"
-_WORD_BEFORE = re.compile(r"[^\s.,;:!?…“”\"'()\[\]]*\Z")
+_WORD_BEFORE = re.compile(r"[^\s.,:;!?…“”\"()\[\]]*\Z")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|go|news|tv|info)\b", re.IGNORECASE)
+_DOTTED = re.compile(r"\b[A-Z][a-z]{0,2}\.\Z")  # "M." before "Si.", "Ph." before "D."
 _REACH = 40  # characters looked back for the word before a stop; longer words are no abbreviations
 
 
 def split_sentences(text: str, lines: Sequence[Line], abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
-    """`abbreviations` are casefolded and without their last stop: "no", "plt", "m.si"."""
+    """`abbreviations` are casefolded and without their stop: "no", "plt"."""
     sentences: list[Sentence] = []
     paragraph = 0
     for line in lines:
         if line.kind not in READABLE:
             continue
-        if line.kind is LineKind.HEADLINE:
-            sentences.append(Sentence(line.kind, line.start, line.end, paragraph))
-        else:
-            begin = line.start
+        begin = line.start
+        if line.kind is not LineKind.HEADLINE:
             for place in _boundaries(text, line, abbreviations):
                 _add(sentences, text, line.kind, begin, place, paragraph)
                 begin = place
-            _add(sentences, text, line.kind, begin, line.end, paragraph)
+        _add(sentences, text, line.kind, begin, line.end, paragraph)
         paragraph += 1
     return tuple(sentences)
 
@@ -49,72 +49,66 @@ def _add(sentences: list[Sentence], text: str, kind: LineKind, start: int, end: 
 
 
 def _boundaries(text: str, line: Line, abbreviations: frozenset[str]) -> Iterator[int]:
-    straight = 0  # straight quotation marks seen so far in the line: odd means that one is open
-    seen = line.start
+    """The offsets behind the stops that end sentences, closing marks included."""
+    quotes = 0  # straight quotation marks up to `counted`: odd means that one is open
+    counted = line.start
     for match in _STOP.finditer(text, line.start, line.end):
-        stop, after = match.start(), match.end()
-        straight += text.count('"', seen, after)
-        seen = after
+        stop, after = match.span()
+        quotes += text.count('"', counted, after)
+        counted = after
         closed = after
-        while closed < line.end:
-            mark = text[closed]
-            if mark in _CLOSING or (mark == '"' and straight % 2 == 1 and '"' not in text[after:closed]):
-                closed += 1
-            else:
-                break
-        if closed >= line.end:
-            continue
-        if _ends_sentence(text, line, stop, after, closed, abbreviations):
-            yield closed
+        while closed < line.end and (text[closed] in _CLOSING or text[closed] == '"'):
+            if text[closed] == '"':
+                # A straight mark closes if one is open, or if what follows could not stand behind an opening mark.
+                if quotes % 2 == 0 and closed + 1 < line.end and text[closed + 1].isalnum():
+                    break
+                quotes += 1
+                counted = closed + 1
+            closed += 1
+        if closed < line.end and _may_open(text, closed, line.end):
+            if closed > after or _ends(text, line, stop, after, abbreviations):
+                yield closed
 
 
-def _ends_sentence(text: str, line: Line, stop: int, after: int, closed: int, abbreviations: frozenset[str]) -> bool:
-    follows = _next_start(text, closed, line.end)
-    if not follows:
-        return False
+def _may_open(text: str, place: int, end: int) -> bool:
+    """Whether a sentence can begin here: with a capital or digit, behind opening marks and bullets."""
+    marks = 0
+    while place < end and (text[place].isspace() or (marks < 4 and text[place] in _OPENING + _BULLETS)):
+        marks += not text[place].isspace()
+        place += 1
+    return place < end and (text[place].isupper() or text[place].isdigit())
+
+
+def _ends(text: str, line: Line, stop: int, after: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the stop at `stop` ends a sentence, given that one could begin behind it."""
     mark = text[stop:after]
-    if closed > after:  # behind a closing quotation mark only what follows decides
+    if mark[0] in "!?":
         return True
-    if mark != ".":
-        return mark[0] in "!?"  # an ellipsis joins more often than it ends
-    if _DOMAIN.match(text, stop):
-        return False
+    if mark != "." or _DOMAIN.match(text, stop):
+        return False  # an ellipsis joins more often than it ends
     word = _word_before(text, line.start, stop)
     if not word:
         return True
     glued = not text[after].isspace()
-    if glued and word[-1].isdigit() and text[after].isdigit():
-        return False
+    if word.isdigit():
+        return not (glued and text[after].isdigit()) and not _is_list_number(text, line.start, stop, word)
+    if glued and word[-1].isdigit() and (text[after].isdigit() or word[0].islower()):
+        return False  # "Rp31.131.550", "5000 paket2.Lauk"
     if len(word) == 1 and word.isalpha():
         return False
-    if word.isdigit():
-        # "1. Makanan": a list number, at the start of the line or behind white space after a colon or stop
-        opens = stop - len(word)
-        before = text[line.start : opens].rstrip()
-        if len(word) <= 2 and (not before or before[-1] in ":;.,"):
-            return False
-        return True
-    if word.casefold() in abbreviations:
+    if word[-1].isdigit() and word[0].islower() and text.find("1.", line.start, stop) >= 0:
+        return False  # "... 5000 paket2. Lauk": the next number of a glued list
+    if len(word) <= 4 and _DOTTED.search(text, max(line.start, stop - len(word) - 4), stop - len(word)):
         return False
-    if glued and word[-1].isdigit() and word[0].isalpha() and word[0].islower():
-        return False
-    return True
+    return word.casefold() not in abbreviations
 
 
-def _next_start(text: str, place: int, end: int) -> bool:
-    """Whether what follows can begin a sentence: a capital, a digit, an opening mark or a bullet before one of these."""
-    while place < end and text[place].isspace():
-        place += 1
-    marks = 0
-    while place < end and marks < 4 and (text[place] in _OPENING or text[place] in _BULLETS):
-        place += 1
-        marks += 1
-        while place < end and text[place] == " ":
-            place += 1
-    return place < end and (text[place].isupper() or text[place].isdigit())
+def _is_list_number(text: str, start: int, stop: int, word: str) -> bool:
+    """ "1" in "1. Makanan", at the start of a line or behind a colon."""
+    before = text[start : stop - len(word)].rstrip(" \t\u00a0")
+    return len(word) <= 2 and (not before or before[-1] in ":;\n\r")
 
 
 def _word_before(text: str, start: int, stop: int) -> str:
-    head = text[max(start, stop - _REACH) : stop]
-    found = _WORD_BEFORE.search(head)
+    found = _WORD_BEFORE.search(text[max(start, stop - _REACH) : stop])
     return found.group() if found else ""

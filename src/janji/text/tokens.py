@@ -8,6 +8,7 @@ capital inside ("WhatsApp", "McDonald") stay whole. Does not join split words an
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,14 +18,17 @@ from janji.text.layout import Token
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     rf"""
-    (?P<model>\d{{1,3}}[A-Z]{{1,2}}\d{{0,3}}(?![\w]))             # 5G, 4K, 9M133
-  | (?P<number>\d+(?:[.,:/]\d+)*)
-  | (?P<word>(?:Rp|USD|IDR|EUR|GBP|AUD|SGD|JPY|CNY|RM|US)(?=\d)   # Rp6,2: a currency glued to its number
-      | {_LETTER}[\w\u0300-\u036f]*(?:[-'’‑][^\W_][\w\u0300-\u036f]*)*)
-  | (?P<punct>\S)
+    ((?:Rp|USD|IDR|EUR|GBP|AUD|SGD|JPY|CNY|RM|US)(?=\d)  # a currency glued to its number: Rp6,2
+    | {_LETTER}[\w\u0300-\u036f]*+(?:[-'’‑][^\W_][\w\u0300-\u036f]*+)*+)
+  | (\S(?<!\w))
+  | (\d{{1,3}}[A-Z]{{1,2}}\d{{0,3}}(?!\w))  # a model or measure: 5G, 4K, 9M133
+  | (\d+(?:[.,:/]\d+)*+)
+  | (\S)  # an underscore, a digit of another script's kind
     """,
     re.VERBOSE,
 )
+_WORD = 1
+_KINDS = ("", "word", "punct", "word", "number", "punct")  # by group
 _BOUNDARY = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})")
 _TAIL_NUMBER = re.compile(r"[a-z]{3,}(?=\d{1,4}\Z)")
 _ACRONYM = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}\Z)")
@@ -45,6 +49,9 @@ class Glue:
     keep_suffixes: frozenset[str] = frozenset()  # "news", "tube": no cut before them
 
 
+_NO_GLUE = Glue()
+
+
 @lru_cache(maxsize=1 << 16)
 def _cuts(word: str, glue: Glue) -> tuple[int, ...]:
     """Where a word that is not plain lower case is cut, as offsets into it."""
@@ -60,7 +67,7 @@ def _cuts(word: str, glue: Glue) -> tuple[int, ...]:
             cuts += [place]
             begin = place
     pieces = [0, *cuts, len(word)]
-    for begin, end in zip(pieces, pieces[1:], strict=False):
+    for begin, end in itertools.pairwise(pieces):
         tail = _tail_of(word[begin:end], glue)
         if tail:
             cuts.append(begin + tail)
@@ -98,24 +105,23 @@ def _tail_of(piece: str, glue: Glue) -> int:
 def tokenize(text: str, start: int, end: int, glue: Glue | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, offsets counted from the start of `text`."""
     tokens: list[Token] = []
+    add = tokens.append
     before = -1  # where the last token ended: a token that starts there is not spaced
+    make = tuple.__new__  # half of the time went into keyword handling of Token(...)
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        begin = match.start()
-        kind = match.lastgroup
-        if kind == "model":
-            kind = "word"
-        elif (kind == "word" and glue is not None and not word.islower()) or word[-1:].isdigit():
-            cuts = _cuts(word, glue) if glue is not None and kind == "word" and len(word) > 3 else ()
+        word = match[0]
+        begin, stop = match.span()
+        group = match.lastindex
+        if group == _WORD and not (word.islower() and word.isalpha()):
+            cuts = _cuts(word, glue or _NO_GLUE)
             if cuts:
-                for first, last in zip((0, *cuts), (*cuts, len(word)), strict=True):
+                for first, last in itertools.pairwise((0, *cuts, len(word))):
                     piece = word[first:last]
                     kind = "number" if piece.isdigit() else "word"
-                    tokens.append(
-                        Token(piece, piece.casefold(), begin + first, begin + last, kind, begin + first != before)
-                    )
+                    spaced = begin + first != before
                     before = begin + last
+                    add(Token(piece, piece.casefold(), begin + first, before, kind, spaced))
                 continue
-        tokens.append(Token(word, word.casefold(), begin, match.end(), kind, begin != before))  # type: ignore[arg-type]
-        before = match.end()
+        add(make(Token, (word, word.casefold(), begin, stop, _KINDS[group], begin != before)))  # type: ignore[index]
+        before = stop
     return tuple(tokens)

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame
 from janji.read.frames.capacity import CapacityReader
-from janji.read.frames.chunks import chunk, small_words
+from janji.read.frames.chunks import chunk
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
 from janji.read.frames.meetings import MeetingReader
 from janji.read.mentions import Article, SentenceView
-
-
-@cache
-def _cumulative(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(pack.table("acts")["cumulative"])
 
 
 def _stretches(view: SentenceView, spoken: Sequence[SpokenSpan]) -> Iterator[tuple[int, int, SpokenSpan | None]]:
@@ -39,18 +33,18 @@ def _stretches(view: SentenceView, spoken: Sequence[SpokenSpan]) -> Iterator[tup
 def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePack) -> list[Frame]:
     """Commitments, meetings and capacity of the article, in order of position."""
     spoken = [SpokenSpan.of_frame(s) for s in statements]
-    small = small_words(pack)
+    commitments = CommitmentReader(pack)
     meetings, capacity = MeetingReader(pack, article.anchor), CapacityReader(pack)
     frames: list[Frame] = []
     for view in article.views:
         near = [s for s in spoken if s.span.start < view.sentence.end and view.sentence.start < s.span.end]
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
-        commitments = CommitmentReader(around, small.conditionals, _cumulative(pack))
         for start, end, speech in _stretches(view, near):
             told = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
             speaker = speech or (told[0] if told else None)
-            clauses = read_clauses(chunk(view, start, end, pack, speaker.as_actor() if speaker else None))
-            frames += commitments.read(clauses)
+            chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
+            clauses = read_clauses(chunks)
+            frames += commitments.read(around, chunks, clauses)
             frames += meetings.read(around, clauses, start, end)
             frames += capacity.read(around, clauses, start, end)
     return frames

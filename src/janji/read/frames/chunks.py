@@ -104,6 +104,9 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
     joined = small.phrases.longest(words, i)
     if joined is not None:
         after, (tag, kind) = joined
+        if kind == "manner" and after < len(tokens) and tokens[after].kind == "word":
+            # "secara bersamaan": the manner is one piece, its second word is no verb
+            return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, "secara", kind="ongoing")
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
     act = act_word(token.norm, pack) if token.kind == "word" else None
     if act is not None and not (act.voice == "bare" and token.is_capitalised and i and not act.sense):
@@ -191,6 +194,10 @@ def _join_lists(row: list[Chunk], list_words: frozenset[str]) -> list[Chunk]:
                 closed_at = k
             j = k + 1
         count = sum(1 for m in members if m.start <= row[closed_at].start)
+        if count == 2 and row[i + 1].tag is Tag.COMMA and closed_at + 1 < len(row):
+            # "… ke Ukraina, dan Jerman akan …": the second begins a clause of its own
+            if row[closed_at + 1].tag in (Tag.ACT, Tag.AUX):
+                count = 1
         if count > 1:
             members = members[:count]
             joined = Chunk(

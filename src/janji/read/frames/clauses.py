@@ -181,7 +181,9 @@ class _Reader:
         elif last.tag in (Tag.SUB, Tag.PREP):
             self._give_to(previous, rest[:-1])
             clause.link, clause.parent, clause.joint = "sub", previous, last.norm
-            clause.subject = list(previous.subject) if previous else []
+            # "bantuan Iran dalam memasok …": who gives the thing does what follows
+            givers = [p for prep, p in arguments(rest[:-1]) if prep == "of"]
+            clause.subject = givers[-1:] or (list(previous.subject) if previous else [])
         else:
             self._own_subject(clause, previous, rest)
         clause.before.extend(times)
@@ -199,7 +201,14 @@ class _Reader:
         args = arguments(left)
         # a head may be described by a country: "peralatan [Jerman] yang …"
         heads = [(prep, p) for prep, p in args if p.tag in (Tag.ACTOR, Tag.ITEM) and prep != "of"]
-        if heads and not _plain_head(left):
+        if clause.act.voice == "passive" and clause.act.sense:
+            # what is promised, sent or delayed is a thing: "bantuan untuk Ukraina, yang telah tertunda"
+            heads = [(prep, p) for prep, p in heads if p.tag is Tag.ITEM] or heads
+        apposed = left[-2] if len(left) > 1 and left[-1].tag is Tag.COMMA else None
+        if apposed is not None and apposed.tag is Tag.ACTOR and clause.act.voice != "passive":
+            # ", yang …" tells more of the name before it, even where that only describes: "sikap Eropa, yang …"
+            clause.subject = [apposed]
+        elif heads and not _plain_head(left):
             clause.subject = [heads[-1][1]]
             clause.before = [a for a in args if a[1].tag is Tag.MONEY or a[0] in ("of", "source", "recipient")]
             clause.before = [a for a in clause.before if a[1] is not heads[-1][1]]
@@ -246,6 +255,13 @@ class _Reader:
             joint = earlier
         own = rest[joint + 1 :] if joint is not None else rest
         clause.subject, clause.before = _subject_of(arguments(own))
+        if joint is None and previous is not None and previous.link == "which" and self.waiting and clause.aux:
+            # "bantuan yang dijanjikan Jepang untuk X telah disalurkan": what stands between belongs to the promise
+            self._give_to(previous, rest)
+            clause.subject, clause.before = self.waiting
+            clause.before = clause.before + [a for a in previous.after if a[0] == "recipient"]
+            self.waiting = None
+            return
         if joint is None:
             if previous is not None:
                 clause.link, clause.parent = "pivot", previous

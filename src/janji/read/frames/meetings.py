@@ -33,7 +33,7 @@ class _Tables:
     receive: frozenset[str]
     hold: frozenset[str]
     ahead: frozenset[str]
-    off: frozenset[str]
+    cancelled: frozenset[str]
     refers: frozenset[str]
     series: tuple[dict[str, Any], ...]
     place_heads: frozenset[str]
@@ -44,7 +44,7 @@ class _Tables:
 def _tables(pack: LanguagePack) -> _Tables:
     raw = pack.table("meetings")
     nouns = [(n, True) for n in raw["nouns"]] + [(n, False) for n in raw["never"]]
-    sets = {k: frozenset(raw[k]) for k in ("verbs", "receive", "hold", "ahead", "off", "refers", "joining")}
+    sets = {k: frozenset(raw[k]) for k in ("verbs", "receive", "hold", "ahead", "cancelled", "refers", "joining")}
     heads = frozenset(word for head in raw["place_heads"] for word in head.split())
     return _Tables(TermTrie(nouns), series=tuple(raw["series"]), place_heads=heads, **sets)
 
@@ -208,7 +208,7 @@ class MeetingReader:
         tables = self._tables
         before = {t.norm for t in tokens[max(0, first - 5) : first]}
         near = before | {t.norm for t in tokens[after : after + 4]}
-        if near & tables.off:
+        if near & tables.cancelled:
             return "cancelled"
         if time is not None and time.value is not None and self._anchor is not None:
             if time.value.first > self._anchor.last:

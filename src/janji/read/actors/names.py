@@ -1,0 +1,96 @@
+"""Names of persons as runs of words.
+
+Takes tokens and a place and gives the run of capitalised words, initials and particles that makes a name there, or nothing: "Saifullah
+Yusuf", "Ursula von der Leyen", "Mohammed bin Salman". A run ends before countries, organisations, titles, days and months. In headlines,
+where every word is capitalised, only names that the pack knows are read; the article's own names are found there later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from janji.read.actors.gazetteer import Gazetteer, Sort
+from janji.read.actors.vocabulary import Vocabulary
+from janji.text.layout import Token
+
+_LONGEST_NAME = 6  # words
+_ENDING_SORTS = frozenset({Sort.COUNTRY, Sort.ORGANISATION, Sort.INSTITUTION, Sort.NOBODY, Sort.TITLE, Sort.REGION})
+_ARTICLES = ("al-", "el-", "as-", "an-", "ash-", "ar-", "at-", "ad-")
+
+
+OwnNames = Mapping[str, Sequence[tuple[str, ...]]]  # first word -> the names that an article knows, casefolded
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    words: tuple[str, ...]
+    last: int  # token position after the run
+    known: bool  # the pack knows this name
+
+
+def read_name(
+    tokens: Sequence[Token], i: int, gazetteer: Gazetteer, words: Vocabulary, own: OwnNames | None = None
+) -> NameRun | None:
+    """The name that starts at token `i`, honorifics before it skipped; in a headline only one that the pack or `own` knows."""
+    n = len(tokens)
+    while i < n and tokens[i].norm in words.honorifics and tokens[i].text[0].isupper():
+        i += 2 if i + 1 < n and tokens[i + 1].text == "." else 1
+    if i >= n or tokens[i].kind != "word":
+        return None
+    known_end = max((end for end, e in gazetteer.matches(tokens, i) if e.sort is Sort.PERSON), default=0)
+    if own is not None:
+        known_end = max(
+            [known_end, *(i + len(name) for name in own.get(tokens[i].norm, ()) if _stands(tokens, i, name))]
+        )
+        return NameRun(tuple(t.text for t in tokens[i:known_end]), known_end, True) if known_end else None
+    end = _end_of_run(tokens, i, known_end, gazetteer, words)
+    if end == i:
+        return None
+    run = tuple(t.text for t in tokens[i:end] if t.text != ".")
+    folded = tuple(word.casefold() for word in run)
+    known = folded in gazetteer.spellings
+    if known_end and not known:
+        known = known_end - i > 1  # a full name with more behind it
+    return NameRun(run, end, known)
+
+
+def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gazetteer, words: Vocabulary) -> int:
+    j = known_end or i
+    while j < len(tokens) and j - i < _LONGEST_NAME:
+        token = tokens[j]
+        if token.kind != "word" or (j > i and not token.spaced and tokens[j - 1].text != "."):
+            break
+        text, norm = token.text, token.norm
+        if text[0].isupper() or (j > i and norm.startswith(_ARTICLES)):
+            if (
+                norm in words.not_names
+                or norm in words.said_by
+                or (j == i and (norm in words.portfolio or norm in words.not_nouns))
+            ):
+                break
+            if any(entry.sort in _ENDING_SORTS for _, entry in gazetteer.matches(tokens, j)):
+                break
+            j += 1
+            if len(text) == 1 and j + 1 < len(tokens) and tokens[j].text == "." and tokens[j + 1].text[0].isupper():
+                j += 1
+            continue
+        if (
+            j > i
+            and norm in words.particles
+            and j + 1 < len(tokens)
+            and (tokens[j + 1].text[0].isupper() or tokens[j + 1].norm in words.particles)
+        ):
+            j += 1
+            continue
+        break
+    while j > i and tokens[j - 1].norm in words.particles and tokens[j - 1].text.islower():
+        j -= 1
+    return j
+
+
+def _stands(tokens: Sequence[Token], i: int, name: tuple[str, ...]) -> bool:
+    stretch = tokens[i : i + len(name)]
+    return len(stretch) == len(name) and all(
+        token.norm == word and not token.text.islower() for token, word in zip(stretch, name, strict=True)
+    )

@@ -1,0 +1,112 @@
+"""Who is who in one article.
+
+Takes the drafts of named persons in order and gives each its `Person`: a bare surname, a nickname in brackets or another spelling of a
+known name means the person whose full name the article gives. A capitalised word without evidence of its own (no title, no verb of
+saying) counts only if it means somebody so named. Knows the country of office-holders by the year; does not resolve pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from janji.read.actors.drafts import Draft, Person
+from janji.read.actors.gazetteer import Gazetteer
+from janji.read.actors.names import OwnNames
+from janji.read.actors.vocabulary import Vocabulary
+
+_SHORTEST_PART = 3  # letters; shorter words of a name ("Xi", "Li") stand for nobody alone unless the pack says so
+
+
+class PersonRegister:
+    def __init__(self, gazetteer: Gazetteer, words: Vocabulary, year: int | None) -> None:
+        self.gazetteer = gazetteer
+        self.words = words
+        self.year = year
+        self.persons: list[Person] = []
+
+    def note(self, draft: Draft) -> Person:
+        """The person whom a draft with evidence names; a new one if nobody fits."""
+        person = self.find(draft.name)
+        if person is None:
+            person = Person(" ".join(draft.name))
+            self.persons.append(person)
+        self._learn(person, draft)
+        draft.person = person
+        return person
+
+    def find(self, name: tuple[str, ...]) -> Person | None:
+        folded = tuple(word.casefold() for word in name)
+        canonical = self.gazetteer.spellings.get(folded)
+        wanted = set(folded)
+        best: Person | None = None
+        for person in self.persons:  # the latest named wins among equals
+            if canonical is not None and person.canonical is not None:
+                if person.canonical == canonical:
+                    return person
+                continue
+            if wanted <= person.parts or (person.parts and self._is_short_for(person, folded)):
+                best = person
+        return best
+
+    def _is_short_for(self, person: Person, folded: tuple[str, ...]) -> bool:
+        """True where the person was so far called by one word that ends or begins this fuller name."""
+        known = tuple(word.casefold() for word in person.name.split())
+        return len(known) < len(folded) and len(known) == 1 and known[0] in (folded[-1], folded[0])
+
+    def _learn(self, person: Person, draft: Draft) -> None:
+        folded = tuple(word.casefold() for word in draft.name)
+        if len(draft.name) > len(person.name.split()):
+            person.name = " ".join(draft.name)
+        canonical = self.gazetteer.spellings.get(folded)
+        if canonical is not None and person.canonical is None:
+            person.canonical = canonical
+        for word in (*folded, *(w.casefold() for w in draft.nickname)):
+            if word not in self.words.particles and (len(word) >= _SHORTEST_PART or len(folded) == 1):
+                person.parts.add(word)
+        person.parts |= {w.casefold() for w in draft.nickname}
+        if draft.office_class and not person.office:
+            person.office, person.former = draft.office_class, draft.former
+        if draft.keys and not person.keys:
+            person.keys, person.office = draft.keys, draft.office_class or person.office
+
+    def settle(self) -> None:
+        """Gives the known persons the country or organisation that they acted for in the article's year."""
+        for person in self.persons:
+            if person.canonical is None or person.keys or person.former:
+                continue
+            posts = self.gazetteer.holders.get(person.canonical, ())
+            if self.year is not None:
+                posts = tuple(post for post in posts if post.first <= self.year <= post.last)
+            if posts:
+                post = max(posts, key=lambda p: p.first)
+                person.keys = (post.of,)
+                person.office = person.office or post.office
+
+    def own_names(self) -> OwnNames:
+        """What the article calls its persons, for headlines."""
+        names: dict[str, list[tuple[str, ...]]] = {}
+        for person in self.persons:
+            full = tuple(word.casefold() for word in person.name.split())
+            for name in (full, *((part,) for part in person.parts)):
+                if name[0] not in self.words.not_names and name[0] not in self.words.not_nouns:
+                    names.setdefault(name[0], []).append(name)
+        return names
+
+
+def resolve_names(drafts: Iterable[Draft], register: PersonRegister, commons: frozenset[str]) -> None:
+    """Finds the persons whom drafts without evidence of their own mean; such as mean nobody keep `pending`.
+
+    `commons` are words that the article also writes with a small letter: alone at a sentence's start they name nobody.
+    """
+    for draft in drafts:
+        if not draft.name or draft.person is not None:
+            continue
+        single = len(draft.name) == 1
+        if single and draft.name[0].casefold() in commons:
+            continue
+        person = register.find(draft.name)
+        if person is not None:
+            draft.person, draft.pending = person, ""
+        elif draft.rule == "id.actor.person-says/1" and (not single or draft.first > 0):
+            register.note(draft)
+            draft.pending = ""

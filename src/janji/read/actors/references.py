@@ -1,0 +1,204 @@
+"""Whom pronouns and pointing phrases mean.
+
+Takes the drafts of an article, sentence by sentence, and fills those that point back: "ia" the last person who led a clause, "pihaknya"
+his body, "mereka" the last list, body or group that led one, "negara itu" the last country that is not the subject itself, "aliansi
+tersebut" the last alliance. Leaves empty what is not clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.actors.drafts import Draft, Person
+from janji.read.actors.gazetteer import Gazetteer
+from janji.read.actors.vocabulary import Vocabulary
+from janji.read.mentions import ActorForm
+from janji.text.layout import Token
+
+_MEMORY = 6  # sentences that a pronoun reaches back
+_KINDS = {
+    "alliance": ("alliance",),
+    "organisation": ("agency", "ngo", "union", "bank", "court", "alliance"),
+    "group": ("contact-group", "militant", "forum"),
+    "bank": ("bank",),
+    "company": ("company",),
+}
+_JOINS = frozenset({"dan", "serta", ",", "maupun", "bersama", "dengan"})
+
+
+class ReferenceResolver:
+    def __init__(self, gazetteer: Gazetteer, words: Vocabulary) -> None:
+        self.gazetteer = gazetteer
+        self.words = words
+        self.history: list[Draft] = []  # of all sentences so far
+        self.places: list[int] = []  # sentence of each
+        self.leader: Draft | None = None  # the last person or office that led a main clause
+        self.leader_at = -_MEMORY
+        self.lead_list: list[Draft] = []  # the last coordinated list that led, of the sentence before
+
+    def read(self, number: int, tokens: Sequence[Token], drafts: list[Draft], quoted: bool = False) -> None:
+        """Resolves the drafts of sentence `number` in order."""
+        before: list[Draft] = []
+        for draft in drafts:
+            match draft.pending:
+                case "pronoun":
+                    self._resolve_person(draft, before, number)
+                case "party":
+                    self._resolve_party(draft, before, number)
+                case "plural":
+                    self._resolve_plural(draft, before, tokens)
+                case "own":
+                    self._resolve_own(draft, before)
+                case "back":
+                    self._resolve_back(draft, before)
+                case "alliance":
+                    self._point(draft, ("alliance",), before)
+            before.append(draft)
+            self.history.append(draft)
+            self.places.append(number)
+        self._remember(number, tokens, before)
+
+    def _remember(self, number: int, tokens: Sequence[Token], drafts: list[Draft]) -> None:
+        leaders = [d for d in drafts if d.leads and d.pending == "" and d.form is not ActorForm.PLACE]
+        people = [d for d in leaders if _speaks(d)]
+        main = [d for d in people if not self._is_subordinate(d, tokens)]
+        if people:
+            self.leader, self.leader_at = (main or people)[-1], number
+        groups = _coordinated(leaders, tokens)
+        self.lead_list = groups[0] if groups else []
+
+    def _is_subordinate(self, draft: Draft, tokens: Sequence[Token]) -> bool:
+        return draft.first > 0 and tokens[draft.first - 1].norm in _SUBORDINATORS
+
+    def _resolve_person(self, draft: Draft, before: list[Draft], number: int) -> None:
+        target = next((d for d in reversed(before) if d.leads and _speaks(d)), None)
+        if target is None and self.leader is not None and number - self.leader_at <= _MEMORY:
+            target = self.leader
+        draft.pending = ""
+        if target is None:
+            return
+        draft.person, draft.office, draft.office_class = target.person, target.office, target.office_class
+        draft.keys = target.keys or (target.person.keys if target.person else ())
+        draft.former = target.former
+
+    def _resolve_party(self, draft: Draft, before: list[Draft], number: int) -> None:
+        draft.pending = ""
+        target = next((d for d in reversed(before) if d.leads and d.pending == "" and (d.keys or d.person)), None)
+        if target is None and self.leader is not None and number - self.leader_at <= _MEMORY:
+            target = self.leader
+        if target is not None:
+            draft.keys = target.keys or (target.person.keys if target.person else ())
+
+    def _resolve_plural(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
+        draft.pending = ""
+        leaders = [d for d in before if d.leads and d.pending == ""]
+        groups = [g for g in _coordinated(leaders, tokens) if _is_many(g)]
+        group = groups[-1] if groups else (self.lead_list if _is_many(self.lead_list) else [])
+        text = tokens[draft.first].norm
+        if text != "mereka":
+            pair = [d for d in group if d.keys]
+            if len(pair) != 2:
+                countries = _last_countries(self.history)
+                draft.keys = tuple(countries) if text == "kedua" and len(countries) == 2 else ()
+                return
+        keys = [key for d in group for key in (d.keys or (d.person.keys if d.person else ()))]
+        draft.keys = tuple(dict.fromkeys(keys))
+
+    def _resolve_own(self, draft: Draft, before: list[Draft]) -> None:
+        target = next((d for d in reversed(before) if d.leads and d.pending == ""), None) or self.leader
+        keys = () if target is None else target.keys or (target.person.keys if target.person else ())
+        draft.pending = ""
+        if len(keys) == 1 and keys[0] in self.gazetteer.adjectives:
+            draft.keys = (f"group:{self.gazetteer.adjectives[keys[0]]}-{draft.head}",)
+
+    def _resolve_back(self, draft: Draft, before: list[Draft]) -> None:
+        sorts = self.words.back_heads[draft.head]
+        if "country" in sorts:
+            self._point_to_country(draft, before)
+        elif "body" in sorts:
+            for past in reversed(self.history):
+                if past.sort == "body" and past.head.startswith(draft.head) and past.keys:
+                    draft.keys, draft.pending, draft.sort = past.keys, "", "body"
+                    return
+        if draft.pending:
+            self._point(draft, sorts, before)
+
+    def _point_to_country(self, draft: Draft, before: list[Draft]) -> None:
+        subject = None
+        if not draft.leads:
+            subject = next((d for d in reversed(before) if d.leads and len(d.keys) == 1), None)
+        avoided = subject.keys[0] if subject is not None else None
+        for past in reversed(self.history):
+            if (
+                past.sort in ("country", "body", "person")
+                and len(past.keys) == 1
+                and past.keys[0] in self.gazetteer.adjectives
+            ):
+                if past.keys[0] == avoided:
+                    continue
+                draft.keys, draft.pending, draft.sort = past.keys, "", "country"
+                return
+
+    def _point(self, draft: Draft, sorts: Sequence[str], before: list[Draft]) -> None:
+        kinds = {kind for sort in sorts for kind in _KINDS.get(sort, ())}
+        for past in reversed(self.history):
+            if len(past.keys) == 1 and self._kind(past) in kinds:
+                draft.keys, draft.pending = past.keys, ""
+                draft.sort = self._kind(past)
+                return
+
+    def _kind(self, draft: Draft) -> str:
+        if draft.sort in ("country", "body", "group-of-people"):
+            return ""
+        return self.gazetteer.kinds.get(draft.keys[0], draft.sort)
+
+
+_SUBORDINATORS = frozenset(
+    "bahwa ketika saat setelah sebelum usai karena agar sehingga meski meskipun jika kalau sejak yang".split()
+)
+
+
+def _speaks(draft: Draft) -> bool:
+    """True of those whom "ia" may mean: a person, or an office without a name."""
+    if draft.person is not None:
+        return draft.form in (ActorForm.PERSON, ActorForm.PRONOUN)
+    return draft.form is ActorForm.OFFICE and not draft.plural
+
+
+def _coordinated(leaders: list[Draft], tokens: Sequence[Token]) -> list[list[Draft]]:
+    """Neighbouring leaders joined by commas and "dan", as lists."""
+    groups: list[list[Draft]] = []
+    for draft in leaders:
+        if groups:
+            last = groups[-1][-1].last
+            between = [t.norm for t in tokens[last : draft.first]]
+            if between and len(between) <= 2 and all(word in _JOINS for word in between):
+                groups[-1].append(draft)
+                continue
+        groups.append([draft])
+    return groups
+
+
+def _is_many(group: list[Draft]) -> bool:
+    """True of what "mereka" may mean: several, a group, or a body or state."""
+    if not group:
+        return False
+    if len(group) > 1:
+        return True
+    draft = group[0]
+    return draft.plural or (draft.form is ActorForm.NAME and bool(draft.keys))
+
+
+def _last_countries(history: list[Draft]) -> list[str]:
+    keys: list[str] = []
+    for draft in reversed(history):
+        for key in draft.keys:
+            if len(key) == 3 and key.isupper() and draft.sort in ("country", "body") and key not in keys:
+                keys.append(key)
+        if len(keys) >= 2:
+            break
+    return sorted(keys[:2], key=keys.index, reverse=True)
+
+
+def person_of(draft: Draft) -> Person | None:
+    return draft.person

@@ -1,0 +1,119 @@
+"""The small words of the actor grammar: what follows a title, what a name is made of, what stands before a possessor.
+
+Compiled once from the pack's tables `offices`, `groups`, `modifiers` and `references`; all words casefolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+from janji.text.layout import Token
+
+
+def _folded(words: Iterable[Any]) -> frozenset[str]:
+    return frozenset(str(word).casefold() for word in words)
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    unique: frozenset[str]  # classes of title whose bearer is one of a kind
+    heads: frozenset[str]  # classes that name the chair of an organisation
+    private: frozenset[str]
+    collective: frozenset[str]
+    domestic_titles: frozenset[str]
+    prefixes: frozenset[str]
+    former: frozenset[str]
+    honorifics: frozenset[str]
+    determiners: frozenset[str]
+    plural_determiners: frozenset[str]
+    portfolio: frozenset[str]
+    private_complements: frozenset[str]
+    english_titles: frozenset[str]
+    english_links: frozenset[str]
+    organisation_heads: frozenset[str]
+    says: frozenset[str]
+    said_by: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    not_names: frozenset[str]
+    not_nouns: frozenset[str]
+    root_verbs: frozenset[str]
+    verb_prefixes: tuple[str, ...]
+    verb_exceptions: frozenset[str]
+    adjectival_bodies: frozenset[str]
+    alone_groups: frozenset[str]
+    own_groups: frozenset[str]
+    person_words: frozenset[str]
+    party_words: frozenset[str]
+    plural_words: frozenset[str]
+    demonstratives: frozenset[str]
+    back_heads: dict[str, tuple[str, ...]]  # noun -> sorts it may point back to: "negara" -> ("country",)
+    alliance_alone: frozenset[str]
+
+    def is_verb(self, norm: str) -> bool:
+        if norm in self.root_verbs:
+            return True
+        return len(norm) > 4 and norm.startswith(self.verb_prefixes) and norm not in self.verb_exceptions
+
+    def owns(self, tokens: Sequence[Token], i: int) -> bool:
+        """True where the word before token `i` is a noun that the name at `i` would describe or possess."""
+        if i == 0:
+            return False
+        before = tokens[i - 1]
+        if before.kind != "word" or before.norm in self.not_nouns:
+            return False
+        return not self.is_verb(before.norm)
+
+
+BACK_SORTS = ("country", "alliance", "organisation", "group", "bank", "company", "body")
+
+
+@cache
+def load_vocabulary(pack: LanguagePack) -> Vocabulary:
+    offices = pack.table("offices")
+    modifiers = pack.table("modifiers")
+    groups = pack.table("groups")
+    references = pack.table("references")
+    back: dict[str, list[str]] = {}
+    for sort in BACK_SORTS:
+        for noun in references[sort]:
+            back.setdefault(str(noun).casefold(), []).append(sort)
+    return Vocabulary(
+        unique=frozenset(offices["unique"]),
+        heads=frozenset(offices["heads_of_organisation"]),
+        private=frozenset(offices["private"]),
+        collective=_folded(offices["collective"]),
+        domestic_titles=_folded(offices["indonesian"]),
+        prefixes=_folded(offices["prefixes"]),
+        former=_folded(offices["former"]),
+        honorifics=_folded(offices["honorifics"]),
+        determiners=_folded(offices["determiners"]),
+        plural_determiners=_folded(offices["plural_determiners"]),
+        portfolio=_folded(offices["portfolio"]),
+        private_complements=_folded(offices["private_complements"]),
+        english_titles=_folded(offices["english_titles"]),
+        english_links=_folded(offices["english_links"]),
+        organisation_heads=_folded(offices["organisation_heads"]),
+        says=_folded(offices["says"]),
+        said_by=_folded(offices["said_by"]),
+        particles=_folded(offices["name_particles"]),
+        suffixes=_folded(offices["name_suffixes"]),
+        not_names=_folded(offices["not_names"]),
+        not_nouns=_folded(modifiers["not_nouns"]),
+        root_verbs=_folded(modifiers["root_verbs"]),
+        verb_prefixes=tuple(modifiers["verb_prefixes"]),
+        verb_exceptions=_folded(modifiers["verb_exceptions"]),
+        adjectival_bodies=_folded(modifiers["adjectival_bodies"]),
+        alone_groups=_folded(groups["alone"]),
+        own_groups=_folded(groups["own"]),
+        person_words=_folded(references["person"]),
+        party_words=_folded(references["party"]),
+        plural_words=_folded(references["plural"]),
+        demonstratives=_folded(references["demonstratives"]),
+        back_heads={noun: tuple(sorts) for noun, sorts in back.items()},
+        alliance_alone=_folded(references["alliance_alone"]),
+    )

@@ -29,6 +29,8 @@ def told_clearly(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise LedgerError(f"ledger {path}: {_advice(error)}") from error
+    except UnicodeDecodeError as error:  # a text, or SQLite's message about one, that is no UTF-8
+        raise LedgerError(f"ledger {path}: {_damaged(str(error))}") from error
 
 
 def _advice(error: sqlite3.DatabaseError) -> str:
@@ -42,8 +44,12 @@ def _advice(error: sqlite3.DatabaseError) -> str:
     if "full" in said:
         return "no space is left on the disk. What was stored is kept; make room and run this again."
     if "malformed" in said or "not a database" in said or "decode" in said:
-        return f"it is damaged ({said}). Run `janji verify` to see where, and go back to a copy."
+        return _damaged(said)
     return f"it cannot be used ({said})."
+
+
+def _damaged(said: str) -> str:
+    return f"it is damaged ({said}). Run `janji verify` to see where, and go back to a copy."
 
 
 _HOW_TO_WRITE = "Make the file and its folder writable, or copy the ledger and write to the copy."

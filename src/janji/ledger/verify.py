@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from janji.ledger import rows
@@ -19,6 +21,8 @@ from janji.ledger.rows import COLUMNS, COUNTED, Content
 from janji.ledger.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from janji.ledger.store import Ledger
 from janji.model.ids import content_id
+
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class _Examination:
         for step in steps:
             try:
                 step()
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the second from SQLite's own message
                 self._fault("file", f"SQLite cannot read it ({error})")
         return list(dict.fromkeys(self.found))
 
@@ -93,13 +97,11 @@ class _Examination:
         (encoding,) = self.connection.execute("PRAGMA encoding").fetchone()
         if encoding != "UTF-8":
             self._fault("file", f"its text encoding is {encoding}, not UTF-8")
-        query = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
-        stored = {sql for (sql,) in self.connection.execute(query)}
-        expected_sql = {statement for migration in MIGRATIONS for statement in migration}
-        for sql in sorted(expected_sql - stored):
-            self._fault("schema", f"missing or changed: {_first_words(sql)}")
-        for sql in sorted(stored - expected_sql):
-            self._fault("schema", f"not ours: {_first_words(sql)}")
+        stored, ours = set(self.connection.execute(_SCHEMA)), _expected_schema()
+        for kind, name, *_ in sorted(ours - stored, key=repr):
+            self._fault("schema", f"{kind} {name} is missing or was changed")
+        for kind, name, *_ in sorted(stored - ours, key=repr):
+            self._fault("schema", f"{kind} {name} is not ours")
 
     def _rows(self, table: str, order: str = "seq") -> Iterator[tuple[str, tuple[Any, ...]]]:
         """The rows of a table whose seal holds, each with the words that name it."""
@@ -247,5 +249,11 @@ def _json_list(text: str) -> list[str]:
     return [str(v) for v in value] if isinstance(value, list) else []
 
 
-def _first_words(sql: str) -> str:
-    return " ".join(sql.split()[:3])
+@cache
+def _expected_schema() -> frozenset[tuple[Any, ...]]:
+    """Tables, indices, views and triggers as the migrations make them."""
+    with closing(sqlite3.connect(":memory:")) as blank:
+        for statements in MIGRATIONS:
+            for statement in statements:
+                blank.execute(statement)
+        return frozenset(blank.execute(_SCHEMA))

@@ -1,4 +1,6 @@
-"""The program's tour: configuration, the pipeline from paths to ledger, and the engines that spread the work.
+"""The program's tour: configuration, the pipeline from paths to ledger, and the engines that spread the work."""
 
-`pipeline.read_paths` is the door. Nothing is imported here: worker processes come through this package too.
-"""
+from janji.run.pipeline import load_entries, read_paths
+from janji.run.summary import Progress, Summary
+
+__all__ = ["Progress", "Summary", "load_entries", "read_paths"]

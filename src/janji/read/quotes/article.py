@@ -1,0 +1,264 @@
+"""One article's statements, stretch by stretch: what each adds, what carries over, what a later sentence tells of an earlier one."""
+
+from __future__ import annotations
+
+from janji.model.records import Frame, Span
+from janji.read.mentions import ActorForm, Article, SentenceView
+from janji.read.quotes.attributions import listeners_in, relays_in, said_in
+from janji.read.quotes.direct import Attribution, QuotationReader
+from janji.read.quotes.drafts import Draft, Memory
+from janji.read.quotes.indirect import Report, ReportReader
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.relays import document_sources
+from janji.read.quotes.speakers import SpeakerFinder, is_verb, speaker_of
+from janji.read.quotes.stretches import Stretch, stretches_of
+
+_NEAR_PARAGRAPHS = 3  # a quotation alone goes on from a statement at most so many paragraphs back
+
+
+class ArticleReader:
+    __slots__ = ("article", "drafts", "lexicon", "memory", "number", "sources")
+
+    def __init__(self, article: Article, lexicon: SpeechLexicon) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.memory = Memory()
+        self.drafts: list[Draft] = []
+        self.number = 0  # of the stretch being read
+
+    def frames(self) -> list[Frame]:
+        sources = document_sources(self.article.document.text, self.lexicon) if self.drafts else []
+        kept: list[Draft] = []
+        for draft in sorted(self.drafts, key=lambda d: (d.start, -d.end)):
+            if kept and draft.start < kept[-1].end:
+                continue  # inside another statement
+            kept.append(draft)
+        for draft in kept:
+            draft.via += [source for source in sources if source[0] not in {name for name, _ in draft.via}]
+        return [draft.frame(self.article.document.id) for draft in kept]
+
+    def read_paragraph(self, views: list[SentenceView]) -> None:
+        for stretch in stretches_of(self.article.document.text, views, self.lexicon):
+            self.number += 1
+            self._read(stretch)
+
+    def _read(self, s: Stretch) -> None:
+        quotations = s.quotations
+        if not quotations and not any(word.norm in self.lexicon.triggers for word in s.words):
+            self._remember_subject(s)
+            return
+        found = len(self.drafts)
+        finder = SpeakerFinder(s, self.lexicon, self.memory.referent)
+        attributed = self._read_quotations(s, finder, quotations)
+        self._read_reports(s, finder, quotations, attributed)
+        new = self.drafts[found:]
+        if new:
+            self._add_leading_relays(s, new)
+            new.sort(key=lambda d: d.start)
+            for draft in new:
+                self.memory.hears(draft)
+        elif not self._tells_of_earlier(s):
+            self._remember_subject(s)
+
+    # -- quotations --------------------------------------------------------------------------------------------------
+
+    def _read_quotations(self, s: Stretch, finder: SpeakerFinder, quotations: list[int]) -> dict[int, Attribution]:
+        reader = QuotationReader(s, self.lexicon, finder, self.memory.referent)
+        attributed: dict[int, Attribution] = {}
+        floor = 0
+        for i in quotations:
+            found = reader.attribution(i, floor)
+            if found is not None:
+                attributed[i] = found
+                floor = max(i + 1, found.end)
+        alone = s.is_bare_quotation
+        for place, i in enumerate(quotations):
+            attribution = attributed.get(i)
+            if attribution is not None:
+                following = quotations[place + 1] if place + 1 < len(quotations) else len(s.words)
+                self._draft_quotation(s, i, attribution, following)
+            elif reader.goes_on(i) and (alone or self._follows_attribution(s, i, attributed)):
+                self._draft_continuation(s, i)
+        return attributed
+
+    def _follows_attribution(self, s: Stretch, i: int, attributed: dict[int, Attribution]) -> bool:
+        """ "A," kata X, "B.": the second quotation, behind the attribution of the first."""
+        before = [q for q in attributed if q < i]
+        return bool(before) and s.norm(i - 1) in {",", ".", ":"} and (i + 1 >= len(s.words) or s.words[i + 1].is_mark)
+
+    def _draft_quotation(self, s: Stretch, i: int, found: Attribution, following: int) -> None:
+        quoted = s.quotation(i)
+        assert quoted is not None
+        act = found.cue.act if found.cue is not None and found.cue.act in {"warns", "threatens", "asks"} else "says"
+        draft = Draft(
+            "direct",
+            quoted.words_start,
+            quoted.words_end,
+            s.span,
+            act,
+            f"{self.lexicon.code}.statement.direct.{found.rule}/1",
+            found.speaker,
+            self.number,
+            s.paragraph,
+            continues=found.continues,
+        )
+        if found.first < i:  # the attribution stands before the quotation
+            self._attribute(s, draft, [(found.first, i), (i + 1, self._tail_end(s, i + 1, following))])
+        else:
+            self._attribute(s, draft, [(found.first, self._tail_end(s, found.end, following)), (0, i)])
+        self._carry(draft)
+        self.drafts.append(draft)
+        self.memory.hears(draft)
+
+    def _tail_end(self, s: Stretch, first: int, following: int) -> int:
+        """Where the attribution behind a quotation ends: at a clause with a cue of its own."""
+        for j in range(first, min(following, len(s.words))):
+            if s.norm(j) in self.lexicon.active and s.norm(j - 1) != "yang":
+                k = j
+                while k > first and s.norm(k) != ",":
+                    k -= 1
+                return k
+        return following
+
+    def _draft_continuation(self, s: Stretch, i: int) -> None:
+        """A quotation without attribution: the last speaker goes on."""
+        last = self.memory.draft
+        speaker = self.memory.person if last is None or last.speaker is None else last.speaker
+        if (
+            last is not None
+            and last.speaker is not None
+            and not last.speaker.is_person
+            and self.memory.person is not None
+        ):
+            speaker = self.memory.person
+        if speaker is None or last is None or s.paragraph - last.paragraph > _NEAR_PARAGRAPHS:
+            return
+        quoted = s.quotation(i)
+        assert quoted is not None
+        draft = Draft(
+            "direct",
+            quoted.words_start,
+            quoted.words_end,
+            s.span,
+            "says",
+            f"{self.lexicon.code}.statement.direct.goes-on/1",
+            speaker,
+            self.number,
+            s.paragraph,
+            continues=True,
+        )
+        self._carry(draft)
+        self.drafts.append(draft)
+        self.memory.hears(draft)
+
+    def _carry(self, draft: Draft) -> None:
+        """`to` and `said` carry over to a quotation that continues the last one of the same speaker."""
+        last = self.memory.draft
+        if not draft.continues or last is None or last.mode != "direct" or draft.speaker is None:
+            return
+        if not draft.speaker.same_as(last.speaker) or self.number - last.stretch > 1:
+            return
+        draft.to = draft.to or list(last.to)
+        draft.said = draft.said or last.said
+
+    # -- reports -----------------------------------------------------------------------------------------------------
+
+    def _read_reports(
+        self, s: Stretch, finder: SpeakerFinder, quotations: list[int], attributed: dict[int, Attribution]
+    ) -> None:
+        if s.is_bare_quotation:
+            return
+        taken = frozenset({a.at for a in attributed.values()} | set(quotations))
+        stops = frozenset(
+            min(i, found.first) if found.first < i and found.cue is not None and found.rule != "before" else i
+            for i, found in attributed.items()
+        )
+        spoken = next((a.speaker for a in attributed.values() if a.speaker is not None), None)
+        reader = ReportReader(s, self.lexicon, finder, self.memory.referent, self.article.anchor, taken)
+        for report in reader.read(stops, spoken):
+            self._draft_report(s, report)
+
+    def _draft_report(self, s: Stretch, report: Report) -> None:
+        start, end = s.words[report.first].start, s.words[report.last].end
+        draft = Draft(
+            "indirect",
+            start,
+            end,
+            s.span,
+            report.act,
+            f"{self.lexicon.code}.statement.{report.rule}/1",
+            report.speaker,
+            self.number,
+            s.paragraph,
+        )
+        self._attribute(s, draft, list(report.attribution))
+        if report.listener >= 0:
+            placed = s.actor_from.get(report.listener)
+            if placed is not None and placed.actor is not None:
+                span = Span(placed.actor.start, placed.actor.end)
+                person = placed.actor.person if placed.actor.form is ActorForm.PERSON else None
+                draft.to = [(person, span)] if person else [(key, span) for key in placed.actor.keys]
+        self.drafts.append(draft)
+
+    # -- what attributions add ---------------------------------------------------------------------------------------
+
+    def _attribute(self, s: Stretch, draft: Draft, ranges: list[tuple[int, int]]) -> None:
+        for first, end in ranges:
+            if first >= end:
+                continue
+            draft.to = draft.to or listeners_in(s, first, end, self.lexicon)
+            draft.said = draft.said or said_in(s, first, end, self.lexicon)
+            for name, span in relays_in(s, first, end, self.lexicon):
+                if name not in {known for known, _ in draft.via}:
+                    draft.via.append((name, span))
+
+    def _add_leading_relays(self, s: Stretch, drafts: list[Draft]) -> None:
+        """ "Melansir Reuters, …" opens the sentence, "…, dikutip dari AFP" closes it: for its statements that name no relay."""
+        first = min(draft.start for draft in drafts)
+        last = max(draft.end for draft in drafts)
+        low = next((i for i, word in enumerate(s.words) if word.start >= first), 0)
+        high = next((i for i, word in enumerate(s.words) if word.start >= last), len(s.words))
+        leading = relays_in(s, 0, low, self.lexicon)
+        trailing = relays_in(s, high, len(s.words), self.lexicon)
+        for draft in drafts:
+            if not draft.via:
+                draft.via = list(leading)
+        if trailing and not drafts[-1].via:
+            drafts[-1].via = list(trailing)
+
+    # -- sentences about earlier words -------------------------------------------------------------------------------
+
+    def _tells_of_earlier(self, s: Stretch) -> bool:
+        """ "Hal itu disampaikan X dalam wawancara …", "Dilansir Reuters, pernyataan X ini …": adds to the statement before."""
+        lx = self.lexicon
+        last = self.memory.draft
+        if last is None or not self.drafts or s.paragraph - last.paragraph > 1:
+            return False
+        verb = next((i for i, word in enumerate(s.words) if word.norm in lx.backward_verbs), -1)
+        if verb < 0 or verb > 14:
+            return False
+        opener = next((i for i in range(verb) if s.norm(i) in lx.backward_openers), -1)
+        if opener < 0:
+            return False
+        earlier = [d for d in self.drafts if d.stretch == last.stretch]
+        said = said_in(s, verb, len(s.words), lx)
+        to = listeners_in(s, verb, len(s.words), lx)
+        via = relays_in(s, 0, len(s.words), lx)
+        for draft in earlier:
+            draft.said = draft.said or said
+            draft.to = draft.to or list(to)
+            draft.via = draft.via or list(via)
+        return True
+
+    def _remember_subject(self, s: Stretch) -> None:
+        """The person whose doing a sentence tells: "ia" and "-nya" in the next refer to him."""
+        for i, word in enumerate(s.words[:12]):
+            placed = s.actor_from.get(i)
+            if placed is not None and placed.actor is not None:
+                if placed.actor.form is ActorForm.PERSON and s.norm(i - 1) not in self.lexicon.words["prepositions"]:
+                    speaker = speaker_of(placed.actor)
+                    if speaker is not None:
+                        self.memory.person = speaker
+                return
+            if is_verb(word.norm, self.lexicon):
+                return

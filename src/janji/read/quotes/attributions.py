@@ -1,0 +1,120 @@
+"""What an attribution tells besides the speaker: to whom, when, and through whom it reached this article.
+
+Takes a range of words of a stretch that is attribution and nothing else. A date beside a relay is the relay's, one behind "sejak",
+"menjelang" or "setelah" is another event's: neither is `said`.
+"""
+
+from __future__ import annotations
+
+from janji.model.records import Span
+from janji.read.mentions import ActorForm, TimeMention
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.relays import Medium, media_from, names_of, relay_phrases
+from janji.read.quotes.stretches import Placed, Stretch
+
+_ANOTHER_EVENT = frozenset(
+    {"sejak", "menjelang", "sebelum", "setelah", "hingga", "sampai", "sesudah", "yang", "untuk", "terhadap"}
+)
+_NEAR = 7  # words between a subordinating word and the time it governs
+_REPORTERS = "group:journalists"
+
+
+def relays_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
+    """The relays named in words [first, end), nearest to the speaker first."""
+    media: list[Medium] = []
+    for phrase in relay_phrases(s, lexicon, first, end - 1):
+        media += phrase.media
+    return names_of(media)
+
+
+def said_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> TimeMention | None:
+    """When the words were said, by the words [first, end) of an attribution."""
+    relayed = False
+    for i in range(first, end):
+        norm = s.norm(i)
+        if norm in lexicon.relay_active or (norm in lexicon.relay_passive and norm not in {"seperti", "sebagaimana"}):
+            relayed = True
+        placed = s.time_from.get(i)
+        if placed is None or placed.time is None or relayed:
+            continue
+        if placed.time.value is None or placed.time.relation != "at":
+            continue
+        if _is_of_another_event(s, placed, first, lexicon):
+            continue
+        return placed.time
+    return None
+
+
+def _is_of_another_event(s: Stretch, placed: Placed, first: int, lexicon: SpeechLexicon) -> bool:
+    """Whether a word before the time, in the same comma-bounded piece, gives it to another event."""
+    if s.norm(placed.first - 1) == ",":
+        return False
+    i = placed.first - 1
+    for _ in range(_NEAR):
+        if i < first or s.norm(i) == ",":
+            return False
+        norm = s.norm(i)
+        if norm in lexicon.published:
+            return False
+        if norm in _ANOTHER_EVENT:
+            return True
+        i -= 1
+    return False
+
+
+def _persons(s: Stretch, i: int) -> list[tuple[str, Span]]:
+    """The actor spoken to that is named at word `i`."""
+    placed = s.actor_from.get(i)
+    if placed is None or placed.actor is None:
+        return []
+    actor = placed.actor
+    span = Span(actor.start, actor.end)
+    if actor.form is ActorForm.PERSON and actor.person:
+        return [(actor.person, span)]
+    return [(key, span) for key in actor.keys]
+
+
+def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
+    """Who was spoken to, by the words [first, end) of an attribution: a medium, a person or body, reporters."""
+    for i in range(first, end):
+        norm = s.norm(i)
+        behind = -1
+        if norm == "kepada" or (norm == "pada" and media_from(s, i + 1, lexicon, announced=False)):
+            behind = i + 1
+        elif norm.startswith("wawancara") or norm in {"diwawancarai", "diwawancara"}:
+            behind = _interviewer(s, i + 1, end)
+        if behind < 0 or behind >= end:
+            continue
+        found = _listeners_at(s, behind, end, lexicon)
+        if found:
+            return found
+    return []
+
+
+def _interviewer(s: Stretch, i: int, end: int) -> int:
+    """The word behind "wawancara (eksklusif) dengan/bersama", or -1."""
+    for j in range(i, min(i + 5, end)):
+        if s.norm(j) in {"dengan", "bersama", "kepada", "oleh"}:
+            return j + 1
+        if s.norm(j) == ",":
+            return -1
+    return -1
+
+
+def _listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
+    found: list[tuple[str, Span]] = []
+    start = i
+    while i < end and s.norm(i) in {"para", "awak", "sejumlah", "seorang"}:
+        i += 1
+    if s.norm(i) in lexicon.reporters or (s.norm(i) == "media" and i > start):
+        found.append((_REPORTERS, Span(s.words[start].start, s.words[i].end)))
+        j = i + 1
+        while j < end and j < i + 5 and s.norm(j) != "termasuk":
+            j += 1
+        if s.norm(j) == "termasuk":
+            found += names_of(media_from(s, j + 1, lexicon, announced=False))
+        return found
+    media = media_from(s, start, lexicon, announced=False)
+    if media:
+        return names_of(media)
+    return _persons(s, i) or _persons(s, start)

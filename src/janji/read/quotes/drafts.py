@@ -1,0 +1,70 @@
+"""A statement in the making, and what the reader remembers between statements of an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from janji.model.records import Frame, Role, Span
+from janji.model.values import Time, Value
+from janji.read.mentions import TimeMention
+from janji.read.quotes.speakers import Speaker
+
+
+@dataclass(slots=True)
+class Draft:
+    mode: str  # "direct" | "indirect"
+    start: int
+    end: int
+    evidence: Span
+    act: str
+    rule: str
+    speaker: Speaker | None
+    stretch: int  # number of the stretch in the article
+    paragraph: int
+    to: list[tuple[str, Span]] = field(default_factory=list)
+    via: list[tuple[str, Span]] = field(default_factory=list)
+    said: TimeMention | None = None
+    continues: bool = False  # "lanjut", "tambahnya" or no attribution at all: `to` and `said` carry over
+
+    def frame(self, doc: str) -> Frame:
+        roles: list[Role] = []
+        if self.speaker is not None:
+            spans = self.speaker.spans
+            roles += [Role("speaker", value, spans) for value in self.speaker.values]
+            roles += [Role("of", key, spans) for key in self.speaker.of]
+        roles += [Role("to", name, (span,)) for name, span in self.to]
+        roles += [Role("via", name, (span,)) for name, span in self.via]
+        if self.said is not None and self.said.value is not None:
+            said: Time = self.said.value
+            value: Value = said
+            roles.append(Role("said", value, (Span(self.said.start, self.said.end),)))
+        roles.append(Role("act", self.act))
+        return Frame(
+            doc=doc,
+            kind="statement",
+            stage=self.mode,
+            at=Span(self.start, self.end),
+            evidence=self.evidence,
+            rule=self.rule,
+            roles=tuple(roles),
+        )
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last: what "ia", "-nya" and a quotation without attribution refer to."""
+
+    person: Speaker | None = None  # the last person or office who spoke, or whose doing was told
+    speaker: Speaker | None = None  # of the last statement
+    draft: Draft | None = None  # the last statement
+
+    def hears(self, draft: Draft) -> None:
+        self.draft = draft
+        if draft.speaker is not None:
+            self.speaker = draft.speaker
+            if draft.speaker.is_person:
+                self.person = draft.speaker
+
+    @property
+    def referent(self) -> Speaker | None:
+        return self.person or self.speaker

@@ -1,0 +1,416 @@
+"""Words reported without marks.
+
+Takes a stretch and gives its indirect statements in order: a verb of saying with its clause, "…, kata X" behind or inside it, "menurut X, …",
+nouns ("klaim X atas …"), and "yang dikutuk X sebagai …". Leaves out what nobody we can name says, what is negated or supposed, and bare
+nouns that a verb of asking, promising or announcing takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from janji.model.values import Time
+from janji.read.quotes.contents import Content, ContentFinder, has_predicate
+from janji.read.quotes.lexicon import Cue, SpeechLexicon
+from janji.read.quotes.relays import media_from
+from janji.read.quotes.speakers import Speaker, SpeakerFinder, Subject, is_verb
+from janji.read.quotes.stretches import Stretch
+
+_UNKNOWN = Cue("", "says", "clause")  # any other verb before "bahwa"
+_PROMISE_REACH = 12  # words from a content's start within which "akan" makes an announcement a promise
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An indirect statement in a stretch: its content words, its cue and speaker, the words that attribute it."""
+
+    first: int
+    last: int
+    speaker: Speaker
+    act: str
+    rule: str
+    attribution: tuple[tuple[int, int], ...]  # half-open ranges of words
+    listener: int = -1  # the word where an object spoken to begins
+    continues: bool = False
+
+
+class ReportReader:
+    __slots__ = ("content", "finder", "lexicon", "memory", "s", "taken")
+
+    def __init__(
+        self,
+        s: Stretch,
+        lexicon: SpeechLexicon,
+        finder: SpeakerFinder,
+        memory: Speaker | None,
+        anchor: Time | None,
+        taken: frozenset[int],
+    ) -> None:
+        self.s = s
+        self.lexicon = lexicon
+        self.finder = finder
+        self.memory = memory
+        self.content = ContentFinder(s, lexicon, finder, anchor)
+        self.taken = taken  # words of cues and quotations that direct statements use
+
+    def read(self, stops: frozenset[int], spoken: Speaker | None) -> list[Report]:
+        """The reports of the stretch. `stops`: words where quotations with their own attribution begin; `spoken`: their speaker."""
+        s, lx = self.s, self.lexicon
+        reports: list[Report] = []
+        floor = 0
+        last_speaker = spoken
+        i = 0
+        while i < len(s.words):
+            report: Report | None = None
+            if i not in self.taken:
+                norm = s.norm(i)
+                if norm in lx.active:
+                    report = self._active(i, floor, stops, last_speaker, lx.active[norm])
+                elif norm in lx.after or norm in lx.after_self:
+                    report = self._after(i, floor, stops)
+                elif norm in lx.according:
+                    report = self._according(i, floor, stops)
+                elif norm in lx.words["links"]:
+                    report = self._linked(i, floor, stops)
+                if report is None and norm in lx.nouns:
+                    report = self._noun(i, stops)
+                if report is None and norm in lx.passive and i > 0:
+                    report = self._passive(i, stops)
+            if report is None:
+                i += 1
+                continue
+            reports.append(report)
+            last_speaker = report.speaker
+            floor = max(i + 1, report.last + 1, max(end for _, end in report.attribution))
+            i = floor
+        return reports
+
+    # -- X mengatakan (bahwa) … --------------------------------------------------------------------------------------
+
+    def _active(
+        self, i: int, floor: int, stops: frozenset[int], last_speaker: Speaker | None, cue: Cue
+    ) -> Report | None:
+        s = self.s
+        if self._is_unreal(i, floor, cue):
+            return None
+        content = self.content.behind_verb(i, cue, stops, self._limit(stops, i))
+        if content is None:
+            return None
+        subject = self._subject(i, floor, last_speaker)
+        if subject is None:
+            return None
+        act = "asks" if content.asks else self._act(cue, content, subject.speaker, i)
+        return (
+            Report(
+                content.first,
+                content.last,
+                subject.speaker,
+                act,
+                f"{cue.root}.active",
+                ((floor, i), content.adjunct, content.tail),
+                content.object,
+            )
+            if s.words
+            else None
+        )
+
+    def _limit(self, stops: frozenset[int], i: int) -> int:
+        return min((stop for stop in stops if stop > i), default=len(self.s.words))
+
+    def _subject(self, i: int, floor: int, last_speaker: Speaker | None) -> Subject | None:
+        """The subject of the verb at `i`: its own, or the last speaker's where the verb is joined on."""
+        s, w = self.s, self.lexicon.words
+        j = i - 1
+        while j > floor and s.norm(j) in w["adverbs"] and s.norm(j) not in w["conjunctions"]:
+            j -= 1
+        joined = j >= 0 and (s.norm(j) in w["conjunctions"] or s.norm(j) == "," or j < floor)
+        if joined and floor and last_speaker is not None:
+            return Subject(last_speaker, j, j)
+        if j >= 0 and s.norm(j) in w["conjunctions"] | {",", "untuk"}:
+            own = self.finder.before(i, floor)
+            if own is not None and own.last >= j - 1 and s.norm(j) == ",":
+                return own
+            main = self._main_subject(j, floor)
+            if main is not None:
+                return main
+        return self.finder.before(i, floor) or (
+            Subject(last_speaker, i, i) if floor and last_speaker is not None and i - floor <= 3 else None
+        )
+
+    def _main_subject(self, end: int, floor: int) -> Subject | None:
+        """The subject of the clause before a joined verb: the actor before the first verb that is no part of an adjunct."""
+        s, w = self.s, self.lexicon.words
+        for k in range(floor, end):
+            if is_verb(s.norm(k), self.lexicon) or s.norm(k) in {"akan", "telah", "sudah", "tidak", "sedang"}:
+                if s.norm(k - 1) in w["prepositions"] | w["subordinators"] | {"yang"}:
+                    continue
+                return self.finder.before(k, floor)
+        return None
+
+    def _is_unreal(self, i: int, floor: int, cue: Cue) -> bool:
+        """Negated, supposed, or no finite verb: "tidak mengatakan", "jika X mengatakan", "untuk memastikan"."""
+        s, w = self.s, self.lexicon.words
+        j = i - 1
+        while j >= floor and j >= i - 3:
+            norm = s.norm(j)
+            if norm in w["negations"]:
+                return True
+            if norm in w["modals"] or (
+                norm in {"untuk", "guna", "dalam", "demi", "agar", "dengan", "sambil"} and j == i - 1
+            ):
+                if cue.weak or norm in w["modals"]:
+                    return True
+                return norm in {"guna", "demi", "agar"}
+            if norm not in w["adverbs"]:
+                break
+            j -= 1
+        clause = i - 1
+        while clause >= floor and s.norm(clause) not in {",", ":", ";"} and s.quotation(clause) is None:
+            if s.norm(clause) in w["hypothetical"]:
+                return True
+            clause -= 1
+        return False
+
+    def _act(self, cue: Cue, content: Content, speaker: Speaker, verb: int) -> str:
+        s = self.s
+        if cue.root == "umum":
+            reach = range(content.first, min(content.last + 1, content.first + 40))
+            if any(s.norm(k) == "akan" for k in reach):
+                return "promises"
+        if cue.root in {"umum", "laporkan", "nyata"} and self._is_body(speaker):
+            contested = self.lexicon.words["contested"]
+            if any(s.norm(k) in contested for k in range(content.first, content.last + 1)):
+                return "claims"
+        del verb
+        return cue.act
+
+    @staticmethod
+    def _is_body(speaker: Speaker) -> bool:
+        return not speaker.is_person or any(v.startswith("anonymous:") for v in speaker.values)
+
+    # -- …, kata X ---------------------------------------------------------------------------------------------------
+
+    def _after(self, i: int, floor: int, stops: frozenset[int]) -> Report | None:
+        s, lx = self.s, self.lexicon
+        norm = s.norm(i)
+        if i > floor and s.norm(i - 1) != ",":
+            return None
+        if norm in lx.after_self:
+            cue = lx.after_self[norm]
+            if self.memory is None:
+                return None
+            word = s.words[i]
+            speaker: Speaker | None = self.memory
+            end = i + 1
+            del word
+        else:
+            cue = lx.after[norm]
+            k = i + 1
+            found = self.finder.behind(k)
+            if found is None:
+                return None
+            speaker, end = found.speaker, found.last + 1
+        if speaker is None:
+            return None
+        if i <= floor:
+            return self._inserted_first(cue, speaker, i, end, stops)
+        first = self._clause_start(floor, i)
+        if first >= i - 1:
+            return None
+        limit = self._limit(stops, i)
+        rest = self.content.end(end, stops, limit)
+        goes_on = s.norm(end) == "," and self._goes_on(end + 1, rest)
+        if goes_on:
+            last = self.content._last_word(first, rest)
+            return Report(first, last, speaker, cue.act, f"{cue.root}.inserted", ((i, end),))
+        if not has_predicate(s, first, i - 1, lx):
+            return None
+        last = self.content._last_word(first, i - 1)
+        tail = self._attribution_end(end, limit)
+        return Report(first, last, speaker, cue.act, f"{cue.root}.after", ((i, tail),), continues=cue.continues)
+
+    def _inserted_first(self, cue: Cue, speaker: Speaker, i: int, end: int, stops: frozenset[int]) -> Report | None:
+        """ "Kata Budi, bantuan itu sudah tiba." """
+        s = self.s
+        if s.norm(end) != ",":
+            return None
+        limit = self._limit(stops, i)
+        stop = self.content.end(end + 1, stops, limit)
+        if not has_predicate(s, end + 1, stop, self.lexicon):
+            return None
+        return Report(
+            end + 1, self.content._last_word(end + 1, stop), speaker, cue.act, f"{cue.root}.first", ((i, end),)
+        )
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether the clause goes on behind an inserted attribution."""
+        s, lx = self.s, self.lexicon
+        norm = s.norm(first)
+        if norm in lx.words["conjunctions"] - {"dan", "serta", "lalu", "kemudian", "juga"} or norm in lx.active:
+            return False
+        if norm in lx.words["subordinators"] or first in s.time_from or self.content._opens_attribution(first, end):
+            return False
+        return end - first >= 2 and has_predicate(s, first, end, lx)
+
+    def _attribution_end(self, first: int, limit: int) -> int:
+        """The word behind an attribution that began before word `first`: a joined clause with a cue, or the limit."""
+        for j in range(first, limit):
+            if self.s.norm(j) == "," and self.content._new_cue(j + 1, limit, joined=False):
+                return j
+            if self.s.norm(j) in self.lexicon.words["conjunctions"] and self.content._new_cue(j, limit):
+                return j
+        return limit
+
+    def _clause_start(self, floor: int, end: int) -> int:
+        """The first word of the clause that ends before word `end`: behind a dateline and "Selain itu,"."""
+        s = self.s
+        first = floor
+        while first < end and s.words[first].is_mark:
+            first += 1
+        changed = True
+        while changed:
+            changed = False
+            for phrase in self.lexicon.discourse:
+                n = len(phrase)
+                if s.norm(first + n) == "," and all(s.norm(first + k) == phrase[k] for k in range(n)):
+                    first += n + 1
+                    changed = True
+                    break
+        return first
+
+    # -- menurut X, … ------------------------------------------------------------------------------------------------
+
+    def _according(self, i: int, floor: int, stops: frozenset[int]) -> Report | None:
+        s, lx = self.s, self.lexicon
+        k = i + 1
+        through = False
+        while s.norm(k) in lx.according_nouns or (
+            through and s.norm(k) in {"dari", "resmi", "terbaru", "tertulis", "oleh"}
+        ):
+            k += 1
+            through = True
+        speaker: Speaker | None = None
+        end = k
+        media = media_from(s, k, lexicon=lx, announced=False)
+        found = self.finder.behind(k)
+        if found is not None and found.speaker.values:
+            speaker, end = found.speaker, found.last + 1
+        if media and (found is None or found.last < media[-1].last):
+            names = tuple(m.name for m in media)
+            own = found.speaker if found is not None and found.first < media[0].first else None
+            values = (*own.values, *names) if own else names
+            speaker = Speaker(values, own.of if own else (), tuple(m.span for m in media))
+            end = media[-1].last + 1
+        if speaker is None:
+            return None
+        limit = self._limit(stops, i)
+        comma = end
+        while comma < limit and comma < end + 14 and s.norm(comma) != ",":
+            if is_verb(s.norm(comma), lx) and s.norm(comma - 1) != "yang":
+                comma = -1
+                break
+            comma += 1
+        time = s.time_from.get(comma + 1) if comma > 0 else None
+        if time is not None and s.norm(time.last + 1) == ",":
+            comma = time.last + 1
+        elif time is not None and s.norm(time.last + 2) == "," and s.norm(time.last + 1) == ")":
+            comma = time.last + 2
+        if comma > 0 and s.norm(comma) == "," and comma + 1 < limit:
+            stop = self.content.end(comma + 1, stops, limit)
+            if stop - comma > 3 and has_predicate(s, comma + 1, stop, lx):
+                last = self.content._last_word(comma + 1, stop)
+                return Report(comma + 1, last, speaker, "says", "according.first", ((i, comma),))
+            return None
+        if i <= floor + 1 or s.norm(i - 1) != ",":
+            if i != floor or comma > 0:
+                return None
+            # "Menurut Stoltenberg bantuan itu …": no comma
+            stop = self.content.end(end, stops, limit)
+            if not has_predicate(s, end, stop, lx):
+                return None
+            return Report(end, self.content._last_word(end, stop), speaker, "says", "according.first", ((i, end),))
+        first = self._clause_start(floor, i)
+        if through and media:
+            return None  # "…, menurut laporan Reuters": a relay
+        if not has_predicate(s, first, i - 1, lx):
+            return None
+        return Report(first, self.content._last_word(first, i - 1), speaker, "says", "according.after", ((i, limit),))
+
+    # -- a verb we do not know before "bahwa" ------------------------------------------------------------------------
+
+    def _linked(self, i: int, floor: int, stops: frozenset[int]) -> Report | None:
+        s, lx = self.s, self.lexicon
+        j = i - 1
+        while j > floor and (s.norm(j) == "," or s.norm(j) in lx.words["adverbs"] or j in s.time_to):
+            j = s.time_to[j].first - 1 if j in s.time_to else j - 1
+        norm = s.norm(j)
+        if (
+            j < floor
+            or norm in lx.not_saying
+            or norm in lx.active
+            or not is_verb(norm, lx)
+            or norm[:2] not in {"me", "be"}
+        ):
+            return None
+        if self._is_unreal(j, floor, _UNKNOWN):
+            return None
+        subject = self.finder.before(j, floor)
+        if subject is None:
+            return None
+        limit = self._limit(stops, i)
+        stop = self.content.end(i + 1, stops, limit)
+        last = self.content._last_word(i + 1, stop)
+        if last <= i:
+            return None
+        return Report(i + 1, last, subject.speaker, "says", "linked", ((floor, j), (j + 1, i)))
+
+    # -- klaim X atas … ----------------------------------------------------------------------------------------------
+
+    def _noun(self, i: int, stops: frozenset[int]) -> Report | None:
+        s, lx = self.s, self.lexicon
+        cue = lx.nouns[s.norm(i)]
+        placed = s.actor_from.get(i + 1)
+        if not cue.links or placed is None or placed.actor is None or i in s.actor_from:
+            return None
+        link = placed.last + 1
+        if s.norm(link) in {"pada", "sebelumnya"} or link in s.time_from:
+            return None
+        if s.norm(link) not in cue.links:
+            return None
+        values = placed.actor.speakers
+        if not values:
+            return None
+        first = link if s.norm(link) in {"agar", "supaya", "untuk", "akan"} else link + 1
+        limit = self._limit(stops, i)
+        stop = self.content.end(first, stops, limit)
+        for comma in range(first, stop):
+            if s.norm(comma) == "," and comma > first + 1:
+                stop = comma
+                break
+        last = self.content._last_word(first, stop)
+        if last < first or (cue.act != "claims" and not has_predicate(s, first, last + 1, lx)):
+            return None
+        found = self.finder.behind(i + 1)
+        if found is None:
+            return None
+        return Report(first, last, found.speaker, cue.act, f"{cue.root}.noun", ((i, first),))
+
+    # -- yang dikutuk X sebagai … ------------------------------------------------------------------------------------
+
+    def _passive(self, i: int, stops: frozenset[int]) -> Report | None:
+        s, lx = self.s, self.lexicon
+        cue = lx.passive[s.norm(i)]
+        k = i + 2 if s.norm(i + 1) == "oleh" else i + 1
+        found = self.finder.behind(k)
+        if found is None or s.norm(found.last + 1) != "sebagai":
+            return None
+        first = found.last + 2
+        stop = self.content.end(first, stops, self._limit(stops, i))
+        for comma in range(first, stop):
+            if s.norm(comma) == ",":
+                stop = comma
+                break
+        last = self.content._last_word(first, stop)
+        if last <= first - 1:
+            return None
+        return Report(first, last, found.speaker, cue.act, f"{cue.root}.passive", ((i, first),))

@@ -1,0 +1,181 @@
+"""The speech table of a language pack, compiled for look-up by token.
+
+Takes `speech.yml` and gives, for any casefolded word, the cues it can be; raises `PackError` where the table contradicts itself.
+Does no reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+from janji.model.errors import PackError
+from janji.model.records import ACTS
+
+CONTENTS = ("any", "clause", "noun", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a root of saying takes. See the head of `speech.yml` for each field."""
+
+    root: str
+    act: str
+    content: str
+    object: bool = False
+    weak: bool = False  # says only as a finite verb: "untuk memastikan …" is no saying
+    continues: bool = False  # "lanjut", "tambah": the quotation goes on from the last one
+    needs: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Media:
+    """Names of media as casefolded word tuples by their first word, and the words that announce one."""
+
+    names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    heads: Mapping[str, tuple[tuple[str, ...], ...]]
+    between: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class SpeechLexicon:
+    code: str
+    active: Mapping[str, Cue]
+    after: Mapping[str, Cue]
+    after_self: Mapping[str, Cue]  # with the pronoun suffix: katanya
+    passive: Mapping[str, Cue]
+    nouns: Mapping[str, Cue]
+    not_saying: frozenset[str]
+    quoting_nouns: frozenset[str]
+    according: frozenset[str]
+    according_nouns: frozenset[str]
+    closing: frozenset[str]
+    backward_openers: frozenset[str]
+    backward_verbs: frozenset[str]
+    relay_active: frozenset[str]
+    relay_passive: frozenset[str]
+    relay_links: frozenset[str]
+    media: Media
+    reporters: frozenset[str]
+    occasions: tuple[tuple[str, ...], ...]
+    dated_occasions: frozenset[str]
+    published: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+    discourse: tuple[tuple[str, ...], ...]
+    attribution: re.Pattern[str]  # the comma or stop before "kata X", for missing marks
+    source_line: re.Pattern[str]  # "Sumber: X" on a line of its own
+    triggers: frozenset[str]  # a sentence without one of these, and without marks, holds no statement
+
+
+def _folded(words: Iterable[Any]) -> frozenset[str]:
+    return frozenset(str(w).casefold() for w in words)
+
+
+def _phrases(phrases: Iterable[Any]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(str(p).casefold().split()) for p in phrases), key=lambda p: (-len(p), p)))
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(sorted(found, key=lambda p: -len(p))) for first, found in table.items()}
+
+
+def _media(table: Mapping[str, Any]) -> Media:
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for raw in table["media"]:
+        name = str(raw)
+        # A name is matched on the tokens that the text room makes: points and slashes inside stand alone.
+        words = tuple(w for w in re.split(r"\s+|(?<=[^\W\d_])(?=[./])|(?<=[./])(?=\w)", name.casefold()) if w)
+        names.setdefault(words[0], []).append((words, name))
+    return Media(
+        names={first: tuple(sorted(found, key=lambda n: -len(n[0]))) for first, found in names.items()},
+        heads=_by_first(_phrases(table["media_heads"])),
+        between=_folded(table["media_between"]),
+    )
+
+
+def _cue(pack: LanguagePack, entry: Mapping[str, Any]) -> Cue:
+    root = str(entry["root"])
+    if entry["act"] not in ACTS or entry["content"] not in CONTENTS:
+        raise PackError(f"pack {pack.code}: speech.yml: root {root!r}: unknown act or content")
+    return Cue(
+        root=root,
+        act=entry["act"],
+        content=entry["content"],
+        object=bool(entry.get("object")),
+        weak=bool(entry.get("weak")),
+        continues=bool(entry.get("continues")) or root == "tambah",
+        needs=_folded(entry.get("needs", ())),
+        opens=_folded(entry.get("opens", ())),
+        also=_folded(entry.get("also", ())),
+        links=_folded(entry.get("links", ())),
+    )
+
+
+@cache
+def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
+    """The compiled `speech.yml` of a pack."""
+    table = pack.table("speech")
+    forms: dict[str, dict[str, Cue]] = {"active": {}, "after": {}, "passive": {}, "nouns": {}}
+    for entry in table["verbs"]:
+        cue = _cue(pack, entry)
+        for voice, known in forms.items():
+            for form in _folded(entry.get(voice, ())):
+                if known.setdefault(form, cue) is not cue:
+                    raise PackError(f"pack {pack.code}: speech.yml: {voice} form {form!r} is listed twice")
+    suffix = str(table.get("self_suffix", "nya"))
+    after_self = {form + suffix: cue for form, cue in forms["after"].items()}
+    words = {name: _folded(found) for name, found in table["words"].items() if name != "discourse"}
+    relay = {name: _folded(found) for name, found in table["relay"].items()}
+    openers = "|".join(sorted(map(re.escape, [*forms["after"], *after_self]), key=len, reverse=True))
+    sources = "|".join(re.escape(s.rstrip(":")) for s in sorted(relay["sources"]))
+    return SpeechLexicon(
+        code=pack.code,
+        active=forms["active"],
+        after=forms["after"],
+        after_self=after_self,
+        passive=forms["passive"],
+        nouns=forms["nouns"],
+        not_saying=_folded(table["not_saying"]),
+        quoting_nouns=_folded(table["quoting_nouns"]),
+        according=_folded(table["according"]),
+        according_nouns=_folded(table["according_nouns"]),
+        closing=_folded(table["closing"]),
+        backward_openers=_folded(table["backward"]["openers"]),
+        backward_verbs=_folded(table["backward"]["verbs"]),
+        relay_active=relay["active"],
+        relay_passive=relay["passive"],
+        relay_links=relay["links"],
+        media=_media(table),
+        reporters=_folded(table["reporters"]),
+        occasions=_phrases(table["occasions"]),
+        dated_occasions=_folded(table["dated_occasions"]),
+        published=_folded(table["published"]),
+        words=words,
+        discourse=_phrases(table["words"]["discourse"]),
+        attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
+        source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
+        triggers=frozenset(
+            {
+                *forms["active"],
+                *forms["after"],
+                *after_self,
+                *forms["passive"],
+                *forms["nouns"],
+                *_folded(table["according"]),
+                *_folded(table["backward"]["verbs"]),
+                *relay["active"],
+                *relay["passive"],
+                *words["links"],
+            }
+        ),
+    )

@@ -1,0 +1,245 @@
+"""Media: spoken to, or relaying what was said.
+
+Finds media in a stretch by name, behind a head ("kantor berita milik pemerintah TASS") or behind a relay word ("dilansir Reuters"),
+the relays of a stretch in the order of the words' way (nearest to the speaker first), and "Sumber: X" lines of the document. Leaves
+persons, countries and data ("dikutip dari keterangan resmi") alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from janji.model.records import Span
+from janji.read.mentions import ActorForm
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.stretches import Stretch
+
+_REACH = 8  # words between a medium's head and its name
+_LONGEST_SOURCE = 60  # characters of a "Sumber:" line that still names a source
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    first: int
+    last: int
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RelayPhrase:
+    """ "melansir Reuters, Jumat (6/6)": its words, from the opening comma's successor to the last medium, and the media."""
+
+    first: int
+    last: int
+    media: tuple[Medium, ...]
+
+
+def _gazetteer(s: Stretch, i: int, lexicon: SpeechLexicon) -> Medium | None:
+    if not s.is_word(i) or not (s.words[i].is_capitalised or "." in s.norm(i + 1) or s.norm(i) == "dpa"):
+        if s.norm(i) not in {"detik", "detikcom", "dpa", "detiknews", "merdeka", "suara", "tempo", "kumparan"}:
+            return None
+        if s.norm(i) != "dpa" and not s.norm(i).startswith("detik") and s.norm(i + 1) != ".":
+            return None
+    for words, _ in lexicon.media.names.get(s.norm(i), ()):
+        n = len(words)
+        if all(s.norm(i + k) == words[k] for k in range(n)):
+            span = Span(s.words[i].start, s.words[i + n - 1].end)
+            return Medium(i, i + n - 1, " ".join(span.of(s.text).split()), span)
+    return None
+
+
+def _capitalised_name(s: Stretch, i: int) -> Medium | None:
+    """The run of capitalised words (with "am", "of" inside) or the web address that begins at word `i`."""
+    if not s.is_word(i):
+        return None
+    last = i
+    while True:
+        if s.norm(last + 1) == "." and s.words[last + 1].start == s.words[last].end and s.is_word(last + 2):
+            if s.words[last + 2].start == s.words[last + 1].end and not s.words[last + 2].is_capitalised:
+                last += 2
+                continue
+        if s.is_capitalised(last) and s.is_capitalised(last + 1) and not s.time_from.get(last + 1):
+            last += 1
+            continue
+        if s.norm(last + 1) in {"am", "of", "der", "the", "de", "della"} and s.is_capitalised(last + 2):
+            last += 2
+            continue
+        break
+    address = "." in s.text[s.words[i].start : s.words[last].end]
+    if not s.words[i].is_capitalised and not address:
+        return None
+    span = Span(s.words[i].start, s.words[last].end)
+    return Medium(i, last, " ".join(span.of(s.text).split()), span)
+
+
+def _head_at(s: Stretch, i: int, lexicon: SpeechLexicon) -> int:
+    """How many words of a medium's head stand at word `i`."""
+    for words in lexicon.media.heads.get(s.norm(i), ()):
+        if all(s.norm(i + k) == words[k] for k in range(len(words))):
+            return len(words)
+    return 0
+
+
+def medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool = False) -> Medium | None:
+    """The medium that is named at word `i`. `announced` where a relay word stands before it: then any name is one."""
+    found = _gazetteer(s, i, lexicon)
+    if found is not None:
+        return found
+    head = _head_at(s, i, lexicon)
+    if head:
+        j = i + head
+        for _ in range(_REACH):
+            placed = s.actor_from.get(j)
+            found = _gazetteer(s, j, lexicon)
+            if found is not None:
+                return found
+            if placed is not None and placed.actor is not None and placed.actor.form is not ActorForm.PERSON:
+                if placed.last > placed.first and _gazetteer(s, placed.last, lexicon):
+                    return _gazetteer(s, placed.last, lexicon)
+                if placed.actor.form in {ActorForm.MODIFIER, ActorForm.PLACE} or _is_country(placed.actor.keys):
+                    j = placed.last + 1
+                    continue
+            if s.is_capitalised(j) and not s.time_from.get(j):
+                return _capitalised_name(s, j)
+            address = _capitalised_name(s, j)
+            if address is not None:
+                return address
+            if s.norm(j) in lexicon.media.between or s.norm(j) == ",":
+                j += 1
+                continue
+            return None
+        return None
+    if announced and s.is_capitalised(i) and not s.time_from.get(i):
+        placed = s.actor_from.get(i)
+        if placed is not None and placed.actor is not None:
+            if placed.actor.form is ActorForm.PERSON or _is_country(placed.actor.keys):
+                return None
+        return _capitalised_name(s, i)
+    if announced:
+        return _capitalised_name(s, i)
+    return None
+
+
+def _is_country(keys: tuple[str, ...]) -> bool:
+    return any(len(key) == 3 and key.isupper() and key.isalpha() for key in keys)
+
+
+def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -> list[Medium]:
+    """The media listed from word `i` on: "Reuters dan Al Arabiya", "media Ukraina, termasuk UNIAN"."""
+    found: list[Medium] = []
+    while i < len(s.words):
+        medium = medium_at(s, i, lexicon, announced=announced)
+        if medium is None:
+            if s.norm(i) == "media" and not found:
+                i = _over_vague(s, i)  # "media lain, termasuk Reuters"
+                if i < 0:
+                    break
+                continue
+            break
+        found.append(medium)
+        i = medium.last + 1
+        if s.norm(i) == "(":  # "Agence France-Presse (AFP)": one medium
+            while i < len(s.words) and s.words[i].text != ")":
+                i += 1
+            i += 1
+        following = i
+        while s.norm(following) in {",", "dan", "serta", "termasuk", "juga"}:
+            following += 1
+        if following == i or s.time_from.get(following):
+            break
+        if s.norm(following) == "media":
+            after = _over_vague(s, following)
+            if after < 0:
+                break
+            following = after
+        elif s.norm(i) == "," and following == i + 1 and medium_at(s, following, lexicon) is None:
+            break  # behind a bare comma only a known name goes on with the list
+        i = following
+    return found
+
+
+def _over_vague(s: Stretch, i: int) -> int:
+    """Behind "media lain, termasuk": the word that follows, or -1 where no list follows."""
+    j = i + 1
+    while j < len(s.words) and (s.norm(j) in {"lain", "lainnya", "asing", "lokal", ","} or s.actor_from.get(j)):
+        placed = s.actor_from.get(j)
+        j = placed.last + 1 if placed is not None else j + 1
+    return j + 1 if s.norm(j) == "termasuk" else -1
+
+
+def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int | None = None) -> list[RelayPhrase]:
+    """The relay phrases among the words `first` … `last` of a stretch, in order."""
+    stop = len(s.words) if last is None else last + 1
+    phrases: list[RelayPhrase] = []
+    i = first
+    while i < stop:
+        norm = s.norm(i)
+        active = norm in lexicon.relay_active
+        passive = norm in lexicon.relay_passive and norm not in {"seperti", "sebagaimana"}
+        if not active and not passive:
+            i += 1
+            continue
+        if passive and norm == "dilaporkan" and s.norm(i - 1) not in {"seperti", "sebagaimana", "demikian", ","}:
+            i += 1
+            continue
+        j = i + 1
+        while s.norm(j) in lexicon.relay_links or s.norm(j) in {"langsung", "kembali"}:
+            j += 1
+        media = media_from(s, j, lexicon, announced=True)
+        if not media:
+            i += 1
+            continue
+        end = media[-1].last
+        # "dikutip Antara dari Reuters": what stands behind "dari" is nearer to the speaker.
+        if s.norm(end + 1) == "dari":
+            origin = media_from(s, end + 2, lexicon, announced=True)
+            if origin:
+                end = origin[-1].last
+                media = [*origin, *media]
+        opening = i
+        while opening > 0 and s.norm(opening - 1) in {
+            "seperti",
+            "sebagaimana",
+            "demikian",
+            "yang",
+            "telah",
+            "seperti yang",
+        }:
+            opening -= 1
+        phrases.append(RelayPhrase(opening, end, tuple(media)))
+        i = end + 1
+    return phrases
+
+
+def names_of(media: Iterator[Medium] | list[Medium]) -> list[tuple[str, Span]]:
+    """Names with their spans, each once."""
+    seen: dict[str, Span] = {}
+    for medium in media:
+        seen.setdefault(medium.name, medium.span)
+    return list(seen.items())
+
+
+def document_sources(text: str, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
+    """What "Sumber: X" lines name: the source of the whole article."""
+    found: list[tuple[str, Span]] = []
+    for match in lexicon.source_line.finditer(text):
+        start, end = match.span(1)
+        if end - start > _LONGEST_SOURCE:
+            continue
+        for piece in _listed(text, start, end):
+            if piece.of(text) not in {name for name, _ in found}:
+                found.append((piece.of(text), piece))
+    return found
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[Span]:
+    """The names of a list "Reuters, AFP dan BBC"; nothing where it is no list of names."""
+    position = start
+    for part in text[start:end].replace(" dan ", "  ,  ").replace("/", ",").split(","):
+        stripped = part.strip()
+        if stripped and stripped[0].isupper() and len(stripped.split()) <= 4:
+            begin = position + part.index(stripped)
+            yield Span(begin, begin + len(stripped))
+        position += len(part) + 1

@@ -1,0 +1,401 @@
+"""Who says it: from the words before a verb of saying, or behind "kata".
+
+Walks left from the verb over adverbs, times, places and appositions to the subject of its clause, or right from "kata" to the name.
+Takes actors as the actor room found them; where it found none, a capitalised name that stands in the subject's place. Never takes
+an actor that a preposition or another verb governs, and gives nothing where a common noun is the subject ("data menunjukkan").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from janji.model.records import Span
+from janji.read.mentions import ActorForm, ActorMention
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.stretches import Placed, Stretch
+
+_NAME_PARTICLES = frozenset(
+    {"al", "bin", "binti", "van", "von", "de", "der", "den", "di", "da", "el", "ibn", "la", "le"}
+)
+_LONGEST_PREPOSITIONAL = 9  # words between a preposition and the end of its phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words they are. `values` as `speaker`, `of` as `of`, in order; `is_pronoun` where the text says only "ia" or "-nya"."""
+
+    values: tuple[str, ...]
+    of: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+    is_person: bool = False
+    is_pronoun: bool = False
+
+    def same_as(self, other: Speaker | None) -> bool:
+        return other is not None and self.values == other.values
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker with the words that name him: `first` … `last` of the stretch; `last` is where the walk to the verb began."""
+
+    speaker: Speaker
+    first: int
+    last: int
+
+
+def speaker_of(mention: ActorMention) -> Speaker | None:
+    values = mention.speakers
+    if not values:
+        return None
+    return Speaker(
+        values=values,
+        of=mention.keys,
+        spans=(Span(mention.start, mention.end),),
+        is_person=mention.person is not None or mention.form is ActorForm.OFFICE,
+        is_pronoun=mention.form is ActorForm.PRONOUN,
+    )
+
+
+def _joined(speakers: list[Speaker]) -> Speaker:
+    values: list[str] = []
+    of: list[str] = []
+    for speaker in speakers:
+        values += [v for v in speaker.values if v not in values]
+        of += [k for k in speaker.of if k not in of]
+    spans = tuple(s for speaker in speakers for s in speaker.spans)
+    return Speaker(tuple(values), tuple(of), spans, all(s.is_person for s in speakers))
+
+
+class SpeakerFinder:
+    """Finds subjects in one stretch. `pronoun` is who "ia" or "-nya" is, where the actor room does not say."""
+
+    __slots__ = ("lexicon", "memory", "s")
+
+    def __init__(self, stretch: Stretch, lexicon: SpeechLexicon, memory: Speaker | None) -> None:
+        self.s = stretch
+        self.lexicon = lexicon
+        self.memory = memory
+
+    # -- words before the verb ---------------------------------------------------------------------------------------
+
+    def before(self, verb: int, floor: int = 0) -> Subject | None:
+        """The subject of the verb at word `verb`; words before `floor` belong to another clause."""
+        w = self.lexicon.words
+        i = verb - 1
+        skipped_relative = False
+        while i >= floor:
+            placed = self.s.actor_to.get(i)
+            if placed is not None and placed.first >= floor:
+                subject = self._take(placed, floor)
+                if subject is not None:
+                    return subject
+                i = self._over_governed(placed, floor)
+                continue
+            time = self.s.time_to.get(i)
+            if time is not None:
+                i = time.first - 1
+                continue
+            word = self.s.words[i]
+            if word.quotation is not None:
+                return None
+            if word.text in {")", "]"}:
+                i = self._over_bracket(i, floor)
+                continue
+            if word.text == ",":
+                i = self._over_comma(i, floor)
+                continue
+            if word.is_mark:
+                if word.text in {"-", "–", "—", "(", "["} and i > floor:
+                    i -= 1
+                    continue
+                return None
+            if word.norm in w["pronouns"]:
+                return self._pronoun(i)
+            if word.norm == "yang" and not skipped_relative:
+                skipped_relative = True  # "Dinas X, yang mengatur …": the antecedent is the subject
+                i -= 1
+                continue
+            if word.norm in w["adverbs"] or word.norm in w["modals"]:
+                i -= 1
+                continue
+            if word.norm in w["prepositions"]:
+                i -= 1
+                continue
+            over = self._over_prepositional(i, floor)
+            if over is not None:
+                i = over
+                continue
+            return self._named(i, floor)
+        return None
+
+    def _pronoun(self, i: int) -> Subject | None:
+        if self.memory is None:
+            return None
+        word = self.s.words[i]
+        speaker = Speaker(
+            self.memory.values, self.memory.of, (Span(word.start, word.end),), self.memory.is_person, is_pronoun=True
+        )
+        return Subject(speaker, i, i)
+
+    def _speaker(self, placed: Placed) -> Speaker | None:
+        assert placed.actor is not None
+        actor = placed.actor
+        found = speaker_of(actor)
+        if found is None and actor.form is ActorForm.PRONOUN and self.memory is not None:
+            return Speaker(self.memory.values, self.memory.of, (Span(actor.start, actor.end),), True, is_pronoun=True)
+        return found
+
+    def _is_governed(self, placed: Placed, floor: int) -> bool:
+        """Whether a preposition or an active verb stands right before the actor."""
+        i = placed.first - 1
+        if i < floor:
+            return False
+        norm = self.s.norm(i)
+        if norm in self.lexicon.words["prepositions"] and norm not in {
+            "seperti",
+            "selain",
+            "karena",
+            "sejak",
+            "sampai",
+            "hingga",
+        }:
+            return True
+        return self.is_verb(i) and norm[:2] in {"me", "be", "di"}
+
+    def _take(self, placed: Placed, floor: int) -> Subject | None:
+        actor = placed.actor
+        assert actor is not None
+        first = placed.first
+        if actor.form is ActorForm.MODIFIER:
+            head = self.s.norm(first - 1)
+            if first - 1 < floor or head not in self.lexicon.words["bodies"]:
+                return None
+            placed = Placed(first - 1, placed.last, actor=actor)
+            first -= 1
+        if self._is_governed(placed, floor):
+            return None
+        speaker = self._speaker(placed)
+        if speaker is None:
+            return None
+        last = placed.last
+        # "Direktur Sementara GHF, John Acree": an office and then the name that fills it.
+        speakers = [speaker]
+        before = self._listed_before(first, floor)
+        is_list = False
+        while before is not None:
+            other, joint = before
+            found = self._speaker(other)
+            if found is None or found.is_pronoun:
+                break
+            apposed = joint == "," and speakers[0].is_person and not is_list
+            if apposed and not self.s.norm(last + 1) == "dan":
+                assert other.actor is not None
+                if other.actor.person is None or other.actor.person == actor.person:
+                    of = speakers[0].of or found.of
+                    speakers[0] = Speaker(speakers[0].values, of, speakers[0].spans, True)
+                    first = other.first
+                break
+            if joint == ",":
+                if not is_list:
+                    break
+            else:
+                is_list = True
+            if self._is_governed(other, floor):
+                break
+            speakers.insert(0, found)
+            first = other.first
+            before = self._listed_before(first, floor)
+        return Subject(_joined(speakers) if len(speakers) > 1 else speakers[0], first, last)
+
+    def _listed_before(self, first: int, floor: int) -> tuple[Placed, str] | None:
+        """The actor that stands before a comma, "dan" or "serta", with that joint."""
+        i = first - 1
+        joint = ""
+        while i >= floor and (self.s.norm(i) in {"dan", "serta", "&", "atau"} or self.s.norm(i) == ","):
+            joint = "dan" if self.s.norm(i) != "," or joint == "dan" else ","
+            i -= 1
+        if not joint or i < floor:
+            return None
+        placed = self.s.actor_to.get(i)
+        if placed is None or placed.first < floor or placed.actor is None or placed.actor.form is ActorForm.MODIFIER:
+            return None
+        return placed, joint
+
+    def _over_governed(self, placed: Placed, floor: int) -> int:
+        """Left of an actor that is not the subject: over what governs it."""
+        i = placed.first - 1
+        if i >= floor and self.is_verb(i):
+            i -= 1  # the verb with its object belongs to an adjunct: "setelah bertemu Putin"
+            while i >= floor and self.s.norm(i) in self.lexicon.words["adverbs"]:
+                i -= 1
+            if (
+                i >= floor
+                and self.s.norm(i) in self.lexicon.words["subordinators"] | self.lexicon.words["prepositions"]
+            ):
+                i -= 1
+        return i
+
+    def _over_bracket(self, i: int, floor: int) -> int:
+        opening = "(" if self.s.words[i].text == ")" else "["
+        j = i - 1
+        while j > floor and self.s.words[j].text != opening:
+            j -= 1
+        return j - 1
+
+    def _over_comma(self, i: int, floor: int) -> int:
+        """Left of a comma: over a relative clause or an apposition that the comma closes."""
+        opening = i - 1
+        while opening >= floor and self.s.norm(opening) != ",":
+            if self.s.words[opening].quotation is not None:
+                return i - 1
+            opening -= 1
+        if opening <= floor:
+            return i - 1
+        first = opening + 1
+        norm = self.s.norm(first)
+        w = self.lexicon.words
+        if norm == "yang" or norm in w["subordinators"] or norm in w["prepositions"]:
+            return opening - 1
+        actor = self.s.actor_to.get(opening - 1)
+        if (
+            actor is not None
+            and actor.actor is not None
+            and actor.actor.person
+            and not self.s.words[first].is_capitalised
+        ):
+            return opening - 1  # "Mohammed Binnour, koordinator medis konvoi itu, mengatakan"
+        return i - 1
+
+    def _over_prepositional(self, i: int, floor: int) -> int | None:
+        """Left of a common noun: over the prepositional phrase it ends, or None where it is no such phrase."""
+        w = self.lexicon.words
+        j = i
+        for _ in range(_LONGEST_PREPOSITIONAL):
+            if j < floor or self.s.quotation(j) is not None or self.s.norm(j) in {",", ";", ":", "bahwa"}:
+                return None
+            if self.s.norm(j) in w["prepositions"]:
+                return j - 1
+            placed = self.s.actor_to.get(j)
+            if placed is not None and placed.actor is not None and placed.actor.form is not ActorForm.MODIFIER:
+                before = self.s.norm(placed.first - 1)
+                if before not in w["prepositions"]:
+                    return None  # a subject stands here, with more words behind it than we understand
+            if j != i and self.is_verb(j) and j > floor and self.s.norm(j - 1) not in w["prepositions"] | {"yang"}:
+                return None
+            j -= 1
+        return None
+
+    def _named(self, i: int, floor: int) -> Subject | None:
+        """A capitalised name that the actor room does not know, right before the verb."""
+        if not self.s.is_capitalised(i):
+            return None
+        first = i
+        while first - 1 >= floor and self._is_name_part(first - 1):
+            first -= 1
+        while first < i and not self.s.is_capitalised(first):
+            first += 1
+        if first == 0 and i == 0 and self.s.words[0].norm in self.lexicon.words["prepositions"]:
+            return None
+        if first == i and first == 0 and not self._is_name_like(i):
+            return None
+        if self.s.norm(first - 1) in self.lexicon.words["prepositions"] and first - 1 >= floor:
+            return None
+        return Subject(self._name(first, i), first, i)
+
+    def _is_name_part(self, i: int) -> bool:
+        return self.s.is_capitalised(i) or (self.s.norm(i) in _NAME_PARTICLES and self.s.is_capitalised(i - 1))
+
+    def _is_name_like(self, i: int) -> bool:
+        norm = self.s.norm(i)
+        w = self.lexicon.words
+        return not (
+            norm in w["adverbs"] or norm in w["prepositions"] or norm in w["subordinators"] or norm in w["predicates"]
+        )
+
+    def _name(self, first: int, last: int) -> Speaker:
+        start, end = self.s.words[first].start, self.s.words[last].end
+        name = " ".join(self.s.text[start:end].split())
+        return Speaker((name,), (), (Span(start, end),), is_person=True)
+
+    # -- words behind "kata" -----------------------------------------------------------------------------------------
+
+    def behind(self, i: int) -> Subject | None:
+        """The speaker that begins at word `i`: an actor, a pronoun or a capitalised name, with an apposed name or office."""
+        if self.s.norm(i) in self.lexicon.words["pronouns"]:
+            placed = self.s.actor_from.get(i)
+            found = self._speaker(placed) if placed is not None else None
+            return Subject(found, i, i) if found is not None else self._pronoun(i)
+        placed = self.s.actor_from.get(i)
+        if placed is None and self.s.is_word(i) and not self.s.is_capitalised(i):
+            follower = self.s.actor_from.get(i + 1)  # "kata pejabat [Ukraina]"
+            if follower is not None and self.s.norm(i) in self.lexicon.words["bodies"]:
+                placed = Placed(i, follower.last, actor=follower.actor)
+        if placed is not None:
+            speaker = self._speaker(placed)
+            if speaker is None:
+                return None
+            return self._with_apposition(Subject(speaker, i, placed.last))
+        if self.s.is_capitalised(i):
+            last = i
+            while self._is_name_part(last + 1) or (
+                self.s.norm(last + 1) in {"for", "of", "the", "and"} and self.s.is_capitalised(last + 2)
+            ):
+                last += 1
+            return self._with_apposition(Subject(self._name(i, last), i, last))
+        return None
+
+    def _with_apposition(self, found: Subject) -> Subject:
+        """ "kata Kepala Bantuan PBB, Tom Fletcher, …": the name behind the comma fills the office before it."""
+        i = found.last + 1
+        if self.s.words[i : i + 1] and self.s.words[i].text == "(":
+            while i < len(self.s.words) and self.s.words[i].text != ")":
+                i += 1
+            i += 1
+        speakers = [found.speaker]
+        last = found.last
+        while self.s.norm(i) in {"dan", "serta"} or (self.s.norm(i) == "," and i + 1 < len(self.s.words)):
+            following = self.s.actor_from.get(i + 1)
+            if self.s.norm(i) == ",":
+                person = following.actor.person if following is not None and following.actor else None
+                if following is None and self._is_name_part(i + 1) and not found.speaker.spans[0].start == 0:
+                    later = i + 1
+                    while self._is_name_part(later + 1):
+                        later += 1
+                    if later > i + 1 and self.s.time_from.get(i + 1) is None and not self.s.actor_from.get(found.first):
+                        name = self._name(i + 1, later)
+                        return Subject(Speaker(name.values, found.speaker.of, name.spans, True), found.first, later)
+                if person is None or following is None or following.actor is None:
+                    break
+                current = self.s.actor_from.get(found.first)
+                if current is not None and current.actor is not None and current.actor.person not in (None, person):
+                    break
+                keys = following.actor.keys or found.speaker.of
+                spans = (Span(following.actor.start, following.actor.end),)
+                return Subject(Speaker((person,), keys, spans, True), found.first, following.last)
+            if following is None:
+                break
+            other = self._speaker(following)
+            if other is None:
+                break
+            speakers.append(other)
+            last = following.last
+            i = last + 1
+        if len(speakers) > 1:
+            return Subject(_joined(speakers), found.first, last)
+        return found
+
+    # -- verbs -------------------------------------------------------------------------------------------------------
+
+    def is_verb(self, i: int) -> bool:
+        return is_verb(self.s.norm(i), self.lexicon)
+
+
+def is_verb(norm: str, lexicon: SpeechLexicon) -> bool:
+    """By its prefix: good enough to tell a clause from a noun phrase."""
+    if len(norm) < 5 or norm[:2] not in {"me", "be", "di", "te"}:
+        return False
+    if norm[:2] == "be" and norm[:3] != "ber" and norm != "bekerja" and norm != "belajar":
+        return False
+    if norm[:2] == "te" and norm[:3] != "ter":
+        return False
+    return norm not in lexicon.words["not_verbs"]

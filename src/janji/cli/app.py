@@ -20,15 +20,15 @@ from janji.model.errors import InputError, JanjiError, LedgerError
 
 
 def _lines(title: str, lines: Sequence[str]) -> str:
-    """A list below a help page. Blank lines between, as Typer joins lines that have none."""
-    return "\n\n".join([f"[bold]{title}[/bold]", *(f"  {line}" for line in lines)])
+    """A list below a help page."""
+    return "\n".join([f"[bold]{title}[/bold]", *(f"  {line}" for line in lines)])
 
 
 _EXIT_CODES = _lines("Exit codes", [f"{code.value}  {code.meaning}" for code in Exit])
 _START = _lines(
     "For a start",
     [
-        "janji read reports/            read a folder of .txt, .html and .jsonl articles into janji.db",
+        "janji read reports/            read a folder of articles into janji.db",
         "janji ledger --recipient UKR   who promised what to Ukraine, and who says so",
         "janji explain c-3f             the sentences behind one line of that table",
     ],

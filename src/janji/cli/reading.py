@@ -27,7 +27,7 @@ EXAMPLES = (
     "janji read archive/ --jobs 4",
 )
 
-SHOWN_PROBLEMS = 40  # on a terminal; all of them go to a file or a pipe
+SHOWN_PROBLEMS = 40  # on a terminal; to a file or a pipe go all that the run's summary holds
 # Problems with what was typed rather than with what a file holds.
 _MISTYPED = frozenset({"missing-path", "unknown-kind", "not-a-file"})
 
@@ -51,12 +51,10 @@ def read_command(
 
 
 def exit_code(summary: Summary) -> Exit:
-    skipped = [issue for issue in summary.issues if issue.severity == "skipped"]
+    skipped = {what for severity, what in summary.issue_counts if severity == "skipped"}
     if summary.read:
         return Exit.SKIPPED if skipped else Exit.DONE
-    if skipped and all(issue.what in _MISTYPED for issue in skipped):
-        return Exit.USAGE
-    return Exit.FAILED
+    return Exit.USAGE if skipped and skipped <= _MISTYPED else Exit.FAILED
 
 
 @contextmanager
@@ -92,7 +90,7 @@ def _print_summary(summary: Summary, ledger: Path, wording: Wording) -> None:
     if summary.new:
         console.print(wording.say("read_frames", _counted(summary.frames, "kinds", wording)))
     console.print(wording.say("read_entries", _counted(summary.entries, "entries", wording)))
-    _print_problems(summary.issues, console, wording)
+    _print_problems(summary.issues, sum(summary.issue_counts.values()), console, wording)
     if summary.read:
         console.print(wording.say("read_next", escape(str(ledger))))
 
@@ -102,12 +100,12 @@ def _counted(counts: Mapping[str, int], group: str, wording: Wording) -> str:
     return ", ".join(named) or wording.say("read_none")
 
 
-def _print_problems(issues: Sequence[Issue], console: Console, wording: Wording) -> None:
-    if not issues:
+def _print_problems(issues: Sequence[Issue], total: int, console: Console, wording: Wording) -> None:
+    if not total:
         return
-    console.print(wording.say("read_problems", len(issues)), style="bold yellow")
+    console.print(wording.say("read_problems", total), style="bold yellow")
     shown = issues[:SHOWN_PROBLEMS] if console.is_terminal else issues
     for issue in shown:
         console.print(f"  [bold]{escape(issue.source)}[/bold]: {escape(issue.message)}", soft_wrap=True)
-    if len(issues) > len(shown):
-        console.print("  " + wording.say("and_more", len(issues) - len(shown)))
+    if total > len(shown):
+        console.print("  " + wording.say("and_more", total - len(shown)))

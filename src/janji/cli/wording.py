@@ -112,7 +112,8 @@ class Wording:
             return format_date(time.first, "medium", locale=self.locale)
         if _is_whole_months(time) and (time.first.year, time.first.month) == (time.last.year, time.last.month):
             return format_date(time.first, "MMM y", locale=self.locale)
-        return format_interval(time.first, time.last, "yMMMd", locale=self.locale)
+        interval: str = format_interval(time.first, time.last, "yMMMd", locale=self.locale)
+        return interval.replace("\u2009", " ")  # CLDR's thin spaces: nobody types them into a search
 
 
 def _is_whole_months(time: Time) -> bool:

@@ -94,7 +94,7 @@ def _inline(pack: LanguagePack, phrases: Iterable[Any]) -> re.Pattern[str] | Non
     )
     if not spelled:
         return None
-    # Glued to the sentence before, or with a colon or dash behind; else "Baca juga Alquran" in running text would match.
+    # Glued to the sentence before, or with a colon behind; else "Baca juga Alquran" in running text would match.
     any_phrase = "|".join(spelled)
     return re.compile(rf"(?<=[.!?\"”)])\s?(?:{any_phrase})(?=\s*[:–-]|\s?[A-Z0-9'‘\"“])|\b(?:{any_phrase})(?=\s*:)")
 
@@ -110,6 +110,7 @@ def glue(pack: LanguagePack) -> Glue:
     return Glue(
         verbs=frozenset(_words(pack, table.get("verbs", ()))),
         particles=frozenset(_words(pack, table.get("particles", ()))),
+        joiners=frozenset(_words(pack, table.get("joiners", ()))),
         names=frozenset(_words(pack, table.get("names", ()))),
         keep=_folded(pack, table.get("keep", ())),
         keep_prefixes=frozenset(_words(pack, table.get("keep_prefixes", ()))),

@@ -1,8 +1,8 @@
 """The files behind the paths that a user names.
 
-Takes files and folders and gives one `Source` a readable file, in sorted order, folders walked to the bottom. Hidden files and folders are
-passed over, links are followed once. A path that is missing, a folder that cannot be opened or holds nothing readable, a file of an unknown
-kind that was named itself: each is an `Issue`. Reads no file's content.
+Takes files and folders and gives one `Source` a readable file, in sorted order, folders walked to the bottom. Hidden
+files and folders are passed over, links are followed once. A path that is missing, a folder that cannot be opened or
+holds nothing readable, a file of an unknown kind that was named itself: each is an `Issue`. Reads no file's content.
 """
 
 from __future__ import annotations

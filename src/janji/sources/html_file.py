@@ -1,8 +1,8 @@
 """An .html file: one article's page. The extracted main text *is* the document's text: offsets count in it.
 
-Main text, title, author and outlet by trafilatura, the date by its metadata. Never fetches what a page names. lxml corrupts the heap when
-used in threads: call `read` in a process that does nothing else at the time. Pages are bounded in size here (`limits.LARGEST_PAGE`); the
-caller bounds them in time (`limits.PAGE_SECONDS`).
+Main text, title, author and outlet by trafilatura, the date by its metadata. Never fetches what a page names. lxml
+corrupts the heap when used in threads: call `read` in a process that does nothing else at the time. Pages are bounded
+in size here (`limits.LARGEST_PAGE`); the caller bounds them in time (`limits.PAGE_SECONDS`).
 """
 
 from __future__ import annotations

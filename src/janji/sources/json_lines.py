@@ -1,7 +1,10 @@
-"""A .jsonl file: one article a line, an object with `text` and, where known, `title`, `url`, `outlet`, `date`, `author`, `lang`, `id`.
+"""A .jsonl file: one article a line.
 
-The key is `id`, else `<stem>-<line number>`. Lines are streamed; a line that is no such object is an `Issue` that names file and line, the rest
-is read. `split` cuts a large file into stretches of whole lines, so that several workers share it.
+A line is an object with `text` and, where known, `title`, `url`, `outlet`, `date`, `author`, `lang`, `id`.
+
+The key is `id`, else `<stem>-<line number>`. Lines are streamed; a line that is no such object is an `Issue` that
+names file and line, the rest is read. `split` cuts a large file into stretches of whole lines, so that several
+workers share it.
 """
 
 from __future__ import annotations
@@ -84,7 +87,8 @@ def read(source: Source) -> Iterator[Document | Issue]:
                             yield Issue(
                                 where,
                                 "duplicate-key",
-                                f"the id {record.key!r} stands on line {seen[record.key]} already; both were read. Give each article its own id.",
+                                f"the id {record.key!r} stands on line {seen[record.key]} already; both were read. "
+                                "Give each article its own id.",
                                 "warning",
                             )
                         seen.setdefault(record.key, number - 1)

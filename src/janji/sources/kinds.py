@@ -1,4 +1,4 @@
-"""The kinds of file, each with its reader. A new kind is one module and one entry here (and its suffixes in `files`)."""
+"""The kinds of file, each with its reader. A new kind is one module, one entry here and its suffixes in `files`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KINDS: dict[str, Callable[[Source], Iterator[Document | Issue]]] = {
 
 
 def read_source(source: Source) -> Iterator[Document | Issue]:
-    """The documents of a source. Never raises for what the file holds; reading HTML belongs in a process of its own, never in a thread."""
+    """The documents of a source. Never raises for what the file holds. HTML is read in processes, never in threads."""
     yield from KINDS[source.kind](source)
 
 

@@ -1,1 +1,1 @@
-"""Bytes to frozen text: decoding, line tags (body, caption, related links, byline, dateline), sentences, tokens. Offsets never move."""
+"""Bytes to frozen text: decoding, line tags (body, caption, related links …), sentences, tokens. Offsets never move."""

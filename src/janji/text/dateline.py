@@ -1,15 +1,18 @@
 """The dateline: outlet, place and date in front of an article's first sentence, or on a line by themselves.
 
-Takes a text and a stretch of it that may open with a dateline ("Bisnis.com, JAKARTA - ...", "Athena (Antara) – ...", "KAIRO - ...",
-"Bisnis.com,29 Nov 2022, 15:36 WIB") and gives its parts with the offset behind it. Refuses what a body line may open with by itself:
-without a web address, a place in capitals, an agency in brackets or a known outlet there is no dateline, unless the caller says
-that the line is the article's first.
+Takes a text and a stretch of it that may open with a dateline ("Bisnis.com, JAKARTA - ...", "Athena (Antara) – ...",
+"KAIRO - ...", "Bisnis.com,29 Nov 2022, 15:36 WIB") and gives its parts with the offset behind it. Refuses what a body
+line may open with by itself: without a web address, a place in capitals, an agency in brackets or a known outlet
+there is no dateline, unless the caller says that the line is the article's first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from janji.text.layout import Line, LineKind
 
 _REACH = 110  # characters: the longest dateline met is 71
 
@@ -37,10 +40,10 @@ class DatelineWords:
     def __post_init__(self) -> None:
         months = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True)) or r"(?!)"
         weekdays = "|".join(sorted(map(re.escape, self.weekdays), key=len, reverse=True)) or r"(?!)"
-        pattern = (
-            rf"(?:(?:{weekdays})\b,?\s*)?[(]?(?:\d{{1,2}}\s+(?:{months})\b\.?(?:\s+\d{{4}})?|(?:{months})\b\.?\s+\d{{1,2}},\s+\d{{4}}"
-            rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{4}}-\d{{2}}-\d{{2}})[)]?"
-        )
+        day_first = rf"\d{{1,2}}\s+(?:{months})\b\.?(?:\s+\d{{4}})?"
+        month_first = rf"(?:{months})\b\.?\s+\d{{1,2}},\s+\d{{4}}"
+        digits = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}"
+        pattern = rf"(?:(?:{weekdays})\b,?\s*)?\(?(?:{day_first}|{month_first}|{digits})\)?"
         object.__setattr__(self, "date", re.compile(pattern, re.IGNORECASE))
 
 
@@ -48,9 +51,11 @@ _DOMAIN = re.compile(
     r"[A-Za-z][\w-]*(?:\s[A-Z][\w-]*)?\.(?:com|co\.id|co|id|net|org|tv|news)\b(?:\.id\b)?",
     re.IGNORECASE,
 )
-# What may stand before the dash: capitalised words, web addresses, brackets, numbers of a date. Atomic, so that a long line costs nothing.
+# What may stand before the dash: capitalised words, web addresses, brackets, numbers of a date. Atomic: a long line
+# costs nothing.
 _HEAD = re.compile(
-    r"(?>(?:(?:[A-Z][\w.'’]*+|[a-z]+[A-Z.][\w.]++|detik\w*+|\([^()\n]{2,40}\)|\d[\d/.:]*+|[|,/]|(?:of|del|la|de)\b)[ \u00a0]*+){1,14})"
+    r"(?>(?:(?:[A-Z][\w.'’]*+|[a-z]+[A-Z.][\w.]++|[a-z]\w*+(?=\s?[-–—,|(])|\([^()\n]{2,40}\)|\d[\d/.:]*+|[|,/]"
+    r"|(?:of|del|la|de)\b)[ \u00a0]*+){1,14})"
 )
 _DASH = re.compile(r"\s?--+\s*|\s?[—–]\s*|(?<=\s)-\s*|-\s+|:\s+|(?<=[A-Z]{4})-(?=[A-Z][a-z]|[A-Z]{2,3}\b)")
 _GLUED_PLACE = re.compile(r",[ \u00a0]?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=[A-Z][a-z]|[A-Z]{2,})")
@@ -65,6 +70,25 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_PLACE = re.compile(
     r"(?:Namun|Tapi|Tetapi|Selain|Sementara|Karena|Meski|Jika|Dalam|Pada|Menurut|Ini|Itu|Dia|Ia|Dan)\Z"
 )
+
+
+def document_dateline(text: str, lines: Sequence[Line], words: DatelineWords) -> Dateline | None:
+    """What the datelines of an article say together: the first outlet, place and date that one of them names."""
+    found: list[Dateline] = []
+    for line in lines:
+        if line.kind is LineKind.DATELINE:
+            # One character more than the line: behind the dash there must be something that it opens.
+            dateline = find_dateline(text, line.start, min(len(text), line.end + 2), words, first=True)
+            found.append(dateline or Dateline(line.start, line.end, None, text[line.start : line.end], None))
+    if not found:
+        return None
+    return Dateline(
+        found[0].start,
+        found[-1].end,
+        next((d.outlet for d in found if d.outlet), None),
+        next((d.place for d in found if d.place), None),
+        next((d.date for d in found if d.date), None),
+    )
 
 
 def find_dateline(text: str, start: int, end: int, words: DatelineWords, *, first: bool = False) -> Dateline | None:

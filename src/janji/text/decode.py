@@ -1,8 +1,9 @@
 """Bytes to text, once and for good.
 
-Takes the bytes of a file and gives its text with the name of the encoding, or a refusal that says why. Text as decoded here is *the*
-text: every offset refers to it. The byte order mark belongs to the encoding and is dropped; nothing else is stripped, normalised or
-converted (line ends stay as they are). Refuses empty files and bytes that are no text, such as a picture with the name of a text.
+Takes the bytes of a file and gives its text with the name of the encoding, or a refusal that says why. Text as
+decoded here is *the* text: every offset refers to it. The byte order mark belongs to the encoding and is dropped;
+nothing else is stripped, normalised or converted (line ends stay as they are). Refuses empty files and bytes that are
+no text, such as a picture with the name of a text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Which language a text is in, by the share of its function words.
 
-Takes a text and tables of function words by language code; gives the code, or None where the text is too short to tell. Asks py3langid
-only where the vote is unclear. Malay and Indonesian are told apart only where words that one of them lacks appear.
+Takes a text and tables of function words by language code; gives the code, or None where the text is too short to
+tell. Asks py3langid only where the vote is unclear. Malay and Indonesian are told apart only where words that one of
+them lacks appear.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a readable line. `paragraph` counts the readable paragraphs; quotes never pair across paragraphs."""
+    """A sentence of a readable line. `paragraph` counts the readable ones; quotes never pair across paragraphs."""
 
     kind: LineKind
     start: int
@@ -37,7 +37,7 @@ class Sentence:
     paragraph: int
 
 
-class Token(NamedTuple):  # a named tuple: three times as fast to make as a frozen dataclass, and articles have hundreds
+class Token(NamedTuple):  # three times as fast to make as a frozen dataclass, and an article has hundreds
     """A word, a number or one punctuation mark. Scraping glues words ("diGazapada"): these are split, offsets kept."""
 
     text: str

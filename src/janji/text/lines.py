@@ -345,9 +345,9 @@ def _body(text: str, start: int, end: int) -> Iterator[Line]:
 def _title_end(text: str, start: int, end: int, cues: LineCues) -> int:
     """Where the linked title that begins at `start` ends.
 
-    A title is written with capitals; the sentence behind it goes on in lower case after its first words. So the title ends
-    before the capitalised word that a lower-case word follows, and before the title of an office or another word that
-    opens sentences where such a word leads up to it.
+    A title is written with capitals; the sentence behind it goes on in lower case after its first words. So the title
+    ends before the capitalised word that a lower-case word follows, and before the title of an office or another word
+    that opens sentences where such a word leads up to it.
     """
     words: list[tuple[int, int, str]] = []  # start, end, the word without marks
     place = start

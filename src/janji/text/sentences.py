@@ -65,9 +65,9 @@ def _boundaries(text: str, line: Line, abbreviations: frozenset[str]) -> Iterato
                 quotes += 1
                 counted = closed + 1
             closed += 1
-        if closed < line.end and _may_open(text, closed, line.end):
-            if closed > after or _ends(text, line, stop, after, abbreviations):
-                yield closed
+        may_open = closed < line.end and _may_open(text, closed, line.end)
+        if may_open and (closed > after or _ends(text, line, stop, after, abbreviations)):
+            yield closed
 
 
 def _may_open(text: str, place: int, end: int) -> bool:

@@ -77,10 +77,19 @@ def line_cues(pack: LanguagePack) -> LineCues:
         tails=tuple(tails),
         lists=_folded(pack, table.get("lists", ())),
         inline=_inline(pack, table.get("inline", ())),
+        appended=_appended(pack, table.get("appended", ())),
         title_particles=_folded(pack, table.get("title_particles", ())),
         sentence_openers=_folded(pack, table.get("sentence_openers", ())),
         dateline=DatelineWords(**{name: _folded(pack, dateline.get(name, ())) for name in _DATELINE_TABLES}),
     )
+
+
+def _appended(pack: LanguagePack, phrases: Iterable[Any]) -> re.Pattern[str] | None:
+    """Notes glued behind a sentence ("... katanya.Ikuti kami di ..."), up to the line's end."""
+    spelled = "|".join(
+        _phrase(phrase) for phrase in sorted(_words(pack, phrases), key=lambda phrase: (-len(phrase), phrase))
+    )
+    return re.compile(rf"(?<=[.!?\"”)])\s?(?:(?i:{spelled})).{{0,120}}\Z") if spelled else None
 
 
 def _inline(pack: LanguagePack, phrases: Iterable[Any]) -> re.Pattern[str] | None:

@@ -22,10 +22,11 @@ _STOPPED = re.compile(r"[.!?…][\"”’'»)\]*]*\Z")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*]|[-–—]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
 _GLUED_ITEMS = re.compile(r"1\. ?.{3,80}?[a-z)]2\. ?.{3,80}?[a-z)]3\.")  # "1. Beras: 5 karung2. Gula: 3 karung3. ..."
 _ONLY_MARKS = re.compile(r"[\W_]+\Z")
+_LEADING_DASH = re.compile(r"[-–—]{1,2}(?:\s|\Z)")
 _ONLY_DASH = re.compile(r"[-–—]{1,2}\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FIRST = re.compile(r"[^\W_]+|\S")  # the key of an opening phrase
-_SIGNATURE = re.compile(r"\s?(\((?:\*{1,3}|[a-z]{2,5}\d?(?:\s?[/-]\s?[a-z]{2,5}\d?){0,3})\)|\*{1,3})\Z")
+_SIGNATURE = re.compile(r"\s?(\((?:\*{1,3}|[A-Za-z]{2,5}\d?(?:\s?[/-]\s?[A-Za-z]{2,5}\d?){0,3})\)|\*{1,3})\Z")
 _TITLE_WORD = re.compile(r"[\s:–—-]*[\"“'‘(]?([^\s]+)")
 
 _GLUED_OPENING = re.compile(r"(?<=[a-z])(?=[\"“]?[A-Z][a-z])")
@@ -34,10 +35,13 @@ _LONGEST_WHOLE = 60  # characters of a line that is one phrase
 _LONGEST_CUE_LINE = 220  # characters: a longer line that opens with a cue is the article's
 _TAIL = 120  # characters searched for the mark of a photographer or agency that ends a caption
 _LONGEST_HEADLINE = 180
+_HEADLINE_LINES = 8  # the first lines, in which the headline stands if it does
 _LONGEST_SUBHEAD_WORDS = 12
 _LONGEST_TITLE_WORDS = 24  # of a linked article
 _SHORTEST_TITLE_WORDS = 3
-_SHORTEST_REPEATED = 60  # characters: a line that stands twice running is a caption with its alternative text
+_SHORTEST_REPEATED = 40  # characters: shorter lines may be said twice
+_LONGEST_REPEATED_TEXT = 50_000  # characters of a text in which repeats are looked for: the search is quadratic
+_LONGEST_DATELINE_WORDS = 5
 _LONGEST_TAG_WORDS = 6
 _LONGEST_ITEM_WORDS = 18  # of a list that belongs to the sentence before it
 _LONGEST_FRAGMENT_WORDS = 8  # the text of a link that stands on a line of its own
@@ -54,6 +58,7 @@ class LineCues:
     tails: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in the end of any line
     lists: frozenset[str] = frozenset()  # titles of several other articles follow these
     inline: re.Pattern[str] | None = None  # a link phrase inside a paragraph
+    appended: re.Pattern[str] | None = None  # a note glued to the end of a paragraph, read to the line's end
     title_particles: frozenset[str] = frozenset()  # lower-case words inside a title
     sentence_openers: frozenset[str] = frozenset()  # capitalised words that open a sentence behind a glued title
     dateline: DatelineWords = field(default_factory=DatelineWords)
@@ -80,7 +85,7 @@ def tag_lines(text: str, cues: LineCues, title: str | None = None) -> tuple[Line
     for piece in pieces:
         piece.kind = _kind_by_cue(piece.text, cues)
     _tag_links(pieces, cues)
-    _tag_broken_dateline(pieces)
+    _tag_broken_dateline(pieces, cues)
     _tag_headline(pieces, cues, title)
     _tag_repeated(pieces)
     _tag_subheads(pieces, cues)
@@ -88,7 +93,9 @@ def tag_lines(text: str, cues: LineCues, title: str | None = None) -> tuple[Line
     lines: list[Line] = []
     first = True
     for start, end, kind in _joined(pieces):
-        if kind is LineKind.BODY:
+        if kind is LineKind.BODY and _is_repeated(text, start, end):
+            lines.append(Line(LineKind.FOOTER, start, end))
+        elif kind is LineKind.BODY:
             lines += _split_body(text, start, end, cues, first)
             first = False
         else:
@@ -186,29 +193,41 @@ def is_title(line: str, particles: frozenset[str]) -> bool:
     return capitals >= 0.75 * max(1, len(content))
 
 
-def _tag_broken_dateline(pieces: list[_Piece]) -> None:
-    """A place and a dash on lines of their own, above the first sentence."""
+def _tag_broken_dateline(pieces: list[_Piece], cues: LineCues) -> None:
+    """Place and outlet on a line of their own above the first sentence, the dash on the next line."""
     for piece, following in itertools.pairwise(pieces[:6]):
-        if piece.kind is None and piece.words <= 3 and piece.text[0].isupper() and _ONLY_DASH.match(following.text):
-            piece.kind = following.kind = LineKind.DATELINE
-            return
+        if piece.kind is not None or piece.words > _LONGEST_DATELINE_WORDS or not _LEADING_DASH.match(following.text):
+            continue
+        # Read together with the dash and a word behind it, the line must be a dateline.
+        found = find_dateline(f"{piece.text} - A", 0, len(piece.text) + 4, cues.dateline, first=True)
+        if found is not None:
+            piece.kind = LineKind.DATELINE
+            if _ONLY_DASH.match(following.text):
+                following.kind = LineKind.DATELINE
+        return
 
 
 def _tag_headline(pieces: list[_Piece], cues: LineCues, title: str | None) -> None:
     wanted = _normal(title) if title else None
     if wanted:
-        for piece in pieces[:8]:
+        for place, piece in enumerate(pieces[:_HEADLINE_LINES]):
             if len(piece.text) < 2 * len(wanted) and _normal(piece.text) == wanted:
                 piece.kind = LineKind.HEADLINE
+                _tag_copies(pieces[place + 1 : _HEADLINE_LINES], wanted)
+                break
         return
     for place, piece in enumerate(pieces):
         if piece.kind is None:
             if _opens_as_headline(place, pieces, cues):
                 piece.kind = LineKind.HEADLINE
-                for other in pieces[place + 1 : place + 6]:
-                    if other.kind is None and _normal(other.text) == _normal(piece.text):
-                        other.kind = LineKind.HEADLINE
+                _tag_copies(pieces[place + 1 : place + 6], _normal(piece.text))
             return
+
+
+def _tag_copies(pieces: list[_Piece], headline: str) -> None:
+    for piece in pieces:
+        if len(piece.text) < 2 * len(headline) and _normal(piece.text) == headline:
+            piece.kind = LineKind.FOOTER
 
 
 def _opens_as_headline(place: int, pieces: list[_Piece], cues: LineCues) -> bool:
@@ -223,13 +242,23 @@ def _opens_as_headline(place: int, pieces: list[_Piece], cues: LineCues) -> bool
 
 
 def _tag_repeated(pieces: list[_Piece]) -> None:
+    """Captions that stand twice running: once as the picture's alternative text."""
+    body = False
     for piece, following in itertools.pairwise(pieces):
-        if (
-            piece.text == following.text
-            and len(piece.text) >= _SHORTEST_REPEATED
-            and piece.kind in (None, LineKind.CAPTION)
-        ):
+        if piece.kind not in (None, LineKind.CAPTION) or len(piece.text) < _SHORTEST_REPEATED:
+            continue
+        if piece.text == following.text and (piece.kind or not body or not _STOPPED.search(piece.text)):
             piece.kind = following.kind = LineKind.CAPTION
+        body = body or piece.kind is None
+
+
+def _is_repeated(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph stands in the text before: a pull quote, a page scraped layer by layer."""
+    return (
+        end - start >= _SHORTEST_REPEATED
+        and start <= _LONGEST_REPEATED_TEXT
+        and text.find(text[start:end], 0, start) >= 0
+    )
 
 
 def _tag_subheads(pieces: list[_Piece], cues: LineCues) -> None:
@@ -310,15 +339,20 @@ def _split_body(text: str, start: int, end: int, cues: LineCues, first: bool) ->
     if dateline is not None and dateline.end < end:
         yield Line(LineKind.DATELINE, start, start + len(text[start : dateline.end].rstrip()))
         start = dateline.end
-    signature: Line | None = None
+    elif first and (dash := _LEADING_DASH.match(text, start, end)) and dash.end() < end:
+        yield Line(LineKind.DATELINE, start, start + len(dash.group().rstrip()))
+        start = dash.end()
+    after: list[Line] = []
+    if cues.appended is not None and (note := cues.appended.search(text, start, end)):
+        after = [Line(LineKind.FOOTER, end - len(text[note.start() : end].lstrip()), end)]
+        end = note.start()
     if text[end - 1] in ")*":
         found = _SIGNATURE.search(text, max(start, end - 30), end)
         if found is not None and found.start() > start and text[found.start() - 1] in '.!?”"':
-            signature = Line(LineKind.BYLINE, found.start(1), end)
+            after.insert(0, Line(LineKind.BYLINE, found.start(1), end))
             end = found.start()
     yield from _split_links(text, start, end, cues)
-    if signature is not None:
-        yield signature
+    yield from after
 
 
 def _split_links(text: str, start: int, end: int, cues: LineCues) -> Iterator[Line]:

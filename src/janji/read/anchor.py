@@ -1,9 +1,10 @@
 """The day of writing: the anchor that relative dates count from.
 
-Takes a document with its lines and sentences and gives the day it was published: as its source says, else from a header,
-byline, dateline or address with a full date. Where none of these tells, an interval: from the latest day that the text
-reports as past to the day before the earliest that it announces, or one day on where it announces none. Gives None rather than
-a guess where no year can be found; dates in photo captions anchor nothing, but may lend a year that a weekday confirms.
+Takes a document with its lines and sentences and gives the day it was published: as its source says, else from a
+header, byline, dateline or address with a full date. Where none of these tells, an interval: from the latest day that
+the text reports as past to the day before the earliest that it announces, or one day on where it announces none.
+Gives None rather than a guess where no year can be found; dates in photo captions anchor nothing, but may lend a year
+that a weekday confirms.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from janji.model.values import Time
 from janji.read.calendar import add_days, choose_year, day_of, month_of, shift_unit
 from janji.read.dates import CalendarDate, resolve_date
 from janji.read.mentions import SentenceView
-from janji.read.times import Reader
+from janji.read.tense import lies_ahead, tense_tables
+from janji.read.times import TimeReader
 from janji.read.words import split_words
 from janji.text.layout import Line, LineKind
 
@@ -51,19 +53,19 @@ def _day_in_address(url: str | None) -> Time | None:
 def _dates_in(text: str, pack: LanguagePack, sentence: int = 0) -> tuple[list[_Told], list[str]]:
     """The dates of a stretch of text, and the units that it announces as the next ("pekan depan")."""
     words = split_words(text)
-    reader = Reader(words, None, pack)
+    reader, tense = TimeReader(words, None, pack), tense_tables(pack)
     found: list[_Told] = []
     nexts: list[str] = []
     i = 0
     while i < words.count:
-        written = reader.dates.at(i)
+        written = reader.periods.dates.at(i)
         if written is None:
-            shifted = reader.shifted_unit(i)
+            shifted = reader.periods.shifted_unit(i)
             if shifted is not None and shifted[2] == 1:
                 nexts.append(shifted[1])
             i += 1
             continue
-        ahead = reader.lies_ahead(written.first, written.last)
+        ahead = lies_ahead(words, written.first, written.last, tense)
         if written.shift is not None and written.shift != 0:
             ahead = written.shift > 0
         found.append(_Told(written, ahead, reader.is_since(written.first), sentence))
@@ -152,8 +154,9 @@ def _days_told(
 
 
 def _past_days(told: Sequence[tuple[Time, _Told]]) -> list[date]:
-    """The days reported as past. News names its own days with their weekdays; a date without one counts where there is none
-    with, and only if a word of the past stands by it or it opens the text: else it is history ("serangan 7 Oktober 2023")."""
+    """The days reported as past. News names its own days with their weekdays; a date without one counts where there
+    is none with, and only if a word of the past stands by it or it opens the text: else it is history ("serangan 7
+    Oktober 2023")."""
     days = [(t.last, d) for t, d in told if d.ahead is not True and t.is_one_day]
     named = [day for day, d in days if d.written.weekday is not None]
     return named or [day for day, d in days if not d.since and (d.ahead is False or d.sentence < _OPENING)]
@@ -180,7 +183,7 @@ def _anchor_in_text(
         following = add_days(first, 1)
         return Time(first, following or first)
     last = min(announced) - timedelta(days=1)
-    # A weekday told as past may lie between the latest dated day and the first announced ("Sabtu (14/1) … hari Minggu").
+    # A weekday told as past may lie between the latest dated day and the first announced.
     reach = min(last, first + _WEEK)
     for d in dates:
         written = d.written

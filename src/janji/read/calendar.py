@@ -1,7 +1,8 @@
 """Arithmetic of days: which day, week, month or third of a month is meant, given the day of writing.
 
-Takes numbers and an anchor and gives closed intervals of days (`Time`), or None where no such day exists. Knows no language and no text.
-Weeks run from Monday to Sunday; an anchor is an interval, of which the first day stands for "today" and the last limits weekdays.
+Takes numbers and an anchor and gives closed intervals of days (`Time`), or None where no such day exists. Knows no
+language and no text. Weeks run from Monday to Sunday; an anchor is an interval, of which the first day stands for
+"today" and the last limits weekdays.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from datetime import date, timedelta
 from janji.model.values import Time
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
-_NEAR = 45  # days: a date this near to the article needs no help from its weekday, whose slip is likelier than a leap of years
+_NEAR = 45  # days: a date this near to the article keeps its year: a slip of the weekday is likelier
 _AHEAD = 92  # days: a date without a year and without a word of the future may lie this far ahead
 _YEARS_ROUND = 6  # a weekday falls on the same date again after 5, 6 or 11 years
-MONTH_NUMBERS = range(1, 13)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -157,7 +157,8 @@ def choose_year(
 ) -> date | None:
     """The year of a day and month, by the weekday beside it, by whether it lies ahead, else the nearest.
 
-    A date within 45 days of the article keeps its year whatever the weekday says: one slip is likelier than a jump over years.
+    A date within 45 days of the article keeps its year whatever the weekday says: one slip is likelier than a jump
+    over years.
     """
     candidates = [
         found

@@ -1,23 +1,17 @@
-"""Calendar dates as they are written: weekday, day, month, year and ranges of them.
+"""A date as it is written, and the days that it means.
 
-Takes the pieces of a sentence and gives what stands there, unresolved: "Sabtu (14/1)", "Jumat, 5 Juli 2024", "10-12 Juni", "29 Mei - 2 Juni
-2025", "2025-06-10", "Juni lalu", "Kamis pekan depan". `resolve_date` turns it into days with the help of an anchor.
-Leaves relative expressions without weekday, day or month to `times`; refuses "5/7" outside brackets and without a weekday.
+`CalendarDate` holds what stands in the text, unresolved: weekday, day, month, year, ranges and shifts, each None
+where it is left out. `resolve_date` takes one with an anchor and gives its days, or None where the text does not
+tell. Reads no text: `date_forms` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from typing import Any
 
-from janji.lang import LanguagePack
 from janji.model.values import Time
 from janji.read.calendar import (
-    FIRST_YEAR,
-    LAST_YEAR,
     choose_month_year,
     choose_year,
     day_of,
@@ -27,7 +21,6 @@ from janji.read.calendar import (
     weekday_before,
     weekday_from,
 )
-from janji.read.words import Phrases, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,332 +46,9 @@ class CalendarDate:
         return self.day is not None and self.month is not None and self.year is not None
 
     @property
-    def names_a_day(self) -> bool:
-        return self.weekday is not None or self.day is not None
-
-
-class DateTables:
-    """The calendar vocabulary of one pack, compiled."""
-
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self.day_first = table["date_order"] == "dmy"
-        self.weekdays: Phrases[int] = Phrases(table["weekdays"])
-        self.weekday_heads = frozenset(table["weekday_heads"])
-        self.weekday_or_unit = frozenset(table["weekday_or_unit"])
-        self.weekday_blocks = frozenset(table["weekday_blocks"])
-        self.day_heads: Phrases[bool] = Phrases((t, True) for t in table["day_heads"])
-        self.month_heads = frozenset(table["month_heads"])
-        self.year_heads: Phrases[bool] = Phrases((t, True) for t in table["year_heads"])
-        self.months: dict[str, int] = table["months"]
-        self.any_months: dict[str, int] = {**table["month_short"], **table["months"]}
-        self.month_before: Phrases[bool] = Phrases((t, True) for t in table["month_before"])
-        self.day_parts: Phrases[bool] = Phrases((t, True) for t in table["day_parts"])
-        self.shifts: Phrases[int] = Phrases((t, n) for t, n in table["shifts"].items() if t not in table["not_shifts"])
-        self.units: dict[str, str] = table["units"]
-        self.joiners: Phrases[bool] = Phrases((t, True) for t in table["span_joiners"])
-        self.and_words = frozenset(table["and"])
-        self.starts = (
-            self.weekdays.first_words
-            | self.weekday_heads
-            | self.day_heads.first_words
-            | frozenset(self.months)
-            | self.month_heads
-        )
-
-
-@cache
-def date_tables(pack: LanguagePack) -> DateTables:
-    return DateTables(pack.table("time"))
-
-
-def year_at(words: Words, i: int) -> int | None:
-    piece = words.norm[i]
-    if len(piece) == 4 and piece.isdecimal() and FIRST_YEAR <= int(piece) <= LAST_YEAR:
-        return int(piece)
-    return None
-
-
-def _small(words: Words, i: int, highest: int) -> int | None:
-    piece = words.norm[i]
-    if 0 < len(piece) <= 2 and piece.isdecimal() and 1 <= int(piece) <= highest:
-        return int(piece)
-    return None
-
-
-class DateReader:
-    """Reads the dates of one sentence."""
-
-    __slots__ = ("tables", "words")
-
-    def __init__(self, words: Words, tables: DateTables) -> None:
-        self.words, self.tables = words, tables
-
-    # A day with its month, in figures or by name -----------------------------------------------------------------
-
-    def _year_after_month(self, j: int) -> tuple[int, int | None]:
-        k = j + 1 if self.words.norm[j] == "," else j
-        head = self.tables.year_heads.at(self.words, k)
-        k = head[0] if head else k
-        year = year_at(self.words, k)
-        return (k + 1, year) if year is not None else (j, None)
-
-    def _named_day(self, i: int) -> CalendarDate | None:
-        """ "8 Juni", "10-12 Juni 2025", "9 dan 10 Juni", "29 Mei - 2 Juni 2025"."""
-        words, norm = self.words, self.words.norm
-        day = _small(words, i, 31)
-        if day is None:
-            return None
-        j, last_day = i + 1, None
-        joined = self.tables.joiners.at(words, j)
-        if joined is None and norm[j] in self.tables.and_words:
-            joined = (j + 1, True)
-        if joined is not None and norm[joined[0]] not in self.tables.any_months:
-            last_day = _small(words, joined[0], 31)
-            if last_day is None or last_day <= day:
-                return None
-            j = joined[0] + 1
-        if norm[j] in self.tables.month_heads:
-            j += 1
-        month = self.tables.any_months.get(norm[j])
-        if month is None:
-            return None
-        j += 2 if norm[j + 1] == "." and norm[j] not in self.tables.months and words.is_number(j + 2) else 1
-        j, year = self._year_after_month(j)
-        found = CalendarDate(i, j, day=day, month=month, year=year, last_day=last_day)
-        joined = self.tables.joiners.at(words, j)
-        if last_day is None and joined is not None:
-            until = self._named_day(joined[0])
-            if until is not None and until.last_day is None and until.month is not None:
-                return replace(
-                    found,
-                    last=until.last,
-                    year=until.year if year is None else year,
-                    last_day=until.day,
-                    last_month=until.month,
-                )
-        return found
-
-    def _month_first(self, i: int) -> CalendarDate | None:
-        """ "June 10, 2025", where the language writes so."""
-        month, day = self.tables.any_months.get(self.words.norm[i]), _small(self.words, i + 1, 31)
-        if self.tables.day_first or month is None or day is None:
-            return None
-        j, year = self._year_after_month(i + 2)
-        return CalendarDate(i, j, day=day, month=month, year=year)
-
-    def _figures(self, i: int) -> CalendarDate | None:
-        """ "14/1", "16/1/2023", "9-10/6/2025", "10.06.2025", "10-6-2025", "2025-06-10"."""
-        words, norm = self.words, self.words.norm
-        dotted = norm[i].split(".")
-        if len(dotted) == 3:
-            return self._figures_of(i, i + 1, dotted[0], dotted[1], dotted[2])
-        if (
-            norm[i + 1] in {"-", "/"}
-            and norm[i + 3] == norm[i + 1]
-            and norm[i + 2].isdecimal()
-            and norm[i + 4].isdecimal()
-        ):
-            if year_at(words, i) is not None and len(norm[i + 4]) <= 2:
-                return self._figures_of(i, i + 5, norm[i + 4], norm[i + 2], norm[i], day_first=True)
-            if len(norm[i]) <= 2 and len(norm[i + 2]) <= 2 and len(norm[i + 4]) in {2, 4}:
-                return self._figures_of(i, i + 5, norm[i], norm[i + 2], norm[i + 4])
-        if norm[i + 1] in {"-", "–", "—"} and norm[i + 3] == "/" and norm[i + 2].isdecimal():
-            until = self._figures(i + 2)
-            day = _small(words, i, 31)
-            if (
-                until is not None
-                and day is not None
-                and until.day is not None
-                and until.last_day is None
-                and day < until.day
-            ):
-                return replace(until, first=i, day=day, last_day=until.day)
-            return None
-        if norm[i + 1] == "/" and norm[i + 2].isdecimal() and len(norm[i + 2]) <= 2:
-            short = self._figures_of(i, i + 3, norm[i], norm[i + 2], None)
-            if short is not None and norm[i + 3] in {"-", "–", "—"} and norm[i + 5] == "/":
-                until = self._figures(i + 4)
-                if until is not None and until.day is not None and until.last_day is None:
-                    return replace(short, last=until.last, year=until.year, last_day=until.day, last_month=until.month)
-            return short
-        return None
-
-    def _figures_of(
-        self, first: int, last: int, day: str, month: str, year: str | None, day_first: bool | None = None
-    ) -> CalendarDate | None:
-        if not (day.isdecimal() and month.isdecimal() and (year is None or year.isdecimal())):
-            return None
-        if not (self.tables.day_first if day_first is None else day_first):
-            day, month = month, day
-        full = None if year is None else int(year) if len(year) == 4 else 2000 + int(year) if len(year) == 2 else 0
-        d, m = int(day), int(month)
-        if not (1 <= d <= 31 and 1 <= m <= 12) or (full is not None and not FIRST_YEAR <= full <= LAST_YEAR):
-            return None
-        return CalendarDate(first, last, day=d, month=m, year=full)
-
-    def _bracketed(self, i: int) -> CalendarDate | None:
-        """A date in brackets, the closing one forgotten or not."""
-        if self.words.norm[i] not in {"(", "["}:
-            return None
-        found = self._figures(i + 1) or self._named_day(i + 1)
-        if found is None:
-            return None
-        closing = self.words.norm[found.last]
-        if closing in {")", "]"}:
-            return replace(found, first=i, last=found.last + 1)
-        return replace(found, first=i) if closing in {".", ",", ""} else None
-
-    # What may follow -----------------------------------------------------------------------------------------------
-
-    def _with_shift(self, found: CalendarDate) -> CalendarDate:
-        """ "lalu", "mendatang", "pekan depan", "tahun lalu" after a date."""
-        words, tables = self.words, self.tables
-        j = found.last
-        unit = tables.units.get(words.norm[j])
-        if unit in {"week", "year", "month"}:
-            shift = tables.shifts.at(words, j + 1)
-            if shift is None:
-                return found
-            if unit == "week" and found.weekday is not None and found.day is None:
-                return replace(found, last=shift[0], week_shift=shift[1])
-            if unit == "year" and found.year is None and found.month is not None:
-                return replace(found, last=shift[0], year_shift=shift[1])
-            if unit == "month" and found.month is None and found.day is not None:
-                return replace(found, last=shift[0], month_shift=shift[1])
-            return found
-        shift = tables.shifts.at(words, j)
-        if shift is not None and (found.year is None or shift[1] != 0):
-            return replace(found, last=shift[0], shift=shift[1])
-        return found
-
-    def _after_day_parts(self, j: int) -> int:
-        while (part := self.tables.day_parts.at(self.words, j)) is not None:
-            j = part[0]
-        return j
-
-    # Beginning with a weekday, a month, a figure -------------------------------------------------------------------
-
-    def _weekday(self, i: int) -> tuple[int, int] | None:
-        """Index after the weekday, and which."""
-        words, tables = self.words, self.tables
-        head = words.norm[i] in tables.weekday_heads
-        found = tables.weekdays.at(words, i + 1 if head else i)
-        if found is None or (words.norm[i - 1] in tables.weekday_blocks and i > 0):
-            return None
-        j, weekday = found
-        if words.norm[j - 1] in tables.weekday_or_unit and not head:
-            if not words.is_capitalised(j - 1) or tables.shifts.at(words, j) is not None:
-                return None
-            if i > 0 and (words.is_number(i - 1) or words.norm[i - 1] in {"akhir", "awal"}):
-                return None
-        return j, weekday
-
-    def from_weekday(self, i: int) -> CalendarDate | None:
-        """ "hari Sabtu (14/1)", "Jumat, 5 Juli 2024", "Senin-Selasa (9-10/6)", "Kamis malam", "Rabu pekan lalu"."""
-        begun = self._weekday(i)
-        if begun is None:
-            return None
-        words, tables = self.words, self.tables
-        j, weekday = begun
-        last_weekday_ = None
-        joined = tables.joiners.at(words, j)
-        if joined is None and words.norm[j] in tables.and_words:
-            joined = (j + 1, True)
-        if joined is not None:
-            until = self._weekday(joined[0])
-            if until is not None:
-                j, last_weekday_ = until
-        bare = CalendarDate(i, j, weekday=weekday, last_weekday=last_weekday_)
-        j = self._after_day_parts(j)
-        k = j + 1 if words.norm[j] == "," else j
-        head = tables.day_heads.at(words, k)
-        k = head[0] if head else k
-        dated = self._bracketed(k)
-        if dated is None and words.is_number(k):
-            dated = self._figures(k) or self._named_day(k)
-        elif dated is None and not tables.day_first:
-            dated = self._month_first(k)
-        if dated is None:
-            return self._with_shift(replace(bare, last=j) if j > bare.last else bare)
-        if last_weekday_ is not None and dated.last_day is None:
-            return bare  # "Senin dan Selasa (10/6)": the date belongs to the second day
-        found = replace(dated, first=i, weekday=weekday, last_weekday=last_weekday_)
-        after = self._after_day_parts(found.last)
-        return self._with_shift(replace(found, last=after))
-
-    def from_figure(self, i: int) -> CalendarDate | None:
-        """ "8 Juni", "16/1/2023", "tanggal 5 Juni 2025", "tanggal 5 bulan depan"."""
-        words = self.words
-        head = self.tables.day_heads.at(words, i)
-        k = head[0] if head else i
-        if not words.is_number(k):
-            return None
-        found = self._figures(k)
-        if found is not None and (found.year is not None or head is not None):
-            return self._with_shift(replace(found, first=i))
-        found = self._named_day(k)
-        if found is None:
-            day = _small(words, k, 31)
-            if head is None or day is None:
-                return None
-            shifted = self._with_shift(CalendarDate(i, k + 1, day=day))
-            return shifted if shifted.month_shift is not None else None
-        found = replace(found, first=i)
-        bracketed = self._bracketed(found.last)  # "5 Juli (5/7)"
-        if bracketed is not None and bracketed.day == found.day and bracketed.month == found.month:
-            found = replace(found, last=bracketed.last, year=found.year or bracketed.year)
-        return self._with_shift(replace(found, last=self._after_day_parts(found.last)))
-
-    def from_bracket(self, i: int) -> CalendarDate | None:
-        """A bracket that holds nothing but a date: "(16/1/2023)", "(5/6)"."""
-        found = self._bracketed(i)
-        if found is None or self.words.norm[found.last - 1] not in {")", "]"}:
-            return None
-        return replace(found, first=found.first + 1, last=found.last - 1)
-
-    def from_month(self, i: int) -> CalendarDate | None:
-        """ "Juni 2025", "bulan Mei", "Februari lalu", "Januari-Maret 2025"."""
-        words, tables = self.words, self.tables
-        if not tables.day_first:
-            dated = self._month_first(i)
-            if dated is not None:
-                return self._with_shift(dated)
-        head = words.norm[i] in tables.month_heads
-        k = i + 1 if head else i
-        month = tables.months.get(words.norm[k])
-        if month is None:
-            month = tables.any_months.get(words.norm[k]) if year_at(words, k + 1) is not None else None
-            if month is None:
-                return None
-        j, year = self._year_after_month(k + 1)
-        last_month = None
-        joined = tables.joiners.at(words, j)
-        if joined is None and words.norm[j] in tables.and_words:
-            joined = (j + 1, True)
-        if joined is not None and words.norm[joined[0]] in tables.months:
-            after, until_year = self._year_after_month(joined[0] + 1)
-            if year is None or until_year in {None, year}:
-                j, last_month, year = after, tables.months[words.norm[joined[0]]], until_year if year is None else year
-        found = self._with_shift(CalendarDate(i, j, month=month, last_month=last_month, year=year))
-        if head or year is not None or found.last > j:
-            return found
-        named = words.is_capitalised(j) and words.norm[j].isalpha() and not words.norm[i - 1].isdecimal()
-        return (
-            found
-            if tables.month_before.before(words, i) is not None and words.is_capitalised(k) and not named
-            else None
-        )
-
-    def at(self, i: int) -> CalendarDate | None:
-        """The date that begins at piece `i`, the longest reading of it."""
-        piece = self.words.norm[i]
-        if piece[:1].isdecimal():
-            return self.from_figure(i)
-        if piece in {"(", "["}:
-            return self.from_bracket(i)
-        if piece not in self.tables.starts:
-            return None
-        return self.from_weekday(i) or self.from_figure(i) or self.from_month(i)
+    def names_a_month_alone(self) -> bool:
+        """ "Mei", without weekday, day, year, shift or range."""
+        return self == CalendarDate(self.first, self.last, month=self.month)
 
 
 def _resolve_month(found: CalendarDate, anchor: Time | None, ahead: bool | None) -> Time | None:
@@ -436,7 +106,8 @@ def _first_day(found: CalendarDate, anchor: Time | None, ahead: bool | None) -> 
 
 
 def resolve_date(found: CalendarDate, anchor: Time | None, ahead: bool | None = None) -> Time | None:
-    """The days meant. `ahead`: True where the sentence tells of the future, False of the past. None where it cannot be told."""
+    """The days meant. `ahead`: True where the sentence tells of the future, False of the past. None where it cannot
+    be told."""
     if found.day is None:
         if found.weekday is not None:
             return None if anchor is None else _resolve_weekday(found, anchor, ahead)

@@ -1,9 +1,9 @@
 """Money in running text.
 
-Takes a sentence and gives every sum in units of its currency, with the span that it was read from, qualifier included.
-Reads "$400 juta", "Rp6,2 triliun", "400 juta euro ($434 juta)" (the second is the same sum again), "hampir US$2,5 miliar",
-"dua miliar dolar"; a range gives its upper end. Leaves bare numbers to `quantities`, skips exchange rates and sums without a
-number ("miliaran dolar"). Does not convert: exchange rates belong to the exports.
+Takes a sentence and gives every sum in units of its currency, with the span that it was read from, qualifier
+included. Reads "$400 juta", "Rp6,2 triliun", "400 juta euro ($434 juta)" (the second is the same sum again), "hampir
+US$2,5 miliar", "dua miliar dolar"; a range gives its upper end. Leaves bare numbers to `quantities`, skips exchange
+rates and sums without a number ("miliaran dolar"). Does not convert: exchange rates belong to the exports.
 """
 
 from __future__ import annotations
@@ -51,6 +51,21 @@ class MoneyTables:
 @cache
 def money_tables(pack: LanguagePack) -> MoneyTables:
     return MoneyTables(pack.table("money"))
+
+
+@cache
+def starting_words(pack: LanguagePack) -> frozenset[str]:
+    return money_tables(pack).prefix.first_words | number_tables(pack).starts
+
+
+def is_told_as_rate(words: Words, first: int, tables: MoneyTables) -> bool:
+    """True where a word for an exchange rate stands before piece `first` in the same brackets or clause."""
+    for k in range(first, max(first - tables.rate_window, 0), -1):
+        if tables.rate_before.before(words, k) is not None:
+            return True
+        if words.norm[k - 1] in {"(", ".", ","}:
+            return False
+    return False
 
 
 class _Reader:
@@ -162,18 +177,12 @@ class _Reader:
         return _Sum(first, end, number.n, sign[1], q)
 
     def is_rate(self, found: _Sum) -> bool:
-        if self.money.rate_after.at(self.words, found.last) is not None:
-            return True
-        for k in range(found.first, max(found.first - self.money.rate_window, 0), -1):
-            if self.money.rate_before.before(self.words, k) is not None:
-                return True
-            if self.words.norm[k - 1] in {"(", "."}:
-                break
-        return False
+        after = self.money.rate_after.at(self.words, found.last)
+        return after is not None or is_told_as_rate(self.words, found.first, self.money)
 
     def is_conversion(self, previous: _Sum, found: _Sum) -> bool:
-        """True where nothing but a mark of conversion stands between two sums of different currencies, or where a round sum
-        is told again exactly."""
+        """True where nothing but a mark of conversion stands between two sums of different currencies, or where a
+        round sum is told again exactly."""
         between = range(previous.last, found.first)
         if previous.currency == found.currency:
             again = self.money.precise.at(self.words, found.last) or self.money.precise.before(self.words, found.first)
@@ -196,17 +205,16 @@ def find_money(view: SentenceView, text: str, pack: LanguagePack) -> list[MoneyM
     reader = _Reader(words, numbers, tables)
     mentions: list[MoneyMention] = []
     previous: _Sum | None = None
-    i, norm = 0, words.norm
-    while i < words.count:
-        found = None
-        if norm[i] in tables.signs:
-            found = reader.sum_from_sign(i)
+    norm, read_to = words.norm, 0
+    for i in words.places(starting_words(pack)):
+        if i < read_to:
+            continue
+        found = reader.sum_from_sign(i) if norm[i] in tables.prefix.first_words else None
         if found is None and (norm[i][0].isdecimal() or norm[i] in numbers.starts):
             found = reader.sum_from_number(i)
         if found is None:
-            i += 1
             continue
-        i = max(found.last, i + 1)
+        read_to = max(found.last, i + 1)
         if reader.is_rate(found):
             continue
         if previous is not None and found.first < previous.last:

@@ -1,9 +1,10 @@
 """Numbers in running text: digits, words, scales, collectives, and how they are meant.
 
-Takes the pieces of a sentence and gives the number that begins at a piece: "1.500", "3,5", "1,5 juta", "dua ratus lima puluh ribu",
-"setengah miliar", "puluhan ribu", "10-15", with its qualifier ("sekitar", "lebih dari", "100 lebih"). A range is read as
-its upper end, qualified `upto`. `spell` writes a whole number in words; `parse_number(spell(n)) == n`.
-Leaves alone what is counted (`quantities`), sums (`money`) and dates (`times`); gives no value for ordinals but `read_ordinal`.
+Takes the pieces of a sentence and gives the number that begins at a piece: "1.500", "3,5", "1,5 juta", "dua ratus
+lima puluh ribu", "setengah miliar", "puluhan ribu", "10-15", with its qualifier ("sekitar", "lebih dari", "100
+lebih"). A range is read as its upper end, qualified `upto`. `spell` writes a whole number in words;
+`parse_number(spell(n)) == n`. Leaves alone what is counted (`quantities`), sums (`money`) and dates (`times`);
+ordinals are no numbers, `read_ordinal` gives them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from janji.lang import LanguagePack
 from janji.read.words import Phrases, Words, split_words
 
 _TEEN = 10
+_ROUND = 10  # "100 lebih" counts on; "satu lebih besar" compares
 _LARGEST = 10**15  # `spell` refuses from here on: a thousand of the largest scale
 
 
@@ -75,8 +77,8 @@ def plain(n: Decimal) -> Decimal:
 def read_digits(piece: str, tables: NumberTables, scaled: bool = False) -> Decimal | None:
     """The value of a written-out number. `scaled`: a scale word follows, so that "1,235 juta" keeps its decimals.
 
-    Where dot and comma cannot be told apart by the language's own use, the shape decides: "12.5" and "1.5 juta" have decimals,
-    "5,000" and "1,250,000" are groups of three. A shape that is neither ("10.06.2025") gives None.
+    Where the language's own use of dot and comma does not tell, the shape decides: "12.5" and "1.5 juta" have
+    decimals, "5,000" and "1,250,000" are groups of three. A shape that is neither ("10.06.2025") gives None.
     """
     if piece.isdecimal():
         return Decimal(piece)
@@ -209,7 +211,7 @@ def read_amount(words: Words, i: int, tables: NumberTables) -> Number | None:
     if before is not None:
         first = before[0]
         q = before[1] if upper is None else q
-    elif tables.after.at(words, last) is not None and tables.after_blocks.at(words, last) is None:
+    elif n >= _ROUND and tables.after.at(words, last) is not None and tables.after_blocks.at(words, last) is None:
         last, q = last + 1, "more"
     return Number(first, last, n, q, number.spelt)
 

@@ -1,23 +1,24 @@
 """How many: the counted things in running text.
 
 Takes a sentence whose times and money are already read and gives every number that counts goods or people, with its
-qualifier, classifier and unit: "26 truk", "lebih dari 5.000 paket", "empat belas" (tank), "puluhan ribu". Countries and
-occasions are counted too, under the units `country` and `occasion` ("hampir 50 negara", "tujuh kali"), so that nobody takes them for goods.
-Refuses names ("Leopard 2", "F-35", "G20"), ages, hours, distances, durations, percentages, years, numbers of articles and
-phones, ordinals, list numbers.
+qualifier, classifier and unit: "26 truk", "lebih dari 5.000 paket", "empat belas" (tank), "puluhan ribu". Countries
+and occasions are counted too, under the units `country` and `occasion` ("hampir 50 negara", "tujuh kali"), so that
+nobody takes them for goods. Refuses names ("Leopard 2", "F-35", "G20"), ages, hours, distances, durations,
+percentages, exchange rates, years, numbers of articles and phones, ordinals, list numbers.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.values import Quantity
 from janji.read.mentions import QuantityMention, SentenceView
-from janji.read.numbers import Number, NumberTables, number_tables, read_amount, read_ordinal
+from janji.read.money import MoneyTables, is_told_as_rate, money_tables
+from janji.read.numbers import Number, number_tables, read_amount, read_number
 from janji.read.words import Phrases, Words, split_words
 from janji.text.layout import LineKind
 
@@ -47,8 +48,9 @@ def quantity_tables(pack: LanguagePack) -> QuantityTables:
 class _Reader:
     """One sentence under reading."""
 
-    def __init__(self, words: Words, numbers: NumberTables, tables: QuantityTables, headline: bool) -> None:
-        self.words, self.numbers, self.tables = words, numbers, tables
+    def __init__(self, words: Words, pack: LanguagePack, headline: bool) -> None:
+        self.words, self.numbers, self.tables = words, number_tables(pack), quantity_tables(pack)
+        self.money: MoneyTables = money_tables(pack)
         self.title_case = headline or self._is_title_case()
 
     def _is_title_case(self) -> bool:
@@ -58,13 +60,15 @@ class _Reader:
     def _is_part_of_name(self, i: int, number: Number) -> bool:
         """A model, a version, a meeting's short name: "F-35", "G20", "Leopard 2", "B-52H"."""
         words, norm = self.words, self.words.norm
-        if number.spelt:
-            return False
+        if number.spelt:  # a place: "Empat Lawang"
+            return i > 0 and not self.title_case and words.is_capitalised(i) and words.is_capitalised(number.last)
         if not words.is_spaced(i) and i > 0:
             before = norm[i - 1]
             if before.isalpha() and (len(before) <= 3 or words.is_capitalised(i - 1)):
                 return True
-            if before in {"-", "/", "."} and i > 1 and not words.is_spaced(i - 1):
+            if before in {"_", "@", "#"}:
+                return True
+            if before in {"-", "/", ".", ":"} and i > 1 and not words.is_spaced(i - 1):
                 return True
         last = number.last
         if norm[last] == "-" and not words.is_spaced(last) and norm[last + 1] not in self.numbers.starts:
@@ -96,41 +100,68 @@ class _Reader:
             return True
         return (int(piece) in _YEARS and len(piece) == 4 and not has_unit) or len(piece) > _LONGEST_COUNT
 
-    def quantity_at(self, i: int) -> tuple[int, int, int, Quantity, str | None] | None:
-        """At piece `i`: first piece, end piece, piece to read on from, value, classifier."""
+    def _is_figure_of_speech(self, i: int, number: Number) -> bool:
+        """A number that counts nothing here: an hour, a share, an age, a rate, a sum without figures ("miliaran
+        dolar")."""
+        words, tables, norm, last = self.words, self.tables, self.words.norm, number.last
+        return (
+            number.n == 0
+            or tables.idle.at(words, i) is not None
+            or tables.not_counted.at(words, last) is not None
+            or tables.not_counting.before(words, min(number.first, i)) is not None
+            or (norm[last] in {":", "/"} and words.is_number(last + 1) and not words.is_spaced(last))
+            or (norm[last] == "-" and norm[last + 1] == norm[i])
+            or (norm[i - 1] == "-" and i > 1 and norm[i - 2] == norm[i])
+            or (norm[last] not in tables.classifiers and self.money.suffix.at(words, last) is not None)
+            or is_told_as_rate(words, number.first, self.money)
+        )
+
+    def _said_twice(self, number: Number) -> Number:
+        """ "20 (dua puluh) tank": one number."""
+        norm = self.words.norm
+        if norm[number.last] != "(":
+            return number
+        again = read_number(self.words, number.last + 1, self.numbers)
+        if again is None or again.n != number.n or norm[again.last] != ")":
+            return number
+        return replace(number, last=again.last + 1)
+
+    def _counted(self, last: int) -> tuple[int, str | None, str | None]:
+        """What stands behind a number: index after classifier or unit, the unit, the classifier."""
         words, tables, norm = self.words, self.tables, self.words.norm
-        number = read_amount(words, i, self.numbers)
-        if number is None:
-            return None
-        last = number.last
-        if tables.idle.at(words, i) or tables.not_counted.at(words, last) or number.n == 0:
-            return None
-        if tables.not_counting.before(words, min(number.first, i)) or (
-            norm[last] in {":", "°"} and words.is_number(last + 1)
-        ):
-            return None
-        unit: str | None = None
-        classifier: str | None = None
-        end = last
         found = tables.units.at(words, last)
         if found is not None:
-            end, unit = found
-            classifier = " ".join(norm[last:end])
-        elif norm[last] in tables.classifiers:
-            end, classifier = last + 1, norm[last]
-            unit = tables.classifier_nouns.get(classifier, {}).get(norm[end])
-        elif norm[last] in tables.unit_nouns:
-            unit = tables.unit_nouns[norm[last]]
+            return found[0], found[1], " ".join(norm[last : found[0]])
+        if norm[last] in tables.classifiers:
+            classifier = norm[last]
+            return last + 1, tables.classifier_nouns.get(classifier, {}).get(norm[last + 1]), classifier
+        return last, tables.unit_nouns.get(norm[last]), None
+
+    def count_at(self, i: int, number: Number) -> tuple[int, int, Quantity, str | None] | None:
+        """What the number at piece `i` counts: the first piece, the end piece, the value, the classifier."""
+        words = self.words
+        number = self._said_twice(number)
+        if self._is_figure_of_speech(i, number):
+            return None
+        last = number.last
+        end, unit, classifier = self._counted(last)
         has_unit = unit is not None or classifier is not None
         if self._is_bare_code(i, number, has_unit) or self._is_list_number(i, number):
             return None
         if not (has_unit and words.is_spaced(i)) and self._is_part_of_name(i, number):
             return None
-        q = number.q
+        q, n = number.q, number.n
         after = self.numbers.after.at(words, end)
         if end > last and q == "exact" and after is not None and self.numbers.after_blocks.at(words, end) is None:
             end, q = after[0], after[1]
-        return number.first, end, end, Quantity(number.n, q, unit), classifier
+        joined = self.numbers.range_joiners.at(words, end) if end > last and n is not None else None
+        if joined is not None:  # "8.000 ton hingga 10.000 ton"
+            upper = read_number(words, joined[0], self.numbers)
+            if upper is not None and upper.n is not None and n is not None and upper.n > n:
+                upper_end, upper_unit, upper_classifier = self._counted(upper.last)
+                if (upper_unit, upper_classifier) == (unit, classifier):
+                    end, n, q = upper_end, upper.n, "upto"
+        return number.first, end, Quantity(n, q, unit), classifier
 
 
 def find_quantities(view: SentenceView, text: str, pack: LanguagePack) -> list[QuantityMention]:
@@ -138,36 +169,29 @@ def find_quantities(view: SentenceView, text: str, pack: LanguagePack) -> list[Q
     start = view.sentence.start
     words = split_words(text[start : view.sentence.end])
     numbers = number_tables(pack)
-    if numbers.starts.isdisjoint(words.norm) and not any(map(str.isdigit, words.text)):
+    if not words.has_digits and numbers.starts.isdisjoint(words.norm):
         return []
     taken = [(m.start - start, m.end - start) for m in view.times]
-    taken = sorted(taken + [(m.start - start, m.end - start) for m in view.money])
+    taken += [(m.start - start, m.end - start) for m in view.money]
     reader: _Reader | None = None
     mentions: list[QuantityMention] = []
-    i, norm, edge = 0, words.norm, 0
-    while i < words.count:
-        if not (norm[i][0].isdecimal() or norm[i] in numbers.starts):
-            ordinal = read_ordinal(words, i, numbers) if norm[i] == numbers.ordinal_prefix else None
-            i = ordinal[0] if ordinal else i + 1
+    read_to = edge = 0
+    for i in words.places(numbers.starts):
+        if i < read_to or any(first <= words.starts[i] < end for first, end in taken):
             continue
-        k = bisect_right(taken, (words.starts[i], len(words.text))) - 1
-        if k >= 0 and taken[k][1] > words.starts[i]:
-            i += 1
+        number = read_amount(words, i, numbers)
+        if number is None:
             continue
+        read_to = number.last
         if reader is None:
-            reader = _Reader(words, numbers, quantity_tables(pack), view.sentence.kind is LineKind.HEADLINE)
-        found = reader.quantity_at(i)
+            reader = _Reader(words, pack, view.sentence.kind is LineKind.HEADLINE)
+        found = reader.count_at(i, number)
         if found is None:
-            i += 1
-            while (
-                norm[i] in numbers.scales
-                or norm[i] in numbers.multipliers
-                or (norm[i] in numbers.words and words.norm[i - 1] in numbers.starts)
-            ):
-                i += 1
             continue
-        first, end, i, value, classifier = found
+        first, read_to, value, classifier = found
         first = max(first, edge)
-        mentions.append(QuantityMention(start + words.starts[first], start + words.ends[end - 1], value, classifier))
-        edge = end
+        edge = read_to
+        mentions.append(
+            QuantityMention(start + words.starts[first], start + words.ends[read_to - 1], value, classifier)
+        )
     return mentions

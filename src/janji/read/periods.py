@@ -1,0 +1,368 @@
+"""Expressions of time and what they mean, one at a time.
+
+Takes the pieces of a sentence with the article's anchor and gives the expression that begins at a piece: a calendar
+date, a day word ("kemarin"), a shifted unit ("pekan lalu", "tiga bulan ke depan"), a part ("awal bulan"), a weekend,
+season, quarter or year. Refuses durations ("selama tiga hari"), hours and repeated days. What stands before it
+("sejak", "hingga") and ranges are left to `times`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+from janji.model.values import Time
+from janji.read.calendar import choose_season, months_from, move, shift_unit, third_of, week_of, year_of
+from janji.read.date_forms import DateReader, date_tables, year_at
+from janji.read.dates import CalendarDate, resolve_date
+from janji.read.numbers import number_tables, read_number
+from janji.read.tense import is_term, lies_ahead, tense_tables
+from janji.read.words import Phrases, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An expression on pieces `[first, last)`. `value` is None where it names no day."""
+
+    first: int
+    last: int
+    value: Time | None
+    rule: str
+    relation: str = "at"
+
+
+class PeriodTables:
+    """The vocabulary of spans of time of one pack, compiled."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        def phrases(name: str) -> Phrases[bool]:
+            return Phrases((term, True) for term in table[name])
+
+        self.units: dict[str, str] = table["units"]
+        self.one_units: dict[str, str] = table["one_units"]
+        self.some = frozenset(table["some"])
+        self.shifts: Phrases[int] = Phrases((t, n) for t, n in table["shifts"].items() if t not in table["not_shifts"])
+        self.ago, self.past_span = phrases("ago"), phrases("past_span")
+        self.ahead, self.ahead_point = phrases("ahead"), phrases("ahead_point")
+        self.within: Phrases[bool] = Phrases((term, True) for term in table["relations"]["within"])
+        self.forward_prepositions = phrases("forward_prepositions")
+        self.days: Phrases[int | None] = Phrases(table["days"])
+        self.parts: dict[str, int] = table["parts"]
+        self.weekend = phrases("weekend")
+        self.quarter_words: dict[str, int] = {str(k): v for k, v in table["quarter_words"].items()}
+        self.seasons: Phrases[list[int]] = Phrases(table["seasons"])
+        self.season_before = phrases("season_before")
+        self.year_heads = phrases("year_heads")
+        self.year_before, self.year_before_doubtful = phrases("year_before"), phrases("year_before_doubtful")
+        self.year_after, self.year_refused = frozenset(table["year_after"]), frozenset(table["year_refused"])
+        self.numbered = phrases("numbered")
+        self.decade_suffix: str = table["decade_suffix"]
+        self.vague, self.silent = phrases("vague"), phrases("silent")
+        self.starts = (
+            frozenset(self.units)
+            | frozenset(self.one_units)
+            | frozenset(self.parts)
+            | self.some
+            | self.days.first_words
+            | self.seasons.first_words
+            | self.year_heads.first_words
+            | self.vague.first_words
+            | self.silent.first_words
+        )
+
+
+@cache
+def period_tables(pack: LanguagePack) -> PeriodTables:
+    return PeriodTables(pack.table("time"))
+
+
+class PeriodReader:
+    """Reads the expressions of one sentence."""
+
+    __slots__ = ("anchor", "date_tables", "dates", "numbers", "tables", "tense", "words")
+
+    def __init__(self, words: Words, anchor: Time | None, pack: LanguagePack) -> None:
+        self.words, self.anchor = words, anchor
+        self.tables, self.tense = period_tables(pack), tense_tables(pack)
+        self.dates = DateReader(words, date_tables(pack))
+        self.date_tables = self.dates.tables
+        self.numbers = number_tables(pack)
+
+    def _lies_ahead(self, first: int, last: int) -> bool | None:
+        return lies_ahead(self.words, first, last, self.tense)
+
+    def _date(self, i: int) -> Period | None:
+        found = self.dates.at(i)
+        if found is None:
+            return None
+        ahead = None if found.is_full else self._lies_ahead(found.first, found.last)
+        if found.names_a_month_alone and self.tables.forward_prepositions.before(self.words, found.first) is not None:
+            return Period(found.first, found.last, self._nearest_month(found), "month")
+        rule = "month" if found.weekday is None else "weekday"
+        if found.day is not None:
+            rule = "date" if found.weekday is None else "weekday-date"
+        elif found.weekday is not None and (found.shift is not None or found.week_shift is not None):
+            rule = "weekday-shift"
+        if found.last_day is not None or found.last_month is not None:
+            rule += "-range"
+        return Period(found.first, found.last, resolve_date(found, self.anchor, ahead), rule)
+
+    def _nearest_month(self, found: CalendarDate) -> Time | None:
+        if self.anchor is None or found.month is None:
+            return None
+        return choose_season(found.month, 1, self.anchor, None, None)
+
+    def _day_word(self, i: int) -> Period | None:
+        """ "kemarin", "hari ini, Rabu (18/6)"."""
+        found = self.tables.days.at(self.words, i)
+        if found is None:
+            return None
+        j, shift = found
+        k = j + 1 if self.words.norm[j] == "," else j
+        dated = self.dates.at(k)
+        if dated is not None and dated.day is not None:
+            closing = 1 if self.words.norm[dated.last] == ")" and self.words.norm[dated.first - 1] == "(" else 0
+            ahead = None if dated.is_full else False
+            return Period(i, dated.last + closing, resolve_date(dated, self.anchor, ahead), "date")
+        if shift is None or self.anchor is None:
+            return Period(i, j, None, "day-word")
+        return Period(i, j, shift_unit(self.anchor, "day", shift), "day-word")
+
+    def shifted_unit(self, i: int) -> tuple[int, str, int] | None:
+        """A unit with its shift at piece `i` ("pekan lalu", "bulan ini"): the index after it, the unit, the shift."""
+        unit = self.tables.units.get(self.words.norm[i])
+        if unit is None or unit == "day" or unit == "hour":
+            return None
+        shift = self.tables.shifts.at(self.words, i + 1)
+        if shift is None or (i > 0 and self.words.is_number(i - 1)) or self.words.norm[i - 1] in self.numbers.words:
+            return None
+        return shift[0], unit, shift[1]
+
+    def _unit(self, i: int) -> Period | None:
+        shifted = self.shifted_unit(i)
+        if shifted is None:
+            return None
+        last, unit, shift = shifted
+        value = None if self.anchor is None else shift_unit(self.anchor, unit, shift)
+        return Period(i, last, value, f"{unit}-shift")
+
+    def _quarter(self, i: int) -> Period | None:
+        """ "kuartal pertama 2025", "semester II tahun ini"."""
+        norm = self.words.norm
+        unit = self.tables.units.get(norm[i])
+        number = self.tables.quarter_words.get(norm[i + 1])
+        if unit not in {"quarter", "half"} or number is None or (unit == "half" and number > 2):
+            return None
+        year = self._year_or_shift(i + 2)
+        if year is None and norm[i + 2] == "-" and (dashed := year_at(self.words, i + 3)) is not None:
+            year = i + 4, year_of(dashed)
+        this_year = None if self.anchor is None else year_of(self.anchor.first.year)
+        j, whole = year if year is not None else (i + 2, this_year)
+        length = 3 if unit == "quarter" else 6
+        value = None if whole is None else months_from(whole.first.year, (number - 1) * length + 1, length)
+        return Period(i, j, value, "quarter")
+
+    def _year_or_shift(self, i: int) -> tuple[int, Time | None] | None:
+        """ "2025", "tahun 2025", "tahun lalu": index after it and the year."""
+        head = self.tables.year_heads.at(self.words, i)
+        year = year_at(self.words, head[0] if head else i)
+        if year is not None:
+            return (head[0] if head else i) + 1, year_of(year)
+        if head is None:
+            return None
+        shifted = self._unit(i)
+        return None if shifted is None else (shifted.last, shifted.value)
+
+    def _whole_after_part(self, i: int) -> tuple[int, Time | None, str] | None:
+        """What a part may be of: "bulan ini", "bulan", "Juni 2025", "tahun 2026", "2026", "pekan depan"."""
+        words, norm = self.words, self.words.norm
+        year = self._year_or_shift(i)
+        if year is not None:
+            return year[0], year[1], "year"
+        month = self.dates.from_month(i)
+        if month is None and norm[i] in self.date_tables.months:
+            month = self.dates.from_month(i - 1) if norm[i - 1] in self.date_tables.month_heads else None
+            if month is None:
+                ahead = self._lies_ahead(i - 1, i + 1)
+                plain_month = resolve_date(
+                    CalendarDate(i, i + 1, month=self.date_tables.months[norm[i]]), self.anchor, ahead
+                )
+                return i + 1, plain_month, "month"
+        if month is not None and month.last_month is None:
+            ahead = None if month.year is not None else self._lies_ahead(i - 1, month.last)
+            return month.last, resolve_date(month, self.anchor, ahead), "month"
+        unit = self.tables.units.get(norm[i])
+        if unit in {"month", "year", "week", "quarter", "half", "decade"}:
+            shifted = self._unit(i) or self._quarter(i)
+            if shifted is not None:
+                return shifted.last, shifted.value, unit
+            if words.is_number(i + 1):
+                return None
+            return i + 1, None if self.anchor is None else shift_unit(self.anchor, unit, 0), unit
+        season = self.tables.seasons.at(words, i)
+        if season is not None and self.anchor is not None:
+            shift = self.tables.shifts.at(words, season[0])
+            ahead = self._lies_ahead(i - 1, season[0])
+            value = choose_season(season[1][0], season[1][1], self.anchor, shift[1] if shift else None, ahead)
+            return shift[0] if shift else season[0], value, "season"
+        return None
+
+    def _part(self, i: int) -> Period | None:
+        """ "awal bulan", "pertengahan Juni 2025", "akhir tahun ini"; "akhir pekan" is Saturday and Sunday."""
+        part = self.tables.parts.get(self.words.norm[i])
+        if part is None:
+            return None
+        weekend = self.tables.weekend.at(self.words, i)
+        if weekend is not None:
+            return self._weekend(i, weekend[0])
+        whole = self._whole_after_part(i + 1)
+        if whole is None:
+            return None
+        j, value, unit = whole
+        return Period(i, j, None if value is None else third_of(value, part, unit), "part")
+
+    def _weekend(self, i: int, j: int) -> Period:
+        shift = self.tables.shifts.at(self.words, j)
+        j = shift[0] if shift else j
+        if self.anchor is None:
+            return Period(i, j, None, "weekend")
+        monday = week_of(self.anchor.first).first
+        weeks = 0
+        if shift is not None:
+            weeks = shift[1]
+        elif self._lies_ahead(i, j) is not True and self.anchor.last < monday + timedelta(days=5):
+            weeks = -1
+        saturday = monday + timedelta(days=5 + 7 * weeks)
+        return Period(i, j, Time(saturday, saturday + timedelta(days=1)), "weekend")
+
+    def _season(self, i: int) -> Period | None:
+        """ "musim gugur ini", "musim dingin 2024", "pada musim dingin"; not "bantuan musim dingin"."""
+        words = self.words
+        season = self.tables.seasons.at(words, i)
+        if season is None:
+            return None
+        j, (first_month, length) = season
+        year = self._year_or_shift(j)
+        if year is not None:
+            value = None if year[1] is None else months_from(year[1].first.year, first_month, length)
+            return Period(i, year[0], value, "season")
+        shift = self.tables.shifts.at(words, j)
+        if shift is None and self.tables.season_before.before(words, i) is None:
+            return None
+        j = shift[0] if shift else j
+        if self.anchor is None:
+            return Period(i, j, None, "season")
+        if shift is not None and shift[1] == 0:
+            value = choose_season(first_month, length, self.anchor, None, None)
+        else:
+            value = choose_season(first_month, length, self.anchor, shift[1] if shift else None, self._lies_ahead(i, j))
+        return Period(i, j, value, "season")
+
+    def _counted_units(self, i: int) -> Period | None:
+        """ "dua hari lalu", "tiga bulan ke depan", "dalam 30 hari", "setahun terakhir"; "beberapa bulan lagi" has no
+        value."""
+        words, tables, norm = self.words, self.tables, self.words.norm
+        count: Decimal | None
+        if norm[i] in tables.one_units:
+            j, unit, count = i + 1, tables.one_units[norm[i]], Decimal(1)
+        else:
+            if norm[i] in tables.some:
+                j, count = i + 1, None
+            else:
+                number = read_number(words, i, self.numbers)
+                if number is None:
+                    return None
+                j, count = number.last, number.n
+            named = tables.units.get(norm[j])
+            if named is None:
+                return None
+            j, unit = j + 1, named
+        within = tables.within.before(words, i)
+        first = i if within is None else within[0]
+        steps = int(count) if count is not None and count == int(count) and count < 1000 else None
+        if (after := tables.past_span.at(words, j)) is not None:
+            return Period(first, after[0], self._span_back(unit, steps), "past-span")
+        if (after := tables.ago.at(words, j)) is not None:
+            return Period(i, after[0], self._shifted(unit, None if steps is None else -steps), "ago")
+        if (after := tables.ahead_point.at(words, j)) is not None and within is None:
+            return Period(i, after[0], self._shifted(unit, steps), "ahead")
+        if (after := tables.ahead.at(words, j)) is not None:
+            return Period(first, after[0], self._span_ahead(unit, steps), "span-ahead", "within")
+        if within is None:
+            return None
+        value = self._span_ahead(unit, steps) if is_term(words, first, j, self.tense) else None
+        return Period(first, j, value, "within", "within")
+
+    def _shifted(self, unit: str, steps: int | None) -> Time | None:
+        if self.anchor is None or steps is None:
+            return None
+        if unit == "hour":
+            moved = move(self.anchor.first, unit, steps)
+            return None if moved is None else Time.day(moved)
+        return shift_unit(self.anchor, unit, steps)
+
+    def _span_ahead(self, unit: str, steps: int | None) -> Time | None:
+        end = None if self.anchor is None or steps is None else move(self.anchor.first, unit, steps)
+        return None if self.anchor is None or end is None else Time(self.anchor.first, end)
+
+    def _span_back(self, unit: str, steps: int | None) -> Time | None:
+        begin = None if self.anchor is None or steps is None else move(self.anchor.first, unit, -steps)
+        return None if self.anchor is None or begin is None else Time(begin, self.anchor.first)
+
+    def _year(self, i: int, joined: bool = False) -> Period | None:
+        """ "tahun 2022", "tahun 1990-an", "pada 2025"; four digits alone count only after a word of time."""
+        words, tables, norm = self.words, self.tables, self.words.norm
+        head = tables.year_heads.at(words, i)
+        j = head[0] if head else i
+        year = year_at(words, j)
+        if year is None:
+            return None
+        if norm[j + 1] == "-" and norm[j + 2] == tables.decade_suffix:
+            return Period(i, j + 3, year_of(year, year + 9), "decade") if year % 10 == 0 else None
+        if head is not None and i > 1 and words.is_number(i - 1) and tables.numbered.before(words, i - 1) is not None:
+            return None  # a law: "Nomor 20 Tahun 2001"
+        if head is None and not joined:
+            follows = norm[j + 1]
+            if tables.year_before.before(words, i) is None:
+                if tables.year_before_doubtful.before(words, i) is None:
+                    return None
+                if follows.isalpha() and follows not in tables.year_after:
+                    return None
+            elif follows in tables.units or follows in self.numbers.scales or follows in tables.year_refused:
+                return None
+        last = j + 1
+        if (shift := tables.shifts.at(words, last)) is not None and shift[1] != 0:
+            last = shift[0]
+        return Period(i, last, year_of(year), "year")
+
+    def at(self, i: int, joined: bool = False) -> Period | None:
+        """The expression that begins at piece `i`. `joined`: it ends a range, so that four digits are a year."""
+        piece, tables = self.words.norm[i], self.tables
+        if piece[:1].isdecimal():
+            return self._date(i) or self._counted_units(i) or self._year(i, joined)
+        if piece == "(":
+            return self._date(i)
+        if piece in tables.starts:
+            if (vague := tables.vague.at(self.words, i)) is not None:
+                return Period(i, vague[0], None, "vague")
+            found = (
+                self._part(i)
+                or self._day_word(i)
+                or self._quarter(i)
+                or self._season(i)
+                or self._unit(i)
+                or self._counted_units(i)
+                or self._year(i)
+            )
+            if found is not None:
+                return found
+        if piece in self.date_tables.starts:
+            return self._date(i)
+        if piece in self.numbers.starts:
+            return self._counted_units(i)
+        return None

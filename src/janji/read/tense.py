@@ -1,0 +1,62 @@
+"""Does a sentence tell of the future or of the past?
+
+Takes the pieces of a sentence and a place in it and gives what the nearest cue says: "akan", "dijadwalkan" ahead,
+"mengatakan", "telah" behind. Weekdays, days and months without a year are resolved by it. Does not parse: a cue is a
+word within reach, and a quotation mark or a full stop ends the reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+from janji.read.words import Phrases, Words
+
+
+class TenseTables:
+    """The cues of one pack, compiled."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.future: Phrases[bool] = Phrases((term, True) for term in table["future_cues"])
+        self.past: Phrases[bool] = Phrases((term, True) for term in table["past_cues"])
+        self.promise: Phrases[bool] = Phrases((term, True) for term in table["promise_cues"])
+        self.stops, self.stops_after = frozenset(table["cue_stops"]), frozenset(table["cue_stops_after"])
+        self.window: int = table["cue_window"]
+        self.window_after: int = table["cue_window_after"]
+
+
+@cache
+def tense_tables(pack: LanguagePack) -> TenseTables:
+    return TenseTables(pack.table("time"))
+
+
+def lies_ahead(words: Words, first: int, last: int, tables: TenseTables) -> bool | None:
+    """What the nearest cue before pieces `[first, last)` says, else the nearest after them; None where there is
+    none."""
+    for k in range(first, max(first - tables.window, 0), -1):
+        if words.norm[k - 1] in tables.stops:
+            break
+        if tables.future.before(words, k) is not None:
+            return True
+        if tables.past.before(words, k) is not None:
+            return False
+    for k in range(last, min(last + tables.window_after, words.count)):
+        if words.norm[k] in tables.stops or words.norm[k] in tables.stops_after:
+            break
+        if tables.future.at(words, k) is not None:
+            return True
+        if tables.past.at(words, k) is not None:
+            return False
+    return None
+
+
+def is_term(words: Words, first: int, last: int, tables: TenseTables) -> bool:
+    """True where a span of time ("dalam tiga bulan") sets a term for what is to come, and does not tell how long
+    something took."""
+    ahead = lies_ahead(words, first, last, tables)
+    if ahead is not None:
+        return ahead
+    reach = range(first, max(first - tables.window, 0), -1)
+    return any(tables.promise.before(words, k) is not None for k in reach)

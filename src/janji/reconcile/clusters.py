@@ -20,9 +20,12 @@ def is_by_person(judgement: Judgement) -> bool:
 def group(
     members: Sequence[str],
     judgements: Iterable[Judgement],
-    contradicts: Callable[[str, str], bool],
+    contradicts: Callable[[str, str, Sequence[str]], bool],
 ) -> list[list[str]]:
-    """Groups of ids, each sorted, in order of their first member."""
+    """Groups of ids, each sorted, in order of their first member.
+
+    `contradicts(left, right, joined)` is asked with `left < right` and all ids that would be together.
+    """
     home = {member: [member] for member in members}
     said_same: list[tuple[bool, float, str, str]] = []
     apart: dict[str, set[str]] = {}
@@ -39,23 +42,18 @@ def group(
         elif is_by_person(judgement) and judgement.relation in (Relation.DISTINCT, Relation.UNDECIDED):
             apart.setdefault(left, set()).add(right)
             apart.setdefault(right, set()).add(left)
-    known: dict[tuple[str, str], bool] = {}
 
-    def clash(left: str, right: str) -> bool:
+    def clash(left: str, right: str, joined: Sequence[str]) -> bool:
         if right in apart.get(left, ()):
             return True
-        if (left, right) in together:
-            return False
-        pair = (left, right) if left < right else (right, left)
-        if pair not in known:
-            known[pair] = contradicts(*pair)
-        return known[pair]
+        return (left, right) not in together and contradicts(min(left, right), max(left, right), joined)
 
     for is_rule, _, left, right in sorted(set(said_same)):
         one, other = home[left], home[right]
         if one is other or right in apart.get(left, ()):
             continue
-        if is_rule and any(clash(x, y) for x in one for y in other):
+        joined = [*one, *other]
+        if is_rule and any(clash(x, y, joined) for x in one for y in other):
             continue
         if not is_rule and any(y in apart.get(x, ()) for x in one for y in other):
             continue

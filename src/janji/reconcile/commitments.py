@@ -16,6 +16,7 @@ from janji.model.values import Bounds, Money
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import Scale, weights
 from janji.reconcile.views import CommitmentView, ItemView, gap, is_vague
+from janji.reconcile.words import same_name
 
 RULE = "rule:reconcile.commitment/1"
 _WISHES = frozenset({"requested", "considered"})
@@ -90,7 +91,7 @@ def _compare_kind(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> N
         evidence.add("kind", "total")
     if bool(a.forecaster) != bool(b.forecaster):
         evidence.add("kind", "forecast")
-    elif a.forecaster and a.forecaster == b.forecaster:
+    elif a.forecaster and same_name(a.forecaster, b.forecaster):
         evidence.add("kind", "same_forecaster", a.forecaster)
 
 
@@ -217,6 +218,24 @@ def item_outcome(x: ItemView, y: ItemView) -> str | None:
     return "broader" if _takes_in(x.type, y.type) or _takes_in(y.type, x.type) else None
 
 
+def is_more_general(a: CommitmentView, b: CommitmentView) -> bool:
+    """True where `a` says less exactly than `b` what is given."""
+    if not a.items or not b.items:
+        return not a.items and not a.money
+    return all(
+        any(_takes_in(x.type, y.type) or (x.type == y.type and not x.name and y.name) for y in b.items) for x in a.items
+    )
+
+
+def lists_both(whole: CommitmentView, one: CommitmentView, other: CommitmentView) -> bool:
+    """True where one telling lists goods of both others: a package told item by item."""
+
+    def lists(part: CommitmentView) -> bool:
+        return any(item_outcome(x, y) not in (None, "broader") for x in whole.items for y in part.items)
+
+    return whole is not one and whole is not other and lists(one) and lists(other)
+
+
 def _compare_quantity(
     evidence: Evidence, a: CommitmentView, b: CommitmentView, pair: tuple[ItemView, ItemView] | None, time: str
 ) -> None:
@@ -266,10 +285,23 @@ def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
     one_says_so = a.is_new_round != b.is_new_round
     if one_says_so and (evidence.has("quantity", *differing) or evidence.has("money", *differing)):
         evidence.add("round", "new_words", "with other figures")
+    elif _is_more_after_delivery(a, b, time):
+        evidence.add("round", "new_words", "after an earlier delivery")
     elif a.stage == b.stage and _is_apart(time):
         later = a if (a.day or 0, a.frame.id) > (b.day or 0, b.frame.id) else b
         if later.is_new_round:
             evidence.add("round", "new_words", "at another time")
+
+
+def _is_more_after_delivery(a: CommitmentView, b: CommitmentView, time: str) -> bool:
+    """Told as delivered already, while the other tells of further goods still to come."""
+    if (a.stage == "delivered") == (b.stage == "delivered"):
+        return False
+    done, coming = (a, b) if a.stage == "delivered" else (b, a)
+    if not coming.is_new_round:
+        return False
+    is_told_together = a.frame.doc == b.frame.doc and time == "unknown"
+    return is_told_together or (done.day is not None and coming.day is not None and done.day <= coming.day)
 
 
 def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> str:
@@ -284,6 +316,14 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
         return "a donor is missing"
     if evidence.has("recipient", "one_unknown") and not (is_one_article or is_told_alike or is_named):
         return "a recipient is missing"
+    is_general = evidence.has("item", "broader", "unknown") or (
+        evidence.has("item", "generic_same") and not evidence.has("context", "same_story")
+    )
+    if is_general and not (is_one_article or is_told_alike or evidence.has("money", "same", "rounded")):
+        return "only general words agree"
+    one_is_done = (a.stage == "delivered") != (b.stage == "delivered")
+    if one_is_done and is_one_article and evidence.has("time", "unknown") and not (is_named or is_counted):
+        return "delivered and still to come in one article: perhaps two rounds"
     one_wishes = (a.stage in _WISHES) != (b.stage in _WISHES)
     if one_wishes and not (
         evidence.has("donor", "same")

@@ -31,6 +31,11 @@ class Evidence:
         self.total += level.weight
         self.is_vetoed = self.is_vetoed or level.veto
 
+    @property
+    def vetoes(self) -> tuple[str, ...]:
+        """Names of the contradictions found."""
+        return tuple(level.name for level, _ in self.found if level.veto)
+
     def has(self, comparison: str, *outcomes: str) -> bool:
         names = {f"{comparison}.{o}" for o in outcomes}
         return any(level.name in names for level, _ in self.found)
@@ -45,9 +50,9 @@ class Evidence:
 
     @property
     def is_near_miss(self) -> bool:
-        """DISTINCT, but for one contradiction: worth telling a person why the two were kept apart."""
-        vetoes = [level for level, _ in self.found if level.veto]
-        return len(vetoes) == 1 and self.total - vetoes[0].weight >= self.scale.number("same")
+        """DISTINCT only by a contradiction: worth telling a person why the two were kept apart."""
+        agreeing = self.total - sum(level.weight for level, _ in self.found if level.veto)
+        return self.is_vetoed and agreeing >= self.scale.number("undecided")
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from janji.model.ids import content_id
 from janji.model.records import Document, Frame, Judgement, Relation
@@ -62,10 +63,20 @@ def _commitments(library: Library, judgements: list[Judgement], origins: Origins
     views = {f.id: view_commitment(library, f) for f in frames}
     undecided = weights("commitment").number("undecided")
 
-    def contradicts(left: str, right: str) -> bool:
+    @cache
+    def clash(left: str, right: str) -> str:
         evidence = commitments.compare(views[left], views[right])
         figures_differ = evidence.has("money", "conflict") or evidence.has("quantity", "conflict")
-        return evidence.is_vetoed or (figures_differ and evidence.total < undecided)
+        if evidence.vetoes == ("item.differ",):
+            return "goods"
+        return "hard" if evidence.is_vetoed or (figures_differ and evidence.total < undecided) else ""
+
+    def contradicts(left: str, right: str, joined: Sequence[str]) -> bool:
+        kind = clash(left, right)
+        if kind != "goods":
+            return bool(kind)
+        # Different goods are parts of one commitment only where one telling lists both.
+        return not any(commitments.lists_both(views[whole], views[left], views[right]) for whole in joined)
 
     groups = group(list(views), _by_kind(library, judgements, "commitment"), contradicts)
     entries = [fold_commitment([views[i] for i in g], library, origins) for g in groups]
@@ -84,10 +95,11 @@ def _meetings(library: Library, judgements: list[Judgement], origins: Origins) -
     frames = library.of_kind("meeting")
     views = {f.id: meetings.view_meeting(library, f) for f in frames}
 
-    def contradicts(left: str, right: str) -> bool:
+    @cache
+    def clash(left: str, right: str) -> bool:
         return meetings.compare(views[left], views[right]).is_vetoed
 
-    groups = group(list(views), _by_kind(library, judgements, "meeting"), contradicts)
+    groups = group(list(views), _by_kind(library, judgements, "meeting"), lambda x, y, _: clash(x, y))
     entries = [_meeting([views[i] for i in g], library, origins) for g in groups]
     return tuple(sorted(entries, key=lambda e: (e.time.first if e.time else _NEVER, e.id)))
 
@@ -141,12 +153,12 @@ def _utterances(
     frames = library.of_kind("statement")
     views = {f.id: statements.view_statement(library, f) for f in frames}
 
-    def contradicts(left: str, right: str) -> bool:
-        a, b = views[left], views[right]
-        evidence = statements.compare(a, b)
+    @cache
+    def clash(left: str, right: str) -> bool:
+        evidence = statements.compare(views[left], views[right])
         return evidence.is_vetoed or evidence.has("words", "few")
 
-    groups = group(list(views), _by_kind(library, judgements, "statement"), contradicts)
+    groups = group(list(views), _by_kind(library, judgements, "statement"), lambda x, y, _: clash(x, y))
     entries: list[tuple[Time | None, Utterance]] = []
     for ids in groups:
         told = first_reported(library, [views[i].frame for i in ids])
@@ -174,10 +186,10 @@ def _disputes(library: Library, judgements: list[Judgement], utterance_of: dict[
     edges = [j for j in judgements if j.relation is Relation.CONTRADICTS and {j.left, j.right} <= library.frames.keys()]
     undone = {(j.left, j.right) for j in judgements if is_by_person(j) and j.relation is Relation.DISTINCT}
     edges = [j for j in edges if (j.left, j.right) not in undone]
-    nodes = sorted({utterance_of.get(i, i) for j in edges for i in (j.left, j.right)})
-    home = {n: [n] for n in nodes}
+    node = {i: _matter(library, library.frames[i], utterance_of) for j in edges for i in (j.left, j.right)}
+    home = {n: [n] for n in sorted(set(node.values()))}
     for j in edges:
-        one, other = (home[utterance_of.get(i, i)] for i in (j.left, j.right))
+        one, other = home[node[j.left]], home[node[j.right]]
         if one is not other:
             one.extend(other)
             for n in other:
@@ -185,7 +197,7 @@ def _disputes(library: Library, judgements: list[Judgement], utterance_of: dict[
     found: dict[int, set[str]] = {}
     denying: set[str] = set()
     for j in edges:
-        found.setdefault(id(home[utterance_of.get(j.left, j.left)]), set()).update((j.left, j.right))
+        found.setdefault(id(home[node[j.left]]), set()).update((j.left, j.right))
         denying.add(_denier(library.frames[j.left], library.frames[j.right]))
     entries: list[Dispute] = []
     for ids in found.values():
@@ -203,6 +215,15 @@ def _disputes(library: Library, judgements: list[Judgement], utterance_of: dict[
             )
         )
     return tuple(sorted(entries, key=lambda e: e.id))
+
+
+def _matter(library: Library, frame: Frame, utterance_of: dict[str, str]) -> str:
+    """What is disputed: the utterance that a frame belongs to or whose words hold it; else the frame itself."""
+    if frame.id not in utterance_of:
+        for other in library.by_document[frame.doc]:
+            if other.kind == "statement" and other.at.covers(frame.at):
+                return utterance_of[other.id]
+    return utterance_of.get(frame.id, frame.id)
 
 
 def _denier(a: Frame, b: Frame) -> str:
@@ -232,7 +253,7 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins) ->
     copies = {frozenset((j.left, j.right)) for j in between if j.relation is Relation.COPIES}
     window = weights("story").days("window_days")
 
-    def contradicts(left: str, right: str) -> bool:
+    def contradicts(left: str, right: str, _: Sequence[str]) -> bool:
         one, other = (days_of(library.documents[i].published) for i in (left, right))
         return bool(one and other and gap(one, other) > window and frozenset((left, right)) not in copies)
 

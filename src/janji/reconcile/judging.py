@@ -97,13 +97,39 @@ def _judge_commitments(library: Library, new: Collection[str] | None, story_pair
     views = [view_commitment(library, f) for f in library.of_kind("commitment")]
     places = _places((v.frame.id for v in views), new)
     found: list[Judgement] = []
-    for a, b in pairs(views, commitment_keys, lambda v: v.day, places):
-        evidence = commitments.compare(a, b, (a.frame.doc, b.frame.doc) in story_pairs)
+    compared = [
+        (a, b, commitments.compare(a, b, (a.frame.doc, b.frame.doc) in story_pairs))
+        for a, b in pairs(views, commitment_keys, lambda v: v.day, places)
+    ]
+    _doubt_general_mentions(compared)
+    for a, b, evidence in compared:
         if _keep(evidence):
             found.append(evidence.judgement(a.frame.id, b.frame.id, commitments.RULE))
             if evidence.relation is Relation.SAME:
                 found += _denied(a, b)
     return found
+
+
+Compared = tuple[CommitmentView, CommitmentView, Evidence]
+
+
+def _doubt_general_mentions(compared: list[Compared]) -> None:
+    """A mention in general words ("senjata") joins nothing in its article if it could be each of several."""
+    joined: dict[str, list[tuple[str, Evidence]]] = {}
+    apart: set[tuple[str, str]] = set()
+    for a, b, evidence in compared:
+        if a.frame.doc != b.frame.doc:
+            continue
+        if evidence.relation is Relation.DISTINCT:
+            apart |= {(a.frame.id, b.frame.id), (b.frame.id, a.frame.id)}
+        elif evidence.relation is Relation.SAME and evidence.has("item", "broader", "unknown", "name_one"):
+            for general, other in ((a, b), (b, a)):
+                if commitments.is_more_general(general, other):
+                    joined.setdefault(general.frame.id, []).append((other.frame.id, evidence))
+    for partners in joined.values():
+        if any((x, y) in apart for x, _ in partners for y, _ in partners):
+            for _, evidence in partners:
+                evidence.cap = "the article tells of several that it could be"
 
 
 def _denied(a: CommitmentView, b: CommitmentView) -> list[Judgement]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from janji.model.records import Frame, Judgement, Relation
 from janji.reconcile.evidence import Evidence
-from janji.reconcile.tables import weights
+from janji.reconcile.tables import background, weights
 from janji.reconcile.views import Days, Library, days_of, gap
 from janji.reconcile.words import content, name_skeleton, numbers_of, plain, same_name, shared_weight
 
@@ -45,8 +45,8 @@ class StatementView:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What a speaker can be found by: the folded surname, else the key."""
-        found = set(self.offices)
+        """What a speaker is found by: the folded surname or key; an official also by office with a word of content."""
+        found = {f"{office}:{word}" for office in self.offices for word, weight in self.words.items() if weight >= 1.0}
         for speaker in self.speakers:
             parts = name_skeleton(speaker)
             if parts and not speaker.startswith(_ANONYMOUS):
@@ -63,7 +63,7 @@ def view_statement(library: Library, frame: Frame) -> StatementView:
         speakers=frame.actors("speaker"),
         offices=frozenset(frame.actors("of")),
         act=frame.text_of("act") or "says",
-        words=content(text),
+        words=_words(text),
         numbers=numbers_of(text),
         text=text,
         said=days_of(frame.time_of("said")),
@@ -71,6 +71,11 @@ def view_statement(library: Library, frame: Frame) -> StatementView:
         outlet=plain(library.documents[frame.doc].outlet or ""),
         relays=frozenset(plain(v) for v in frame.actors("via")),
     )
+
+
+def _words(text: str) -> dict[str, float]:
+    name, lighter = background().weights["name"], weights("utterance").number("name_weight")
+    return {word: lighter if weight == name else weight for word, weight in content(text).items()}
 
 
 def compare(a: StatementView, b: StatementView, is_same_story: bool = False) -> Evidence:

@@ -57,7 +57,7 @@ def _shingles(text: str) -> frozenset[int]:
 
 
 def _bands(shingles: frozenset[int]) -> tuple[int, ...]:
-    """Band hashes of a one-permutation MinHash: 128 bins, a shingle falls into one, an empty bin borrows from the next."""
+    """Band hashes of a one-permutation MinHash: each shingle falls into one bin, an empty bin borrows from the next."""
     if not shingles:
         return ()
     least: list[int | None] = [None] * _BINS
@@ -103,6 +103,8 @@ def band_keys(view: ArticleView) -> list[tuple[tuple[int, ...], int]]:
 
 def judge_story(a: ArticleView, b: ArticleView) -> Judgement | None:
     scale = weights("story")
+    if min(len(a.vector), len(b.vector)) < scale.days("least_terms"):
+        return None
     if a.time and b.time and gap(a.time, b.time) > scale.days("window_days"):
         return None
     cosine = similarity(a, b)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from janji.model.records import Document, Frame
 from janji.model.values import Item, Money, Time
@@ -21,7 +21,6 @@ from janji.reconcile.words import plain, same_name
 
 Days = tuple[int, int]
 _SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def days_of(time: Time | None) -> Days | None:
@@ -138,7 +137,6 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
     elif frame.stage == "considered" and by:
         forecaster = by[0]
     evidence = library.evidence(frame)
-    new_round = _new_round_words()
     return CommitmentView(
         frame=frame,
         donors=donors,
@@ -150,14 +148,12 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         reported=library.reported(frame),
         is_total=frame.claims("cumulative"),
         forecaster=forecaster,
-        is_new_round=any(w.casefold() in new_round for w in _WORD.findall(evidence)),
+        is_new_round=_new_round().search(evidence) is not None,
         words=_SPACE.sub(" ", evidence).strip(),
     )
 
 
-def _new_round_words() -> frozenset[str]:
-    return frozenset(weights("commitment").settings["new_round"])
-
-
-def views_of(library: Library, frames: Sequence[Frame]) -> list[CommitmentView]:
-    return [view_commitment(library, f) for f in frames]
+@cache
+def _new_round() -> re.Pattern[str]:
+    phrases = sorted(weights("commitment").settings["new_round"], key=lambda p: (-len(p), p))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)

@@ -19,8 +19,9 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWEL_ENDING = re.compile(r"(?:iy|yi|y|i|j|ie|ei|ey)+$")
 # Letters that transliterations spell in two ways; only ever compared with each other.
-_SPELLED_ALIKE = "sch=s sh=s kh=h ch=c ck=k ph=f w=v q=k dj=j oe=u ou=u ja=ia ya=ia ye=ie yu=iu"
+_SPELLED_ALIKE = "sch=s sh=s kh=h ch=c ck=k ph=f w=v q=k dj=j oe=u ou=u ja=ia ya=ia ye=ie yu=iu x=ks g=h"
 _SPELLINGS = tuple((pair.split("=")[0], pair.split("=")[1]) for pair in _SPELLED_ALIKE.split())
+_VOWELS = re.compile(r"[aeiouyj]")
 _LETTERS = re.compile(r"[^\W_]+")
 _LEAST_STEM = 4
 
@@ -112,18 +113,24 @@ def name_skeleton(name: str) -> tuple[str, ...]:
     return tuple(_fold_name_part(p) for p in _LETTERS.findall(name) if len(p) > 1)
 
 
+def _same_part(left: str, right: str) -> bool:
+    """Given names vary with the language ("Volodymyr", "Vladimir"): their consonants decide, where there are three."""
+    if left == right:
+        return True
+    a, b = _VOWELS.sub("", left), _VOWELS.sub("", right)
+    return len(a) > 2 and a == b
+
+
 @lru_cache(maxsize=1 << 16)
 def same_name(left: str, right: str) -> bool:
-    """True where two written names can be one: equal, or one a part of the other that ends alike (surname)."""
+    """True where two written names can be one: the same surname, and no given name that the fuller one lacks."""
     a, b = name_skeleton(left), name_skeleton(right)
     if not a or not b:
         return left.casefold() == right.casefold()
     if a == b or "".join(a) == "".join(b):
         return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if set(short) <= set(long):
-        return short[-1] == long[-1] or len(short) > 1
-    return False
+    return short[-1] == long[-1] and all(any(_same_part(s, p) for p in long[:-1]) for s in short[:-1])
 
 
 @lru_cache(maxsize=1 << 14)

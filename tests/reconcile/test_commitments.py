@@ -1,0 +1,276 @@
+"""When tellings of a promise are one promise, and what the ledger then says of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from janji.model.records import Relation
+from janji.reconcile import judge
+
+from .conftest import Newsroom
+
+STORY = (
+    "Kementerian pertahanan Arkadia di kota pelabuhan Vellmar menjelaskan rincian bantuan itu pada hari yang sama. "
+    "Juru bicara Tomas Verrin menyebut jadwal pelatihan awak, jalur kereta lewat Ostrava, dan biaya perawatan. "
+    "Parlemen setempat telah menerima surat pemberitahuan, sedangkan oposisi mempertanyakan kesiapan cadangan nasional."
+)
+
+
+def test_a_promise_in_three_outlets_of_which_one_copies_another_has_two_independent_sources(newsroom: Newsroom) -> None:
+    for key, outlet in (("pagi", "Harian Pagi"), ("salinan", "Kabar Salin")):
+        newsroom.article(key, "2031-03-10" if key == "pagi" else "2031-03-11", outlet).says(STORY).gives(
+            "pledged",
+            "SWE",
+            "UKR",
+            "weapon.artillery Archer x8",
+            sentence="Swedia akan mengirim delapan Archer ke Ukraina.",
+        )
+    newsroom.article("sendiri", "2031-03-11", "Suara Sendiri").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x8"
+    )
+    promise = newsroom.commitment()
+    assert len(promise.sources) == 3
+    assert promise.independent_sources == 2
+
+
+def test_a_request_a_promise_and_a_delivery_over_weeks_are_one_life(newsroom: Newsroom) -> None:
+    newsroom.article("minta", "2031-01-05").gives("requested", "SWE", "UKR", "weapon.artillery Archer", asker=["UKR"])
+    newsroom.article("janji", "2031-01-20").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-01-19"
+    )
+    newsroom.article("setuju", "2031-01-30").gives(
+        "approved", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-01-29"
+    )
+    newsroom.article("tiba", "2031-03-02").gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-03-01"
+    )
+    life = newsroom.commitment()
+    assert [row.stage for row in life.history] == ["requested", "pledged", "approved", "delivered"]
+    assert (life.stage, life.askers) == ("delivered", ("UKR",))
+
+
+def test_a_promise_halted_later_is_withdrawn(newsroom: Newsroom) -> None:
+    newsroom.article("janji", "2031-01-20").gives("pledged", "USA", "UKR", "weapon.air-defence Patriot x2")
+    newsroom.article("henti", "2031-02-20").gives("withdrawn", "USA", "UKR", "weapon.air-defence Patriot x2")
+    assert newsroom.commitment().stage == "withdrawn"
+
+
+def test_a_halted_promise_that_is_taken_up_again_is_delivered(newsroom: Newsroom) -> None:
+    newsroom.article("janji", "2031-01-20").gives("pledged", "USA", "UKR", "weapon.air-defence Patriot x2")
+    newsroom.article("henti", "2031-02-10").gives("withdrawn", "USA", "UKR", "weapon.air-defence Patriot x2")
+    newsroom.article("tiba", "2031-03-10").gives("delivered", "USA", "UKR", "weapon.air-defence Patriot x2")
+    assert newsroom.commitment().stage == "delivered"
+
+
+def test_a_request_repeated_after_a_refusal_leaves_it_refused(newsroom: Newsroom) -> None:
+    newsroom.article("tolak", "2031-01-20").gives("refused", "DEU", "UKR", "weapon.missile Taurus")
+    newsroom.article("minta", "2031-01-25").gives("requested", "DEU", "UKR", "weapon.missile Taurus", asker=["UKR"])
+    assert newsroom.commitment().stage == "refused"
+
+
+def test_a_part_delivered_belongs_to_the_promise_and_leaves_its_number(newsroom: Newsroom) -> None:
+    newsroom.article("janji", "2031-01-20").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    newsroom.article("tiba", "2031-02-15").gives("delivered", "SWE", "UKR", "weapon.artillery Archer x3")
+    part = newsroom.commitment()
+    assert part.stage == "delivered"
+    assert [i.quantity.n for i in part.items if i.quantity] == [8]
+    assert part.conflicts == ()
+
+
+def test_a_package_told_as_a_sum_and_told_item_by_item_is_one(newsroom: Newsroom) -> None:
+    article = newsroom.article("paket")
+    article.gives("pledged", "USA", "UKR", "aid.military", money="400_000_000 USD")
+    article.gives("pledged", "USA", "UKR", "weapon.mlrs HIMARS x4", "weapon.ammunition", money="400_000_000 USD")
+    package = newsroom.commitment()
+    assert {i.type for i in package.items} == {"weapon.mlrs", "weapon.ammunition"}
+    assert [m.n for m in package.money] == [Decimal(400_000_000)]
+
+
+def test_items_of_one_listed_package_join_it_though_they_differ(newsroom: Newsroom) -> None:
+    newsroom.article("daftar").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8", "weapon.ifv CV90 x50")
+    other = newsroom.article("satuan")
+    other.gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    other.gives("pledged", "SWE", "UKR", "weapon.ifv CV90 x50")
+    assert len(newsroom.commitment().items) == 2
+
+
+def test_different_goods_without_a_package_stay_apart(newsroom: Newsroom) -> None:
+    article = newsroom.article("dua")
+    article.gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    article.gives("pledged", "SWE", "UKR", "weapon.ifv CV90 x50")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_a_general_mention_joins_none_where_it_could_be_each_of_two(newsroom: Newsroom) -> None:
+    article = newsroom.article("dua")
+    article.gives("pledged", "SWE", "UKR", "weapon.unspecified")
+    article.gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    article.gives("pledged", "SWE", "UKR", "weapon.ifv CV90 x50")
+    assert len(newsroom.commitments()) == 3
+
+
+def test_more_of_the_same_later_is_a_new_commitment(newsroom: Newsroom) -> None:
+    newsroom.article("awal", "2031-01-20").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-01-19"
+    )
+    newsroom.article("lagi", "2031-03-20").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x12", time="2031-03-19"
+    )
+    first, second = newsroom.commitments()
+    assert [i.quantity.n for c in (first, second) for i in c.items if i.quantity] == [8, 12]
+
+
+def test_a_further_sum_later_is_a_new_commitment_also_where_it_is_as_large(newsroom: Newsroom) -> None:
+    newsroom.article("awal", "2031-01-20").gives("pledged", "USA", "UKR", "aid.military", money="400_000_000 USD")
+    newsroom.article("lagi", "2031-02-10").gives(
+        "pledged", "USA", "UKR", "aid.military", money="400_000_000 USD", sentence="AS memberi tambahan $400 juta."
+    )
+    assert len(newsroom.commitments()) == 2
+
+
+def test_a_top_up_told_beside_the_first_round_is_new(newsroom: Newsroom) -> None:
+    article = newsroom.article("dua", "2031-03-20")
+    article.gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer x8", sentence="Swedia sudah mengirim delapan Archer."
+    )
+    article.gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x4", sentence="Swedia akan mengirim empat Archer lagi."
+    )
+    assert sorted(c.stage for c in newsroom.commitments()) == ["delivered", "pledged"]
+
+
+def test_numbers_that_differ_on_one_day_are_a_conflict_in_one_commitment(newsroom: Newsroom) -> None:
+    newsroom.article("satu", "2031-01-20").gives(
+        "pledged", "GBR", "UKR", "weapon.tank Challenger 2 x14", time="2031-01-19"
+    )
+    newsroom.article("dua", "2031-01-20").gives(
+        "pledged", "GBR", "UKR", "weapon.tank Challenger 2 x2", time="2031-01-19"
+    )
+    (conflict,) = newsroom.commitment().conflicts
+    assert conflict.about == "quantity of Challenger 2"
+    assert [value for value, frames in conflict.values if len(frames) == 1] == ["14", "2"]
+
+
+def test_sums_that_agree_when_rounded_are_no_conflict(newsroom: Newsroom) -> None:
+    newsroom.article("satu", "2031-01-20").gives("pledged", "USA", "UKR", "aid.military", money="2_980_000_000 USD")
+    newsroom.article("dua", "2031-01-20").gives("pledged", "USA", "UKR", "aid.military", money="3_000_000_000 USD")
+    assert newsroom.commitment().conflicts == ()
+
+
+def test_a_running_total_joins_none_and_is_no_new_money(newsroom: Newsroom) -> None:
+    article = newsroom.article("total")
+    article.gives("pledged", "USA", "UKR", "aid.military", money="400_000_000 USD")
+    article.gives("pledged", "USA", "UKR", "aid.military", money="400_000_000 USD", cumulative=True)
+    by_flag = {c.is_cumulative: c for c in newsroom.commitments()}
+    assert by_flag[False].counts_as_new_money
+    assert not by_flag[True].counts_as_new_money
+
+
+def test_aid_to_the_other_side_is_another_commitment(newsroom: Newsroom) -> None:
+    article = newsroom.article("dua")
+    article.gives("delivered", "IRN", "RUS", "weapon.drone")
+    article.gives("delivered", "TUR", "UKR", "weapon.drone")
+    article.gives("delivered", "TUR", "RUS", "weapon.drone")
+    assert len(newsroom.commitments()) == 3
+
+
+def test_a_third_partys_forecast_joins_no_pledge_and_stays_considered(newsroom: Newsroom) -> None:
+    article = newsroom.article("ramal")
+    article.quotes("Jens Holm", "Swedia akan memberi Archer", of="NATO")
+    article.gives("considered", "SWE", "UKR", "weapon.artillery Archer", by="Jens Holm")
+    article.gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    assert sorted((c.stage, c.is_forecast) for c in newsroom.commitments()) == [
+        ("considered", True),
+        ("pledged", False),
+    ]
+
+
+def test_the_donors_own_deliberation_joins_its_promise(newsroom: Newsroom) -> None:
+    article = newsroom.article("niat", "2031-01-10")
+    article.quotes("Ulla Berg", "kami menimbang mengirim Archer", of="SWE")
+    article.gives("considered", "SWE", "UKR", "weapon.artillery Archer", by="Ulla Berg")
+    newsroom.article("janji", "2031-01-20").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    assert newsroom.commitment().stage == "pledged"
+
+
+def test_a_request_to_nobody_in_particular_joins_no_promise(newsroom: Newsroom) -> None:
+    newsroom.article("minta", "2031-01-05").gives("requested", "", "UKR", "weapon.artillery Archer", asker=["UKR"])
+    newsroom.article("janji", "2031-01-06").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_a_hedged_delivery_does_not_raise_the_stage(newsroom: Newsroom) -> None:
+    newsroom.article("janji", "2031-01-20").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    newsroom.article("kabar", "2031-02-01").gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer x8", stance="hedged"
+    )
+    assert (newsroom.commitment().stage, newsroom.commitment().stance) == ("pledged", "asserted")
+
+
+def test_delivery_affirmed_by_one_and_denied_by_the_other_is_a_dispute(newsroom: Newsroom) -> None:
+    article = newsroom.article("bantah")
+    article.gives("delivered", "IRN", "RUS", "weapon.drone Shahed", by="USA")
+    article.gives("delivered", "IRN", "RUS", "weapon.drone Shahed", by="IRN", stance="negated")
+    (dispute,) = newsroom.entries().disputes
+    assert (dispute.affirmed_by, dispute.denied_by) == (("USA",), ("IRN",))
+    assert len(newsroom.commitments()) == 1
+
+
+@pytest.mark.parametrize("written", ["Challenger-2", "challenger 2", "Challenger2"])
+def test_spellings_of_a_model_are_one_model(newsroom: Newsroom, written: str) -> None:
+    newsroom.article("satu").gives("pledged", "GBR", "UKR", "weapon.tank Challenger 2 x14")
+    newsroom.article("dua").gives("pledged", "GBR", "UKR", {"type": "weapon.tank", "name": written})
+    assert len(newsroom.commitments()) == 1
+
+
+def test_models_that_differ_stay_apart(newsroom: Newsroom) -> None:
+    newsroom.article("satu").gives("pledged", "DEU", "UKR", "weapon.tank Leopard 2")
+    newsroom.article("dua").gives("pledged", "DEU", "UKR", "weapon.tank Marder")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_a_vague_donor_is_not_one_of_its_members(newsroom: Newsroom) -> None:
+    article = newsroom.article("barat")
+    article.gives("pledged", "group:west", "UKR", "weapon.tank")
+    article.gives("pledged", "GBR", "UKR", "weapon.tank")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_no_chain_joins_different_donors(newsroom: Newsroom) -> None:
+    """A report that names both donors agrees with each of them; they do not become one."""
+    newsroom.article("satu").gives("pledged", "DNK", "UKR", "weapon.tank Leopard x14")
+    newsroom.article("dua").gives("pledged", "NLD", "UKR", "weapon.tank Leopard x14")
+    newsroom.article("tiga").gives("pledged", "DNK NLD", "UKR", "weapon.tank Leopard x14")
+    donors = [set(c.donors) for c in newsroom.commitments()]
+    assert len(donors) == 2
+    assert {"DNK"} in donors or {"NLD"} in donors
+
+
+def test_delivered_before_it_was_promised_is_another_commitment(newsroom: Newsroom) -> None:
+    newsroom.article("tiba", "2031-01-10").gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer", time="2031-01-09"
+    )
+    newsroom.article("janji", "2031-03-10").gives("pledged", "SWE", "UKR", "weapon.artillery Archer", time="2031-03-09")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_every_joined_pair_says_why(newsroom: Newsroom) -> None:
+    newsroom.article("satu").gives("pledged", "GBR", "UKR", "weapon.tank Challenger 2 x14")
+    newsroom.article("dua").gives("pledged", "GBR", "UKR", "weapon.tank Challenger 2")
+    (pair,) = [j for j in judge(*newsroom.records()) if j.relation is Relation.SAME]
+    assert {"same donor: GBR", "item names agree: Challenger 2", "same recipient: UKR"} <= set(pair.reasons)
+    assert pair.score > 0.95
+
+
+def test_a_pair_kept_apart_by_one_contradiction_says_which(newsroom: Newsroom) -> None:
+    newsroom.article("awal", "2031-01-20").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-01-19"
+    )
+    newsroom.article("lagi", "2031-03-20").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x12", time="2031-03-19"
+    )
+    (pair,) = judge(*newsroom.records())
+    assert pair.relation is Relation.DISTINCT
+    assert pair.reasons[0].startswith("another number at another time")

@@ -23,13 +23,13 @@ class TermTrie(Generic[T]):
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `words[at]`: (index after it, value)."""
-        node = self._root.get(words[at])
+        node = self._root.get(words[at]) if words[at] else None
         best: tuple[int, T] | None = None
         i = at + 1
         while node is not None:
             if "" in node:
                 best = (i, node[""])
-            node = node.get(words[i]) if i < len(words) else None
+            node = node.get(words[i]) if i < len(words) and words[i] else None
             i += 1
         return best
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame
+from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.capacity import CapacityReader
-from janji.read.frames.chunks import chunk
+from janji.read.frames.chunks import chunk, small_words
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
@@ -30,10 +31,19 @@ def _stretches(view: SentenceView, spoken: Sequence[SpokenSpan]) -> Iterator[tup
         yield at, end, None
 
 
+def names_abroad(article: Article, pack: LanguagePack) -> bool:
+    """True where the article names a country other than the pack's home, or an international organisation."""
+    gazetteer = load_gazetteer(pack)
+    keys = {key for view in article.views for actor in view.actors for key in actor.keys}
+    abroad = {"alliance", "union", "forum", "contact-group", "agency", "bank", "court"}
+    return any((k in gazetteer.adjectives and k != gazetteer.home) or gazetteer.kinds.get(k) in abroad for k in keys)
+
+
 def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePack) -> list[Frame]:
     """Commitments, meetings and capacity of the article, in order of position."""
     spoken = [SpokenSpan.of_frame(s) for s in statements]
-    commitments = CommitmentReader(pack)
+    small = small_words(pack)
+    commitments = CommitmentReader(pack, article.anchor, names_abroad(article, pack))
     meetings, capacity = MeetingReader(pack, article.anchor), CapacityReader(pack)
     frames: list[Frame] = []
     for view in article.views:
@@ -43,7 +53,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
             told = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
             speaker = speech or (told[0] if told else None)
             chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
-            clauses = read_clauses(chunks)
+            clauses = read_clauses(chunks, small)
             frames += commitments.read(around, chunks, clauses)
             frames += meetings.read(around, clauses, start, end)
             frames += capacity.read(around, clauses, start, end)

@@ -15,8 +15,8 @@ from janji.model.records import Frame, Role, Span
 from janji.model.values import Item
 from janji.read.frames.chunks import Chunk, Tag
 from janji.read.frames.clauses import Clause
-from janji.read.frames.commitments import governors
 from janji.read.frames.context import Surroundings, actor_roles
+from janji.read.frames.stages import governors
 from janji.read.items import singular
 from janji.read.terms import TermTrie
 

@@ -66,6 +66,9 @@ class SmallWords:
     list_words: frozenset[str]
     first_person: frozenset[str]
     conditionals: frozenset[str]
+    openers: frozenset[str]  # may stand between a verb and its thing
+    questions: frozenset[str]
+    descriptions: frozenset[str]
 
 
 @cache
@@ -80,6 +83,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
     entries += [(w, (Tag.THAT, "")) for w in table["that"]]
     entries += [(w, (Tag.PURPOSE, "")) for w in table["purpose"] if w != "untuk"]
     entries += [(w, (Tag.SUB, "conditional")) for w in table["conditionals"]]
+    entries += [(w, (Tag.SUB, "question")) for w in table["questions"]]
     entries += [
         (w, (Tag.AUX, kind)) for kind, words in acts["before_verb"].items() if kind != "conditional" for w in words
     ]
@@ -88,6 +92,9 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(table["list_words"]),
         frozenset(table["first_person"]),
         frozenset(table["conditionals"]),
+        frozenset(acts["before_object"]),
+        frozenset(table["questions"]),
+        frozenset(table["descriptions"]),
     )
 
 

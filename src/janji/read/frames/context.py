@@ -48,6 +48,10 @@ class Surroundings:
         return Span(self.view.sentence.start, self.view.sentence.end)
 
     @property
+    def is_question(self) -> bool:
+        return self.view.tokens[-1].text == "?" if self.view.tokens else False
+
+    @property
     def is_headline(self) -> bool:
         return self.view.sentence.kind is LineKind.HEADLINE
 

@@ -19,7 +19,7 @@ _VOWELS = "aeiou"
 _PREFIXED = re.compile(r"(?:me[mnlrwy]|meng|di|ber|ter|memper|diper|keber)[a-z]{3,}\Z")
 SENSES = (
     "give", "receive", "equip", "arrive", "need",
-    "ask", "promise", "announce", "approve", "consider", "refuse", "withdraw", "fail", "restart",
+    "ask", "promise", "announce", "approve", "consider", "refuse", "withdraw", "deny", "fail", "restart", "follow",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class ActWord:
     item: str | None = None  # the good that the verb itself names: "melatih" → service.training
     requires_item: frozenset[str] = frozenset()
     refuses_object: frozenset[str] = frozenset()
+    direct: bool = True  # False: governs another verb, never a bare thing ("memastikan")
+    for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"
 
     @property
     def is_noun(self) -> bool:
@@ -95,6 +97,8 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
                     entry.get("item"),
                     frozenset(entry.get("requires_item", ())),
                     frozenset(entry.get("refuses_object", ())),
+                    entry.get("direct", True),
+                    entry.get("for_others", False),
                 )
                 if " " not in form:
                     table.setdefault(form, word)

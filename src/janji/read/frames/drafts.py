@@ -1,0 +1,86 @@
+"""A commitment under construction, and the pack's words that all its readers share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from janji.lang import LanguagePack
+from janji.model.records import Span
+from janji.read.actors.gazetteer import load_gazetteer
+from janji.read.frames.chunks import Chunk, Tag, small_words
+from janji.read.frames.clauses import Argument
+
+
+@dataclass(slots=True)
+class Draft:
+    """What an act says before references, stance of the speaker and parties are settled."""
+
+    stage: str
+    trigger: Span
+    rule: str
+    stance: str = "asserted"
+    donor: list[Chunk] = field(default_factory=list)
+    recipient: list[Chunk] = field(default_factory=list)
+    asker: list[Chunk] = field(default_factory=list)
+    things: list[Chunk] = field(default_factory=list)
+    money: list[Chunk] = field(default_factory=list)
+    named_by_verb: str | None = None  # the item type that the verb itself names
+    times: list[Argument] = field(default_factory=list)
+    order: list[Argument] = field(default_factory=list)  # things and givers as they stand, where they may pair up
+    refers: bool = False  # "paket itu", "bantuan tersebut": parties come from the frame before
+    speaker_asks: bool = False  # need and duty: who says so asks
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The pack's words for running totals, contents, references and parties."""
+
+    conditionals: frozenset[str]
+    openers: frozenset[str]
+    contents: frozenset[str]
+    sums: frozenset[str]
+    refers: frozenset[str]
+    missions: frozenset[str]
+    always_total: re.Pattern[str]
+    total: re.Pattern[str]
+    total_with: re.Pattern[str]
+    speaks_for: Mapping[str, frozenset[str]]
+    acts_for: Mapping[str, str]
+    countries: frozenset[str]
+    kinds: Mapping[str, str]  # organisation → its kind
+    home: str
+
+
+@cache
+def commitment_words(pack: LanguagePack) -> Words:
+    acts, clauses, small = pack.table("acts"), pack.table("clauses"), small_words(pack)
+    gazetteer = load_gazetteer(pack)
+
+    def phrases(words: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b")
+
+    totals = acts["cumulative"]
+    return Words(
+        small.conditionals,
+        small.openers,
+        frozenset(acts["contents"]),
+        frozenset(acts["sums"]),
+        frozenset(pack.table("meetings")["refers"]),
+        frozenset(acts["missions"]),
+        phrases(totals["always"]),
+        phrases(totals["total"]),
+        phrases(totals["with"]),
+        {key: frozenset(members) for key, members in clauses["speaks_for"].items()},
+        clauses["acts_for"],
+        frozenset(gazetteer.adjectives),
+        gazetteer.kinds,
+        gazetteer.home,
+    )
+
+
+def chunks_with(args: Sequence[Argument], tag: Tag, *preps: str) -> list[Chunk]:
+    """The chunks of one kind among the arguments, under any of the prepositions (all where none is named, but "far")."""
+    return [piece for prep, piece in args if piece.tag is tag and (prep in preps if preps else prep != "far")]

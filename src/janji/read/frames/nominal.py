@@ -1,0 +1,95 @@
+"""Nouns that carry an act, and packages that are only described.
+
+"pengiriman rudal dari Denmark", "janji bantuan militer dari AS", "dukungan finansial Tiongkok kepada Rusia"; "Paket itu mencakup
+…", "Bantuan tersebut berupa …", "Total bantuan AS kini mencapai $27 miliar". A thing alone is an act only where the phrase says
+from whom and to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from janji.model.records import Span
+from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.clauses import Clause, arguments
+from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.stages import OPERATORS
+
+_NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve"})
+_PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
+_PACKAGE_FAMILIES = frozenset({"aid", "relief", "finance"})
+_GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
+_OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
+
+
+def noun_phrase(chunks: Sequence[Chunk], start: int) -> Sequence[Chunk]:
+    """The chunks from `start` to the end of the noun phrase: up to a verb, a clause joint or a stop."""
+    for j in range(start, len(chunks)):
+        piece = chunks[j]
+        if piece.tag in _PHRASE_ENDS or (piece.tag is Tag.AUX and piece.kind != "ongoing"):
+            return chunks[start:j]
+    return chunks[start:]
+
+
+def read_nouns(
+    chunks: Sequence[Chunk], clauses: Sequence[Clause], found: Sequence[Draft], words: Words, code: str
+) -> Iterator[Draft]:
+    """Drafts of nouns whose things no verb has taken."""
+    used = {c.start for d in found for c in d.things}
+    for i, piece in enumerate(chunks):
+        noun = piece.act if piece.tag is Tag.NOUN else None
+        if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in _NOUN_SENSES):
+            continue
+        phrase = noun_phrase(chunks, i if noun is None else i + 1)
+        args = arguments(phrase, words.openers)
+        things = chunks_with(args, Tag.ITEM, "", "source", "goods")
+        if not things or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
+            continue
+        givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
+        to = chunks_with(args, Tag.ACTOR, "recipient")
+        if noun is None:
+            if not (givers and to) or piece.things[0].item.family not in _GIVEN_FAMILIES:
+                continue
+        elif not (givers or to):
+            continue
+        used |= {t.start for t in things}
+        sense = noun.sense if noun else "give"
+        stage = "delivered" if sense == "give" else OPERATORS[sense]
+        draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
+        draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
+        draft.times = [a for a in args if a[1].tag is Tag.TIME]
+        if sense == "ask":
+            draft.asker, draft.recipient = givers, to or givers
+        else:
+            draft.donor, draft.recipient = givers, to
+        yield draft
+
+
+def _is_hypothetical(piece: Chunk, clauses: Sequence[Clause]) -> bool:
+    """True where the noun is subject of what may or will happen ("bantuan AS ke Israel dapat mengacaukan …")."""
+    following = next((c for c in clauses if c.verb.start >= piece.end), None)
+    return following is not None and following.link not in ("which", "sub") and bool(following.aux_kinds() & _OPEN_ENDS)
+
+
+def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, code: str) -> Iterator[Draft]:
+    """Drafts of packages whose contents or sum are told without a verb of giving."""
+    used = {c.start for d in found for c in (*d.things, *d.money)}
+    for i, piece in enumerate(chunks):
+        if piece.tag is not Tag.ITEM or piece.things[0].item.family not in _PACKAGE_FAMILIES or piece.start in used:
+            continue
+        phrase = noun_phrase(chunks, i)
+        opener = next((c for c in phrase[1:] if c.norm in words.contents or c.norm in words.sums), None)
+        if opener is None:
+            continue
+        args = arguments(phrase, words.openers)
+        things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
+        if any(t.start in used for t in things) or not (len(things) > 1 or money):
+            continue
+        used |= {t.start for t in things}
+        draft = Draft("delivered", Span(piece.start, piece.end), f"{code}.contents/1")
+        draft.things, draft.money = things, money
+        draft.donor = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
+        draft.recipient = chunks_with(args, Tag.ACTOR, "recipient")
+        draft.refers = any(c.norm in words.refers for c in phrase[:4])
+        draft.times = [a for a in args if a[1].tag is Tag.TIME]
+        yield draft

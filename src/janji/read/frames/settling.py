@@ -1,0 +1,147 @@
+"""From draft to frame: references, forecasts, running totals, parties, and whether it counts at all.
+
+Refuses a commitment none of whose parties is a public body, an aid organisation or people in need. Marks as domestic what stays
+within one country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from janji.model.records import Frame, Role, Span
+from janji.model.values import Item, Time
+from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
+from janji.read.frames.drafts import Draft, Words
+from janji.read.mentions import ItemMention
+
+_PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
+_TOTAL_REACH = 160  # code points around the trigger in which a running total is said
+_ABROAD = frozenset(
+    {"group:west", "group:europe", "group:nato-members", "group:allies", "group:eu-members", "group:partners"}
+)
+
+
+class Settler:
+    """Settles the drafts of one article in order; remembers the last frame, for "paket itu"."""
+
+    def __init__(self, words: Words, anchor: Time | None, foreign: bool) -> None:
+        self._words = words
+        self._anchor = anchor
+        self._foreign = foreign  # the article names another country or an international organisation
+        self._last: tuple[Frame, int] | None = None
+
+    def settle(self, draft: Draft, around: Surroundings) -> Iterator[Frame]:
+        speech = around.speech_at(draft.trigger.start, draft.trigger.end)
+        paragraph = around.view.sentence.paragraph
+        donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
+        if draft.refers and self._last is not None and paragraph - self._last[1] <= 2:
+            before = self._last[0]
+            donor = donor or [r for r in before.roles if r.name == "donor"]
+            recipient = recipient or [r for r in before.roles if r.name == "recipient"]
+            draft.stage = before.stage
+        stage = self._forecast(draft, donor, recipient, speech)
+        asker = self._parties("asker", draft.asker)
+        if stage == "requested" and draft.speaker_asks and speech is not None:
+            asker = [Role("asker", key) for key in speech.of]
+        elif stage != "requested":
+            asker = []
+            given = {r.value for r in donor}
+            recipient = [r for r in recipient if r.value not in given]
+        for donors, things in self._pairings(draft, donor):
+            goods = self._goods(draft, things)
+            sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
+            parties = [*donors, *recipient, *asker]
+            if not (goods or sums) or not self._counts(parties):
+                continue
+            roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
+            if (sums or goods) and self._is_running_total(draft, around, bool(sums)):
+                roles.append(Role("cumulative", True))
+            if self._is_domestic(parties):
+                roles.append(Role("domestic", True))
+            if speech is not None:
+                roles += [Role("by", s) for s in speech.speakers]
+            frame = Frame(
+                doc=around.doc,
+                kind="commitment",
+                stage=stage,
+                at=draft.trigger,
+                evidence=around.evidence,
+                rule=draft.rule,
+                stance=draft.stance,
+                roles=tuple(roles),
+            )
+            self._last = (frame, paragraph)
+            yield frame
+
+    def _parties(self, name: str, chunks: Sequence[Chunk]) -> list[Role]:
+        """Role values of those who can be a party: bodies, officials, groups; a private person is none."""
+        roles = actor_roles(name, chunks)
+        return [Role(name, self._words.acts_for.get(str(r.value), r.value), r.spans) for r in roles]
+
+    @staticmethod
+    def _goods(draft: Draft, things: Sequence[Chunk]) -> list[Role]:
+        mentions: list[ItemMention] = [t for c in things for t in c.things]
+        if len({t.item.type for t in mentions}) > 1:
+            # contents say more than "bantuan": the bare word falls away beside them
+            mentions = [t for t in mentions if t.item.type != "aid.unspecified"]
+        goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
+        if draft.named_by_verb and not goods and not draft.money:
+            goods = [Role("items", Item(draft.named_by_verb), (draft.trigger,))]
+        return goods
+
+    def _counts(self, parties: Sequence[Role]) -> bool:
+        """True where a party is a public body, an aid organisation or people: two companies make no commitment."""
+        kinds = self._words.kinds
+        return any(kinds.get(str(r.value)) not in _PRIVATE_KINDS for r in parties)
+
+    def _is_domestic(self, parties: Sequence[Role]) -> bool:
+        """True where all named parties belong to one country; groups of people belong to where the article is."""
+        keys = {str(r.value) for r in parties}
+        countries = {k for k in keys if k in self._words.countries}
+        others = {k for k in keys - countries if not k.startswith("group:")}
+        if keys & _ABROAD or len(countries) > 1:
+            return False
+        if not self._foreign:
+            return True
+        return len(countries) == 1 and not others and (len(parties) > 1 or countries == {self._words.home})
+
+    def _forecast(self, draft: Draft, donor: list[Role], recipient: list[Role], speech: SpokenSpan | None) -> str:
+        """What somebody who is not the donor says will come is only expected."""
+        if draft.stage != "pledged" or speech is None:
+            return draft.stage
+        own = set(speech.of)
+        for key in speech.of:
+            own |= self._words.speaks_for.get(key, frozenset())
+        donors = {str(r.value) for r in donor}
+        if donors:
+            return draft.stage if donors & own else "considered"
+        receives = ".receive." in draft.rule
+        return "considered" if receives and {str(r.value) for r in recipient} - own else draft.stage
+
+    def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:
+        """ "hingga kini mencapai …", "total bantuan sejak …": what has been given so far, no new money."""
+        if not has_sum:
+            return False
+        near = " ".join(t.norm for t in around.view.tokens if abs(t.start - draft.trigger.start) < _TOTAL_REACH)
+        words = self._words
+        if words.always_total.search(near):
+            return True
+        return bool(words.total.search(near) and words.total_with.search(near))
+
+    @staticmethod
+    def _pairings(draft: Draft, donor: list[Role]) -> Iterator[tuple[list[Role], list[Chunk]]]:
+        """ "rudal dari Denmark, helikopter dari Ceko": one pairing each; else all donors with all things."""
+        pairs: list[tuple[Chunk, Chunk]] = []
+        waiting: Chunk | None = None
+        for prep, piece in draft.order:
+            if piece.tag is Tag.ITEM:
+                waiting = piece
+            elif piece.tag is Tag.ACTOR and prep == "source" and waiting is not None:
+                pairs.append((piece, waiting))
+                waiting = None
+        if len(pairs) > 1:
+            for giver, thing in pairs:
+                yield actor_roles("donor", [giver]), [thing]
+        else:
+            yield donor, draft.things

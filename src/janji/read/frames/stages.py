@@ -1,0 +1,75 @@
+"""The stage and stance of a giving: from the words before its verb and from the acts that govern it.
+
+The outermost act decides: "meminta X mengirim Y" is requested although sending alone would be delivered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from janji.read.frames.clauses import Clause
+
+# An act over a giving → the stage that it makes of it.
+OPERATORS = {
+    "ask": "requested",
+    "promise": "pledged",
+    "announce": "pledged",
+    "approve": "approved",
+    "consider": "considered",
+    "refuse": "refused",
+    "withdraw": "withdrawn",
+    "deny": "delivered",
+    "fail": "delivered",
+}
+_COMPLEMENT_LINKS = frozenset({"to", "direct", "pivot", "that"})
+
+
+def governors(clause: Clause) -> Iterator[Clause]:
+    """The acts that govern this one as their complement, innermost first."""
+    child, parent = clause, clause.parent
+    while parent is not None and child.link in _COMPLEMENT_LINKS:
+        if child.link == "that" and not parent.act.sense:
+            return
+        yield parent
+        child, parent = parent, parent.parent
+
+
+def own_stage(clause: Clause) -> tuple[str, str]:
+    """(stage, stance) of a giving from the words before its verb alone."""
+    kinds = clause.aux_kinds()
+    needs = clause.act.sense == "need"
+    base = clause.act.stage or ("requested" if needs else "delivered")
+    if "not" in kinds:
+        return ("refused", "asserted") if "future" in kinds and not needs else (base, "negated")
+    if "not_yet" in kinds:
+        return base, "negated"
+    if needs or "needed" in kinds:
+        return "requested", "asserted"
+    if kinds & {"willing", "possible"}:
+        return "considered", "asserted"
+    if "rumour" in kinds:
+        return ("pledged" if "future" in kinds else base), "hedged"
+    return ("pledged" if "future" in kinds else base), "asserted"
+
+
+def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, Clause]:
+    """(stage, stance, the clause whose act decided) of a giving under its governing acts, innermost first."""
+    stage, stance = own_stage(clause)
+    decided = clause
+    for governor in chain:
+        sense, kinds = governor.act.sense, governor.aux_kinds()
+        if "rumour" in kinds:
+            stance = "hedged"
+        if sense == "announce":
+            if decided is clause and stage == "delivered" and not clause.aux:
+                stage, decided = "pledged", governor
+        elif sense in ("deny", "fail"):
+            stance, decided = "negated", governor
+        elif sense in OPERATORS:
+            stage, decided = OPERATORS[sense], governor
+            stance = "negated" if kinds & {"not", "not_yet"} or governor.act.negative else "asserted"
+            if "willing" in kinds or ("possible" in kinds and sense != "ask"):
+                stage = "considered"
+        elif sense == "" and "needed" in kinds:
+            stage, decided = "requested", governor
+    return stage, stance, decided

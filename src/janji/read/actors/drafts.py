@@ -41,6 +41,7 @@ class Draft:
     pending: str = (
         ""  # what the article must still say: "body", "office", "person", "party", "plural", "back", "alliance"
     )
+    quoted: bool = False  # inside quotation marks
     leads: bool = False  # stands where subjects and speakers stand
     start: int = 0
     end: int = 0

@@ -1,9 +1,10 @@
 """The names that a language pack knows, as one table of first words.
 
-Takes the pack's YAML tables and gives a `Gazetteer`: for each first word (casefolded) the entries that begin with it, longest first.
-An entry has a sort (country, place, organisation, title, …), its key as role values write it, and how strictly its letters must agree:
-"AS" is a country only in capitals, "Mali" only with one. Base names of countries come from CLDR; everything else from the pack.
-Does not decide who acts: that is the business of `nounphrases` and `references`.
+Takes the pack's YAML tables and gives a `Gazetteer`: for each first word (casefolded) the entries that begin with it,
+longest first. An entry has a sort (country, place, organisation, title, …), its key as role values write it, and how
+strictly its letters must agree: "AS" is a country only in capitals, "Mali" only with one. Base names of countries
+come from CLDR; everything else from the pack. Does not decide who acts: that is the business of `nounphrases` and
+`references`.
 """
 
 from __future__ import annotations

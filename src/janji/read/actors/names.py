@@ -1,8 +1,9 @@
 """Names of persons as runs of words.
 
-Takes tokens and a place and gives the run of capitalised words, initials and particles that makes a name there, or nothing: "Saifullah
-Yusuf", "Ursula von der Leyen", "Mohammed bin Salman". A run ends before countries, organisations, titles, days and months. In headlines,
-where every word is capitalised, only names that the pack knows are read; the article's own names are found there later.
+Takes tokens and a place and gives the run of capitalised words, initials and particles that makes a name there, or
+nothing: "Saifullah Yusuf", "Ursula von der Leyen", "Mohammed bin Salman". A run ends before countries, organisations,
+titles, days and months. In headlines, where every word is capitalised, only names that the pack knows are read; the
+article's own names are found there later.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from janji.read.actors.vocabulary import Vocabulary
 from janji.text.layout import Token
 
 _LONGEST_NAME = 6  # words
-_ENDING_SORTS = frozenset({Sort.COUNTRY, Sort.ORGANISATION, Sort.INSTITUTION, Sort.NOBODY, Sort.TITLE, Sort.REGION})
+_ENDING_SORTS = frozenset(
+    {Sort.PLACE, Sort.COUNTRY, Sort.ORGANISATION, Sort.INSTITUTION, Sort.NOBODY, Sort.TITLE, Sort.REGION}
+)
 _ARTICLES = ("al-", "el-", "as-", "an-", "ash-", "ar-", "at-", "ad-")
 
 
@@ -48,6 +51,8 @@ def read_name(
     if end == i:
         return None
     run = tuple(t.text for t in tokens[i:end] if t.text != ".")
+    if len(run) > 1 and run[0].isupper() and 1 < len(run[0]) < 6 and not run[1].isupper():
+        return None  # an acronym with words behind it is no name: "SAR Jakarta"
     folded = tuple(word.casefold() for word in run)
     known = folded in gazetteer.spellings
     if known_end and not known:

@@ -1,8 +1,9 @@
 """Who is who in one article.
 
-Takes the drafts of named persons in order and gives each its `Person`: a bare surname, a nickname in brackets or another spelling of a
-known name means the person whose full name the article gives. A capitalised word without evidence of its own (no title, no verb of
-saying) counts only if it means somebody so named. Knows the country of office-holders by the year; does not resolve pronouns.
+Takes the drafts of named persons in order and gives each its `Person`: a bare surname, a nickname in brackets or
+another spelling of a known name means the person whose full name the article gives. A capitalised word without
+evidence of its own (no title, no verb of saying) counts only if it means somebody so named. Knows the country of
+office-holders by the year; does not resolve pronouns.
 """
 
 from __future__ import annotations
@@ -93,20 +94,38 @@ class PersonRegister:
         return names
 
 
-def resolve_names(drafts: Iterable[Draft], register: PersonRegister, commons: frozenset[str]) -> None:
+def resolve_names(
+    drafts: Iterable[Draft], register: PersonRegister, small: frozenset[str], capital: frozenset[str]
+) -> None:
     """Finds the persons whom drafts without evidence of their own mean; such as mean nobody keep `pending`.
 
-    `commons` are words that the article also writes with a small letter: alone at a sentence's start they name nobody.
+    `small` are words that the article also writes with a small letter: alone they name nobody; `capital` those that it writes with a
+    capital inside a sentence.
     """
     for draft in drafts:
         if not draft.name or draft.person is not None:
             continue
         single = len(draft.name) == 1
-        if single and draft.name[0].casefold() in commons:
+        word = draft.name[0].casefold()
+        if single and word in small:
             continue
-        person = register.find(draft.name)
-        if person is not None:
-            draft.person, draft.pending = person, ""
-        elif draft.rule == "id.actor.person-says/1" and (not single or draft.first > 0):
-            register.note(draft)
-            draft.pending = ""
+        if register.find(draft.name) is None and not _is_evident(draft, word, single, capital):
+            _shorten(draft, register)
+            if draft.pending:
+                continue
+        register.note(draft)
+        draft.pending = "office" if draft.office_class and not draft.keys and not draft.former else ""
+
+
+def _is_evident(draft: Draft, word: str, single: bool, capital: frozenset[str]) -> bool:
+    return draft.rule == "id.actor.person-says/1" and (not single or draft.first > 0 or word in capital)
+
+
+def _shorten(draft: Draft, register: PersonRegister) -> None:
+    """Drops words before a name that only the sentence's start capitalises: "[Komentar] Stoltenberg muncul"."""
+    if draft.office_class or draft.last - draft.first != len(draft.name):
+        return
+    for k in range(1, len(draft.name)):
+        if register.find(draft.name[k:]) is not None:
+            draft.name, draft.first, draft.pending = draft.name[k:], draft.first + k, ""
+            return

@@ -1,15 +1,15 @@
 """Whom pronouns and pointing phrases mean.
 
-Takes the drafts of an article, sentence by sentence, and fills those that point back: "ia" the last person who led a clause, "pihaknya"
-his body, "mereka" the last list, body or group that led one, "negara itu" the last country that is not the subject itself, "aliansi
-tersebut" the last alliance. Leaves empty what is not clear.
+Takes the drafts of an article, sentence by sentence, and fills those that point back: "ia" the last person who led a
+clause, "pihaknya" his body, "mereka" the last list, body or group that led one, "negara itu" the last country that is
+not the subject itself, "aliansi tersebut" the last alliance. Leaves empty what is not clear.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from janji.read.actors.drafts import Draft, Person
+from janji.read.actors.drafts import Draft
 from janji.read.actors.gazetteer import Gazetteer
 from janji.read.actors.vocabulary import Vocabulary
 from janji.read.mentions import ActorForm
@@ -36,7 +36,7 @@ class ReferenceResolver:
         self.leader_at = -_MEMORY
         self.lead_list: list[Draft] = []  # the last coordinated list that led, of the sentence before
 
-    def read(self, number: int, tokens: Sequence[Token], drafts: list[Draft], quoted: bool = False) -> None:
+    def read(self, number: int, tokens: Sequence[Token], drafts: list[Draft]) -> None:
         """Resolves the drafts of sentence `number` in order."""
         before: list[Draft] = []
         for draft in drafts:
@@ -47,6 +47,8 @@ class ReferenceResolver:
                     self._resolve_party(draft, before, number)
                 case "plural":
                     self._resolve_plural(draft, before, tokens)
+                case "members":
+                    self._resolve_members(draft, before)
                 case "own":
                     self._resolve_own(draft, before)
                 case "back":
@@ -59,7 +61,7 @@ class ReferenceResolver:
         self._remember(number, tokens, before)
 
     def _remember(self, number: int, tokens: Sequence[Token], drafts: list[Draft]) -> None:
-        leaders = [d for d in drafts if d.leads and d.pending == "" and d.form is not ActorForm.PLACE]
+        leaders = [d for d in drafts if d.leads and d.pending == "" and not d.quoted and d.form is not ActorForm.PLACE]
         people = [d for d in leaders if _speaks(d)]
         main = [d for d in people if not self._is_subordinate(d, tokens)]
         if people:
@@ -68,11 +70,11 @@ class ReferenceResolver:
         self.lead_list = groups[0] if groups else []
 
     def _is_subordinate(self, draft: Draft, tokens: Sequence[Token]) -> bool:
-        return draft.first > 0 and tokens[draft.first - 1].norm in _SUBORDINATORS
+        return draft.first > 0 and tokens[draft.first - 1].norm in self.words.subordinators
 
     def _resolve_person(self, draft: Draft, before: list[Draft], number: int) -> None:
-        target = next((d for d in reversed(before) if d.leads and _speaks(d)), None)
-        if target is None and self.leader is not None and number - self.leader_at <= _MEMORY:
+        target = next((d for d in reversed(before) if d.leads and _speaks(d) and d.quoted == draft.quoted), None)
+        if target is None and not draft.quoted and self.leader is not None and number - self.leader_at <= _MEMORY:
             target = self.leader
         draft.pending = ""
         if target is None:
@@ -91,9 +93,11 @@ class ReferenceResolver:
 
     def _resolve_plural(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
         draft.pending = ""
-        leaders = [d for d in before if d.leads and d.pending == ""]
+        leaders = [d for d in before if d.leads and d.pending == "" and d.quoted == draft.quoted]
         groups = [g for g in _coordinated(leaders, tokens) if _is_many(g)]
-        group = groups[-1] if groups else (self.lead_list if _is_many(self.lead_list) else [])
+        group = groups[-1] if groups else []
+        if not group and not draft.quoted and _is_many(self.lead_list):
+            group = self.lead_list
         text = tokens[draft.first].norm
         if text != "mereka":
             pair = [d for d in group if d.keys]
@@ -103,6 +107,13 @@ class ReferenceResolver:
                 return
         keys = [key for d in group for key in (d.keys or (d.person.keys if d.person else ()))]
         draft.keys = tuple(dict.fromkeys(keys))
+
+    def _resolve_members(self, draft: Draft, before: list[Draft]) -> None:
+        target = next((d for d in reversed(before) if d.leads and d.pending == ""), None) or self.leader
+        keys = () if target is None else target.keys or (target.person.keys if target.person else ())
+        draft.pending = ""
+        if len(keys) == 1 and self.gazetteer.kinds.get(keys[0]) in ("alliance", "union"):
+            draft.keys = (f"group:{keys[0].lower()}-members",)
 
     def _resolve_own(self, draft: Draft, before: list[Draft]) -> None:
         target = next((d for d in reversed(before) if d.leads and d.pending == ""), None) or self.leader
@@ -148,14 +159,9 @@ class ReferenceResolver:
                 return
 
     def _kind(self, draft: Draft) -> str:
-        if draft.sort in ("country", "body", "group-of-people"):
+        if draft.sort in ("country", "body", "people"):
             return ""
         return self.gazetteer.kinds.get(draft.keys[0], draft.sort)
-
-
-_SUBORDINATORS = frozenset(
-    "bahwa ketika saat setelah sebelum usai karena agar sehingga meski meskipun jika kalau sejak yang".split()
-)
 
 
 def _speaks(draft: Draft) -> bool:
@@ -198,7 +204,3 @@ def _last_countries(history: list[Draft]) -> list[str]:
         if len(keys) >= 2:
             break
     return sorted(keys[:2], key=keys.index, reverse=True)
-
-
-def person_of(draft: Draft) -> Person | None:
-    return draft.person

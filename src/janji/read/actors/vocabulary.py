@@ -53,6 +53,15 @@ class Vocabulary:
     demonstratives: frozenset[str]
     back_heads: dict[str, tuple[str, ...]]  # noun -> sorts it may point back to: "negara" -> ("country",)
     alliance_alone: frozenset[str]
+    pointing_fillers: frozenset[str]  # "aliansi [militer] itu"
+    member_words: frozenset[str]
+    back_words: frozenset[str]  # first words of all that points back
+    clause_openers: frozenset[str]
+    subordinators: frozenset[str]
+    directions: frozenset[str]  # "Jakarta [Utara]", "Aceh [Timur]"
+    place_heads: frozenset[str]  # a name behind one is a place's: "Desa Kanada"
+    shared_bodies: frozenset[str]  # home's words for bodies that other countries have too: "Kemlu Israel"
+    groups_at_home: dict[str, str]
 
     def is_verb(self, norm: str) -> bool:
         if norm in self.root_verbs:
@@ -82,6 +91,8 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
     for sort in BACK_SORTS:
         for noun in references[sort]:
             back.setdefault(str(noun).casefold(), []).append(sort)
+    pointers = ("person", "party", "plural", "members", *BACK_SORTS)
+    back_words = frozenset(str(word).casefold().split()[0] for sort in pointers for word in references[sort])
     return Vocabulary(
         unique=frozenset(offices["unique"]),
         heads=frozenset(offices["heads_of_organisation"]),
@@ -116,4 +127,13 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         demonstratives=_folded(references["demonstratives"]),
         back_heads={noun: tuple(sorts) for noun, sorts in back.items()},
         alliance_alone=_folded(references["alliance_alone"]),
+        pointing_fillers=_folded(references["pointing_fillers"]),
+        member_words=_folded(references["members"]),
+        back_words=back_words,
+        clause_openers=_folded(modifiers["clause_openers"]),
+        subordinators=_folded(modifiers["subordinators"]),
+        directions=_folded(offices["directions"]),
+        place_heads=_folded(offices["place_heads"]),
+        shared_bodies=_folded(offices["shared_bodies"]),
+        groups_at_home={f"group:{abroad}": f"group:{home}" for abroad, home in groups["at_home"].items()},
     )

@@ -1,0 +1,322 @@
+"""Offices and those who hold them.
+
+Takes a title and gives the whole phrase: what stands before it ("mantan", "Plt."), its portfolio, the country or
+organisation that it serves, acronyms in brackets, and the name with or without a comma: "Menteri Sosial (Mensos) RI
+Saifullah Yusuf (Gus Ipul)", "Kepala Bantuan PBB, Tom Fletcher", "Duta Besar Rusia untuk PBB Vasily Nebenzya", "Mark
+Rutte, mantan perdana menteri Belanda". Titles of weak meaning ("kepala", "ahli") count only with a name, a country, a
+public portfolio or "seorang". A former official acts for nobody.
+"""
+
+from __future__ import annotations
+
+from janji.read.actors.drafts import Draft
+from janji.read.actors.gazetteer import Entry, Sort
+from janji.read.actors.stretch import Stretch
+from janji.read.mentions import ActorForm
+
+_LONGEST_OFFICE = 14  # steps from the title to the name
+_HOST_WORDS = frozenset({"untuk", "bagi", "di", "urusan", "asal"})
+_HOST_CLASSES = frozenset(
+    {"ambassador", "envoy", "commissioner", "representative", "deputy-secretary-general", "head", "director", "adviser",
+     "analyst", "legislator", "coordinator"}
+)  # fmt: skip
+_WEAK_CLASSES = frozenset(
+    {"head", "chair", "secretary", "director", "representative", "coordinator", "commissioner", "officer", "envoy", "adviser",
+     "commander", "monarch", "governor", "legislator", "deputy-secretary-general"}
+)  # fmt: skip
+_NAMELESS_ONLY_DETERMINED = frozenset({"analyst", "officer", "monarch", "governor", "coordinator"})
+_COLLECTIVE_CLASSES = frozenset({"official", "head", "minister"})
+_OPENERS_OF_SOURCES = frozenset(
+    {"mengetahui", "memahami", "dekat", "akrab", "terlibat", "enggan", "tidak", "menolak", "berbicara"}
+)
+_THEN = frozenset({"saat", "kala", "ketika", "waktu"})  # "jubir KPK saat itu, Tessa Mahardhika"
+
+
+class _Complement:
+    """What follows a title: portfolio words, the country or organisation served, regions of home."""
+
+    def __init__(self, end: int) -> None:
+        self.end = end  # of the office's own words
+        self.past = end  # of those and a closing bracket
+        self.key = ""
+        self.group_key = False
+        self.at_home = False
+        self.words: list[str] = []
+
+
+def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
+    words = stretch.words
+    first, former = _start_of(stretch, i)
+    title, office_class = " ".join(entry.words), entry.key
+    complement = _read_complement(stretch, end, office_class)
+    if office_class == "source":
+        complement.past = complement.end = _past_relative_clause(stretch, complement.end)
+    affiliated = bool(complement.key or complement.words or complement.at_home)
+    name, last, nickname = _read_name(stretch, complement.past, affiliated)
+    key = complement.key
+    draft = Draft(
+        first, max(last, complement.past), ActorForm.PERSON if name else ActorForm.OFFICE, rule="id.actor.office/1"
+    )
+    draft.sort, draft.head = "person", title
+    draft.office_class, draft.former, draft.name, draft.nickname = office_class, former, name, nickname
+    draft.office = _as_described(stretch, first, complement.end)
+    draft.public = any(word not in words.private_complements for word in complement.words)
+    if key:
+        draft.keys = (key,)
+    elif complement.at_home or title in words.domestic_titles:
+        draft.keys = (stretch.gazetteer.home,)
+    if former or (office_class in words.private and key.startswith("group:")):
+        draft.keys = ()
+    if not name:
+        if key and not former and office_class in _COLLECTIVE_CLASSES and title in words.collective:
+            if stretch.norm(first - 1) not in ("seorang", "sang"):
+                return Draft(
+                    first,
+                    draft.last,
+                    ActorForm.NAME,
+                    (key,),
+                    "id.actor.officials/1",
+                    plural=True,
+                    sort="body",
+                    head=title,
+                )
+        if not _stands_without_name(stretch, draft, bool(key) or complement.at_home):
+            return None
+    if not draft.keys and not former and office_class not in words.private:
+        draft.pending = "office"
+    return draft
+
+
+def _stands_without_name(stretch: Stretch, draft: Draft, affiliated: bool) -> bool:
+    determiner = stretch.norm(draft.first - 1)
+    determined = determiner in stretch.words.determiners
+    plural = determiner in stretch.words.plural_determiners
+    if draft.office_class == "source":
+        after, before = stretch.norm(draft.last), stretch.norm(draft.first - 1)
+        return (
+            affiliated
+            or determined
+            or after in stretch.words.says
+            or before in stretch.words.said_by
+            or " " in (draft.office or "")
+        )
+    if affiliated:
+        return not (draft.office_class == "analyst" and plural)
+    if draft.office_class in _NAMELESS_ONLY_DETERMINED:
+        return determined and not plural
+    if draft.office_class in _WEAK_CLASSES:
+        return determined or draft.public
+    return True
+
+
+def _as_described(stretch: Stretch, first: int, last: int) -> str:
+    """The office as written, without the capital that only the sentence's start gives it: "diplomat senior Eropa"."""
+    text = stretch.written(first, last)
+    opens = first == 0 or stretch.tokens[first - 1].kind == "punct"
+    if opens and (last - first == 1 or stretch.tokens[first + 1].text[0].islower()) and not text.isupper():
+        return text[0].lower() + text[1:]
+    return text
+
+
+def _start_of(stretch: Stretch, i: int) -> tuple[int, bool]:
+    """Where the phrase begins ("Plt.", "mantan" belong to it), and whether the office is past."""
+    first, former = i, False
+    for _ in range(3):
+        k = first - 1
+        if k >= 1 and stretch.tokens[k].text == "." and stretch.norm(k - 1) in stretch.words.prefixes:
+            k -= 1
+        norm = stretch.norm(k)
+        if norm in stretch.words.former:
+            former = True
+        elif norm not in stretch.words.prefixes:
+            break
+        first = k
+    return first, former
+
+
+def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement:
+    tokens, words = stretch.tokens, stretch.words
+    found = _Complement(j)
+    hosted = False  # the next name is the host or field, not the employer
+    for _ in range(_LONGEST_OFFICE):
+        if j >= len(tokens):
+            break
+        token = tokens[j]
+        close = stretch.closing(j)
+        if close is not None:
+            if not stretch.is_acronym_bracket(j, close):
+                break
+            j = found.past = close + 1
+            continue
+        if token.kind != "word":
+            break
+        named = stretch.named(j)
+        if named is not None:
+            if found.key and not hosted:
+                break
+            end, entry = named
+            if not hosted:
+                found.key = entry.key
+            j = found.end = found.past = stretch.past_other_name(end, entry.key, entry.kind)
+            hosted = False
+            continue
+        if token.text in stretch.learned:
+            found.key = found.key or stretch.learned[token.text][0]
+            j = found.end = found.past = j + 1
+            continue
+        region = stretch.region_at(j)
+        if region:
+            found.at_home = True
+            j = found.end = found.past = region
+            continue
+        nested = 0 if found.key else _nested(stretch, j)
+        if nested:
+            found.words += [t.norm for t in tokens[j:nested]]
+            j = found.end = found.past = nested
+            continue
+        if token.norm in _HOST_WORDS and office_class in _HOST_CLASSES:
+            if (
+                stretch.named(j + 1) is None
+                and not stretch.is_capitalised(j + 1)
+                and stretch.norm(j + 1) not in words.portfolio
+            ):
+                break
+            hosted = bool(found.key) or token.norm == "asal"
+            j += 1
+            continue
+        if token.norm in ("dan", "atas"):
+            if not found.words or stretch.norm(j + 1) not in words.portfolio or stretch.has_sort(j + 1, Sort.TITLE):
+                break
+            j += 1
+            continue
+        if token.norm in words.portfolio and (token.text[0].isupper() or not found.key):
+            found.words.append(token.norm)
+        elif not (
+            token.text.isupper()
+            and len(token.text) > 1
+            and not stretch.is_headline
+            and not found.key
+            and not stretch.has_sort(j, Sort.PERSON)
+        ):
+            break
+        elif stretch.is_capitalised(j + 1) or stretch.norm(j + 1) == ",":
+            found.words.append(token.norm)  # "Kepala Kantor SAR", "Sekretaris DPW PKB"
+        else:
+            break
+        j = found.end = found.past = j + 1
+    return found
+
+
+def _nested(stretch: Stretch, j: int) -> int:
+    """A body or title inside an office: "juru bicara [Kementerian Luar Negeri]", "Kepala [Staf Angkatan Darat]"; 0 if none."""
+    best = 0
+    for end, entry in stretch.matches(j):
+        if entry.sort is Sort.BODY or (entry.sort is Sort.TITLE and stretch.is_capitalised(j)):
+            best = max(best, end)
+    return best
+
+
+def _past_relative_clause(stretch: Stretch, j: int) -> int:
+    """ "sumber [yang mengetahui pembahasan internal AS] mengatakan": up to the verb of saying."""
+    if stretch.norm(j) != "yang" or stretch.norm(j + 1) not in _OPENERS_OF_SOURCES:
+        return j
+    for k in range(j + 2, min(j + 14, len(stretch.tokens))):
+        token = stretch.tokens[k]
+        if token.kind == "punct" or token.norm in stretch.words.says:
+            return k
+    return j
+
+
+def _read_name(stretch: Stretch, j: int, affiliated: bool) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
+    """The name behind an office, with or without a comma, and a nickname in brackets: (words, end, nickname)."""
+    start = j
+    if affiliated and not stretch.is_headline:
+        if stretch.norm(start) in _THEN and stretch.norm(start + 1) == "itu":
+            start += 2
+        if stretch.norm(start) == ",":
+            start += 1
+        elif start > j:
+            return (), j, ()
+    run = stretch.name_run(start)
+    if run is None:
+        return (), j, ()
+    if start > j:
+        after = stretch.norm(run.last)
+        closed = after in (",", "(", "", ".", "”", '"', ":") or after in stretch.words.says
+        if not closed or (len(run.words) < 2 and after not in (",", "(", "")):
+            return (), j, ()
+        if stretch.has_sort(start, Sort.TITLE) or (stretch.named(start) is not None and not run.known):
+            return (), j, ()
+    last, nickname = read_nickname(stretch, run.last)
+    return run.words, last, nickname
+
+
+def read_nickname(stretch: Stretch, j: int) -> tuple[int, tuple[str, ...]]:
+    close = stretch.closing(j)
+    if close is None or not 1 <= close - j - 1 <= 3:
+        return j, ()
+    inside = stretch.tokens[j + 1 : close]
+    if all(token.kind == "word" and token.text[0].isupper() and not token.text.isupper() for token in inside):
+        return close + 1, tuple(token.text for token in inside)
+    return j, ()
+
+
+def read_person(stretch: Stretch, first: int, last: int, name: tuple[str, ...]) -> Draft:
+    """A named person with a nickname in brackets and an office in apposition."""
+    last, nickname = read_nickname(stretch, last)
+    draft = Draft(first, last, ActorForm.PERSON, rule="id.actor.person/1", name=name, nickname=nickname, sort="person")
+    if not stretch.is_headline and stretch.norm(last) == ",":
+        _appose_office(stretch, draft)
+    return draft
+
+
+def _appose_office(stretch: Stretch, draft: Draft) -> None:
+    j = draft.last + 1
+    while stretch.norm(j) in stretch.words.former or stretch.norm(j) in stretch.words.prefixes:
+        j += 1
+    if j >= len(stretch.tokens):
+        return
+    for end, entry in stretch.matches(j):
+        if entry.sort is not Sort.TITLE:
+            continue
+        office = read_office(stretch, j, end, entry)
+        if office is None or office.form is not ActorForm.OFFICE:
+            return
+        after = stretch.norm(office.last)
+        if office.last < len(stretch.tokens) and stretch.tokens[office.last].kind == "word":
+            if after not in stretch.words.not_nouns and after not in stretch.words.says:
+                return
+        draft.last, draft.keys, draft.office, draft.office_class = (
+            office.last,
+            office.keys,
+            office.office,
+            office.office_class,
+        )
+        draft.former, draft.public, draft.pending = office.former, office.public, office.pending
+        return
+
+
+def read_english_office(stretch: Stretch, i: int, end: int, key: str) -> Draft | None:
+    """ "World Bank Country Manager for Yemen, Dina ...": the organisation, an English title, the name."""
+    j, titles = end, 0
+    while j < len(stretch.tokens):
+        norm = stretch.norm(j)
+        named = stretch.named(j) if titles else None
+        if named is not None:
+            j = named[0]
+        elif norm in stretch.words.english_titles and stretch.is_capitalised(j):
+            titles, j = titles + 1, j + 1
+        elif titles and norm in stretch.words.english_links:
+            j += 1
+        else:
+            break
+    if not titles:
+        return None
+    name, last, nickname = _read_name(stretch, j, True)
+    if not name:
+        return None
+    draft = Draft(
+        i, last, ActorForm.PERSON, (key,), "id.actor.english-office/1", name=name, nickname=nickname, sort="person"
+    )
+    draft.office, draft.office_class = stretch.written(i, j), "director"
+    return draft

@@ -1,0 +1,123 @@
+"""Whom bodies and offices act for that are told without a country.
+
+"Kementerian Pertahanan" belongs to the country that the article gives the same body elsewhere, else to the one that
+the sentence is about, else to home in a story of home. An office without a name is the person whom the article names
+in it, if there is exactly one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from janji.read.actors.drafts import Draft, Person
+from janji.read.actors.gazetteer import Gazetteer
+from janji.read.actors.vocabulary import Vocabulary
+from janji.read.mentions import ActorForm
+
+# Of these there is one sort only where no organisation is named: a state's.
+_PUBLIC_CLASSES = frozenset(
+    [
+        "president",
+        "vice-president",
+        "foreign-minister",
+        "defence-minister",
+        "finance-minister",
+        "social-minister",
+        "interior-minister",
+        "minister",
+        "governor",
+        "legislator",
+        "deputy-foreign-minister",
+        "deputy-defence-minister",
+        "attorney-general",
+        "secretary-general",
+    ]
+)
+
+
+def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary) -> None:
+    """Fills the keys of pending bodies and offices, sentence by sentence; what stays unclear keeps `pending`."""
+    counts: Counter[str] = Counter()
+    bodies: dict[str, set[str]] = {}
+    offices: dict[str, set[str]] = {}
+    for drafts in sentences:
+        for draft in drafts:
+            for key in draft.keys:
+                if key in gazetteer.adjectives and draft.form is not ActorForm.PLACE:
+                    counts[key] += 1
+            if len(draft.keys) != 1:
+                continue
+            if draft.sort == "body" and draft.head:
+                bodies.setdefault(draft.head, set()).add(draft.keys[0])
+            if draft.office_class in words.unique:
+                offices.setdefault(draft.office_class or "", set()).add(draft.keys[0])
+    home = gazetteer.home
+    at_home = counts[home] >= sum(count for key, count in counts.items() if key != home)
+    for drafts in sentences:
+        current: str | None = None
+        for draft in drafts:
+            if draft.pending == "body":
+                settled = bodies.get(draft.head, set())
+                _take(draft, settled, current or (home if at_home else None))
+            elif draft.pending == "office":
+                _settle_office(draft, offices, current, home if at_home else None)
+            elif at_home and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
+                draft.keys = (words.groups_at_home[draft.keys[0]],)
+            if draft.sort in ("body", "person") and len(draft.keys) == 1 and draft.keys[0] in gazetteer.adjectives:
+                current = draft.keys[0]
+
+
+def _take(draft: Draft, settled: set[str], fallback: str | None) -> None:
+    key = next(iter(settled)) if len(settled) == 1 else fallback
+    if key is not None:
+        draft.keys, draft.pending = (key,), ""
+
+
+def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | None, home: str | None) -> None:
+    draft.pending = ""
+    person = draft.person
+    if person is not None and (person.keys or person.former):
+        draft.keys = person.keys
+        return
+    is_public = draft.public or draft.office_class in _PUBLIC_CLASSES
+    _take(
+        draft,
+        offices.get(draft.office_class or "", set()),
+        (home or current if draft.public else home) if is_public else None,
+    )
+    if person is not None:
+        person.keys = draft.keys
+
+
+def name_offices(drafts: Iterable[Draft], words: Vocabulary) -> None:
+    """ "kepala NATO", "sang presiden": filled with the only person whom the article names in that office."""
+    drafts = list(drafts)
+    persons = list(dict.fromkeys(draft.person for draft in drafts if draft.person is not None))
+    for draft in drafts:
+        if draft.form is not ActorForm.OFFICE or draft.plural or not draft.definite or draft.former:
+            continue
+        if draft.office_class not in words.unique:
+            continue
+        fitting = [person for person in persons if _holds(person, draft, words)]
+        if len(fitting) == 1:
+            draft.person, draft.form, draft.keys = fitting[0], ActorForm.PRONOUN, draft.keys or fitting[0].keys
+
+
+def _holds(person: Person, draft: Draft, words: Vocabulary) -> bool:
+    if person.office is None or person.former:
+        return False
+    if not draft.keys:
+        return person.office == draft.office_class
+    if draft.keys != person.keys:
+        return False
+    if person.office == draft.office_class:
+        return True
+    an_organisation = draft.rule == "id.actor.office/1" and not _is_country(draft.keys[0])
+    return an_organisation and person.office in words.heads and draft.office_class in words.heads
+
+
+def _is_country(key: str) -> bool:
+    return (
+        len(key) == 3 and key.isupper() and key not in ("WFP", "WHO", "FAO", "IMF", "ADB", "IOM", "ILO", "ICC", "GHF")
+    )

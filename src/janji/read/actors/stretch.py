@@ -1,0 +1,141 @@
+"""A sentence's tokens with what the tables know at each place, and the looks ahead that every noun phrase needs.
+
+`Stretch` is made once a sentence and shared by the grammars of names, bodies, groups and offices. Acronyms that the
+article defines ("Yayasan Kemanusiaan Gaza (GHF)") are remembered across its sentences in `learned`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.actors.gazetteer import NAMED, Entry, Gazetteer, Sort
+from janji.read.actors.names import NameRun, OwnNames, read_name
+from janji.read.actors.vocabulary import Vocabulary
+from janji.text.layout import Token
+
+_OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_LONGEST_BRACKET = 8  # tokens; longer brackets are asides, not names
+_ADMINISTRATIVE = frozenset({"provinsi", "kabupaten", "kota", "daerah"})
+
+
+class Stretch:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        gazetteer: Gazetteer,
+        words: Vocabulary,
+        learned: dict[str, tuple[str, str]],
+        own_names: OwnNames | None,
+    ) -> None:
+        self.tokens = tokens
+        self.gazetteer = gazetteer
+        self.words = words
+        self.learned = learned  # acronym as written -> (key, kind)
+        self.own_names = own_names  # the article's names, in a headline; None elsewhere
+        self._matches: dict[int, list[tuple[int, Entry]]] = {}
+
+    @property
+    def is_headline(self) -> bool:
+        return self.own_names is not None
+
+    def matches(self, i: int) -> list[tuple[int, Entry]]:
+        found = self._matches.get(i)
+        if found is None:
+            found = self._matches[i] = self.gazetteer.matches(self.tokens, i)
+        return found
+
+    def has_sort(self, i: int, sort: Sort) -> bool:
+        return any(entry.sort is sort for _, entry in self.matches(i))
+
+    def norm(self, j: int) -> str:
+        return self.tokens[j].norm if 0 <= j < len(self.tokens) else ""
+
+    def is_capitalised(self, j: int) -> bool:
+        return 0 <= j < len(self.tokens) and self.tokens[j].text[0].isupper()
+
+    def is_apart(self, j: int) -> bool:
+        """Begins a word of its own: spaced, or glued by scraping to a word before."""
+        return self.tokens[j].spaced or (j > 0 and self.tokens[j - 1].kind == "word")
+
+    def folded(self, first: int, last: int) -> str:
+        return " ".join(token.norm for token in self.tokens[first:last])
+
+    def written(self, first: int, last: int) -> str:
+        """The words as written, with single spaces where any stood or should have."""
+        parts = [self.tokens[first].text]
+        for k in range(first + 1, last):
+            token = self.tokens[k]
+            apart = token.spaced or (token.kind == "word" and self.tokens[k - 1].kind == "word")
+            parts.append((" " if apart else "") + token.text)
+        return "".join(parts)
+
+    def named(self, i: int) -> tuple[int, Entry] | None:
+        """The country, place, institution, organisation or group that stands at `i` by name."""
+        if i >= len(self.tokens):
+            return None
+        found = self.matches(i)
+        if not found:
+            return None
+        nobody = max((end for end, entry in found if entry.sort in (Sort.NOBODY, Sort.REGION)), default=0)
+        for end, entry in found:
+            if entry.sort in NAMED and end >= nobody and (entry.kind != "phrase" or entry.key.endswith("-members")):
+                return end, entry
+        return None
+
+    def closing(self, j: int) -> int | None:
+        """The bracket that closes the one at `j`."""
+        if j >= len(self.tokens) or self.tokens[j].text not in _OPEN:
+            return None
+        for k in range(j + 1, min(j + 2 + _LONGEST_BRACKET, len(self.tokens))):
+            if self.tokens[k].text in _CLOSE:
+                return k
+        return None
+
+    def is_acronym_bracket(self, opening: int, close: int) -> bool:
+        """ "(Mensos)", "(PSKBA)", "(Kemlu)": another word for what stands before it."""
+        inside = self.tokens[opening + 1 : close]
+        if not inside or len(inside) > 4 or any(token.kind == "number" for token in inside):
+            return False
+        first = inside[0].text
+        if first.isupper() or self.has_sort(opening + 1, Sort.TITLE) or self.has_sort(opening + 1, Sort.INSTITUTION):
+            return True
+        return len(inside) == 1 and first[0].isupper()
+
+    def past_other_name(self, end: int, key: str, kind: str) -> int:
+        """Past "(AS)" after "Amerika Serikat" and "atau NATO" after its long name; learns an acronym that stands there."""
+        if self.norm(end) in ("atau", "alias"):
+            other = self.named(end + 1)
+            return other[0] if other is not None and other[1].key == key else end
+        close = self.closing(end)
+        if close is None:
+            return end
+        for k in range(end + 1, close):
+            token = self.tokens[k]
+            named = self.named(k)
+            if named is not None and named[1].key == key:
+                return close + 1
+            if named is None and kind and token.kind == "word" and token.text.isupper() and len(token.text) > 1:
+                self.learned.setdefault(token.text, (key, kind))
+                return close + 1
+        return end
+
+    def region_at(self, i: int) -> int:
+        """The end of a region of home at `i` ("Provinsi Maluku", "Kota Ambon", "NTT"), else 0."""
+        if i >= len(self.tokens):
+            return 0
+        start = i + 1 if self.norm(i) in _ADMINISTRATIVE and i + 1 < len(self.tokens) else i
+        end = max((end for end, entry in self.matches(start) if entry.sort is Sort.REGION), default=0)
+        if (
+            not end
+            and start > i
+            and self.is_capitalised(i)
+            and self.is_capitalised(start)
+            and self.named(start) is None
+        ):
+            end = start + 1
+        while end and self.norm(end) in self.words.directions and self.is_capitalised(end):
+            end += 1
+        return end
+
+    def name_run(self, i: int) -> NameRun | None:
+        return read_name(self.tokens, i, self.gazetteer, self.words, self.own_names)

@@ -1,4 +1,4 @@
-"""The gold of commitments, meetings and capacity is well formed: its words are in its texts, its types and stages exist."""
+"""The gold of commitments, meetings and capacity is well formed: words in their texts, types and stages that exist."""
 
 from __future__ import annotations
 

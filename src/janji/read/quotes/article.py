@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from janji.model.records import Frame, Span
 from janji.read.mentions import ActorForm, Article, SentenceView
 from janji.read.quotes.attributions import listeners_in, relays_in, said_in
 from janji.read.quotes.direct import Attribution, QuotationReader
-from janji.read.quotes.drafts import Draft, Memory
+from janji.read.quotes.drafts import Draft, Interview, Memory
 from janji.read.quotes.indirect import Report, ReportReader
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.relays import document_sources
@@ -48,13 +50,14 @@ class ArticleReader:
             self._remember_subject(s)
             return
         found = len(self.drafts)
-        finder = SpeakerFinder(s, self.lexicon, self.memory.referent)
+        finder = SpeakerFinder(s, self.lexicon, self.memory.referent, self.memory.speaker)
         attributed = self._read_quotations(s, finder, quotations)
         self._read_reports(s, finder, quotations, attributed)
         new = self.drafts[found:]
         if new:
             self._add_leading_relays(s, new)
             new.sort(key=lambda d: d.start)
+            self._share_leading_time(new)
             for draft in new:
                 self.memory.hears(draft)
         elif not self._tells_of_earlier(s):
@@ -107,6 +110,7 @@ class ArticleReader:
         else:
             self._attribute(s, draft, [(found.first, self._tail_end(s, found.end, following)), (0, i)])
         self._carry(draft)
+        self._join_interview(draft)
         self.drafts.append(draft)
         self.memory.hears(draft)
 
@@ -114,6 +118,8 @@ class ArticleReader:
         """Where the attribution behind a quotation ends: at a clause with a cue of its own."""
         for j in range(first, min(following, len(s.words))):
             if s.norm(j) in self.lexicon.active and s.norm(j - 1) != "yang":
+                if s.norm(j + 1) == "kepada":
+                    continue  # "…," ungkap X, mengatakan kepada Y
                 k = j
                 while k > first and s.norm(k) != ",":
                     k -= 1
@@ -161,6 +167,24 @@ class ArticleReader:
         draft.to = draft.to or list(last.to)
         draft.said = draft.said or last.said
 
+    def _join_interview(self, draft: Draft) -> None:
+        """The same speaker to the same medium is the same interview: it was said when that was said."""
+        if not draft.to or draft.said is not None or draft.speaker is None:
+            return
+        names = {name for name, _ in draft.to}
+        told = self.memory.interview
+        if told is not None and draft.speaker.same_as(told.drafts[-1].speaker):
+            draft.said = told.said
+            for earlier in told.drafts:
+                earlier.to = list(draft.to)
+            self.memory.interview = None
+            return
+        for earlier in self.drafts:
+            known = {name for name, _ in earlier.to}
+            if earlier.said is not None and draft.speaker.same_as(earlier.speaker) and names & known:
+                draft.said = earlier.said
+                return
+
     # -- reports -----------------------------------------------------------------------------------------------------
 
     def _read_reports(
@@ -173,7 +197,7 @@ class ArticleReader:
             min(i, found.first) if found.first < i and found.cue is not None and found.rule != "before" else i
             for i, found in attributed.items()
         )
-        spoken = next((a.speaker for a in attributed.values() if a.speaker is not None), None)
+        spoken = {a.at: (max(a.end, i + 1) if a.first < i else a.end, a.speaker) for i, a in attributed.items()}
         reader = ReportReader(s, self.lexicon, finder, self.memory.referent, self.article.anchor, taken)
         for report in reader.read(stops, spoken):
             self._draft_report(s, report)
@@ -194,7 +218,8 @@ class ArticleReader:
         self._attribute(s, draft, list(report.attribution))
         if report.listener >= 0:
             placed = s.actor_from.get(report.listener)
-            if placed is not None and placed.actor is not None:
+            pronoun = s.norm(report.listener) in self.lexicon.words["pronouns"]
+            if placed is not None and placed.actor is not None and not pronoun:
                 span = Span(placed.actor.start, placed.actor.end)
                 person = placed.actor.person if placed.actor.form is ActorForm.PERSON else None
                 draft.to = [(person, span)] if person else [(key, span) for key in placed.actor.keys]
@@ -211,6 +236,15 @@ class ArticleReader:
             for name, span in relays_in(s, first, end, self.lexicon):
                 if name not in {known for known, _ in draft.via}:
                     draft.via.append((name, span))
+
+    def _share_leading_time(self, drafts: list[Draft]) -> None:
+        """A time that opens the sentence is when all was said that the same speaker says in it."""
+        for before, draft in pairwise(drafts):
+            if draft.said is not None or before.said is None or draft.speaker is None:
+                continue
+            if before.said.start < before.start and before.speaker is not None:
+                if before.speaker.values == draft.speaker.values:
+                    draft.said = before.said
 
     def _add_leading_relays(self, s: Stretch, drafts: list[Draft]) -> None:
         """ "Melansir Reuters, …" opens the sentence, "…, dikutip dari AFP" closes it: for its statements that name no relay."""
@@ -244,6 +278,8 @@ class ArticleReader:
         said = said_in(s, verb, len(s.words), lx)
         to = listeners_in(s, verb, len(s.words), lx)
         via = relays_in(s, 0, len(s.words), lx)
+        if any(word.norm.startswith("wawancara") for word in s.words) and not to:
+            self.memory.interview = Interview(earlier, said)
         for draft in earlier:
             draft.said = draft.said or said
             draft.to = draft.to or list(to)

@@ -10,13 +10,28 @@ from janji.model.records import Span
 from janji.read.mentions import ActorForm, TimeMention
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.relays import Medium, media_from, names_of, relay_phrases
+from janji.read.quotes.speakers import is_verb
 from janji.read.quotes.stretches import Placed, Stretch
 
 _ANOTHER_EVENT = frozenset(
     {"sejak", "menjelang", "sebelum", "setelah", "hingga", "sampai", "sesudah", "yang", "untuk", "terhadap"}
 )
 _NEAR = 7  # words between a subordinating word and the time it governs
+_SPEAKING = frozenset(
+    {
+        "berbicara",
+        "bicara",
+        "berujar",
+        "wawancara",
+        "konferensi",
+        "keterangan",
+        "pernyataan",
+        "pernyataannya",
+        "disampaikan",
+    }
+)
 _REPORTERS = "group:journalists"
+_FOREIGN_REPORTERS = "group:foreign-journalists"
 
 
 def relays_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
@@ -79,7 +94,9 @@ def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> li
     for i in range(first, end):
         norm = s.norm(i)
         behind = -1
-        if norm == "kepada" or (norm == "pada" and media_from(s, i + 1, lexicon, announced=False)):
+        if norm == "kepada":
+            behind = i + 1 if _is_spoken(s, i, first, lexicon) else -1
+        elif norm == "pada" and media_from(s, i + 1, lexicon, announced=False):
             behind = i + 1
         elif norm.startswith("wawancara") or norm in {"diwawancarai", "diwawancara"}:
             behind = _interviewer(s, i + 1, end)
@@ -89,6 +106,21 @@ def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> li
         if found:
             return found
     return []
+
+
+def _is_spoken(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the "kepada" at word `i` belongs to saying, not to another verb or noun of the attribution."""
+    for j in range(i - 1, max(first - 2, -1), -1):
+        norm = s.norm(j)
+        if norm in lexicon.active or norm in lexicon.after or norm in lexicon.after_self:
+            return True
+        if norm in _SPEAKING:
+            return True
+        if norm == "," and j < first:
+            break
+        if is_verb(norm, lexicon):
+            return False
+    return first > 0 and (s.quotation(first - 1) is not None or s.norm(first - 1) in lexicon.active)
 
 
 def _interviewer(s: Stretch, i: int, end: int) -> int:
@@ -107,7 +139,8 @@ def _listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[
     while i < end and s.norm(i) in {"para", "awak", "sejumlah", "seorang"}:
         i += 1
     if s.norm(i) in lexicon.reporters or (s.norm(i) == "media" and i > start):
-        found.append((_REPORTERS, Span(s.words[start].start, s.words[i].end)))
+        foreign = s.norm(i + 1) == "asing"
+        found.append((_FOREIGN_REPORTERS if foreign else _REPORTERS, Span(s.words[start].start, s.words[i].end)))
         j = i + 1
         while j < end and j < i + 5 and s.norm(j) != "termasuk":
             j += 1
@@ -115,6 +148,8 @@ def _listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[
             found += names_of(media_from(s, j + 1, lexicon, announced=False))
         return found
     media = media_from(s, start, lexicon, announced=False)
+    if not media and s.norm(start) == "media":
+        return []
     if media:
         return names_of(media)
     return _persons(s, i) or _persons(s, start)

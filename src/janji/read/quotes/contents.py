@@ -19,6 +19,8 @@ _PHRASE_REACH = 14  # words of an adjunct between the verb and the comma that cl
 _TAIL_REACH = 16  # words of an attribution at the end of a content
 _OBJECT_LINKS = frozenset({"untuk", "agar", "supaya"})
 _TOPIC_LINKS = frozenset({"perihal", "soal", "tentang", "mengenai", "akan", "atas", "terhadap", "terkait"})
+_NEW_CLAUSE = frozenset({"dan", "sementara", "sedangkan", "tetapi", "namun", "tapi", "sehingga"})
+_FINITE = frozenset({"akan", "harus", "telah", "sudah", "tidak", "dapat", "bisa", "sedang", "masih", "adalah", "belum"})
 _ADJUNCTS = frozenset({"di", "dalam", "saat", "usai", "lewat", "melalui", "via", "ketika", "pada"})
 
 
@@ -45,11 +47,17 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
                 return True
             continue
         norm = word.norm
+        if norm in lexicon.words["negations"] and s.norm(i + 1) in {"hanya", "cuma", "saja", "sekadar"}:
+            continue
+        if norm == "," and i > first and s.norm(i + 1) in _NEW_CLAUSE:
+            return False  # another clause begins
         if norm == "yang":
             relative = i > first
             continue
         verb = is_verb(norm, lexicon)
-        if verb or (norm in predicates and not (norm == "hanya" and i > first + 2)):
+        if norm in {"hanya", "cuma"} and (i > first + 2 or s.norm(i - 1) in lexicon.words["negations"]):
+            continue
+        if verb or norm in predicates:
             if not relative:
                 return True
             if verb:
@@ -88,12 +96,15 @@ class ContentFinder:
                 first += 1
             elif cue.object:
                 object_at = self._object_in(first, min(first + 3, until))
+                if object_at >= 0 and s.norm(s.actor_from[object_at].last + 1) in _FINITE:
+                    object_at = -1  # the subject of the content: "memperingatkan Barat harus berhati-hati"
                 shifted = self._behind_object(first, until, cue)
                 if shifted is not None:
                     adjunct = (verb + 1, shifted)
                     first = shifted
             elif s.norm(first) == "untuk" and first > verb + 1 and cue.act == "says":
                 asks = True
+        first = self._first_word(first, until)
         end = self.end(first, stops, until, cue)
         end, tail = self._without_tail(first, end)
         last = self._last_word(first, end)
@@ -309,6 +320,7 @@ class ContentFinder:
         """The word behind a content that begins at word `first`: a stop, a relay, a new cue or the clause's end."""
         s = self.s
         subordinate = self._is_subordinate
+        described = cue is not None and bool(cue.needs)
         for i in range(first, until):
             if i in stops and i > first:
                 return i
@@ -319,6 +331,8 @@ class ContentFinder:
                 if s.norm(i + 1) in self.lexicon.words["reporter_additions"]:
                     return i
                 if subordinate and s.actor_from.get(i + 1) is not None and i > first + 2:
+                    return i
+                if described and s.norm(i + 1) == "yang":
                     return i
                 continue
             if s.quotation(i) is not None:
@@ -333,7 +347,6 @@ class ContentFinder:
                 return i
             if norm in self.lexicon.words["conjunctions"] and i > first + 1 and self._new_cue(i, until):
                 return i
-        del cue
         return until
 
     @property
@@ -394,8 +407,16 @@ class ContentFinder:
         cue = lx.active[s.norm(j)]
         if s.norm(j - 1) in lx.words["negations"]:
             return False
-        if cue.weak and not subject and s.norm(j + 1) != "bahwa":
+        following = s.norm(j + 1)
+        if (
+            (cue.weak or cue.content == "quote")
+            and following != "bahwa"
+            and not (subject and not cue.content == "quote")
+        ):
             return False
+        if cue.act == "asks" and not (subject or conjunction):
+            addressed = following in lx.words["people"] or j + 1 in s.actor_from or following in _OBJECT_LINKS
+            return addressed
         return subject or conjunction or s.norm(j + 1) == "bahwa" or cue.content == "noun"
 
     def _without_tail(self, first: int, end: int) -> tuple[int, tuple[int, int]]:
@@ -460,6 +481,11 @@ class ContentFinder:
         while start - 1 > first and s.norm(start - 1) in {"pada", "hari"}:
             start -= 1
         return start
+
+    def _first_word(self, first: int, end: int) -> int:
+        while first < end and self.s.words[first].is_mark and self.s.words[first].text not in {"(", "[", "$", "€"}:
+            first += 1
+        return first
 
     def _last_word(self, first: int, end: int) -> int:
         last = end - 1

@@ -88,7 +88,10 @@ class QuotationReader:
         if found is not None:
             return self._attributed(cue, j, found.speaker, found.last + 1, "after")
         if s.is_word(k) and cue.root in {"kata", "ujar", "tutur", "ucap", "ungkap", "tulis"}:
-            return self._attributed(cue, j, None, k, "after")  # "kata pria itu": somebody's words, nobody we can name
+            described = self.finder.described(k)  # "kata pria itu": somebody's words, nobody we can name
+            if described is not None:
+                return self._attributed(cue, j, described.speaker, described.last + 1, "after")
+            return self._attributed(cue, j, None, k, "after")
         return None
 
     def _closed(self, j: int) -> Attribution | None:
@@ -115,6 +118,14 @@ class QuotationReader:
             k += 1
         cue = lx.active.get(s.norm(k))
         if cue is None:
+            quoted = s.quotation(j - 1) or s.quotation(j - 2)
+            verbless = (
+                quoted is not None
+                and s.text[quoted.words_end - 1] == ","
+                and s.norm(k) in {",", ".", "dalam", "kepada"}
+            )
+            if verbless and k == found.last + 1 and j in s.actor_from and found.speaker.is_person:
+                return self._attributed(None, j, found.speaker, k, "verbless")  # "…," Menteri X, dikutip dari Y
             return None
         following = s.norm(k + 1)
         ends = k + 1 >= len(s.words) or following in {
@@ -156,7 +167,7 @@ class QuotationReader:
         verb = self._verb_before(j, floor, mark, i)
         if verb is not None:
             cue = lx.active.get(s.norm(verb))
-            subject = self.finder.before(verb, floor)
+            subject = self.finder.joined(verb, floor, self.memory, floor > 0)
             speaker = subject.speaker if subject else None
             if speaker is None and cue is not None and s.norm(verb - 1) in lx.words["conjunctions"] | {","}:
                 speaker = self.memory

@@ -31,7 +31,7 @@ class Draft:
         if self.speaker is not None:
             spans = self.speaker.spans
             roles += [Role("speaker", value, spans) for value in self.speaker.values]
-            roles += [Role("of", key, spans) for key in self.speaker.of]
+            roles += [Role("of", key, spans) for key in self.speaker.of if not key.startswith("group:")]
         roles += [Role("to", name, (span,)) for name, span in self.to]
         roles += [Role("via", name, (span,)) for name, span in self.via]
         if self.said is not None and self.said.value is not None:
@@ -51,12 +51,21 @@ class Draft:
 
 
 @dataclass(slots=True)
+class Interview:
+    """An interview that a sentence tells of ("terungkap dalam wawancara yang diterbitkan Sabtu"): the medium may be named later."""
+
+    drafts: list[Draft]
+    said: TimeMention | None
+
+
+@dataclass(slots=True)
 class Memory:
     """Who spoke last: what "ia", "-nya" and a quotation without attribution refer to."""
 
     person: Speaker | None = None  # the last person or office who spoke, or whose doing was told
     speaker: Speaker | None = None  # of the last statement
     draft: Draft | None = None  # the last statement
+    interview: Interview | None = None  # told of, its medium not yet named
 
     def hears(self, draft: Draft) -> None:
         self.draft = draft

@@ -7,17 +7,32 @@ nouns that a verb of asking, promising or announcing takes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from janji.model.values import Time
 from janji.read.quotes.contents import Content, ContentFinder, has_predicate
 from janji.read.quotes.lexicon import Cue, SpeechLexicon
 from janji.read.quotes.relays import media_from
-from janji.read.quotes.speakers import Speaker, SpeakerFinder, Subject, is_verb
+from janji.read.quotes.speakers import Speaker, SpeakerFinder, is_verb
 from janji.read.quotes.stretches import Stretch
 
 _UNKNOWN = Cue("", "says", "clause")  # any other verb before "bahwa"
 _PROMISE_REACH = 12  # words from a content's start within which "akan" makes an announcement a promise
+
+
+def misspelt(norm: str, lexicon: SpeechLexicon) -> Cue | None:
+    """The cue that a word before "bahwa" misses by one letter: left out, doubled, or another one."""
+    if len(norm) < 7:
+        return None
+    for form, cue in lexicon.active.items():
+        if abs(len(form) - len(norm)) > 1 or form[:4] != norm[:4]:
+            continue
+        short, long = sorted((form, norm), key=len)
+        place = next((k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+        if short[place + (len(short) == len(long)) :] == long[place + 1 :]:
+            return cue
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +68,24 @@ class ReportReader:
         self.content = ContentFinder(s, lexicon, finder, anchor)
         self.taken = taken  # words of cues and quotations that direct statements use
 
-    def read(self, stops: frozenset[int], spoken: Speaker | None) -> list[Report]:
-        """The reports of the stretch. `stops`: words where quotations with their own attribution begin; `spoken`: their speaker."""
+    def read(self, stops: frozenset[int], spoken: Mapping[int, tuple[int, Speaker | None]]) -> list[Report]:
+        """The reports of the stretch.
+
+        `stops`: words where quotations with their own attribution begin; `spoken`: by the word of a quotation's cue, the word
+        behind its attribution and its speaker.
+        """
         s, lx = self.s, self.lexicon
         reports: list[Report] = []
         floor = 0
-        last_speaker = spoken
+        last_speaker: Speaker | None = None
         i = 0
         while i < len(s.words):
             report: Report | None = None
+            if i in spoken:
+                floor, speaker = spoken[i]
+                last_speaker = speaker or last_speaker
+                i = max(i + 1, floor)
+                continue
             if i not in self.taken:
                 norm = s.norm(i)
                 if norm in lx.active:
@@ -74,7 +98,7 @@ class ReportReader:
                     report = self._linked(i, floor, stops)
                 if report is None and norm in lx.nouns:
                     report = self._noun(i, stops)
-                if report is None and norm in lx.passive and i > 0:
+                if report is None and norm in lx.passive:
                     report = self._passive(i, stops)
             if report is None:
                 i += 1
@@ -96,7 +120,7 @@ class ReportReader:
         content = self.content.behind_verb(i, cue, stops, self._limit(stops, i))
         if content is None:
             return None
-        subject = self._subject(i, floor, last_speaker)
+        subject = self.finder.joined(i, floor, last_speaker, floor > 0)
         if subject is None:
             return None
         act = "asks" if content.asks else self._act(cue, content, subject.speaker, i)
@@ -116,36 +140,6 @@ class ReportReader:
 
     def _limit(self, stops: frozenset[int], i: int) -> int:
         return min((stop for stop in stops if stop > i), default=len(self.s.words))
-
-    def _subject(self, i: int, floor: int, last_speaker: Speaker | None) -> Subject | None:
-        """The subject of the verb at `i`: its own, or the last speaker's where the verb is joined on."""
-        s, w = self.s, self.lexicon.words
-        j = i - 1
-        while j > floor and s.norm(j) in w["adverbs"] and s.norm(j) not in w["conjunctions"]:
-            j -= 1
-        joined = j >= 0 and (s.norm(j) in w["conjunctions"] or s.norm(j) == "," or j < floor)
-        if joined and floor and last_speaker is not None:
-            return Subject(last_speaker, j, j)
-        if j >= 0 and s.norm(j) in w["conjunctions"] | {",", "untuk"}:
-            own = self.finder.before(i, floor)
-            if own is not None and own.last >= j - 1 and s.norm(j) == ",":
-                return own
-            main = self._main_subject(j, floor)
-            if main is not None:
-                return main
-        return self.finder.before(i, floor) or (
-            Subject(last_speaker, i, i) if floor and last_speaker is not None and i - floor <= 3 else None
-        )
-
-    def _main_subject(self, end: int, floor: int) -> Subject | None:
-        """The subject of the clause before a joined verb: the actor before the first verb that is no part of an adjunct."""
-        s, w = self.s, self.lexicon.words
-        for k in range(floor, end):
-            if is_verb(s.norm(k), self.lexicon) or s.norm(k) in {"akan", "telah", "sudah", "tidak", "sedang"}:
-                if s.norm(k - 1) in w["prepositions"] | w["subordinators"] | {"yang"}:
-                    continue
-                return self.finder.before(k, floor)
-        return None
 
     def _is_unreal(self, i: int, floor: int, cue: Cue) -> bool:
         """Negated, supposed, or no finite verb: "tidak mengatakan", "jika X mengatakan", "untuk memastikan"."""
@@ -177,7 +171,7 @@ class ReportReader:
             reach = range(content.first, min(content.last + 1, content.first + 40))
             if any(s.norm(k) == "akan" for k in reach):
                 return "promises"
-        if cue.root in {"umum", "laporkan", "nyata"} and self._is_body(speaker):
+        if cue.root in {"umum", "laporkan", "nyata", "tegas"} and self._is_body(speaker):
             contested = self.lexicon.words["contested"]
             if any(s.norm(k) in contested for k in range(content.first, content.last + 1)):
                 return "claims"
@@ -306,7 +300,7 @@ class ReportReader:
         limit = self._limit(stops, i)
         comma = end
         while comma < limit and comma < end + 14 and s.norm(comma) != ",":
-            if is_verb(s.norm(comma), lx) and s.norm(comma - 1) != "yang":
+            if is_verb(s.norm(comma), lx) and s.norm(comma - 1) != "yang" and not self._relays(comma):
                 comma = -1
                 break
             comma += 1
@@ -320,7 +314,8 @@ class ReportReader:
             if stop - comma > 3 and has_predicate(s, comma + 1, stop, lx):
                 last = self.content._last_word(comma + 1, stop)
                 return Report(comma + 1, last, speaker, "says", "according.first", ((i, comma),))
-            return None
+            if s.norm(i - 1) != ",":
+                return None
         if i <= floor + 1 or s.norm(i - 1) != ",":
             if i != floor or comma > 0:
                 return None
@@ -335,6 +330,9 @@ class ReportReader:
         if not has_predicate(s, first, i - 1, lx):
             return None
         return Report(first, self.content._last_word(first, i - 1), speaker, "says", "according.after", ((i, limit),))
+
+    def _relays(self, i: int) -> bool:
+        return self.s.norm(i) in self.lexicon.relay_passive | self.lexicon.relay_active
 
     # -- a verb we do not know before "bahwa" ------------------------------------------------------------------------
 
@@ -352,17 +350,19 @@ class ReportReader:
             or norm[:2] not in {"me", "be"}
         ):
             return None
-        if self._is_unreal(j, floor, _UNKNOWN):
+        cue = misspelt(norm, lx) or _UNKNOWN
+        if self._is_unreal(j, floor, cue):
             return None
         subject = self.finder.before(j, floor)
         if subject is None:
             return None
         limit = self._limit(stops, i)
-        stop = self.content.end(i + 1, stops, limit)
-        last = self.content._last_word(i + 1, stop)
-        if last <= i:
+        first = self.content._first_word(i + 1, limit)
+        stop = self.content.end(first, stops, limit)
+        last = self.content._last_word(first, stop)
+        if last < first:
             return None
-        return Report(i + 1, last, subject.speaker, "says", "linked", ((floor, j), (j + 1, i)))
+        return Report(first, last, subject.speaker, cue.act, "linked", ((floor, j), (j + 1, i)))
 
     # -- klaim X atas … ----------------------------------------------------------------------------------------------
 
@@ -395,6 +395,9 @@ class ReportReader:
             return None
         return Report(first, last, found.speaker, cue.act, f"{cue.root}.noun", ((i, first),))
 
+    def _opens_clause(self, i: int) -> bool:
+        return i == 0 or (self.s.norm(i - 1) == "," and self._clause_start(0, i) == i)
+
     # -- yang dikutuk X sebagai … ------------------------------------------------------------------------------------
 
     def _passive(self, i: int, stops: frozenset[int]) -> Report | None:
@@ -402,6 +405,8 @@ class ReportReader:
         cue = lx.passive[s.norm(i)]
         k = i + 2 if s.norm(i + 1) == "oleh" else i + 1
         found = self.finder.behind(k)
+        if found is not None and s.norm(found.last + 1) == "," and self._opens_clause(i):
+            return self._inserted_first(cue, found.speaker, i, found.last + 1, stops)  # "Dikatakan Budi, …"
         if found is None or s.norm(found.last + 1) != "sebagai":
             return None
         first = found.last + 2

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 _DOUBLE = re.compile("[“”„‟\"«»]|''|``|,,(?=\\w)|&quot;|&ldquo;|&rdquo;|&#34;|&#8220;|&#8221;")
 _SINGLE = re.compile("[‘’'‚]")
 _OPENING = frozenset({"“", "„", "‟", "«", "``", ",,", "&ldquo;", "&#8220;"})
-_CLOSING = frozenset({"”", "»", "&rdquo;", "&#8221;"})
 _BEFORE_OPENING = frozenset('([{—–-/:“"”„«')  # besides blanks
 _AFTER_CLOSING = frozenset('.,;:!?)]}—–-/”"“»…')  # besides blanks
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[^\W\d_]|[\"“])")
@@ -78,55 +77,70 @@ def _put_back_closing(text: str, start: int, high: int, attribution: re.Pattern[
     return found.start() + 1 if found else high
 
 
+class _Pairing:
+    """The double marks of one paragraph being paired, from left to right."""
+
+    __slots__ = ("attribution", "depth", "free", "high", "opening", "pairs", "text")
+
+    def __init__(self, text: str, low: int, high: int, attribution: re.Pattern[str] | None) -> None:
+        self.text = text
+        self.high = high
+        self.attribution = attribution
+        self.pairs: list[Quotation] = []
+        self.opening: tuple[int, int] | None = None
+        self.depth = 0  # of quotations inside the open one
+        self.free = low  # end of the last quotation
+
+    def close(self, opening: tuple[int, int], closing: tuple[int, int], repaired: bool = False) -> None:
+        found = _quotation(self.text, opening, closing, repaired)
+        if found:
+            self.pairs.append(found)
+        self.opening, self.free, self.depth = None, max(closing[1], opening[1]), 0
+
+    def closing_mark(self, start: int, end: int) -> None:
+        if self.opening is None:
+            begin = _put_back_opening(self.text, self.free, start)
+            self.close((begin, begin), (start, end), repaired=True)
+        elif self.depth:
+            self.depth -= 1
+        else:
+            self.close(self.opening, (start, end))
+
+    def opening_mark(self, start: int, end: int, following: list[str]) -> None:
+        """`following`: the roles of the next two marks."""
+        if self.opening is not None:
+            if len(following) == 2 and "open" not in following:
+                self.depth += 1  # both are closed again: a quotation inside a quotation
+                return
+            self.close_before(start)
+        self.opening = (start, end)
+
+    def close_before(self, place: int) -> None:
+        """Puts back the closing mark that is missing before `place`."""
+        assert self.opening is not None
+        begin = self.opening[1]
+        stop = _put_back_closing(self.text, begin, place, self.attribution)
+        if stop == place:
+            stop = _trimmed(self.text, begin, place)[1]
+        self.close(self.opening, (stop, stop), repaired=True)
+
+
 def _pair_double(text: str, low: int, high: int, attribution: re.Pattern[str] | None) -> list[Quotation]:
     marks = [(m.start(), m.end(), m.group()) for m in _DOUBLE.finditer(text, low, high)]
     roles = [_role(text, start, end, low, high) for start, end, _ in marks]
-    pairs: list[Quotation] = []
-    opening: tuple[int, int] | None = None
-    depth = 0  # of quotations inside the open one
-    free = low  # end of the last quotation
-
-    def close(closing: tuple[int, int], repaired: bool = False) -> None:
-        nonlocal opening, free, depth
-        assert opening is not None
-        found = _quotation(text, opening, closing, repaired)
-        if found:
-            pairs.append(found)
-        opening, free, depth = None, max(closing[1], opening[1]), 0
-
+    pairing = _Pairing(text, low, high, attribution)
     for i, (start, end, glyph) in enumerate(marks):
         role = roles[i]
         if role == "either":
-            role = "open" if opening is None else "close"
-            if glyph in _OPENING and opening is not None and i + 2 < len(marks):
-                role = "open" if text[start - 1 : start].isspace() else "close"
-        if opening is None:
-            if role == "open" or (glyph in _OPENING and role != "close"):
-                opening = (start, end)
-            else:
-                begin = _put_back_opening(text, free, start)
-                opening = (begin, begin)
-                close((start, end), repaired=True)
-        elif role == "close":
-            if depth:
-                depth -= 1
-            else:
-                close((start, end))
+            reopens = glyph in _OPENING and i + 2 < len(marks) and text[start - 1 : start].isspace()
+            role = "open" if pairing.opening is None or reopens else "close"
+        if role == "open":
+            pairing.opening_mark(start, end, roles[i + 1 : i + 3])
         else:
-            following = roles[i + 1 : i + 3]
-            if len(following) == 2 and "open" not in following:
-                depth += 1
-            else:
-                begin = opening[1]
-                stop = _put_back_closing(text, begin, start, attribution)
-                if stop == start:  # no attribution between: a quotation that ends where the next begins
-                    stop = _trimmed(text, begin, start)[1]
-                close((stop, stop), repaired=True)
-                opening = (start, end)
-    if opening is not None:
-        stop = _put_back_closing(text, opening[1], high, attribution)
-        close((stop, stop), repaired=True)
-    return pairs
+            pairing.closing_mark(start, end)
+    if pairing.opening is not None:
+        pairing.close_before(high)
+    return pairing.pairs
 
 
 def _pair_single(text: str, low: int, high: int) -> list[Quotation]:

@@ -91,10 +91,13 @@ def medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool = F
     if head:
         j = i + head
         for _ in range(_REACH):
-            placed = s.actor_from.get(j)
+            placed = s.actor_over(j)
             found = _gazetteer(s, j, lexicon)
             if found is not None:
                 return found
+            if placed is not None and placed.first < j and placed.actor and placed.actor.form is not ActorForm.PERSON:
+                j = placed.last + 1  # the head and its country are one actor: "kantor berita Rusia"
+                continue
             if placed is not None and placed.actor is not None and placed.actor.form is not ActorForm.PERSON:
                 if placed.last > placed.first and _gazetteer(s, placed.last, lexicon):
                     return _gazetteer(s, placed.last, lexicon)
@@ -163,8 +166,8 @@ def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -
 def _over_vague(s: Stretch, i: int) -> int:
     """Behind "media lain, termasuk": the word that follows, or -1 where no list follows."""
     j = i + 1
-    while j < len(s.words) and (s.norm(j) in {"lain", "lainnya", "asing", "lokal", ","} or s.actor_from.get(j)):
-        placed = s.actor_from.get(j)
+    while j < len(s.words) and (s.norm(j) in {"lain", "lainnya", "asing", "lokal", ","} or s.actor_over(j)):
+        placed = s.actor_over(j)
         j = placed.last + 1 if placed is not None else j + 1
     return j + 1 if s.norm(j) == "termasuk" else -1
 

@@ -7,6 +7,7 @@ an actor that a preposition or another verb governs, and gives nothing where a c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from janji.model.records import Span
@@ -17,6 +18,11 @@ from janji.read.quotes.stretches import Placed, Stretch
 _NAME_PARTICLES = frozenset(
     {"al", "bin", "binti", "van", "von", "de", "der", "den", "di", "da", "el", "ibn", "la", "le"}
 )
+_QUOTED_BY = re.compile(
+    r",? yang (?:di(?:kutip|lansir|wawancarai?|hubungi)|berbicara|berkata|menolak|enggan|tidak|meminta|tak)\b.*",
+    re.DOTALL,
+)
+_TITLE_PARTICLES = frozenset({"for", "of", "the", "and"})
 _LONGEST_PREPOSITIONAL = 9  # words between a preposition and the end of its phrase
 
 
@@ -47,6 +53,9 @@ def speaker_of(mention: ActorMention) -> Speaker | None:
     values = mention.speakers
     if not values:
         return None
+    if mention.form is ActorForm.OFFICE and not mention.person:
+        # "sumber yang dikutip oleh AFP": who quotes him is no description of him
+        values = tuple(_QUOTED_BY.sub("", value) for value in values)
     return Speaker(
         values=values,
         of=mention.keys,
@@ -69,12 +78,15 @@ def _joined(speakers: list[Speaker]) -> Speaker:
 class SpeakerFinder:
     """Finds subjects in one stretch. `pronoun` is who "ia" or "-nya" is, where the actor room does not say."""
 
-    __slots__ = ("lexicon", "memory", "s")
+    __slots__ = ("last", "lexicon", "memory", "s")
 
-    def __init__(self, stretch: Stretch, lexicon: SpeechLexicon, memory: Speaker | None) -> None:
+    def __init__(
+        self, stretch: Stretch, lexicon: SpeechLexicon, memory: Speaker | None, last: Speaker | None = None
+    ) -> None:
         self.s = stretch
         self.lexicon = lexicon
-        self.memory = memory
+        self.memory = memory  # the last person
+        self.last = last  # the last who spoke: a body or several persons can be "mereka"
 
     # -- words before the verb ---------------------------------------------------------------------------------------
 
@@ -128,21 +140,61 @@ class SpeakerFinder:
             return self._named(i, floor)
         return None
 
+    def joined(self, verb: int, floor: int, last: Speaker | None, has_spoken: bool) -> Subject | None:
+        """The subject of the verb at `verb`: its own, the last speaker's, or its clause's where the verb is joined on.
+
+        `has_spoken`: whether `last` spoke in this stretch.
+        """
+        s, w = self.s, self.lexicon.words
+        j = verb - 1
+        while j > floor and s.norm(j) in w["adverbs"] and s.norm(j) not in w["conjunctions"]:
+            j -= 1
+        joined = j >= 0 and (s.norm(j) in w["conjunctions"] or s.norm(j) == "," or j < floor)
+        if joined and has_spoken and last is not None:
+            return Subject(last, j, j)
+        if j >= 0 and s.norm(j) in w["conjunctions"] | {",", "untuk"}:
+            own = self.before(verb, floor)
+            if own is not None and own.last >= j - 1 and s.norm(j) == ",":
+                return own
+            main = self._main_subject(j, floor)
+            if main is not None:
+                return main
+        own = self.before(verb, floor)
+        if own is None and has_spoken and last is not None and verb - floor <= 3:
+            return Subject(last, verb, verb)
+        return own
+
+    def _main_subject(self, end: int, floor: int) -> Subject | None:
+        """The subject of the clause before a joined verb: that of the first verb that is no part of an adjunct."""
+        s, w = self.s, self.lexicon.words
+        for k in range(floor, end):
+            if self.is_verb(k) or s.norm(k) in {"akan", "telah", "sudah", "tidak", "sedang"}:
+                if s.norm(k - 1) in w["prepositions"] | w["subordinators"] | {"yang"}:
+                    continue
+                return self.before(k, floor)
+        return None
+
     def _pronoun(self, i: int) -> Subject | None:
-        if self.memory is None:
-            return None
         word = self.s.words[i]
-        speaker = Speaker(
-            self.memory.values, self.memory.of, (Span(word.start, word.end),), self.memory.is_person, is_pronoun=True
-        )
-        return Subject(speaker, i, i)
+        speaker = self._referent(word.norm, Span(word.start, word.end))
+        return Subject(speaker, i, i) if speaker is not None else None
+
+    def _referent(self, pronoun: str, span: Span) -> Speaker | None:
+        found = self.memory
+        if pronoun == "mereka":
+            found = (
+                self.last if self.last is not None and (len(self.last.values) > 1 or not self.last.is_person) else None
+            )
+        if found is None:
+            return None
+        return Speaker(found.values, found.of, (span,), found.is_person, is_pronoun=True)
 
     def _speaker(self, placed: Placed) -> Speaker | None:
         assert placed.actor is not None
         actor = placed.actor
         found = speaker_of(actor)
-        if found is None and actor.form is ActorForm.PRONOUN and self.memory is not None:
-            return Speaker(self.memory.values, self.memory.of, (Span(actor.start, actor.end),), True, is_pronoun=True)
+        if found is None and actor.form is ActorForm.PRONOUN:
+            return self._referent(self.s.norm(placed.first), Span(actor.start, actor.end))
         return found
 
     def _is_governed(self, placed: Placed, floor: int) -> bool:
@@ -151,6 +203,8 @@ class SpeakerFinder:
         if i < floor:
             return False
         norm = self.s.norm(i)
+        if norm == "dengan" and self.s.norm(i - 1) == ",":
+            return False  # "…, dengan Kementerian Pertahanan mengakui …"
         if norm in self.lexicon.words["prepositions"] and norm not in {
             "seperti",
             "selain",
@@ -214,6 +268,8 @@ class SpeakerFinder:
         while i >= floor and (self.s.norm(i) in {"dan", "serta", "&", "atau"} or self.s.norm(i) == ","):
             joint = "dan" if self.s.norm(i) != "," or joint == "dan" else ","
             i -= 1
+        if joint == "," and i > floor and self.s.words[i].text == ")":
+            i = self._over_bracket(i, floor)
         if not joint or i < floor:
             return None
         placed = self.s.actor_to.get(i)
@@ -275,12 +331,20 @@ class SpeakerFinder:
                 return None
             if self.s.norm(j) in w["prepositions"]:
                 return j - 1
+            if self.s.norm(j) == "yang" and j > floor:
+                return j - 1  # over a relative clause to its antecedent
             placed = self.s.actor_to.get(j)
             if placed is not None and placed.actor is not None and placed.actor.form is not ActorForm.MODIFIER:
                 before = self.s.norm(placed.first - 1)
                 if before not in w["prepositions"]:
                     return None  # a subject stands here, with more words behind it than we understand
-            if j != i and self.is_verb(j) and j > floor and self.s.norm(j - 1) not in w["prepositions"] | {"yang"}:
+            if (
+                j != i
+                and self.is_verb(j)
+                and j > floor
+                and self.s.norm(j) not in self.lexicon.published
+                and self.s.norm(j - 1) not in w["prepositions"] | {"yang"}
+            ):
                 return None
             j -= 1
         return None
@@ -300,7 +364,13 @@ class SpeakerFinder:
             return None
         if self.s.norm(first - 1) in self.lexicon.words["prepositions"] and first - 1 >= floor:
             return None
-        return Subject(self._name(first, i), first, i)
+        name = self._name(first, i)
+        before = self._listed_before(first, floor)
+        if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
+            # "Direktur Sementara X, John Acree, mengatakan": the name fills the office
+            office = before[0]
+            return Subject(Speaker(name.values, before[0].actor.keys, name.spans, True), office.first, i)
+        return Subject(name, first, i)
 
     def _is_name_part(self, i: int) -> bool:
         return self.s.is_capitalised(i) or (self.s.norm(i) in _NAME_PARTICLES and self.s.is_capitalised(i - 1))
@@ -315,6 +385,8 @@ class SpeakerFinder:
     def _name(self, first: int, last: int) -> Speaker:
         start, end = self.s.words[first].start, self.s.words[last].end
         name = " ".join(self.s.text[start:end].split())
+        if first == 0 and first == last and f" {name.lower()}" in self.s.text:
+            name = f"anonymous:{name.lower()}"  # a common noun with a sentence's capital: "Penyelenggara mengatakan"
         return Speaker((name,), (), (Span(start, end),), is_person=True)
 
     # -- words behind "kata" -----------------------------------------------------------------------------------------
@@ -334,15 +406,40 @@ class SpeakerFinder:
             speaker = self._speaker(placed)
             if speaker is None:
                 return None
-            return self._with_apposition(Subject(speaker, i, placed.last))
-        if self.s.is_capitalised(i):
+            last = placed.last
+            if speaker.is_person is False:
+                while self._is_name_part(last + 1) or (
+                    self.s.norm(last + 1) in _TITLE_PARTICLES and last > placed.last
+                ):
+                    last += 1  # "World Bank Country Manager for Yaman, …": the body opens a title
+            return self._with_apposition(Subject(speaker, i, last))
+        if self.s.is_capitalised(i) and i not in self.s.time_from:
             last = i
             while self._is_name_part(last + 1) or (
-                self.s.norm(last + 1) in {"for", "of", "the", "and"} and self.s.is_capitalised(last + 2)
+                self.s.norm(last + 1) in _TITLE_PARTICLES and self.s.is_capitalised(last + 2)
             ):
                 last += 1
             return self._with_apposition(Subject(self._name(i, last), i, last))
         return None
+
+    def described(self, i: int) -> Subject | None:
+        """Somebody without a name behind "kata": "seorang saksi mata", "warga setempat itu"."""
+        s, w = self.s, self.lexicon.words
+        if s.norm(i) in {"seorang", "salah", "para", "sang"}:
+            i += 1
+        last = i - 1
+        while last + 1 < len(s.words) and last - i < 3 and s.is_word(last + 1) and last + 1 not in s.time_from:
+            norm = s.norm(last + 1)
+            if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | {"itu", "tersebut", "ini", "yang"}:
+                break
+            if norm in w["subordinators"] or is_verb(norm, self.lexicon):
+                break
+            last += 1
+        if last < i:
+            return None
+        start, end = s.words[i].start, s.words[last].end
+        text = " ".join(s.text[start:end].split())
+        return Subject(Speaker((f"anonymous:{text}",), (), (Span(start, end),), True), i, last)
 
     def _with_apposition(self, found: Subject) -> Subject:
         """ "kata Kepala Bantuan PBB, Tom Fletcher, …": the name behind the comma fills the office before it."""
@@ -361,7 +458,7 @@ class SpeakerFinder:
                     later = i + 1
                     while self._is_name_part(later + 1):
                         later += 1
-                    if later > i + 1 and self.s.time_from.get(i + 1) is None and not self.s.actor_from.get(found.first):
+                    if later > i + 1 and self.s.time_from.get(i + 1) is None and self._lacks_name(found):
                         name = self._name(i + 1, later)
                         return Subject(Speaker(name.values, found.speaker.of, name.spans, True), found.first, later)
                 if person is None or following is None or following.actor is None:
@@ -384,6 +481,10 @@ class SpeakerFinder:
             return Subject(_joined(speakers), found.first, last)
         return found
 
+    def _lacks_name(self, found: Subject) -> bool:
+        placed = self.s.actor_from.get(found.first)
+        return placed is None or placed.actor is None or placed.actor.form in {ActorForm.OFFICE, ActorForm.NAME}
+
     # -- verbs -------------------------------------------------------------------------------------------------------
 
     def is_verb(self, i: int) -> bool:
@@ -398,4 +499,6 @@ def is_verb(norm: str, lexicon: SpeechLexicon) -> bool:
         return False
     if norm[:2] == "te" and norm[:3] != "ter":
         return False
+    if norm.endswith("nya") and (norm[:2] in {"be", "te"} or norm[:-3] in lexicon.words["intransitive"]):
+        return False  # "meningkatnya ancaman": a noun
     return norm not in lexicon.words["not_verbs"]

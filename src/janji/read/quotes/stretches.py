@@ -69,6 +69,10 @@ class Stretch:
             self.time_from[placed.first] = placed
             self.time_to[placed.last] = placed
 
+    def actor_over(self, i: int) -> Placed | None:
+        """The actor whose words hold word `i`."""
+        return next((placed for placed in self.actors if placed.first <= i <= placed.last), None)
+
     @property
     def start(self) -> int:
         return self.words[0].start

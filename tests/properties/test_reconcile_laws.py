@@ -64,8 +64,6 @@ def _acts(draw: random.Random, place: int, day: date) -> tuple[str, list[tuple[s
 
 SYLLABLES = (("lem", "tor", "vas", "kin"), ("a", "o", "u"), ("rang", "duk", "lis", "pe"))
 BODY_WORDS = tuple("".join(parts) for parts in product(*SYLLABLES))
-    a + b + c for a in ("lem", "tor", "vas", "kin") for b in ("a", "o", "u") for c in ("rang", "duk", "lis", "pe")
-)
 
 
 def _body(draw: random.Random, written: list[str]) -> str:

@@ -70,7 +70,7 @@ def _body(draw: random.Random, written: list[str]) -> str:
     """The rest of an article: new, or taken from an earlier one and cut."""
     if written and draw.random() < 0.4:
         earlier = draw.choice(written).split()
-        return " ".join(earlier[: draw.randrange(40, len(earlier))])
+        return " ".join(earlier[: draw.randrange(40, 81)])
     return " ".join(draw.choices(BODY_WORDS, k=80))
 
 

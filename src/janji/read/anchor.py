@@ -30,6 +30,8 @@ _YEAR_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](0[1-9]|1[0-2])(?![\d/-])")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d\d)(?![\d.,]*\d)")
 _HEAD = 6  # lines from the top in which a header, byline or dateline stands
 _HEAD_LENGTH = 160  # characters: longer lines are text
+_BESIDE_DATE = 6  # words that a header line holds beside its date
+_SENTENCE_ENDS = frozenset('.!?”"')
 _OPENING = 3  # sentences: a full date in them is the report's own day
 _WEEK = timedelta(days=6)  # a weekday without a date reaches no further than this past the latest day that is certain
 
@@ -88,10 +90,10 @@ def _header_day(text: str, lines: Sequence[Line], pack: LanguagePack) -> Time | 
 
 
 def _is_mostly_date(piece: str, written: CalendarDate) -> bool:
-    """True for "Bisnis.com, 29 Nov 2022, 15:36 WIB": few words beside the date, no sentence."""
+    """True for "Warta.id, 29 Nov 2022, 15:36 WIB": few words beside the date, no sentence."""
     words = split_words(piece)
     beside = [w for k, w in enumerate(words.raw) if w.isalpha() and not written.first <= k < written.last]
-    return len(beside) <= 6
+    return len(beside) <= _BESIDE_DATE and words.raw[-1] not in _SENTENCE_ENDS
 
 
 def _months_in_header(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -88,8 +88,8 @@ class _Reader:
             and number.last == i + 1
             and norm[i + 1] in {".", ")"}
             and len(norm[i]) <= 2
-            and (i == 0 or norm[i - 1] in {".", ";", ":"} or not self.words.is_spaced(i))
             and norm[i + 2] != ""
+            and (i == 0 or not self.words.is_spaced(i) or self.words.is_capitalised(i + 2))
         )
 
     def _is_bare_code(self, i: int, number: Number, has_unit: bool) -> bool:

@@ -1,0 +1,121 @@
+"""Numbers: digits, words, scales, and the words that qualify them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from janji.lang import load_pack
+from janji.read.numbers import number_tables, parse_number, read_amount, read_ordinal, spell
+from janji.read.words import split_words
+
+PACK = load_pack("id")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("5000", "5000"),
+        ("1.500", "1500"),
+        ("31.131.550", "31131550"),
+        ("3,5", "3.5"),
+        ("1,5 juta", "1500000"),
+        ("1.5 juta", "1500000"),
+        ("1,235 juta", "1235000"),
+        ("2 ribu triliun", "2000000000000000"),
+        ("5,000", "5000"),
+        ("0,125", "0.125"),
+        ("12.5", "12.5"),
+        ("1.250,50", "1250.5"),
+        ("1,234.56", "1234.56"),
+        ("empat belas", "14"),
+        ("dua puluh satu", "21"),
+        ("dua ratus lima puluh ribu", "250000"),
+        ("seribu lima ratus", "1500"),
+        ("satu juta dua ratus ribu", "1200000"),
+        ("sejuta", "1000000"),
+        ("setengah miliar", "500000000"),
+        ("satu setengah juta", "1500000"),
+        ("dua setengah", "2.5"),
+    ],
+)
+def test_a_number_is_read_in_digits_words_and_scales(text: str, value: str) -> None:
+    assert parse_number(text, PACK) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["10.06.2025", "dua tiga", "sepuluh lima", "ribu", "setengah", "tank", "", "puluhan"])
+def test_what_is_no_number_has_no_value(text: str) -> None:
+    assert parse_number(text, PACK) is None
+
+
+@given(st.integers(min_value=0, max_value=10**15 - 1))
+def test_a_spelt_number_is_read_back(n: int) -> None:
+    assert parse_number(spell(n, PACK), PACK) == n
+
+
+@pytest.mark.parametrize("n", [-1, 10**15])
+def test_spelling_refuses_what_it_cannot_spell(n: int) -> None:
+    with pytest.raises(ValueError, match="cannot spell"):
+        spell(n, PACK)
+
+
+@pytest.mark.parametrize(
+    ("text", "n", "q"),
+    [
+        ("sekitar 50", 50, "about"),
+        ("kurang lebih 50", 50, "about"),
+        ("kira-kira 50", 50, "about"),
+        ("hampir 50", 50, "almost"),
+        ("nyaris 50", 50, "almost"),
+        ("lebih dari 50", 50, "more"),
+        ("di atas 50", 50, "more"),
+        ("50 lebih", 50, "more"),
+        ("hingga 50", 50, "upto"),
+        ("maksimal 50", 50, "upto"),
+        ("belum sampai 50", 50, "upto"),
+        ("kurang dari 50", 50, "upto"),
+        ("setidaknya 50", 50, "atleast"),
+        ("tidak kurang dari 50", 50, "atleast"),
+        ("minimal 50", 50, "atleast"),
+        ("50-an", 50, "about"),
+        ("40-50", 50, "upto"),
+        ("antara 40 dan 50", 50, "upto"),
+        ("40 hingga 50", 50, "upto"),
+        ("50", 50, "exact"),
+        ("belasan", None, "dozens"),
+        ("puluhan", None, "dozens"),
+        ("ratusan", None, "hundreds"),
+        ("ribuan", None, "thousands"),
+        ("puluhan ribu", None, "thousands"),
+        ("ratusan ribu", None, "thousands"),
+        ("jutaan", None, "millions"),
+        ("ratusan juta", None, "millions"),
+    ],
+)
+def test_a_number_keeps_how_it_is_meant(text: str, n: int | None, q: str) -> None:
+    words = split_words(text)
+    tables = number_tables(PACK)
+    found = next(f for i in range(words.count) if (f := read_amount(words, i, tables)) is not None)
+    assert (found.n, found.q) == (n, q)
+    assert (found.first, found.last) == (0, words.count)
+
+
+def test_a_comparison_is_no_qualifier() -> None:
+    words = split_words("50 lebih banyak")
+    found = read_amount(words, 0, number_tables(PACK))
+    assert found is not None
+    assert (found.q, found.last) == ("exact", 1)
+
+
+@pytest.mark.parametrize(("text", "n"), [("ketujuh", 7), ("ke-7", 7), ("pertama", 1), ("ke-12", 12)])
+def test_an_ordinal_is_read_as_one(text: str, n: int) -> None:
+    words = split_words(text)
+    assert read_ordinal(words, 0, number_tables(PACK)) == (words.count, n)
+
+
+@pytest.mark.parametrize("text", ["ke Kyiv", "kepada 7", "ke 7 negara"])
+def test_a_direction_is_no_ordinal(text: str) -> None:
+    assert read_ordinal(split_words(text), 0, number_tables(PACK)) is None

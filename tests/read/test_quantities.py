@@ -1,0 +1,48 @@
+"""Counts of goods and people, by gold sentences, and laws that hold for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from janji.model.values import Time
+from janji.read.quantities import find_quantities
+from janji.text.layout import LineKind
+from tests.read.values import INDONESIAN, gold, interval, marks_of_counts, read_values, unmark, view_of
+
+SENTENCES = gold(INDONESIAN, "values-quantities")["sentences"]
+ANCHOR: Time | None = interval("2025-06-18")
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_gold_counts_are_read_and_no_others(marked: str) -> None:
+    text, marks = unmark(marked)
+    assert list(marks_of_counts(read_values(text, ANCHOR, INDONESIAN), text)) == marks
+
+
+def test_capitals_of_a_headline_make_no_names() -> None:
+    text = "Eropa Butuh 700 Jet Tempur untuk Melawan Rusia"
+    found = find_quantities(view_of(text, LineKind.HEADLINE), text, INDONESIAN)
+    assert [text[m.start : m.end] for m in found] == ["700"]
+
+
+def test_a_date_and_a_sum_hold_no_counts() -> None:
+    text = "Pada 10-12 Juni 2025 dikirim 30 tank senilai Rp 5 miliar."
+    view = read_values(text, ANCHOR, INDONESIAN)
+    assert [text[m.start : m.end] for m in view.quantities] == ["30"]
+
+
+PIECES_OF_TEXT = (
+    "5|1.500|10-12|ribu|tank|unit|ton|Leopard|F-|ke-|puluhan|lebih|dari|(|)|satu|orang|persen|pukul|:|/|"
+    ".|belas|dua|ratus|hingga|antara|dan|dolar| | | "
+)
+PIECES = st.sampled_from(PIECES_OF_TEXT.split("|"))
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)))
+def test_any_text_gives_counts_inside_it_in_order(text: str) -> None:
+    mentions = read_values(text, ANCHOR, INDONESIAN).quantities
+    edges = [0, *(edge for m in mentions for edge in (m.start, m.end)), len(text)]
+    assert edges == sorted(edges)
+    assert all(m.start < m.end for m in mentions)

@@ -102,6 +102,8 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Story:
+    """Articles (that hold frames) on one news occasion; an article alone on its occasion is a story too."""
+
     id: str
     documents: tuple[str, ...]
     independent_sources: int

@@ -257,7 +257,7 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins) ->
         one, other = (days_of(library.documents[i].published) for i in (left, right))
         return bool(one and other and gap(one, other) > window and frozenset((left, right)) not in copies)
 
-    groups = group(sorted(library.documents), same, contradicts)
+    groups = group(sorted(library.by_document), same, contradicts)
     entries = []
     for ids in groups:
         reported = reports_span(library, ids)

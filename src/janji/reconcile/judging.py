@@ -60,17 +60,14 @@ def _keep(evidence: Evidence) -> bool:
 
 
 def _judge_articles(library: Library, new_docs: Collection[str] | None) -> list[Judgement]:
-    views = [stories.view_article(d) for _, d in sorted(library.documents.items())]
+    views = [stories.view_article(library.documents[doc]) for doc in sorted(library.by_document)]
     new = _places((v.document.id for v in views), new_docs)
     found: list[Judgement] = []
     for a, b in pairs(views, stories.story_keys, lambda v: v.day, new):
         story = stories.judge_story(a, b)
-        if story is not None:
-            found.append(story)
+        found += [j for j in (story, stories.judge_copy(a, b)) if j is not None]
     for a, b in pairs(views, stories.band_keys, lambda v: v.day, new):
-        copy = stories.judge_copy(a, b)
-        if copy is not None:
-            found.append(copy)
+        found += [j for j in (stories.judge_copy(a, b),) if j is not None]
     return found
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from hashlib import blake2b
 from zlib import crc32
 
 from janji.model.records import Document, Judgement, Relation
@@ -24,6 +23,8 @@ COPY_RULE = "rule:reconcile.copy/1"
 BANDS, ROWS = 32, 4
 SHINGLE = 5
 _BINS = BANDS * ROWS
+_SPREAD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: spreads the bits of a checksum over the bins
+_ALL_BITS = (1 << 64) - 1
 _WORD = re.compile(r"\w+")
 
 
@@ -52,8 +53,15 @@ def view_article(document: Document) -> ArticleView:
 
 
 def _shingles(text: str) -> frozenset[int]:
-    words = [w.casefold() for w in _WORD.findall(text)]
-    return frozenset(crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(max(0, len(words) - SHINGLE + 1)))
+    words = _WORD.findall(text.casefold())
+    packed = " ".join(words).encode("utf-8", "surrogatepass")
+    ends: list[int] = []
+    end = -1
+    for word in words:
+        end += 1 + (len(word) if word.isascii() else len(word.encode("utf-8", "surrogatepass")))
+        ends.append(end)
+    starts = [0, *(e + 1 for e in ends)]
+    return frozenset(crc32(packed[s:e]) for s, e in zip(starts, ends[SHINGLE - 1 :], strict=False))
 
 
 def _bands(shingles: frozenset[int]) -> tuple[int, ...]:
@@ -62,22 +70,18 @@ def _bands(shingles: frozenset[int]) -> tuple[int, ...]:
         return ()
     least: list[int | None] = [None] * _BINS
     for shingle in shingles:
-        mixed = (shingle * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
-        place, value = mixed >> 57, mixed & 0x1FFFFFFFFFFFFFF
+        mixed = (shingle * _SPREAD) & _ALL_BITS
+        place = mixed >> 57
         seen = least[place]
-        if seen is None or value < seen:
-            least[place] = value
+        if seen is None or mixed < seen:
+            least[place] = mixed
     full: list[int] = []
     for place in range(_BINS):
         step = 0
         while (value_at := least[(place + step) % _BINS]) is None:
             step += 1
-        full.append(value_at * _BINS + step)
-    packed = [tuple(full[b * ROWS : (b + 1) * ROWS]) for b in range(BANDS)]
-    return tuple(
-        int.from_bytes(blake2b(repr((b, rows)).encode(), digest_size=8).digest(), "big")
-        for b, rows in enumerate(packed)
-    )
+        full.append((value_at << 7) + step)
+    return tuple(crc32(repr(full[b * ROWS : (b + 1) * ROWS]).encode()) * BANDS + b for b in range(BANDS))
 
 
 def similarity(a: ArticleView, b: ArticleView) -> float:

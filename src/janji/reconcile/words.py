@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 from janji.reconcile.tables import background
@@ -75,11 +76,11 @@ def tally(text: str) -> dict[str, float]:
     """Stems of the content words with weight times damped count (1 + ln n)."""
     counts: dict[str, int] = {}
     heaviest: dict[str, float] = {}
-    for token in _WORD.findall(text):
+    for token, times in Counter(_WORD.findall(text)).items():
         weighed = _weigh(token)
         if weighed is not None:
             key, weight = weighed
-            counts[key] = counts.get(key, 0) + 1
+            counts[key] = counts.get(key, 0) + times
             heaviest[key] = max(weight, heaviest.get(key, 0.0))
     return {key: heaviest[key] * (1.0 + math.log(n)) for key, n in counts.items()}
 

@@ -96,10 +96,10 @@ def _is_mostly_date(piece: str, written: CalendarDate) -> bool:
     return len(beside) <= _BESIDE_DATE and words.raw[-1] not in _SENTENCE_ENDS
 
 
-def _months_in_header(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Years and months written as "2023-01" above the text."""
-    head = " ".join(text[line.start : line.end] for line in lines[:_HEAD])
-    return [(int(m[1]), int(m[2])) for m in _YEAR_MONTH.finditer(head)]
+def _month_in_header(text: str) -> Time | None:
+    """The month written as "2023-01" at the head of the text."""
+    found = _YEAR_MONTH.search(text[:_HEAD_LENGTH])
+    return month_of(int(found[1]), int(found[2])) if found else None
 
 
 def _years_in(text: str, dates: Iterable[_Told]) -> list[int]:
@@ -108,14 +108,13 @@ def _years_in(text: str, dates: Iterable[_Told]) -> list[int]:
     return sorted(years, reverse=True)
 
 
-def _year_of(written: CalendarDate, years: Sequence[int], header: Sequence[tuple[int, int]]) -> date | None:
+def _year_of(written: CalendarDate, years: Sequence[int], header: Time | None) -> date | None:
     """A day and month whose year the text leaves out: the header's, else the first year that its weekday fits, counted
     from the latest one that the text names."""
     assert written.day is not None
     assert written.month is not None
-    for year, month in header:
-        if abs(month - written.month) <= 1 and (found := day_of(year, written.month, written.day)) is not None:
-            return found
+    if header is not None:
+        return choose_year(written.month, written.day, header)
     if not years:
         return None
     if written.weekday is None:
@@ -133,9 +132,7 @@ def _agrees(told: _Told) -> bool:
     return told.written.weekday is None or day is None or day.first.weekday() == told.written.weekday
 
 
-def _days_told(
-    dates: Sequence[_Told], years: Sequence[int], header: Sequence[tuple[int, int]]
-) -> list[tuple[Time, _Told]]:
+def _days_told(dates: Sequence[_Told], years: Sequence[int], header: Time | None) -> list[tuple[Time, _Told]]:
     """The dates that name a day and month, with their years; those without a year take it from the latest full one."""
     told: list[tuple[Time, _Told]] = []
     full = [(t, d) for d in dates if d.written.is_full and (t := resolve_date(d.written, None)) is not None]
@@ -165,14 +162,14 @@ def _past_days(told: Sequence[tuple[Time, _Told]]) -> list[date]:
 
 
 def _anchor_in_text(
-    dates: Sequence[_Told], nexts: Sequence[str], years: Sequence[int], header: Sequence[tuple[int, int]]
+    dates: Sequence[_Told], nexts: Sequence[str], years: Sequence[int], header: Time | None
 ) -> Time | None:
     told = _days_told(dates, years, header)
     past = _past_days(told)
     if not past:
         ahead = [t.first for t, d in told if d.ahead is True]
         if not ahead:
-            return month_of(*header[0]) if header else None
+            return header
         before = add_days(min(ahead), -1)
         return None if before is None else Time.day(before)
     first = max(past)
@@ -212,4 +209,4 @@ def find_anchor(
     told = [_dates_in(text[v.sentence.start : v.sentence.end], pack, k) for k, v in enumerate(views)]
     dates = [d for of_sentence in told for d in of_sentence[0]]
     nexts = [unit for of_sentence in told for unit in of_sentence[1]]
-    return _anchor_in_text(dates, nexts, _years_in(text, dates), _months_in_header(text, lines))
+    return _anchor_in_text(dates, nexts, _years_in(text, dates), _month_in_header(text))

@@ -130,9 +130,17 @@ def third_of(whole: Time, part: int, unit: str) -> Time:
     return Time(cuts[0], cuts[1] - timedelta(days=1)) if part == 2 else Time(cuts[1], last)
 
 
-def last_weekday(anchor: Time, weekday: int) -> date:
-    """The last such day that is not after the anchor."""
-    return anchor.last - timedelta(days=(anchor.last.weekday() - weekday) % 7)
+def is_whole_month(anchor: Time) -> bool:
+    """True where nothing but the month is known: then no weekday can be told."""
+    return anchor == month_of(anchor.first.year, anchor.first.month)
+
+
+def last_weekday(anchor: Time, weekday: int) -> date | None:
+    """The last such day not after the anchor, nor a week after its first day; None where only a month is known."""
+    if is_whole_month(anchor):
+        return None
+    last = min(anchor.last, anchor.first + timedelta(days=6))
+    return last - timedelta(days=(last.weekday() - weekday) % 7)
 
 
 def weekday_before(anchor: Time, weekday: int) -> date:

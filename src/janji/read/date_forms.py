@@ -33,6 +33,7 @@ class DateTables:
         self.year_heads: Phrases[bool] = Phrases((t, True) for t in table["year_heads"])
         self.months: dict[str, int] = table["months"]
         self.any_months: dict[str, int] = {**table["month_short"], **table["months"]}
+        self.month_names = frozenset(table["month_names"])
         self.month_before: Phrases[bool] = Phrases((t, True) for t in table["month_before"])
         self.day_parts: Phrases[bool] = Phrases((t, True) for t in table["day_parts"])
         self.shifts: Phrases[int] = Phrases((t, n) for t, n in table["shifts"].items() if t not in table["not_shifts"])
@@ -213,7 +214,7 @@ class DateReader:
             return replace(found, last=shift[0], shift=shift[1])
         return found
 
-    def _after_day_parts(self, j: int) -> int:
+    def after_day_parts(self, j: int) -> int:
         while (part := self.tables.day_parts.at(self.words, j)) is not None:
             j = part[0]
         return j
@@ -251,7 +252,7 @@ class DateReader:
             if until is not None:
                 j, last_weekday_ = until
         bare = CalendarDate(i, j, weekday=weekday, last_weekday=last_weekday_)
-        j = self._after_day_parts(j)
+        j = self.after_day_parts(j)
         k = j + 1 if words.norm[j] == "," else j
         head = tables.day_heads.at(words, k)
         k = head[0] if head else k
@@ -265,7 +266,7 @@ class DateReader:
         if last_weekday_ is not None and dated.last_day is None:
             return bare  # "Senin dan Selasa (10/6)": the date belongs to the second day
         found = replace(dated, first=i, weekday=weekday, last_weekday=last_weekday_)
-        after = self._after_day_parts(found.last)
+        after = self.after_day_parts(found.last)
         return self._with_shift(replace(found, last=after))
 
     def from_figure(self, i: int) -> CalendarDate | None:
@@ -289,7 +290,7 @@ class DateReader:
         bracketed = self._bracketed(found.last)  # "5 Juli (5/7)"
         if bracketed is not None and bracketed.day == found.day and bracketed.month == found.month:
             found = replace(found, last=bracketed.last, year=found.year or bracketed.year)
-        return self._with_shift(replace(found, last=self._after_day_parts(found.last)))
+        return self._with_shift(replace(found, last=self.after_day_parts(found.last)))
 
     def from_bracket(self, i: int) -> CalendarDate | None:
         """A bracket that holds nothing but a date: "(16/1/2023)", "(5/6)"."""
@@ -324,12 +325,13 @@ class DateReader:
         found = self._with_shift(CalendarDate(i, j, month=month, last_month=last_month, year=year))
         if head or year is not None or found.last > j:
             return found
-        named = words.is_capitalised(j) and words.norm[j].isalpha() and not words.norm[i - 1].isdecimal()
-        return (
-            found
-            if tables.month_before.before(words, i) is not None and words.is_capitalised(k) and not named
-            else None
-        )
+        named = words.is_capitalised(j) and words.norm[j].isalpha()
+        if named or not words.is_capitalised(k):
+            return None
+        if tables.month_before.before(words, i) is not None:
+            return found
+        behind_noun = i > 0 and words.norm[i - 1].isalpha() and not words.is_capitalised(i - 1)
+        return found if behind_noun and words.norm[k] not in tables.month_names else None
 
     def at(self, i: int) -> CalendarDate | None:
         """The date that begins at piece `i`, the longest reading of it."""

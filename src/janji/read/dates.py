@@ -15,6 +15,7 @@ from janji.read.calendar import (
     choose_month_year,
     choose_year,
     day_of,
+    is_whole_month,
     last_weekday,
     month_of,
     week_of,
@@ -68,9 +69,10 @@ def _resolve_month(found: CalendarDate, anchor: Time | None, ahead: bool | None)
     return None if until is None else Time(whole.first, until.last)
 
 
-def _resolve_weekday(found: CalendarDate, anchor: Time, ahead: bool | None) -> Time:
+def _resolve_weekday(found: CalendarDate, anchor: Time, ahead: bool | None) -> Time | None:
     assert found.weekday is not None
     weekday = found.weekday
+    first: date | None
     if found.week_shift is not None:
         first = week_of(anchor.first, found.week_shift).first + timedelta(days=weekday)
     elif found.shift is not None and found.shift < 0:
@@ -81,6 +83,8 @@ def _resolve_weekday(found: CalendarDate, anchor: Time, ahead: bool | None) -> T
         first = week_of(anchor.first).first + timedelta(days=weekday)
     else:
         first = weekday_from(anchor, weekday) if ahead else last_weekday(anchor, weekday)
+    if first is None or is_whole_month(anchor):
+        return None
     if found.last_weekday is None:
         return Time.day(first)
     return Time(first, first + timedelta(days=(found.last_weekday - weekday) % 7))

@@ -123,12 +123,12 @@ class PeriodReader:
         if found is None:
             return None
         j, shift = found
+        j = self.dates.after_day_parts(j)
         k = j + 1 if self.words.norm[j] == "," else j
         dated = self.dates.at(k)
         if dated is not None and dated.day is not None:
             closing = 1 if self.words.norm[dated.last] == ")" and self.words.norm[dated.first - 1] == "(" else 0
-            ahead = None if dated.is_full else False
-            return Period(i, dated.last + closing, resolve_date(dated, self.anchor, ahead), "date")
+            return Period(i, dated.last + closing, resolve_date(dated, self.anchor), "date")
         if shift is None or self.anchor is None:
             return Period(i, j, None, "day-word")
         return Period(i, j, shift_unit(self.anchor, "day", shift), "day-word")

@@ -37,6 +37,8 @@ class RelationTables:
         self.joiners: Phrases[bool] = Phrases((term, True) for term in table["span_joiners"])
         self.and_words = frozenset(table["and"])
         self.begins = frozenset(table["begins"])
+        self.since_not: Phrases[bool] = Phrases((term, True) for term in table["since_not"])
+        self.since_pointers, self.since_breaks = frozenset(table["since_pointers"]), frozenset(table["since_breaks"])
         self.since_window: int = table["since_window"]
         self.before_date = frozenset(table["before_date"])
         self.stops = frozenset(table["cue_stops"])
@@ -76,21 +78,22 @@ class TimeReader:
             k -= 1
         return k
 
-    def _begins_since(self, k: int) -> bool:
-        """True for "sejak invasi Rusia dimulai pada …": a beginning told between `since` and the date."""
+    def _begins_since(self, first: int, k: int) -> bool:
+        """True for "sejak invasi Rusia dimulai Februari lalu", "sejak Rusia menyerang pada …"."""
         words, tables = self.words, self.tables
-        if k < 2 or words.norm[k - 1] not in tables.begins:
+        pointed = any(words.norm[p] in tables.since_pointers for p in range(k, first))
+        if k < 2 or not (pointed or words.norm[k - 1] in tables.begins):
             return False
-        for p in range(k - 1, max(k - 1 - tables.since_window, 0), -1):
-            if words.norm[p - 1] in tables.stops or words.norm[p - 1] == ",":
+        for p in range(k, max(k - tables.since_window, 0), -1):
+            if words.norm[p - 1] in tables.stops or words.norm[p - 1] in tables.since_breaks:
                 return False
             if tables.since.before(words, p) is not None:
-                return True
+                return tables.since_not.at(words, p) is None
         return False
 
     def is_since(self, first: int) -> bool:
         k = self._preposition(first)
-        return self.tables.since.before(self.words, k) is not None or self._begins_since(k)
+        return self.tables.since.before(self.words, k) is not None or self._begins_since(first, k)
 
     def related(self, found: Period) -> Period:
         """The expression with what the words before it make of it: since, until."""

@@ -29,6 +29,7 @@ class _Tables:
     terms: TermTrie[str]  # phrase → type, or _NEVER
     names: dict[str, tuple[str, str]]  # casefolded name → (name, type)
     needs_term: frozenset[str]
+    name_heads: frozenset[str]
     not_after: frozenset[str]
     between: frozenset[str]
     before_number: frozenset[str]
@@ -42,9 +43,10 @@ def _tables(pack: LanguagePack, domain: DomainPack) -> _Tables:
     phrases += [(phrase, _NEVER) for phrase in rules["never"]]
     names = dict(domain.table("names"))
     needs_term = frozenset(n.casefold() for n in names.pop("needs_term"))
+    heads = frozenset(names.pop("name_heads"))
     by_name = {n.casefold(): (n, kind) for kind, group in names.items() for n in group}
     words = {key: frozenset(rules[key]) for key in ("not_after", "between", "before_number")}
-    return _Tables(TermTrie(phrases), by_name, needs_term, **words)
+    return _Tables(TermTrie(phrases), by_name, needs_term, heads, **words)
 
 
 def singular(norm: str) -> str:
@@ -74,11 +76,17 @@ def _looks_like_a_model(token: Token) -> bool:
     return text[0].isupper() and (any(c.isdigit() for c in text) or (len(text) >= 4 and text.isupper()))
 
 
+def _is_announced(i: int, words: list[str], counted: set[int], tokens: tuple[Token, ...], tables: _Tables) -> bool:
+    """True where a number or "sistem", "baterai" … stands before a name that is a common word elsewhere."""
+    return i > 0 and (words[i - 1] in tables.name_heads or tokens[i - 1].end in counted)
+
+
 def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str, str | None]]:
     """(first token, token after, type, name) of each thing, left to right."""
     tokens = view.tokens
     words = [singular(t.norm) for t in tokens]
     taken = [(a.start, a.end) for a in view.actors] + [(m.start, m.end) for m in view.money]
+    counted = {q.end for q in view.quantities}
     found: list[tuple[int, int, str, str | None]] = []
     i = 0
     while i < len(tokens):
@@ -89,7 +97,9 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
         match = tables.terms.longest(words, i)
         if match is None:
             named = _name_at(tokens, i, tables)
-            if named and named[1].casefold() not in tables.needs_term:
+            if named and (
+                named[1].casefold() not in tables.needs_term or _is_announced(i, words, counted, tokens, tables)
+            ):
                 found.append((i, named[0], named[2], named[1]))
                 i = named[0]
             else:
@@ -118,6 +128,10 @@ def _quantity_for(
 ) -> tuple[QuantityMention, bool] | None:
     """The number that counts the thing, and whether it stands before it."""
     tokens = view.tokens
+    for held in free.values():
+        # "20.000 paket kebersihan": the number's classifier is the thing's first word
+        if held.start < tokens[first].start < held.end:
+            return held, True
     i = first - 1
     while i >= 0:
         if (q := free.get(tokens[i].end)) is not None:

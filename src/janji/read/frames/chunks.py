@@ -69,6 +69,7 @@ class SmallWords:
     openers: frozenset[str]  # may stand between a verb and its thing
     questions: frozenset[str]
     descriptions: frozenset[str]
+    body_heads: frozenset[str]
 
 
 @cache
@@ -95,6 +96,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(acts["before_object"]),
         frozenset(table["questions"]),
         frozenset(table["descriptions"]),
+        frozenset(table["body_heads"]),
     )
 
 
@@ -162,6 +164,8 @@ def chunk(
         token = tokens[i]
         found = mentions.get(token.start)
         if found is not None and found.end <= end:
+            if found.tag is Tag.TIME and row and row[-1].tag is Tag.PREP:
+                row.pop()  # "AS pada Senin mengumumkan": the time is an aside, its preposition governs nothing else
             row.append(found)
             i += 1
             while i < len(tokens) and tokens[i].start < found.end:

@@ -17,10 +17,13 @@ from janji.read.mentions import ActorForm
 # (preposition kind: "", recipient, source, goods, place, of, far; chunk)
 Argument = tuple[str, Chunk]
 
+RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
+
 _REACH = 4  # plain words after which a preposition governs no more
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
+_GOVERNING_NOUNS = frozenset({"promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Clause:
         return [c for c in self.subject if c.tag is Tag.ACTOR]
 
 
-def arguments(chunks: Sequence[Chunk], openers: frozenset[str]) -> list[Argument]:
+def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
     """Pairs every actor, thing, sum and time with the preposition that governs it.
 
     A describing country ("tank [Inggris]") is "of" the thing before it; after a recipient preposition with a plain noun
@@ -56,8 +59,10 @@ def arguments(chunks: Sequence[Chunk], openers: frozenset[str]) -> list[Argument
     ("keringanan pajak [kendaraan]") is "far": it only describes that noun.
     """
     out: list[Argument] = []
-    prep, words_since, blocked = "", 0, False
+    openers = small.openers
+    prep, words_since, blocked, body = "", 0, False, False
     last: Chunk | None = None
+    sums_at = ""  # the preposition of the last sum, for its conversion
     for piece in chunks:
         match piece.tag:
             case Tag.PREP | Tag.PURPOSE:
@@ -67,27 +72,35 @@ def arguments(chunks: Sequence[Chunk], openers: frozenset[str]) -> list[Argument
                 words_since += 1
                 if words_since > _REACH:
                     prep = ""
+                body = body or piece.norm in small.body_heads
                 if piece.tag is Tag.WORD and piece.norm[0].isalpha() and piece.norm not in openers:
                     blocked = True
+                if piece.act is not None and piece.act.sense == "receive":
+                    out.append(("noun", piece))  # "kontrak pembelian …": who signs receives
             case Tag.COMMA | Tag.STOP | Tag.SUB | Tag.THAT | Tag.COORD | Tag.WHICH:
                 if piece.tag is not Tag.COORD:
                     prep = "" if prep != "goods" else prep
-                words_since, blocked = 0, False
+                words_since, blocked, body = 0, False, False
             case Tag.ACTOR:
                 modifier = piece.actors[0].form is ActorForm.MODIFIER
-                if not modifier:
+                if not modifier or (body and words_since):
                     out.append((prep, piece))
                 elif last is not None and last.tag in (Tag.ITEM, Tag.NOUN) and words_since == 0:
                     out.append(("of", piece))
-                elif prep == "recipient" and 0 < words_since <= _REACH:
+                elif prep in RECEIVING and 0 < words_since <= _REACH:
                     out.append((prep, piece))
-                prep, words_since, blocked = "", 0, False
+                else:
+                    out.append(("loose", piece))
+                prep, words_since, blocked, body = "", 0, False, False
             case Tag.ITEM:
                 # "untuk bantuan" is a purpose, not a receiver: the thing itself stays a thing
-                out.append(("far" if blocked else "" if prep in ("recipient", "goods") else prep, piece))
+                out.append(("far" if blocked else "" if prep in (*RECEIVING, "goods") else prep, piece))
                 prep, words_since = ("" if prep != "goods" else prep), 0
             case Tag.MONEY:
-                out.append(("far" if blocked and prep != "goods" else "" if prep == "goods" else prep, piece))
+                same = piece.money is not None and piece.money.value.same_as_previous
+                if not same:
+                    sums_at = "far" if blocked and prep != "goods" else "" if prep in ("goods", "partner") else prep
+                out.append((sums_at, piece))
                 prep, words_since, blocked = "", 0, False
             case Tag.TIME:
                 out.append((prep, piece))
@@ -140,7 +153,7 @@ class _Reader:
         self.waiting: tuple[list[Chunk], list[Argument]] | None = None  # a subject whose verb comes after "yang …"
 
     def _arguments(self, chunks: Sequence[Chunk]) -> list[Argument]:
-        return arguments(chunks, self._small.openers)
+        return arguments(chunks, self._small)
 
     def read(self, chunks: Sequence[Chunk]) -> list[Clause]:
         segment: list[Chunk] = []
@@ -157,6 +170,9 @@ class _Reader:
                 segment.append(piece)
         if self.clauses:
             self._give_to(self.clauses[-1], segment)
+        if len(self.clauses) > 1 and self.clauses[0].link == "sub" and not self.clauses[0].subject:
+            # "Setelah menangguhkan dana, Kanada …": the subject comes after
+            self.clauses[0].subject = list(self.clauses[1].subject)
         return self.clauses
 
     def _give_to(self, clause: Clause | None, chunks: Sequence[Chunk]) -> None:
@@ -238,7 +254,7 @@ class _Reader:
             clause.before = [
                 (prep, p)
                 for prep, p in args
-                if p is not heads[-1] and (p.tag is Tag.MONEY or prep in ("of", "source", "recipient"))
+                if p is not heads[-1] and (p.tag is Tag.MONEY or prep in ("of", "source", *RECEIVING))
             ]
         if previous is None:
             self.waiting = _subject_of(args)
@@ -261,13 +277,21 @@ class _Reader:
             # "penting bagi kami untuk melengkapi …"
             clause.aux = [needed[-1], *clause.aux]
             clause.link = "and"
-            clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep == "recipient"][-1:]
+            clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in RECEIVING][-1:]
             clause.subject = clause.subject or _subject_of(args)[0]
+            return
+        noun = next((c for c in reversed(left) if c.tag is Tag.NOUN and c.act is not None), None)
+        if noun is not None and noun.act is not None and noun.act.sense in _GOVERNING_NOUNS:
+            # "penolakan Jerman untuk mengirim …": the noun governs as its verb would
+            holder = Clause(noun.act, noun, "direct", previous)
+            holder.subject = [p for prep, p in args if prep == "of"][-1:]
+            holder.subject = holder.subject or (list(previous.subject) if previous else [])
+            clause.parent, clause.subject = holder, holder.subject
             return
         if previous is None:
             clause.subject, clause.before = _subject_of(args)
             return
-        pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", "recipient")]
+        pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)]
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
         clause.subject = pivot[-1:] if asks else list(previous.subject)
 
@@ -290,7 +314,7 @@ class _Reader:
             # "bantuan yang dijanjikan Jepang untuk X telah disalurkan": what stands between belongs to the promise
             self._give_to(previous, rest)
             clause.subject, clause.before = self.waiting
-            clause.before = clause.before + [a for a in previous.after if a[0] == "recipient"]
+            clause.before = clause.before + [a for a in previous.after if a[0] in RECEIVING]
             self.waiting = None
             return
         if joint is None:

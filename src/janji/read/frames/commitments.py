@@ -12,7 +12,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
 from janji.model.values import Time
 from janji.read.frames.chunks import Chunk, Tag
-from janji.read.frames.clauses import Argument, Clause
+from janji.read.frames.clauses import RECEIVING, Argument, Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.nominal import read_contents, read_nouns
@@ -35,6 +35,7 @@ class CommitmentReader:
         """One frame an act and pairing, in order of position."""
         if around.is_question:
             return
+        self._around = around
         found: list[Draft] = []
         spent: set[int] = set()  # operators whose complement gave a draft
         told = [c for c in clauses if not c.asked and not c.describes]
@@ -44,22 +45,26 @@ class CommitmentReader:
                     draft = draw(clause)
                     if draft is not None and (draft.things or draft.money or draft.named_by_verb):
                         spent |= {id(g) for g in governors(clause)}
-                        if draft.stance == "asserted" and self._is_conditional(clause, clauses):
+                        if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
                             draft.stance = "conditional"
+                        draft.only_for = clause.act.only_for
+                        draft.coordinated = clause.link in ("", "and", "sub") and clause.act.sense != "receive"
+                        draft.each = any(c.norm == "masing-masing" for c in chunks)
                         found.append(draft)
+        _share_receivers(found)
         found += self._followers(told)
         found += read_nouns(chunks, clauses, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
         for draft in sorted(found, key=lambda d: d.trigger.start):
             yield from self._settler.settle(draft, around)
 
-    def _is_conditional(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
-        """True where the act stands in, or hangs on, a condition."""
+    def _is_conditional(self, draft: Draft, clause: Clause, chunks: Sequence[Chunk]) -> bool:
+        """True where the act stands in, or hangs on, a condition: "jika …", "asalkan …" in its stretch."""
         conditionals = self._words.conditionals
         if clause.joint in conditionals or any(g.joint in conditionals for g in governors(clause)):
             return True
-        near = {id(clause), *(id(g) for g in governors(clause))}
-        return any(c.joint in conditionals and (c.parent is None or id(c.parent) in near) for c in clauses)
+        open_act = draft.stage in ("pledged", "considered", "approved")
+        return open_act and any(c.tag is Tag.SUB and c.kind == "conditional" for c in chunks)
 
     def _draft(self, clause: Clause, stage: str, stance: str) -> Draft:
         act = clause.act
@@ -80,6 +85,9 @@ class CommitmentReader:
             stage = "considered"
         draft = self._draft(clause, stage, stance)
         draft.named_by_verb = act.item
+        if act.item and act.item.startswith("service."):
+            counted = [q for q in self._around.view.quantities if 0 <= q.start - clause.verb.end < 25]
+            draft.persons = counted[0].value if counted else None
         draft.order = after
         agent, after = _take_agent(after) if passive else ([], after)
         args = clause.before + after
@@ -95,7 +103,9 @@ class CommitmentReader:
             around = governor.before + governor.after
             draft.times += chunks_as_times(around)
             if not draft.recipient and governor.act.sense != "ask":
-                draft.recipient = chunks_with(around, Tag.ACTOR, "recipient")
+                draft.recipient = chunks_with(around, Tag.ACTOR, *RECEIVING)
+            if not draft.recipient and governor.act.sense == "consider" and clause.link == "pivot":
+                draft.recipient = governor.givers()  # "Filipina berharap Jepang memberikan …"
         return draft
 
     @staticmethod
@@ -111,7 +121,7 @@ class CommitmentReader:
         act = clause.act
         passive = act.voice == "passive"
         subject = _spoken_for(clause, chain)
-        to, source = chunks_with(args, Tag.ACTOR, "recipient"), chunks_with(args, Tag.ACTOR, "source")
+        to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         match act.sense:
             case "give":
@@ -122,10 +132,10 @@ class CommitmentReader:
                 draft.donor = source or of
             case "equip":
                 draft.donor = agent if passive else subject
-                draft.recipient = subject if passive else direct or to
+                draft.recipient = subject if passive else direct or to or chunks_with(after, Tag.ACTOR, "loose")
             case "arrive":
                 draft.donor = source or of
-                draft.recipient = to or chunks_with(after, Tag.ACTOR, "place")
+                draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
                 return any(c.tag is Tag.ITEM for c in clause.subject)
             case "need":
                 draft.recipient = agent if passive else subject
@@ -138,6 +148,8 @@ class CommitmentReader:
             return
         if decided.act.sense == "ask":
             draft.asker = decided.givers()
+            if not draft.recipient and not decided.act.for_others:
+                draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
             if decided.act.voice == "passive":
                 draft.asker = _take_agent(decided.after)[0]
         elif clause.act.sense == "need":
@@ -164,16 +176,18 @@ class CommitmentReader:
         stage, stance = self._operator_stage(clause, chain)
         draft = self._draft(clause, stage, stance)
         draft.things, draft.money, draft.order = things, money, after
-        to, source = chunks_with(args, Tag.ACTOR, "recipient"), chunks_with(args, Tag.ACTOR, "source")
+        to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         party = agent if passive else _spoken_for(clause, chain)
         if act.sense == "ask":
             draft.asker = party
-            draft.donor = source or direct or of
+            draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
+        elif any(prep == "noun" for prep, _ in after):
+            draft.donor, draft.recipient = source, party
         else:
             draft.donor = party or source or of
-            draft.recipient = to or ([] if passive else direct)
+            draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner")
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
             draft.speaker_asks = stage == "requested" and outer is None
@@ -188,7 +202,10 @@ class CommitmentReader:
         act, kinds = clause.act, clause.aux_kinds()
         stage = OPERATORS[act.sense]
         stance = "negated" if kinds & {"not", "not_yet"} or act.negative or act.sense == "fail" else "asserted"
-        outer = next((g for g in reversed(chain) if g.act.sense in OPERATORS and g.act.sense != "announce"), None)
+        if any(g.act.sense in ("fail", "deny") for g in chain):
+            stance = "negated"
+        passing = {"announce", "fail", "deny"}
+        outer = next((g for g in reversed(chain) if g.act.sense in OPERATORS and g.act.sense not in passing), None)
         if outer is not None:
             return OPERATORS[outer.act.sense], stance
         if "needed" in kinds:
@@ -213,6 +230,15 @@ class CommitmentReader:
             if decided.act.sense == "ask":
                 draft.asker = [] if decided.act.voice == "passive" else decided.givers()
             yield draft
+
+
+def _share_receivers(drafts: Sequence[Draft]) -> None:
+    """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names."""
+    parallel = [d for d in drafts if d.coordinated and d.stage != "requested"]
+    named = [d for d in parallel if d.recipient]
+    for draft in parallel:
+        if not draft.recipient and named:
+            draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
 
 
 def chunks_as_times(args: Sequence[Argument]) -> list[Argument]:

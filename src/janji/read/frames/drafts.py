@@ -9,8 +9,9 @@ from functools import cache
 
 from janji.lang import LanguagePack
 from janji.model.records import Span
+from janji.model.values import Quantity
 from janji.read.actors.gazetteer import load_gazetteer
-from janji.read.frames.chunks import Chunk, Tag, small_words
+from janji.read.frames.chunks import Chunk, SmallWords, Tag, small_words
 from janji.read.frames.clauses import Argument
 
 
@@ -28,9 +29,13 @@ class Draft:
     things: list[Chunk] = field(default_factory=list)
     money: list[Chunk] = field(default_factory=list)
     named_by_verb: str | None = None  # the item type that the verb itself names
+    persons: Quantity | None = None  # how many are trained or carried, where the verb names the good
     times: list[Argument] = field(default_factory=list)
     order: list[Argument] = field(default_factory=list)  # things and givers as they stand, where they may pair up
     refers: bool = False  # "paket itu", "bantuan tersebut": parties come from the frame before
+    only_for: str = ""
+    each: bool = False  # "masing-masing": one frame a party
+    coordinated: bool = False  # a main or coordinated clause: its receiver may stand in the parallel one
     speaker_asks: bool = False  # need and duty: who says so asks
 
 
@@ -39,7 +44,7 @@ class Words:
     """The pack's words for running totals, contents, references and parties."""
 
     conditionals: frozenset[str]
-    openers: frozenset[str]
+    small: SmallWords
     contents: frozenset[str]
     sums: frozenset[str]
     refers: frozenset[str]
@@ -52,6 +57,8 @@ class Words:
     countries: frozenset[str]
     kinds: Mapping[str, str]  # organisation → its kind
     home: str
+    other_matters: frozenset[str]
+    own_forces: frozenset[str]
 
 
 @cache
@@ -65,7 +72,7 @@ def commitment_words(pack: LanguagePack) -> Words:
     totals = acts["cumulative"]
     return Words(
         small.conditionals,
-        small.openers,
+        small,
         frozenset(acts["contents"]),
         frozenset(acts["sums"]),
         frozenset(pack.table("meetings")["refers"]),
@@ -78,6 +85,8 @@ def commitment_words(pack: LanguagePack) -> Words:
         frozenset(gazetteer.adjectives),
         gazetteer.kinds,
         gazetteer.home,
+        frozenset(acts["other_matters"]),
+        frozenset(acts["own_forces"]),
     )
 
 

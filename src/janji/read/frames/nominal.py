@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from janji.model.records import Span
 from janji.read.frames.chunks import Chunk, Tag
-from janji.read.frames.clauses import Clause, arguments
+from janji.read.frames.clauses import RECEIVING, Clause, arguments
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.stages import OPERATORS
 
@@ -26,6 +26,11 @@ def noun_phrase(chunks: Sequence[Chunk], start: int) -> Sequence[Chunk]:
     """The chunks from `start` to the end of the noun phrase: up to a verb, a clause joint or a stop."""
     for j in range(start, len(chunks)):
         piece = chunks[j]
+        following = chunks[j + 1 : j + 3]
+        if piece.norm == "menjadi" and any(c.tag is Tag.MONEY for c in following):
+            continue  # "total bantuan … menjadi 4,2 miliar"
+        if piece.norm == "akan" and following and following[0].tag is Tag.ITEM:
+            continue  # "permintaan akan rudal"
         if piece.tag in _PHRASE_ENDS or (piece.tag is Tag.AUX and piece.kind != "ongoing"):
             return chunks[start:j]
     return chunks[start:]
@@ -41,12 +46,19 @@ def read_nouns(
         if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in _NOUN_SENSES):
             continue
         phrase = noun_phrase(chunks, i if noun is None else i + 1)
-        args = arguments(phrase, words.openers)
+        args = arguments(phrase, words.small)
         things = chunks_with(args, Tag.ITEM, "", "source", "goods")
         if not things or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
-        to = chunks_with(args, Tag.ACTOR, "recipient")
+        to = chunks_with(args, Tag.ACTOR, *RECEIVING)
+        if noun is not None and noun.root == "pasok" and not piece.norm.endswith("an"):
+            # "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it
+            givers = givers or [c for c in chunks[:i] if c.tag is Tag.ACTOR][-1:]
+        if noun is not None and noun.sense == "ask":
+            holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
+            if not givers and holder is not None and holder.act.voice == "active":
+                givers = holder.givers()  # "mengajukan permohonan …"
         if noun is None:
             if not (givers and to) or piece.things[0].item.family not in _GIVEN_FAMILIES:
                 continue
@@ -59,7 +71,9 @@ def read_nouns(
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
         draft.times = [a for a in args if a[1].tag is Tag.TIME]
         if sense == "ask":
-            draft.asker, draft.recipient = givers, to or givers
+            addressed = chunks_with(args, Tag.ACTOR, "addressee")
+            draft.asker, draft.donor = givers, addressed
+            draft.recipient = chunks_with(args, Tag.ACTOR, "recipient") or givers
         else:
             draft.donor, draft.recipient = givers, to
         yield draft
@@ -81,7 +95,7 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         opener = next((c for c in phrase[1:] if c.norm in words.contents or c.norm in words.sums), None)
         if opener is None:
             continue
-        args = arguments(phrase, words.openers)
+        args = arguments(phrase, words.small)
         things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
         if any(t.start in used for t in things) or not (len(things) > 1 or money):
             continue
@@ -89,7 +103,7 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         draft = Draft("delivered", Span(piece.start, piece.end), f"{code}.contents/1")
         draft.things, draft.money = things, money
         draft.donor = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
-        draft.recipient = chunks_with(args, Tag.ACTOR, "recipient")
+        draft.recipient = chunks_with(args, Tag.ACTOR, *RECEIVING)
         draft.refers = any(c.norm in words.refers for c in phrase[:4])
         draft.times = [a for a in args if a[1].tag is Tag.TIME]
         yield draft

@@ -32,6 +32,8 @@ class Settler:
         self._last: tuple[Frame, int] | None = None
 
     def settle(self, draft: Draft, around: Surroundings) -> Iterator[Frame]:
+        if self._words.other_matters & {t.norm for t in around.view.tokens}:
+            return
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
@@ -48,10 +50,16 @@ class Settler:
             asker = []
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
-        for donors, things in self._pairings(draft, donor):
+        if draft.only_for and not any(str(r.value).endswith(draft.only_for) for r in recipient):
+            return
+        if not recipient and draft.stage == "delivered" and ".give." in draft.rule and draft.things:
+            types = {t.item.type for c in draft.things for t in c.things}
+            if types <= self._words.own_forces:
+                return  # a state moving its own ships and jets
+        for donors, receivers, things in self._each(draft, donor, recipient):
             goods = self._goods(draft, things)
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
-            parties = [*donors, *recipient, *asker]
+            parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties):
                 continue
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
@@ -85,9 +93,13 @@ class Settler:
         if len({t.item.type for t in mentions}) > 1:
             # contents say more than "bantuan": the bare word falls away beside them
             mentions = [t for t in mentions if t.item.type != "aid.unspecified"]
+        if any(t.item.family not in ("finance", "aid") for t in mentions):
+            mentions = [t for t in mentions if t.item.type != "finance.grant"]  # "hibah dua kapal": the ships are given
+        if draft.money:
+            mentions = [t for t in mentions if t.item.type != "finance.unspecified"]  # the sum says it
         goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
-        if draft.named_by_verb and not goods and not draft.money:
-            goods = [Role("items", Item(draft.named_by_verb), (draft.trigger,))]
+        if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
+            goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
         return goods
 
     def _counts(self, parties: Sequence[Role]) -> bool:
@@ -121,13 +133,29 @@ class Settler:
 
     def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:
         """ "hingga kini mencapai …", "total bantuan sejak …": what has been given so far, no new money."""
-        if not has_sum:
+        counted = any(t.item.quantity is not None for c in draft.things for t in c.things) or draft.persons is not None
+        if not has_sum and not counted:
             return False
         near = " ".join(t.norm for t in around.view.tokens if abs(t.start - draft.trigger.start) < _TOTAL_REACH)
         words = self._words
         if words.always_total.search(near):
             return True
+        since = any(p.time is not None and p.time.relation == "since" for _, p in draft.times)
+        if since and draft.stage == "delivered" and draft.stance == "asserted":
+            return True
         return bool(words.total.search(near) and words.total_with.search(near))
+
+    def _each(
+        self, draft: Draft, donor: list[Role], recipient: list[Role]
+    ) -> Iterator[tuple[list[Role], list[Role], list[Chunk]]]:
+        """One frame a pairing; with "masing-masing" one a giver, else one a receiver."""
+        for donors, things in self._pairings(draft, donor):
+            if draft.each and len(donors) > 1:
+                yield from (([one], recipient, things) for one in donors)
+            elif draft.each and len(recipient) > 1:
+                yield from ((donors, [one], things) for one in recipient)
+            else:
+                yield donors, recipient, things
 
     @staticmethod
     def _pairings(draft: Draft, donor: list[Role]) -> Iterator[tuple[list[Role], list[Chunk]]]:

@@ -21,6 +21,7 @@ OPERATORS = {
     "deny": "delivered",
     "fail": "delivered",
 }
+_TELLING = frozenset({"announce", "promise", "consider", "deny"})
 _COMPLEMENT_LINKS = frozenset({"to", "direct", "pivot", "that"})
 
 
@@ -28,7 +29,7 @@ def governors(clause: Clause) -> Iterator[Clause]:
     """The acts that govern this one as their complement, innermost first."""
     child, parent = clause, clause.parent
     while parent is not None and child.link in _COMPLEMENT_LINKS:
-        if child.link == "that" and not parent.act.sense:
+        if child.link == "that" and parent.act.sense not in _TELLING:
             return
         yield parent
         child, parent = parent, parent.parent
@@ -67,7 +68,8 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
             stance, decided = "negated", governor
         elif sense in OPERATORS:
             stage, decided = OPERATORS[sense], governor
-            stance = "negated" if kinds & {"not", "not_yet"} or governor.act.negative else "asserted"
+            inner_not = sense == "ask" and "not" in clause.aux_kinds()
+            stance = "negated" if kinds & {"not", "not_yet"} or governor.act.negative or inner_not else "asserted"
             if "willing" in kinds or ("possible" in kinds and sense != "ask"):
                 stage = "considered"
         elif sense == "" and "needed" in kinds:

@@ -36,6 +36,7 @@ class ActWord:
     requires_item: frozenset[str] = frozenset()
     refuses_object: frozenset[str] = frozenset()
     direct: bool = True  # False: governs another verb, never a bare thing ("memastikan")
+    only_for: str = ""  # the receivers must be of this group: "mengevakuasi" own citizens
     for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"
 
     @property
@@ -98,6 +99,7 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
                     frozenset(entry.get("requires_item", ())),
                     frozenset(entry.get("refuses_object", ())),
                     entry.get("direct", True),
+                    entry.get("only_for", ""),
                     entry.get("for_others", False),
                 )
                 if " " not in form:

@@ -159,6 +159,36 @@ def test_sums_that_agree_when_rounded_are_no_conflict(newsroom: Newsroom) -> Non
     assert newsroom.commitment().conflicts == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("53_000_000 USD", "54_000_000 USD"), ("400_000_000 USD", "400_000_000 EUR")]
+)
+def test_sums_as_exact_as_each_other_are_not_rounded_together(newsroom: Newsroom, one: str, other: str) -> None:
+    article = newsroom.article("dua")
+    article.gives("pledged", "USA", "UKR", "aid.humanitarian", money=one)
+    article.gives("pledged", "USA", "UKR", "aid.humanitarian", money=other)
+    assert all(len(c.money) == 1 for c in newsroom.commitments()) == (one[-3:] == other[-3:])
+
+
+def test_two_packages_each_called_further_are_two_though_the_sums_agree(newsroom: Newsroom) -> None:
+    for day, stage in (("2031-03-16", "pledged"), ("2031-04-13", "approved")):
+        newsroom.article(stage, day).gives(
+            stage,
+            "USA",
+            "UKR",
+            "aid.military",
+            money="800_000_000 USD",
+            sentence=f"AS memberi tambahan $800 juta ({day}).",
+        )
+    assert len(newsroom.commitments()) == 2
+
+
+def test_a_need_told_twice_in_one_article_is_one_request(newsroom: Newsroom) -> None:
+    article = newsroom.article("butuh")
+    article.gives("requested", "", "NATO", "weapon.air-defence", asker=["NATO"])
+    article.gives("requested", "", "NATO", "weapon.air-defence", asker=["NATO"])
+    assert newsroom.commitment().askers == ("NATO",)
+
+
 def test_a_running_total_joins_none_and_is_no_new_money(newsroom: Newsroom) -> None:
     article = newsroom.article("total")
     article.gives("pledged", "USA", "UKR", "aid.military", money="400_000_000 USD")

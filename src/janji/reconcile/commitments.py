@@ -52,7 +52,10 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
     if (b.stage, b.frame.id) < (a.stage, a.frame.id):
         a, b = b, a
     evidence = Evidence(_scale())
-    _compare_actors(evidence, "donor", a.donors, b.donors)
+    if not a.donors and not b.donors and a.stage == b.stage == "requested":
+        evidence.add("donor", "nobody_asked")
+    else:
+        _compare_actors(evidence, "donor", a.donors, b.donors)
     _compare_actors(evidence, "recipient", a.recipients, b.recipients)
     _compare_kind(evidence, a, b)
     if evidence.is_vetoed:
@@ -162,7 +165,7 @@ def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
     shown = f"{x.currency} {x.n:,f}" if x.n == y.n else f"{x.currency} {x.n:,f} / {y.n:,f}"
     if x.n == y.n:
         evidence.add("money", "same", shown)
-    elif abs(x.n - y.n) * 40 <= max(x.n, y.n) or ({x.q, y.q} & {"about", "almost"} and meets(x.interval, y.interval)):
+    elif is_rounding(x, y):
         evidence.add("money", "rounded", shown)
     elif a.stage != b.stage and _is_part(a, b, x.n < y.n):
         evidence.add("money", "part", shown)
@@ -173,6 +176,18 @@ def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
 def _difference(pair: tuple[Money, Money]) -> tuple[Decimal, Decimal, Decimal]:
     x, y = pair[0].n, pair[1].n
     return abs(x - y) / max(abs(x), abs(y), Decimal(1)), min(x, y), max(x, y)
+
+
+def is_rounding(x: Money, y: Money) -> bool:
+    """True where one sum is the other told in fewer figures ("$2.98 billion", "$3 billion"; "about 400", "410")."""
+    if (x.q == "exact") != (y.q == "exact") and meets(x.interval, y.interval):
+        return True
+    fine, coarse = sorted((x.n.normalize(), y.n.normalize()), key=lambda n: -len(n.as_tuple().digits))
+    return len(coarse.as_tuple().digits) < len(fine.as_tuple().digits) and coarse == _rounded_like(fine, coarse)
+
+
+def _rounded_like(fine: Decimal, coarse: Decimal) -> Decimal:
+    return fine.quantize(Decimal(1).scaleb(int(coarse.as_tuple().exponent)))
 
 
 def _is_part(a: CommitmentView, b: CommitmentView, a_is_less: bool) -> bool:
@@ -287,10 +302,17 @@ def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
         evidence.add("round", "new_words", "with other figures")
     elif _is_more_after_delivery(a, b, time):
         evidence.add("round", "new_words", "after an earlier delivery")
-    elif a.stage == b.stage and _is_apart(time):
-        later = a if (a.day or 0, a.frame.id) > (b.day or 0, b.frame.id) else b
-        if later.is_new_round:
-            evidence.add("round", "new_words", "at another time")
+    elif _announces_more_later(evidence, a, b):
+        evidence.add("round", "new_words", "at another time")
+
+
+def _announces_more_later(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
+    """A promise told a week or more after the other, in words of a further round; not the same counted model again."""
+    if a.day is None or b.day is None or abs(a.day - b.day) <= _scale().days("one_report_days"):
+        return False
+    later = a if a.day > b.day else b
+    is_told_again = evidence.has("item", "name_same") and evidence.has("quantity", "same")
+    return later.is_new_round and later.stage in _PROMISES and not is_told_again
 
 
 def _is_more_after_delivery(a: CommitmentView, b: CommitmentView, time: str) -> bool:
@@ -312,8 +334,12 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     is_counted = evidence.has("quantity", "same") or evidence.has("money", "same")
     if evidence.has("donor", "overlap") and not (is_told_alike or (is_named and is_counted)):
         return "the donors are not all the same"
-    if not (a.donors and b.donors) and not (is_told_alike or (is_one_article and is_counted)):
+    is_one_request = is_one_article and evidence.has("asker", "same")
+    if not (a.donors and b.donors) and not (is_told_alike or is_one_request or (is_one_article and is_counted)):
         return "a donor is missing"
+    is_act = a.stage not in _WISHES and b.stage not in _WISHES
+    if is_act and is_one_article and a.is_new_round != b.is_new_round and not (is_named or is_counted):
+        return "one speaks of further goods"
     if evidence.has("recipient", "one_unknown") and not (is_one_article or is_told_alike or is_named):
         return "a recipient is missing"
     is_general = evidence.has("item", "broader", "unknown") or (

@@ -14,7 +14,7 @@ from decimal import Decimal
 from janji.model.ids import content_id
 from janji.model.records import Frame
 from janji.model.values import Item, Money, Quantity, Time
-from janji.reconcile.commitments import item_outcome, meets
+from janji.reconcile.commitments import is_rounding, item_outcome, meets
 from janji.reconcile.entries import Commitment, Conflict, HistoryRow
 from janji.reconcile.origins import Origins
 from janji.reconcile.tables import weights
@@ -222,8 +222,7 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
         clashing = [
             s
             for s in sums
-            if s[2] == best
-            and not all(meets(s[0].interval, o[0].interval) or _is_rounded(s[0], o[0]) for o in sums if o[2] == best)
+            if s[2] == best and not all(s[0].n == o[0].n or is_rounding(s[0], o[0]) for o in sums if o[2] == best)
         ]
         if clashing:
             values: dict[str, set[str]] = {}
@@ -234,7 +233,3 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
             )
     merged.sort(key=lambda m: (m.same_as_previous, m.currency))
     return tuple(merged), conflicts
-
-
-def _is_rounded(x: Money, y: Money) -> bool:
-    return abs(x.n - y.n) * 40 <= max(x.n, y.n)

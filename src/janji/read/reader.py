@@ -86,4 +86,5 @@ def read_document(document: Document) -> Reading:
     statements = find_statements(article, pack)
     frames = [*statements, *find_frames(article, statements, pack)]
     frames.sort(key=lambda f: (f.at.start, f.at.end, f.kind, f.id))
-    return Reading(replace(document, lang=lang, id=document.id), tuple(frames))
+    published = document.published or article.anchor
+    return Reading(replace(document, lang=lang, published=published, id=document.id), tuple(frames))

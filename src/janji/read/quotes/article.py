@@ -43,6 +43,7 @@ class ArticleReader:
         for stretch in stretches_of(self.article.document.text, views, self.lexicon):
             self.number += 1
             self._read(stretch)
+            self._remember_bodies(stretch)
 
     def _read(self, s: Stretch) -> None:
         quotations = s.quotations
@@ -50,7 +51,7 @@ class ArticleReader:
             self._remember_subject(s)
             return
         found = len(self.drafts)
-        finder = SpeakerFinder(s, self.lexicon, self.memory.referent, self.memory.speaker)
+        finder = SpeakerFinder(s, self.lexicon, self.memory.referent, self.memory.speaker, self.memory.heads)
         attributed = self._read_quotations(s, finder, quotations)
         self._read_reports(s, finder, quotations, attributed)
         new = self.drafts[found:]
@@ -111,6 +112,7 @@ class ArticleReader:
             self._attribute(s, draft, [(found.first, self._tail_end(s, found.end, following)), (0, i)])
         self._carry(draft)
         self._join_interview(draft)
+        self._settle_waiting(draft)
         self.drafts.append(draft)
         self.memory.hears(draft)
 
@@ -152,6 +154,7 @@ class ArticleReader:
             self.number,
             s.paragraph,
             continues=True,
+            awaits=quoted.repaired and quoted.end == s.end,
         )
         self._carry(draft)
         self.drafts.append(draft)
@@ -166,6 +169,13 @@ class ArticleReader:
             return
         draft.to = draft.to or list(last.to)
         draft.said = draft.said or last.said
+
+    def _settle_waiting(self, draft: Draft) -> None:
+        """The first part of a quotation that ran over a paragraph's end has the speaker of this next part."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.awaits and self.number - last.stretch <= 1 and draft.speaker is not None:
+            last.speaker, last.to, last.said = draft.speaker, list(draft.to), draft.said
+            last.awaits = False
 
     def _join_interview(self, draft: Draft) -> None:
         """The same speaker to the same medium is the same interview: it was said when that was said."""
@@ -285,6 +295,16 @@ class ArticleReader:
             draft.to = draft.to or list(to)
             draft.via = draft.via or list(via)
         return True
+
+    def _remember_bodies(self, s: Stretch) -> None:
+        for placed in s.actors:
+            actor = placed.actor
+            if actor is None or actor.form is not ActorForm.NAME or placed.first == placed.last:
+                continue
+            speaker = speaker_of(actor)
+            if speaker is not None:
+                for i in range(placed.first, placed.last + 1):
+                    self.memory.heads[s.norm(i)] = speaker
 
     def _remember_subject(self, s: Stretch) -> None:
         """The person whose doing a sentence tells: "ia" and "-nya" in the next refer to him."""

@@ -40,6 +40,7 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
     """Whether words [first, end) hold a verb of their own, outside of relative clauses."""
     predicates = lexicon.words["predicates"]
     relative = False
+    contrast = False  # "bukan sekadar X, tapi …": one clause
     for i in range(first, end):
         word = s.words[i]
         if word.quotation is not None:
@@ -48,8 +49,9 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
             continue
         norm = word.norm
         if norm in lexicon.words["negations"] and s.norm(i + 1) in {"hanya", "cuma", "saja", "sekadar"}:
+            contrast = True
             continue
-        if norm == "," and i > first and s.norm(i + 1) in _NEW_CLAUSE:
+        if norm == "," and i > first and s.norm(i + 1) in _NEW_CLAUSE and not contrast:
             return False  # another clause begins
         if norm == "yang":
             relative = i > first
@@ -94,6 +96,8 @@ class ContentFinder:
             adjunct = (verb + 1, first)
             if s.norm(first) == "bahwa":
                 first += 1
+            elif cue.object and s.norm(first - 1) != "," and self._over_addressed(verb, first) >= 0:
+                object_at = self._object_in(verb + 1, first)  # "meminta kepada para pihak agar …"
             elif cue.object:
                 object_at = self._object_in(first, min(first + 3, until))
                 if object_at >= 0 and s.norm(s.actor_from[object_at].last + 1) in _FINITE:
@@ -186,9 +190,18 @@ class ContentFinder:
                 return -1
         return -1
 
+    def _over_addressed(self, verb: int, first: int) -> int:
+        """Where a "kepada" stands between the verb and its content, or -1."""
+        return next((i for i in range(verb + 1, first) if self.s.norm(i) == "kepada"), -1)
+
     def _over_addressee(self, i: int, until: int) -> int:
         """The word behind "kepada" + those addressed."""
         s = self.s
+        for link in range(i + 1, min(i + 9, until)):
+            if s.norm(link) in _OBJECT_LINKS | {"bahwa"}:
+                return link
+            if s.norm(link) == "," or is_verb(s.norm(link), self.lexicon):
+                break
         comma = self._closing_comma(i, until)
         start = i
         while i < until:
@@ -292,12 +305,12 @@ class ContentFinder:
         if cue.also and any(s.norm(i) in cue.also or s.quotation(i) is not None for i in range(first, end)):
             return True
         if cue.act == "asks":
-            return self._is_request(first, end, object_at)
+            return self._is_request(first, end, object_at, cue)
         if norm == "untuk":
             return any(is_verb(s.norm(i), self.lexicon) for i in range(first + 1, min(first + 4, end)))
         return has_predicate(s, first, end, self.lexicon)
 
-    def _is_request(self, first: int, end: int, object_at: int) -> bool:
+    def _is_request(self, first: int, end: int, object_at: int, cue: Cue) -> bool:
         """Whether somebody is asked to do something: not where a bare good is asked for."""
         s, w = self.s, self.lexicon.words
         norm = s.norm(first)
@@ -306,7 +319,8 @@ class ContentFinder:
         if is_verb(norm, self.lexicon):
             return True
         addressed = (
-            object_at == first
+            cue.addressed
+            or object_at == first
             or s.actor_from.get(first) is not None
             or s.is_capitalised(first)
             or norm in w["people"]

@@ -87,7 +87,7 @@ class QuotationReader:
         found = self.finder.behind(k)
         if found is not None:
             return self._attributed(cue, j, found.speaker, found.last + 1, "after")
-        if s.is_word(k) and cue.root in {"kata", "ujar", "tutur", "ucap", "ungkap", "tulis"}:
+        if s.is_word(k):
             described = self.finder.described(k)  # "kata pria itu": somebody's words, nobody we can name
             if described is not None:
                 return self._attributed(cue, j, described.speaker, described.last + 1, "after")

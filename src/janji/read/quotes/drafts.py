@@ -24,6 +24,7 @@ class Draft:
     to: list[tuple[str, Span]] = field(default_factory=list)
     via: list[tuple[str, Span]] = field(default_factory=list)
     said: TimeMention | None = None
+    awaits: bool = False  # a quotation that runs over the paragraph's end: its speaker stands behind its next part
     continues: bool = False  # "lanjut", "tambahnya" or no attribution at all: `to` and `said` carry over
 
     def frame(self, doc: str) -> Frame:
@@ -65,6 +66,7 @@ class Memory:
     person: Speaker | None = None  # the last person or office who spoke, or whose doing was told
     speaker: Speaker | None = None  # of the last statement
     draft: Draft | None = None  # the last statement
+    heads: dict[str, Speaker] = field(default_factory=dict)  # bodies named so far, by each word of their names
     interview: Interview | None = None  # told of, its medium not yet named
 
     def hears(self, draft: Draft) -> None:

@@ -17,6 +17,7 @@ from janji.read.quotes.relays import media_from
 from janji.read.quotes.speakers import Speaker, SpeakerFinder, is_verb
 from janji.read.quotes.stretches import Stretch
 
+_ACCORDING = Cue("according", "says", "clause")
 _UNKNOWN = Cue("", "says", "clause")  # any other verb before "bahwa"
 _PROMISE_REACH = 12  # words from a content's start within which "akan" makes an announcement a promise
 
@@ -94,6 +95,8 @@ class ReportReader:
                     report = self._after(i, floor, stops)
                 elif norm in lx.according:
                     report = self._according(i, floor, stops)
+                elif norm in lx.according_self and self.memory is not None and s.norm(i + 1) == ",":
+                    report = self._inserted_first(_ACCORDING, self.memory, i, i + 1, stops)
                 elif norm in lx.words["links"]:
                     report = self._linked(i, floor, stops)
                 if report is None and norm in lx.nouns:
@@ -214,6 +217,9 @@ class ReportReader:
         limit = self._limit(stops, i)
         rest = self.content.end(end, stops, limit)
         goes_on = s.norm(end) == "," and self._goes_on(end + 1, rest)
+        if s.is_word(end) and self._is_clause(end, rest):
+            # "…, kata Hidayat masyarakat harus waspada": without a comma the words behind are said
+            return Report(end, self.content._last_word(end, rest), speaker, cue.act, f"{cue.root}.inserted", ((i, end),))
         if goes_on:
             last = self.content._last_word(first, rest)
             return Report(first, last, speaker, cue.act, f"{cue.root}.inserted", ((i, end),))
@@ -245,6 +251,16 @@ class ReportReader:
         if norm in lx.words["subordinators"] or first in s.time_from or self.content._opens_attribution(first, end):
             return False
         return end - first >= 2 and has_predicate(s, first, end, lx)
+
+    def _is_clause(self, first: int, end: int) -> bool:
+        """Whether words [first, end) open with a subject of their own, not with an adjunct of the attribution."""
+        s, w = self.s, self.lexicon.words
+        norm = s.norm(first)
+        if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | w["subordinators"] | {"yang", "usai", "terkait"}:
+            return False
+        if first in s.time_from or is_verb(norm, self.lexicon) or s.is_capitalised(first):
+            return False
+        return end - first > 3 and has_predicate(s, first + 1, end, self.lexicon)
 
     def _attribution_end(self, first: int, limit: int) -> int:
         """The word behind an attribution that began before word `first`: a joined clause with a cue, or the limit."""

@@ -27,6 +27,7 @@ class Cue:
     act: str
     content: str
     object: bool = False
+    addressed: bool = False
     weak: bool = False  # says only as a finite verb: "untuk memastikan …" is no saying
     continues: bool = False  # "lanjut", "tambah": the quotation goes on from the last one
     needs: frozenset[str] = frozenset()
@@ -55,6 +56,7 @@ class SpeechLexicon:
     not_saying: frozenset[str]
     quoting_nouns: frozenset[str]
     according: frozenset[str]
+    according_self: frozenset[str]  # with the pronoun suffix: menurutnya
     according_nouns: frozenset[str]
     closing: frozenset[str]
     backward_openers: frozenset[str]
@@ -112,6 +114,7 @@ def _cue(pack: LanguagePack, entry: Mapping[str, Any]) -> Cue:
         act=entry["act"],
         content=entry["content"],
         object=bool(entry.get("object")),
+        addressed=bool(entry.get("addressed")),
         weak=bool(entry.get("weak")),
         continues=bool(entry.get("continues")) or root == "tambah",
         needs=_folded(entry.get("needs", ())),
@@ -148,6 +151,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         not_saying=_folded(table["not_saying"]),
         quoting_nouns=_folded(table["quoting_nouns"]),
         according=_folded(table["according"]),
+        according_self=frozenset(form + suffix for form in _folded(table["according"])),
         according_nouns=_folded(table["according_nouns"]),
         closing=_folded(table["closing"]),
         backward_openers=_folded(table["backward"]["openers"]),
@@ -172,6 +176,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
                 *forms["passive"],
                 *forms["nouns"],
                 *_folded(table["according"]),
+                *(form + suffix for form in _folded(table["according"])),
                 *_folded(table["backward"]["verbs"]),
                 *relay["active"],
                 *relay["passive"],

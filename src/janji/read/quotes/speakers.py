@@ -8,7 +8,9 @@ an actor that a preposition or another verb governs, and gives nothing where a c
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from janji.model.records import Span
 from janji.read.mentions import ActorForm, ActorMention
@@ -78,14 +80,20 @@ def _joined(speakers: list[Speaker]) -> Speaker:
 class SpeakerFinder:
     """Finds subjects in one stretch. `pronoun` is who "ia" or "-nya" is, where the actor room does not say."""
 
-    __slots__ = ("last", "lexicon", "memory", "s")
+    __slots__ = ("heads", "last", "lexicon", "memory", "s")
 
     def __init__(
-        self, stretch: Stretch, lexicon: SpeechLexicon, memory: Speaker | None, last: Speaker | None = None
+        self,
+        stretch: Stretch,
+        lexicon: SpeechLexicon,
+        memory: Speaker | None,
+        last: Speaker | None = None,
+        heads: Mapping[str, Speaker] = MappingProxyType({}),
     ) -> None:
         self.s = stretch
         self.lexicon = lexicon
         self.memory = memory  # the last person
+        self.heads = heads  # bodies of the article by each word of their name: "koalisi itu"
         self.last = last  # the last who spoke: a body or several persons can be "mereka"
 
     # -- words before the verb ---------------------------------------------------------------------------------------
@@ -192,6 +200,10 @@ class SpeakerFinder:
     def _speaker(self, placed: Placed) -> Speaker | None:
         assert placed.actor is not None
         actor = placed.actor
+        if actor.form is ActorForm.PRONOUN and actor.person is None and self.s.norm(placed.first) in {"dia", "ia", "beliau"}:
+            referent = self._referent("dia", Span(actor.start, actor.end))
+            if referent is not None and referent.is_person:
+                return referent  # an office without a name speaks on
         found = speaker_of(actor)
         if found is None and actor.form is ActorForm.PRONOUN:
             return self._referent(self.s.norm(placed.first), Span(actor.start, actor.end))
@@ -393,6 +405,9 @@ class SpeakerFinder:
 
     def behind(self, i: int) -> Subject | None:
         """The speaker that begins at word `i`: an actor, a pronoun or a capitalised name, with an apposed name or office."""
+        nouns = self.lexicon.according_nouns
+        if self.s.norm(i) in nouns and (i + 1 in self.s.actor_from or self.s.is_capitalised(i + 1)):
+            return self.behind(i + 1)  # "tulis pernyataan Kemlu Israel"
         if self.s.norm(i) in self.lexicon.words["pronouns"]:
             placed = self.s.actor_from.get(i)
             found = self._speaker(placed) if placed is not None else None
@@ -438,6 +453,14 @@ class SpeakerFinder:
         if last < i:
             return None
         start, end = s.words[i].start, s.words[last].end
+        if s.norm(last + 1) in {"itu", "tersebut", "ini"}:
+            told = self.heads.get(s.norm(i))
+            if told is None and s.norm(i) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
+                told = self.last
+            if told is not None:
+                return Subject(Speaker(told.values, told.of, (Span(start, end),), told.is_person), i, last)
+        if s.norm(i) in self.lexicon.according_nouns:
+            return None
         text = " ".join(s.text[start:end].split())
         return Subject(Speaker((f"anonymous:{text}",), (), (Span(start, end),), True), i, last)
 

@@ -37,6 +37,7 @@ class MoneyTables:
         self.prefix: Phrases[str] = Phrases(table["prefix"])
         self.suffix: Phrases[str] = Phrases({**table["prefix"], **table["suffix"]})
         self.signs = self.prefix.first_words | self.suffix.first_words
+        self.shared: dict[str, dict[str, str | None]] = table["shared"]
         self.needs_scale = frozenset(table["needs_scale"])
         self.short_scales: dict[str, dict[str, int]] = table["short_scales"]
         self.glued_scales: dict[str, int] = table["glued_scales"]
@@ -171,10 +172,21 @@ class _Reader:
         following = self.words.norm[sign[0]]
         if not self.words.norm[last].isalpha() and following[:1].isdigit():
             return None  # the sign belongs to the next number: "2024 $400 juta"
+        currency = self._told_currency(last, sign)
+        if currency is None:
+            return None
         first, q = self._before_sum(first, q)
         end, q = self._after_sum(sign[0], q)
         assert number.n is not None
-        return _Sum(first, end, number.n, sign[1], q)
+        return _Sum(first, end, number.n, currency, q)
+
+    def _told_currency(self, i: int, sign: tuple[int, str]) -> str | None:
+        """The currency of the suffix at piece `i`; where countries share its name, the one in the sentence tells."""
+        shared = self.money.shared.get(self.words.norm[i]) if sign[0] == i + 1 else None
+        if shared is None:
+            return sign[1]
+        named = {currency for country, currency in shared.items() if country in self.words.norm}
+        return named.pop() if len(named) == 1 else shared["default"]
 
     def is_rate(self, found: _Sum) -> bool:
         after = self.money.rate_after.at(self.words, found.last)

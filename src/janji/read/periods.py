@@ -20,7 +20,7 @@ from janji.model.values import Time
 from janji.read.calendar import choose_season, months_from, move, shift_unit, third_of, week_of, year_of
 from janji.read.date_forms import DateReader, date_tables, year_at
 from janji.read.dates import CalendarDate, resolve_date
-from janji.read.numbers import number_tables, read_number
+from janji.read.numbers import number_tables, read_amount, read_ordinal
 from janji.read.tense import is_term, lies_ahead, tense_tables
 from janji.read.words import Phrases, Words
 
@@ -60,6 +60,7 @@ class PeriodTables:
         self.year_heads = phrases("year_heads")
         self.year_before, self.year_before_doubtful = phrases("year_before"), phrases("year_before_doubtful")
         self.year_after, self.year_refused = frozenset(table["year_after"]), frozenset(table["year_refused"])
+        self.dashes = frozenset(table["dashes"])
         self.numbered = phrases("numbered")
         self.decade_suffix: str = table["decade_suffix"]
         self.vague, self.silent = phrases("vague"), phrases("silent")
@@ -263,34 +264,34 @@ class PeriodReader:
             value = choose_season(first_month, length, self.anchor, shift[1] if shift else None, self._lies_ahead(i, j))
         return Period(i, j, value, "season")
 
-    def _counted_units(self, i: int) -> Period | None:
-        """ "dua hari lalu", "tiga bulan ke depan", "dalam 30 hari", "setahun terakhir"; "beberapa bulan lagi" has no
-        value."""
-        words, tables, norm = self.words, self.tables, self.words.norm
-        count: Decimal | None
+    def _count_of_units(self, i: int) -> tuple[int, int, Decimal | None, str] | None:
+        """First piece, end, count and unit of "dua hari", "setahun", "sekitar tiga bulan"; a range counts its end."""
+        tables, norm = self.tables, self.words.norm
         if norm[i] in tables.one_units:
-            j, unit, count = i + 1, tables.one_units[norm[i]], Decimal(1)
-        else:
-            if norm[i] in tables.some:
-                j, count = i + 1, None
-            else:
-                number = read_number(words, i, self.numbers)
-                if number is None:
-                    return None
-                j, count = number.last, number.n
-            named = tables.units.get(norm[j])
-            if named is None:
-                return None
-            j, unit = j + 1, named
-        within = tables.within.before(words, i)
-        first = i if within is None else within[0]
+            return i, i + 1, Decimal(1), tables.one_units[norm[i]]
+        if norm[i] in tables.some:
+            return (i, i + 2, None, tables.units[norm[i + 1]]) if norm[i + 1] in tables.units else None
+        number = read_amount(self.words, i, self.numbers)
+        if number is None or norm[number.last] not in tables.units:
+            return None
+        return number.first, number.last + 1, number.n, tables.units[norm[number.last]]
+
+    def _counted_units(self, i: int) -> Period | None:
+        """ "dua hari lalu", "tiga bulan ke depan", "dalam 30 hari"; "beberapa bulan lagi" has no value."""
+        words, tables = self.words, self.tables
+        counted = self._count_of_units(i)
+        if counted is None:
+            return None
+        begin, j, count, unit = counted
+        within = tables.within.before(words, begin)
+        first = begin if within is None else within[0]
         steps = int(count) if count is not None and count == int(count) and count < 1000 else None
         if (after := tables.past_span.at(words, j)) is not None:
             return Period(first, after[0], self._span_back(unit, steps), "past-span")
         if (after := tables.ago.at(words, j)) is not None:
-            return Period(i, after[0], self._shifted(unit, None if steps is None else -steps), "ago")
+            return Period(begin, after[0], self._shifted(unit, None if steps is None else -steps), "ago")
         if (after := tables.ahead_point.at(words, j)) is not None and within is None:
-            return Period(i, after[0], self._shifted(unit, steps), "ahead")
+            return Period(begin, after[0], self._shifted(unit, steps), "ahead")
         if (after := tables.ahead.at(words, j)) is not None:
             return Period(first, after[0], self._span_ahead(unit, steps), "span-ahead", "within")
         if within is None:
@@ -340,11 +341,37 @@ class PeriodReader:
             last = shift[0]
         return Period(i, last, year_of(year), "year")
 
+    def _years(self, i: int) -> Period | None:
+        """ "2024-2027" by itself."""
+        first, last = year_at(self.words, i), year_at(self.words, i + 2)
+        if first is None or last is None or self.words.norm[i + 1] not in self.tables.dashes or first >= last:
+            return None
+        return (
+            None
+            if self.words.norm[i + 3] in self.tables.year_refused
+            else Period(i, i + 3, year_of(first, last), "year-range")
+        )
+
+    def _week_of_month(self, i: int) -> Period | None:
+        """ "pekan kedua Juli": days 8-14."""
+        if self.tables.units.get(self.words.norm[i]) != "week":
+            return None
+        ordinal = read_ordinal(self.words, i + 1, self.numbers)
+        month = self.dates.from_month(ordinal[0]) if ordinal is not None else None
+        if ordinal is None or month is None or month.last_month is not None or not 1 <= ordinal[1] <= 4:
+            return None
+        ahead = None if month.year is not None else self._lies_ahead(i, month.last)
+        whole = resolve_date(month, self.anchor, ahead)
+        if whole is None:
+            return Period(i, month.last, None, "week-of-month")
+        first = whole.first + timedelta(days=7 * (ordinal[1] - 1))
+        return Period(i, month.last, Time(first, first + timedelta(days=6)), "week-of-month")
+
     def at(self, i: int, joined: bool = False) -> Period | None:
         """The expression that begins at piece `i`. `joined`: it ends a range, so that four digits are a year."""
         piece, tables = self.words.norm[i], self.tables
         if piece[:1].isdecimal():
-            return self._date(i) or self._counted_units(i) or self._year(i, joined)
+            return self._date(i) or self._counted_units(i) or self._years(i) or self._year(i, joined)
         if piece == "(":
             return self._date(i)
         if piece in tables.starts:
@@ -355,6 +382,7 @@ class PeriodReader:
                 or self._day_word(i)
                 or self._quarter(i)
                 or self._season(i)
+                or self._week_of_month(i)
                 or self._unit(i)
                 or self._counted_units(i)
                 or self._year(i)

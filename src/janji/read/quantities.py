@@ -16,13 +16,13 @@ from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.values import Quantity
+from janji.read.date_forms import year_at
 from janji.read.mentions import QuantityMention, SentenceView
 from janji.read.money import MoneyTables, is_told_as_rate, money_tables
 from janji.read.numbers import Number, number_tables, read_amount, read_number
 from janji.read.words import Phrases, Words, split_words
 from janji.text.layout import LineKind
 
-_YEARS = range(1900, 2100)
 _LONGEST_COUNT = 7  # digits written without groups: longer ones are telephone or account numbers
 _TITLE_CASE_SHARE = 0.6  # of a sentence's words: from here on capitals say nothing about names
 
@@ -73,8 +73,8 @@ class _Reader:
         last = number.last
         if norm[last] == "-" and not words.is_spaced(last) and norm[last + 1] not in self.numbers.starts:
             return norm[last + 1] != self.numbers.roughly_suffix and not norm[last + 1][:1].isdecimal()
-        if not words.is_spaced(last) and last < words.count and len(norm[last]) == 1 and words.is_capitalised(last):
-            return True
+        if not words.is_spaced(last) and last < words.count and len(norm[last]) == 1 and norm[last].isalpha():
+            return True  # "5G", "2x24"
         if self.title_case or i == 0 or number.last > i + 1:
             return False
         first_word = i == 1 or norm[i - 2] in {".", "“", '"', ":"}
@@ -94,11 +94,13 @@ class _Reader:
 
     def _is_bare_code(self, i: int, number: Number, has_unit: bool) -> bool:
         piece = self.words.norm[i]
+        if year_at(self.words, i) is not None and year_at(self.words, number.last - 1) is not None and not has_unit:
+            return True  # "2025-2029"
         if number.spelt or not piece.isdecimal() or number.last > i + 1:
             return False
         if len(piece) > 1 and piece[0] == "0":
             return True
-        return (int(piece) in _YEARS and len(piece) == 4 and not has_unit) or len(piece) > _LONGEST_COUNT
+        return len(piece) > _LONGEST_COUNT
 
     def _is_figure_of_speech(self, i: int, number: Number) -> bool:
         """A number that counts nothing here: an hour, a share, an age, a rate, a sum without figures ("miliaran

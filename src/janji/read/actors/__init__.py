@@ -74,7 +74,7 @@ def _read_phrases(article: Article, gazetteer: Gazetteer, words: Vocabulary) -> 
 
 
 def _spellings(views: Sequence[SentenceView]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that the article writes with a small letter, and those that it writes with a capital inside a sentence."""
+    """The words that the article writes with a small letter, and those with a capital inside a sentence."""
     small: set[str] = set()
     capital: set[str] = set()
     for view in views:

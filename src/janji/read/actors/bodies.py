@@ -40,6 +40,10 @@ def read_body(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
     region = region or stretch.region_at(end)
     if region:
         return Draft(i, region, ActorForm.NAME, home, "id.actor.local-body/1", sort="body", head=head)
+    if entry.kind == "local" and not stretch.is_headline:
+        past = _past_unknown_place(stretch, end_of_words)
+        if past:
+            return Draft(i, past, ActorForm.NAME, home, "id.actor.local-body/2", sort="body", head=head)
     capitalised = stretch.is_capitalised(i)
     if entry.kind == "with_country" or (entry.kind == "local" and not (capitalised and end_of_words > end)):
         return None
@@ -47,6 +51,12 @@ def read_body(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
         return None
     name = stretch.folded(i, end_of_words)
     return Draft(i, end_of_words, ActorForm.NAME, (), "id.actor.body-alone/1", sort="body", head=name, pending="body")
+
+
+def _past_unknown_place(stretch: Stretch, j: int) -> int:
+    """The end of a place of home that no table knows: "Pemkab [Berau]"; 0 if none stands at `j`."""
+    run = stretch.name_run(j)
+    return j + 1 if run is not None and not run.known and len(run.words) <= 2 else 0
 
 
 def _find_owner(stretch: Stretch, j: int) -> tuple[tuple[int, str, int] | None, int, int]:
@@ -77,7 +87,7 @@ def _find_owner(stretch: Stretch, j: int) -> tuple[tuple[int, str, int] | None, 
         if close is not None and stretch.is_acronym_bracket(j, close):
             j = end_of_words = close + 1
             continue
-        if token.norm not in words.portfolio or not (token.text[0].isupper() or j == end_of_words):
+        if token.norm not in words.portfolio or not stretch.continues_office(j):
             break
         j = end_of_words = j + 1
     return None, end_of_words, region

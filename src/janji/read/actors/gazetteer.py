@@ -84,7 +84,9 @@ class Gazetteer:
             n = len(words)
             if n > room:
                 continue
-            if n > 1 and any(tokens[i + k].norm != words[k] for k in range(1, n)):
+            if n > 1 and (
+                tokens[i + 1].norm != words[1] or (n > 2 and any(tokens[i + k].norm != words[k] for k in range(2, n)))
+            ):
                 continue
             if entry.letters == "exact":
                 if any(tokens[i + k].text != entry.surface[k] for k in range(n)):
@@ -214,7 +216,7 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
 
 
 def canonical_person(name: str, pack: LanguagePack) -> str:
-    """One spelling for a person known by several: "Zelenskiy" -> "Volodymyr Zelensky". An unknown name stays as it is."""
+    """One spelling for a person known by several: "Zelenskiy" -> "Volodymyr Zelensky". An unknown name stays."""
     words = tuple(word.casefold() for word in words_of(name))
     return load_gazetteer(pack).spellings.get(words, name)
 

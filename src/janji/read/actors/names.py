@@ -35,7 +35,7 @@ class NameRun:
 def read_name(
     tokens: Sequence[Token], i: int, gazetteer: Gazetteer, words: Vocabulary, own: OwnNames | None = None
 ) -> NameRun | None:
-    """The name that starts at token `i`, honorifics before it skipped; in a headline only one that the pack or `own` knows."""
+    """The name that starts at token `i`, honorifics before it skipped; in a headline only a known one."""
     n = len(tokens)
     while i < n and tokens[i].norm in words.honorifics and tokens[i].text[0].isupper():
         i += 2 if i + 1 < n and tokens[i + 1].text == "." else 1
@@ -68,6 +68,8 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
             break
         text, norm = token.text, token.norm
         if text[0].isupper() or (j > i and norm.startswith(_ARTICLES)):
+            if j == i and norm in words.organisation_heads:
+                break
             if (
                 norm in words.not_names
                 or norm in words.said_by

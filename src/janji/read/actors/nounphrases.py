@@ -58,9 +58,7 @@ class PhraseReader:
             if draft is None and norm in back_words:
                 draft = self._read_reference(stretch, i)
             if draft is None and token.text[0].isupper():
-                draft = self._read_capitalised(stretch, i)
-                if draft is None and "-" in norm:
-                    draft = self._read_pair(stretch, i)
+                draft = (self._read_pair(stretch, i) if "-" in norm else None) or self._read_capitalised(stretch, i)
             if draft is None:
                 i += 1
                 continue
@@ -79,11 +77,12 @@ class PhraseReader:
     def _read_phrase(self, stretch: Stretch, i: int) -> tuple[Draft | None, int]:
         """The longest reading at token `i`; (None, j) where the tokens up to `j` are nobody."""
         best: Draft | None = None
-        nobody = i
+        nobody, is_nobody = i, False
         seen: set[Sort] = set()
         for end, entry in stretch.matches(i):
             if entry.sort is Sort.NOBODY or entry.sort is Sort.REGION:
                 nobody = max(nobody, end)
+                is_nobody = is_nobody or (entry.sort is Sort.NOBODY and end == nobody)
             elif entry.sort not in seen:
                 seen.add(entry.sort)
                 draft = self._read_entry(stretch, i, end, entry)
@@ -94,7 +93,7 @@ class PhraseReader:
         if best is None and stretch.tokens[i].text in self.learned:
             key, kind = self.learned[stretch.tokens[i].text]
             best = self._name(stretch, i, i + 1, key, kind, "id.actor.acronym/1")
-        if best is None or best.last < nobody:
+        if best is None or best.last < nobody or (is_nobody and best.last == nobody):
             return None, nobody
         if i > 0 and best.form in (ActorForm.NAME, ActorForm.MODIFIER, ActorForm.PLACE):
             before = stretch.tokens[i - 1]
@@ -123,6 +122,11 @@ class PhraseReader:
             office = read_english_office(stretch, i, end, entry.key)
             if office is not None:
                 return office
+        if entry.sort is Sort.PLACE and not stretch.is_headline and stretch.is_capitalised(end):
+            behind = stretch.tokens[end]
+            unknown = behind.norm not in self.gazetteer.starts and behind.norm not in self.words.not_names
+            if behind.spaced and unknown:
+                return None  # "Stockholm International Peace Research Institute"
         end = stretch.past_other_name(end, entry.key, entry.kind)
         sort = _SORTS.get(entry.sort, entry.kind)
         draft = self._name(stretch, i, end, entry.key, sort, f"id.actor.{entry.sort.value}/1")
@@ -145,7 +149,7 @@ class PhraseReader:
             foreign = key == self.gazetteer.home and entry.words[0] in self.words.shared_bodies
             if after[1].key == key or foreign:
                 key, end = after[1].key, after[0]
-        end = stretch.past_other_name(end, key, "")
+        end = stretch.past_institution(end, entry) if key == entry.key else end
         draft = self._name(stretch, i, end, key, "body", "id.actor.institution/1")
         draft.head = entry.words[0]
         return draft
@@ -284,7 +288,14 @@ class PhraseReader:
     def _take_determiner(self, stretch: Stretch, draft: Draft, drafts: Sequence[Draft]) -> None:
         """ "para menteri pertahanan NATO", "seorang diplomat": the determiner belongs to the phrase."""
         k = draft.first - 1
-        if k < (drafts[-1].last if drafts else 0) or draft.form in (
+        if k < (drafts[-1].last if drafts else 0):
+            return
+        if draft.form is ActorForm.MODIFIER and draft.sort in self.words.organisation_sorts:
+            if stretch.norm(k) in self.words.organisation_heads:  # "kelompok Hamas"
+                draft.first = k
+                draft.form = ActorForm.MODIFIER if self.words.owns(stretch.tokens, k) else ActorForm.NAME
+            return
+        if draft.form in (
             ActorForm.PRONOUN,
             ActorForm.MODIFIER,
             ActorForm.PLACE,
@@ -297,6 +308,9 @@ class PhraseReader:
             return
         draft.first = k
         draft.definite = norm == "sang"
+        if norm == "seorang" and draft.sort == "people":  # one of them is no group
+            draft.form, draft.keys, draft.plural = ActorForm.OFFICE, (), False
+            draft.office, draft.office_class = stretch.written(k + 1, draft.last), "analyst"
         if norm in self.words.plural_determiners:
             draft.plural = True
 

@@ -21,8 +21,8 @@ _HOST_CLASSES = frozenset(
      "analyst", "legislator", "coordinator"}
 )  # fmt: skip
 _WEAK_CLASSES = frozenset(
-    {"head", "chair", "secretary", "director", "representative", "coordinator", "commissioner", "officer", "envoy", "adviser",
-     "commander", "monarch", "governor", "legislator", "deputy-secretary-general"}
+    {"head", "chair", "secretary", "director", "representative", "coordinator", "commissioner", "officer", "envoy",
+     "adviser", "commander", "monarch", "governor", "legislator", "deputy-secretary-general"}
 )  # fmt: skip
 _NAMELESS_ONLY_DETERMINED = frozenset({"analyst", "officer", "monarch", "governor", "coordinator"})
 _COLLECTIVE_CLASSES = frozenset({"official", "head", "minister"})
@@ -36,6 +36,7 @@ class _Complement:
     """What follows a title: portfolio words, the country or organisation served, regions of home."""
 
     def __init__(self, end: int) -> None:
+        self.start = end
         self.end = end  # of the office's own words
         self.past = end  # of those and a closing bracket
         self.key = ""
@@ -53,6 +54,8 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | Non
         complement.past = complement.end = _past_relative_clause(stretch, complement.end)
     affiliated = bool(complement.key or complement.words or complement.at_home)
     name, last, nickname = _read_name(stretch, complement.past, affiliated)
+    if name:
+        name, last, nickname = _past_unknown_place(stretch, complement, name, last, nickname)
     key = complement.key
     draft = Draft(
         first, max(last, complement.past), ActorForm.PERSON if name else ActorForm.OFFICE, rule="id.actor.office/1"
@@ -65,26 +68,49 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | Non
         draft.keys = (key,)
     elif complement.at_home or title in words.domestic_titles:
         draft.keys = (stretch.gazetteer.home,)
-    if former or (office_class in words.private and key.startswith("group:")):
+    private = office_class in words.private
+    if former or (key.startswith("group:") and (name or private)):
+        draft.keys = ()
+    if office_class == "analyst" and key in stretch.gazetteer.adjectives:  # "analis Rusia" does not act for Russia
         draft.keys = ()
     if not name:
-        if key and not former and office_class in _COLLECTIVE_CLASSES and title in words.collective:
-            if stretch.norm(first - 1) not in ("seorang", "sang"):
-                return Draft(
-                    first,
-                    draft.last,
-                    ActorForm.NAME,
-                    (key,),
-                    "id.actor.officials/1",
-                    plural=True,
-                    sort="body",
-                    head=title,
-                )
+        collective = key and not former and office_class in _COLLECTIVE_CLASSES and title in words.collective
+        if collective and stretch.norm(first - 1) not in ("seorang", "sang"):
+            rule = "id.actor.officials/1"
+            return Draft(first, draft.last, ActorForm.NAME, (key,), rule, plural=True, sort="body", head=title)
         if not _stands_without_name(stretch, draft, bool(key) or complement.at_home):
             return None
     if not draft.keys and not former and office_class not in words.private:
         draft.pending = "office"
     return draft
+
+
+def _past_unknown_place(
+    stretch: Stretch, complement: _Complement, name: tuple[str, ...], last: int, nickname: tuple[str, ...]
+) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
+    """ "Kepala BPBD [Berau], Mashyadi,": of two names the first is a place or body unknown."""
+    affiliated = bool(complement.words or complement.key)
+    foreign = complement.key not in ("", stretch.gazetteer.home)
+    if foreign or stretch.is_headline or tuple(w.casefold() for w in name) in stretch.gazetteer.spellings:
+        return name, last, nickname
+    region = stretch.region_at(last)
+    employer = stretch.named(last)
+    if region:
+        behind = _read_name(stretch, region, True)
+    elif employer is not None and not complement.key:  # "Direktur [Pelindungan WNI] Kemlu RI Judha"
+        region = stretch.past_institution(*employer)
+        behind = _read_name(stretch, region, True)
+        if behind[0]:
+            complement.key = employer[1].key
+    elif affiliated and len(name) <= 2 and stretch.norm(last) == ",":
+        behind = _read_name(stretch, last, True)
+    else:
+        return name, last, nickname
+    if not behind[0]:
+        return name, last, nickname
+    complement.end = complement.past = region or last
+    complement.at_home = complement.at_home or (bool(region) and not complement.key)
+    return behind
 
 
 def _stands_without_name(stretch: Stretch, draft: Draft, affiliated: bool) -> bool:
@@ -95,10 +121,9 @@ def _stands_without_name(stretch: Stretch, draft: Draft, affiliated: bool) -> bo
         after, before = stretch.norm(draft.last), stretch.norm(draft.first - 1)
         return (
             affiliated
-            or determined
+            or before in ("seorang", *stretch.words.said_by)
             or after in stretch.words.says
-            or before in stretch.words.said_by
-            or " " in (draft.office or "")
+            or " yang " in (draft.office or "")
         )
     if affiliated:
         return not (draft.office_class == "analyst" and plural)
@@ -150,14 +175,14 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             continue
         if token.kind != "word":
             break
-        named = stretch.named(j)
+        named = _longer_name(stretch, j) if j == found.start else stretch.named(j)
         if named is not None:
             if found.key and not hosted:
                 break
             end, entry = named
             if not hosted:
                 found.key = entry.key
-            j = found.end = found.past = stretch.past_other_name(end, entry.key, entry.kind)
+            j = found.end = found.past = stretch.past_institution(end, entry)
             hosted = False
             continue
         if token.text in stretch.learned:
@@ -189,7 +214,7 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
                 break
             j += 1
             continue
-        if token.norm in words.portfolio and (token.text[0].isupper() or not found.key):
+        if token.norm in words.portfolio and (token.text[0].isupper() or not found.key) and stretch.continues_office(j):
             found.words.append(token.norm)
         elif not (
             token.text.isupper()
@@ -207,8 +232,14 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
     return found
 
 
+def _longer_name(stretch: Stretch, j: int) -> tuple[int, Entry] | None:
+    """The name at `j`, or a longer one that the title's last word begins: "anggota [Parlemen Eropa]"."""
+    from_title = stretch.named(j - 1)
+    return from_title if from_title is not None and from_title[0] > j else stretch.named(j)
+
+
 def _nested(stretch: Stretch, j: int) -> int:
-    """A body or title inside an office: "juru bicara [Kementerian Luar Negeri]", "Kepala [Staf Angkatan Darat]"; 0 if none."""
+    """A body or title inside an office: "juru bicara [Kementerian Luar Negeri]", "Kepala [Staf]"; 0 if none."""
     best = 0
     for end, entry in stretch.matches(j):
         if entry.sort is Sort.BODY or (entry.sort is Sort.TITLE and stretch.is_capitalised(j)):
@@ -242,28 +273,33 @@ def _read_name(stretch: Stretch, j: int, affiliated: bool) -> tuple[tuple[str, .
         return (), j, ()
     if start > j:
         after = stretch.norm(run.last)
-        closed = after in (",", "(", "", ".", "”", '"', ":") or after in stretch.words.says
-        if not closed or (len(run.words) < 2 and after not in (",", "(", "")):
+        if after in ("dan", "serta", "atau"):
+            return (), j, ()  # one of a list
+        if len(run.words) < 2 and after not in (",", "(", ""):
             return (), j, ()
         if stretch.has_sort(start, Sort.TITLE) or (stretch.named(start) is not None and not run.known):
             return (), j, ()
-    last, nickname = read_nickname(stretch, run.last)
+    last, nickname = read_nickname(stretch, run.last, run.words)
     return run.words, last, nickname
 
 
-def read_nickname(stretch: Stretch, j: int) -> tuple[int, tuple[str, ...]]:
+def read_nickname(stretch: Stretch, j: int, name: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     close = stretch.closing(j)
     if close is None or not 1 <= close - j - 1 <= 3:
         return j, ()
     inside = stretch.tokens[j + 1 : close]
+    texts = tuple(token.text for token in inside)
+    if len(inside) == 1 and texts[0].isupper():
+        initials = [word[0].casefold() for word in name]
+        return (close + 1, texts) if all(letter in initials for letter in inside[0].norm) else (j, ())
     if all(token.kind == "word" and token.text[0].isupper() and not token.text.isupper() for token in inside):
-        return close + 1, tuple(token.text for token in inside)
+        return close + 1, texts
     return j, ()
 
 
 def read_person(stretch: Stretch, first: int, last: int, name: tuple[str, ...]) -> Draft:
     """A named person with a nickname in brackets and an office in apposition."""
-    last, nickname = read_nickname(stretch, last)
+    last, nickname = read_nickname(stretch, last, name)
     draft = Draft(first, last, ActorForm.PERSON, rule="id.actor.person/1", name=name, nickname=nickname, sort="person")
     if not stretch.is_headline and stretch.norm(last) == ",":
         _appose_office(stretch, draft)
@@ -283,9 +319,9 @@ def _appose_office(stretch: Stretch, draft: Draft) -> None:
         if office is None or office.form is not ActorForm.OFFICE:
             return
         after = stretch.norm(office.last)
-        if office.last < len(stretch.tokens) and stretch.tokens[office.last].kind == "word":
-            if after not in stretch.words.not_nouns and after not in stretch.words.says:
-                return
+        is_word = office.last < len(stretch.tokens) and stretch.tokens[office.last].kind == "word"
+        if is_word and after not in stretch.words.not_nouns and after not in stretch.words.says:
+            return
         draft.last, draft.keys, draft.office, draft.office_class = (
             office.last,
             office.keys,
@@ -307,7 +343,7 @@ def read_english_office(stretch: Stretch, i: int, end: int, key: str) -> Draft |
         elif norm in stretch.words.english_titles and stretch.is_capitalised(j):
             titles, j = titles + 1, j + 1
         elif titles and norm in stretch.words.english_links:
-            j += 1
+            j += 2 if stretch.is_capitalised(j + 1) else 1
         else:
             break
     if not titles:
@@ -318,5 +354,5 @@ def read_english_office(stretch: Stretch, i: int, end: int, key: str) -> Draft |
     draft = Draft(
         i, last, ActorForm.PERSON, (key,), "id.actor.english-office/1", name=name, nickname=nickname, sort="person"
     )
-    draft.office, draft.office_class = stretch.written(i, j), "director"
+    draft.office, draft.office_class = stretch.written(i, j), "representative"
     return draft

@@ -61,7 +61,9 @@ class PersonRegister:
         canonical = self.gazetteer.spellings.get(folded)
         if canonical is not None and person.canonical is None:
             person.canonical = canonical
-        for word in (*folded, *(w.casefold() for w in draft.nickname)):
+        for written, word in zip(draft.name, folded, strict=True):
+            if written.isupper() and len(written) > 1 and len(folded) > 1:
+                continue  # an acronym in a name stands for something else
             if word not in self.words.particles and (len(word) >= _SHORTEST_PART or len(folded) == 1):
                 person.parts.add(word)
         person.parts |= {w.casefold() for w in draft.nickname}
@@ -99,8 +101,8 @@ def resolve_names(
 ) -> None:
     """Finds the persons whom drafts without evidence of their own mean; such as mean nobody keep `pending`.
 
-    `small` are words that the article also writes with a small letter: alone they name nobody; `capital` those that it writes with a
-    capital inside a sentence.
+    `small` are words that the article also writes with a small letter: alone they name nobody; `capital` those that it
+    writes with a capital inside a sentence.
     """
     for draft in drafts:
         if not draft.name or draft.person is not None:

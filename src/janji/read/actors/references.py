@@ -42,7 +42,7 @@ class ReferenceResolver:
         for draft in drafts:
             match draft.pending:
                 case "pronoun":
-                    self._resolve_person(draft, before, number)
+                    self._resolve_person(draft, before, number, tokens)
                 case "party":
                     self._resolve_party(draft, before, number)
                 case "plural":
@@ -54,7 +54,7 @@ class ReferenceResolver:
                 case "back":
                     self._resolve_back(draft, before)
                 case "alliance":
-                    self._point(draft, ("alliance",), before)
+                    self._point(draft, ("alliance",))
             before.append(draft)
             self.history.append(draft)
             self.places.append(number)
@@ -63,17 +63,30 @@ class ReferenceResolver:
     def _remember(self, number: int, tokens: Sequence[Token], drafts: list[Draft]) -> None:
         leaders = [d for d in drafts if d.leads and d.pending == "" and not d.quoted and d.form is not ActorForm.PLACE]
         people = [d for d in leaders if _speaks(d)]
-        main = [d for d in people if not self._is_subordinate(d, tokens)]
         if people:
-            self.leader, self.leader_at = (main or people)[-1], number
+            self.leader, self.leader_at = self._foremost(people, tokens), number
         groups = _coordinated(leaders, tokens)
         self.lead_list = groups[0] if groups else []
+
+    def _foremost(self, people: list[Draft], tokens: Sequence[Token]) -> Draft:
+        """Whom the next sentence's "ia" means: who speaks, else the last of the first named in a main clause."""
+        main = [d for d in people if not self._is_subordinate(d, tokens)] or people
+        speakers = [d for d in main if self._utters(d, tokens)]
+        return speakers[-1] if speakers else _coordinated(main, tokens)[0][-1]
+
+    def _utters(self, draft: Draft, tokens: Sequence[Token]) -> bool:
+        if draft.first > 0 and tokens[draft.first - 1].norm in self.words.said_by:
+            return True
+        return draft.last < len(tokens) and tokens[draft.last].norm in self.words.says
 
     def _is_subordinate(self, draft: Draft, tokens: Sequence[Token]) -> bool:
         return draft.first > 0 and tokens[draft.first - 1].norm in self.words.subordinators
 
-    def _resolve_person(self, draft: Draft, before: list[Draft], number: int) -> None:
+    def _resolve_person(self, draft: Draft, before: list[Draft], number: int, tokens: Sequence[Token]) -> None:
         target = next((d for d in reversed(before) if d.leads and _speaks(d) and d.quoted == draft.quoted), None)
+        if target is None and draft.first > 0 and tokens[draft.first - 1].norm in self.words.subordinators:
+            people = [d for d in before if d.person is not None and d.quoted == draft.quoted]
+            target = people[0] if len(people) == 1 else None  # "pilihan Presiden X, jika ia memutuskan"
         if target is None and not draft.quoted and self.leader is not None and number - self.leader_at <= _MEMORY:
             target = self.leader
         draft.pending = ""
@@ -96,8 +109,16 @@ class ReferenceResolver:
         leaders = [d for d in before if d.leads and d.pending == "" and d.quoted == draft.quoted]
         groups = [g for g in _coordinated(leaders, tokens) if _is_many(g)]
         group = groups[-1] if groups else []
-        if not group and not draft.quoted and _is_many(self.lead_list):
-            group = self.lead_list
+        if not group and before and draft.first > 0 and tokens[draft.first - 1].norm in self.words.clause_openers:
+            addressed = before[-1]  # "memperingatkan AS bahwa mereka ..."
+            if addressed.last == draft.first - 1 and addressed.form is ActorForm.NAME:
+                group = [addressed]
+        if (
+            not group
+            and not draft.quoted
+            and ((draft.leads and not before) or len(self.lead_list) > 1 or _is_people(self.lead_list))
+        ):
+            group = self.lead_list if _is_many(self.lead_list) else []
         text = tokens[draft.first].norm
         if text != "mereka":
             pair = [d for d in group if d.keys]
@@ -132,7 +153,7 @@ class ReferenceResolver:
                     draft.keys, draft.pending, draft.sort = past.keys, "", "body"
                     return
         if draft.pending:
-            self._point(draft, sorts, before)
+            self._point(draft, sorts)
 
     def _point_to_country(self, draft: Draft, before: list[Draft]) -> None:
         subject = None
@@ -150,7 +171,7 @@ class ReferenceResolver:
                 draft.keys, draft.pending, draft.sort = past.keys, "", "country"
                 return
 
-    def _point(self, draft: Draft, sorts: Sequence[str], before: list[Draft]) -> None:
+    def _point(self, draft: Draft, sorts: Sequence[str]) -> None:
         kinds = {kind for sort in sorts for kind in _KINDS.get(sort, ())}
         for past in reversed(self.history):
             if len(past.keys) == 1 and self._kind(past) in kinds:
@@ -183,6 +204,10 @@ def _coordinated(leaders: list[Draft], tokens: Sequence[Token]) -> list[list[Dra
                 continue
         groups.append([draft])
     return groups
+
+
+def _is_people(group: list[Draft]) -> bool:
+    return len(group) == 1 and group[0].sort == "people"
 
 
 def _is_many(group: list[Draft]) -> bool:

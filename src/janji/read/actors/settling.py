@@ -17,23 +17,10 @@ from janji.read.mentions import ActorForm
 
 # Of these there is one sort only where no organisation is named: a state's.
 _PUBLIC_CLASSES = frozenset(
-    [
-        "president",
-        "vice-president",
-        "foreign-minister",
-        "defence-minister",
-        "finance-minister",
-        "social-minister",
-        "interior-minister",
-        "minister",
-        "governor",
-        "legislator",
-        "deputy-foreign-minister",
-        "deputy-defence-minister",
-        "attorney-general",
-        "secretary-general",
-    ]
-)
+    {"president", "vice-president", "foreign-minister", "defence-minister", "finance-minister", "social-minister",
+     "interior-minister", "minister", "governor", "legislator", "deputy-foreign-minister", "deputy-defence-minister",
+     "attorney-general", "secretary-general"}
+)  # fmt: skip
 
 
 def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary) -> None:
@@ -61,7 +48,7 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 settled = bodies.get(draft.head, set())
                 _take(draft, settled, current or (home if at_home else None))
             elif draft.pending == "office":
-                _settle_office(draft, offices, current, home if at_home else None)
+                _settle_office(draft, offices, current, home, at_home)
             elif at_home and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
             if draft.sort in ("body", "person") and len(draft.keys) == 1 and draft.keys[0] in gazetteer.adjectives:
@@ -74,18 +61,19 @@ def _take(draft: Draft, settled: set[str], fallback: str | None) -> None:
         draft.keys, draft.pending = (key,), ""
 
 
-def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | None, home: str | None) -> None:
+def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | None, home: str, at_home: bool) -> None:
     draft.pending = ""
     person = draft.person
     if person is not None and (person.keys or person.former):
         draft.keys = person.keys
         return
     is_public = draft.public or draft.office_class in _PUBLIC_CLASSES
-    _take(
-        draft,
-        offices.get(draft.office_class or "", set()),
-        (home or current if draft.public else home) if is_public else None,
-    )
+    fallback = None
+    if is_public:
+        # A named minister without a country is one of home: reporters name the country of every other.
+        fallback = home if at_home or (person is not None and draft.office_class in _PUBLIC_CLASSES) else None
+        fallback = fallback or (current if draft.public else None)
+    _take(draft, offices.get(draft.office_class or "", set()), fallback)
     if person is not None:
         person.keys = draft.keys
 

@@ -38,7 +38,7 @@ class Quotation:
 
 
 def resolve_speaker_pronoun(article: Article, position: int, pack: LanguagePack) -> ActorMention | None:
-    """The person or office that "-nya" in "katanya" at `position` means: the last before it who led a clause outside quotation marks."""
+    """Whom "-nya" in "katanya" at `position` means: the last person or office before it who led a clause, unquoted."""
     words = load_vocabulary(pack)
     quotation = Quotation()
     last: ActorMention | None = None

@@ -102,10 +102,13 @@ class Stretch:
         return len(inside) == 1 and first[0].isupper()
 
     def past_other_name(self, end: int, key: str, kind: str) -> int:
-        """Past "(AS)" after "Amerika Serikat" and "atau NATO" after its long name; learns an acronym that stands there."""
+        """Past "(AS)" after "Amerika Serikat" and "atau NATO" after its long name; learns such an acronym."""
         if self.norm(end) in ("atau", "alias"):
             other = self.named(end + 1)
             return other[0] if other is not None and other[1].key == key else end
+        again = self.named(end)
+        if again is not None and again[1].key == key:
+            return again[0]
         close = self.closing(end)
         if close is None:
             return end
@@ -118,6 +121,17 @@ class Stretch:
                 self.learned.setdefault(token.text, (key, kind))
                 return close + 1
         return end
+
+    def past_institution(self, end: int, entry: Entry) -> int:
+        """Past what belongs to a name's end: "(AS)", "DPR [RI]", "KBRI [Kairo]", "Tagana [Provinsi Maluku]"."""
+        if entry.sort is Sort.INSTITUTION:
+            if entry.words[0] in self.words.missions:
+                seat = self.named(end)
+                if seat is not None and seat[1].sort in (Sort.PLACE, Sort.COUNTRY):
+                    return seat[0]
+            if entry.key == self.gazetteer.home:
+                end = self.region_at(end) or end
+        return self.past_other_name(end, entry.key, entry.kind)
 
     def region_at(self, i: int) -> int:
         """The end of a region of home at `i` ("Provinsi Maluku", "Kota Ambon", "NTT"), else 0."""
@@ -136,6 +150,15 @@ class Stretch:
         while end and self.norm(end) in self.words.directions and self.is_capitalised(end):
             end += 1
         return end
+
+    def continues_office(self, j: int) -> bool:
+        """A portfolio word that goes on an office or body: capitalised, or small behind a word and no preposition."""
+        token = self.tokens[j]
+        if token.text[0].isupper():
+            return True
+        if token.norm in self.words.not_nouns and self.norm(j + 1) != "negeri":
+            return False
+        return self.tokens[j - 1].kind == "word"
 
     def name_run(self, i: int) -> NameRun | None:
         return read_name(self.tokens, i, self.gazetteer, self.words, self.own_names)

@@ -35,6 +35,7 @@ class Vocabulary:
     english_titles: frozenset[str]
     english_links: frozenset[str]
     organisation_heads: frozenset[str]
+    organisation_sorts: frozenset[str]
     says: frozenset[str]
     said_by: frozenset[str]
     particles: frozenset[str]
@@ -60,6 +61,7 @@ class Vocabulary:
     subordinators: frozenset[str]
     directions: frozenset[str]  # "Jakarta [Utara]", "Aceh [Timur]"
     place_heads: frozenset[str]  # a name behind one is a place's: "Desa Kanada"
+    missions: frozenset[str]  # home's bodies abroad, told with their seat: "KBRI Kairo"
     shared_bodies: frozenset[str]  # home's words for bodies that other countries have too: "Kemlu Israel"
     groups_at_home: dict[str, str]
 
@@ -109,6 +111,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         english_titles=_folded(offices["english_titles"]),
         english_links=_folded(offices["english_links"]),
         organisation_heads=_folded(offices["organisation_heads"]),
+        organisation_sorts=frozenset(organisation["kind"] for organisation in pack.table("organisations").values()),
         says=_folded(offices["says"]),
         said_by=_folded(offices["said_by"]),
         particles=_folded(offices["name_particles"]),
@@ -134,6 +137,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         subordinators=_folded(modifiers["subordinators"]),
         directions=_folded(offices["directions"]),
         place_heads=_folded(offices["place_heads"]),
+        missions=_folded(offices["missions"]),
         shared_bodies=_folded(offices["shared_bodies"]),
         groups_at_home={f"group:{abroad}": f"group:{home}" for abroad, home in groups["at_home"].items()},
     )

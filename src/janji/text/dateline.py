@@ -67,6 +67,7 @@ _CLOCK = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPENING = "“‘\"'(0123456789"
 _NO_PLACE = re.compile(
     r"(?:Namun|Tapi|Tetapi|Selain|Sementara|Karena|Meski|Jika|Dalam|Pada|Menurut|Ini|Itu|Dia|Ia|Dan)\Z"
 )
@@ -77,9 +78,9 @@ def document_dateline(text: str, lines: Sequence[Line], words: DatelineWords) ->
     found: list[Dateline] = []
     for line in lines:
         if line.kind is LineKind.DATELINE:
-            # One character more than the line: behind the dash there must be something that it opens.
-            dateline = find_dateline(text, line.start, min(len(text), line.end + 2), words, first=True)
-            found.append(dateline or Dateline(line.start, line.end, None, text[line.start : line.end], None))
+            whole = _alone(text, line.start, line.end, words)
+            # Behind the dash there must be something that it opens, so read on into the sentence.
+            found.append(whole or find_dateline(text, line.start, len(text), words, first=True) or _broken(text, line))
     if not found:
         return None
     return Dateline(
@@ -89,6 +90,12 @@ def document_dateline(text: str, lines: Sequence[Line], words: DatelineWords) ->
         next((d.place for d in found if d.place), None),
         next((d.date for d in found if d.date), None),
     )
+
+
+def _broken(text: str, line: Line) -> Dateline:
+    """A place on a line of its own, or the dash below it."""
+    place = text[line.start : line.end].strip("-–— ")
+    return Dateline(line.start, line.end, None, place or None, None)
 
 
 def find_dateline(text: str, start: int, end: int, words: DatelineWords, *, first: bool = False) -> Dateline | None:
@@ -127,6 +134,10 @@ def _before_dash(text: str, start: int, reach: int, end: int, words: DatelineWor
     parsed = _parse_head(head, words, first)
     if parsed is None or (text[dash.start()] == ":" and None in parsed):
         return None
+    outlet, place = parsed
+    opens = text[dash.end()]
+    if outlet is None and place is not None and not place.isupper() and not (opens.isupper() or opens in _OPENING):
+        return None  # "Presiden Turki - yang baru terpilih - tiba"
     date = words.date.search(head)
     return Dateline(start, dash.end(), *parsed, (start + date.start(), start + date.end()) if date else None)
 

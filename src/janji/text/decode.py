@@ -36,6 +36,7 @@ _BOMS = (
 )
 _SAMPLE = 4096  # bytes looked at to recognise UTF-16 without a mark, and binary data
 _GUESS_LIMIT = 64 * 1024  # charset-normalizer is slow: 64 KiB take about a tenth of a second
+_BLANK = "\ufeff\u200b\x00 \t\r\n"
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
 _MOST_CONTROLS = 0.005  # share of control characters beyond which bytes are no text; real texts hold none
 
@@ -59,7 +60,7 @@ def decode(data: bytes) -> Decoded:
     if not data:
         raise NotTextError("empty", "the file is empty (0 bytes)")
     decoded = _by_mark(data) or _as_utf8(data) or _as_bare_utf16(data) or _as_single_bytes(data)
-    if not decoded.text.strip("\ufeff\u200b \t\r\n\x0c\x00"):
+    if not decoded.text.strip(_BLANK).strip():
         raise NotTextError("empty", f"the file holds nothing but white space ({len(data)} bytes)")
     return decoded
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+# White space and marks without width: no line, sentence or token begins or ends with them.
+BLANKS = " \t\r\n\x0b\x0c\x85\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u3000\ufeff"
+
 
 class LineKind(StrEnum):
     BODY = "body"

@@ -1,8 +1,9 @@
 """Which lines of a text are the article, and which are page furniture.
 
-Takes a text and the cues of its language and gives tagged lines that together hold every character but white space.
-A tagged line may be part of a physical line (a dateline before its sentence, a link inside a paragraph) or span several
-(where a page broke a sentence around its links, a list with its lead). Tags only: nothing is cut or changed.
+Takes a text and the cues of its language and gives tagged lines that together hold every character but white space and
+invisible marks. A tagged line may be part of a physical line (a dateline before its sentence, a link inside a
+paragraph) or span several (where a page broke a sentence around its links, a list with its lead). Tags only: nothing is
+cut or changed.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from janji.text.dateline import DatelineWords, find_dateline
-from janji.text.layout import Line, LineKind
+from janji.text.layout import BLANKS, Line, LineKind
 
 _PHYSICAL = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
-_INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u3000"
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*\Z")
 _STOPPED = re.compile(r"[.!?…][\"”’'»)\]*]*\Z")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*]|[-–—]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
@@ -112,17 +112,17 @@ def _physical_lines(text: str) -> Iterator[_Piece]:
         if breaks > 1 and (breaks > 2 or text[last : match.start()] != "\r\n"):
             gap = True
         last = match.end()
-        stripped = raw.strip(_INVISIBLE).strip()
+        stripped = _trimmed(raw)
         if not stripped:
-            # white space that ends up in no line; invisible marks alone are furniture like any other mark
-            if raw.strip():
-                start = match.start() + len(raw) - len(raw.lstrip())
-                yield _Piece(start, start + len(raw.strip()), raw.strip(), gap)
             gap = True
             continue
         start = match.start() + raw.index(stripped)
         yield _Piece(start, start + len(stripped), stripped, gap)
         gap = False
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(BLANKS).strip().strip(BLANKS)
 
 
 def _normal(line: str) -> str:
@@ -369,11 +369,10 @@ def _split_links(text: str, start: int, end: int, cues: LineCues) -> Iterator[Li
 
 
 def _body(text: str, start: int, end: int) -> Iterator[Line]:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
-    if start < end:
-        yield Line(LineKind.BODY, start, end)
+    piece = _trimmed(text[start:end])
+    if piece:
+        start = text.index(piece, start)
+        yield Line(LineKind.BODY, start, start + len(piece))
 
 
 def _title_end(text: str, start: int, end: int, cues: LineCues) -> int:

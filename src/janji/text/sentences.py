@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from janji.text.layout import READABLE, Line, LineKind, Sentence
+from janji.text.layout import BLANKS, READABLE, Line, LineKind, Sentence
 
 _STOP = re.compile(r"[.!?]+|…")
 _CLOSING = "”’»)]"
-_OPENING = "“‘«([\"'"
-_BULLETS = "•●▪◦–—-"
+_OPENING_MARKS = "“‘«([\"'•●▪◦–—-"
+_MOST_OPENING_MARKS = 4
 _WORD_BEFORE = re.compile(r"[^\s.,:;!?…“”\"()\[\]]*\Z")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|go|news|tv|info)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b[A-Z][a-z]{0,2}\.\Z")  # "M." before "Si.", "Ph." before "D."
+_LONGEST_LIST = 3000  # characters from the first number of a list glued into one line to its last
 _REACH = 40  # characters looked back for the word before a stop; longer words are no abbreviations
 
 
@@ -41,9 +42,10 @@ def split_sentences(text: str, lines: Sequence[Line], abbreviations: frozenset[s
 
 
 def _add(sentences: list[Sentence], text: str, kind: LineKind, start: int, end: int, paragraph: int) -> None:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
+    while start < end and (text[start] in BLANKS or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in BLANKS or text[end - 1].isspace()):
+        end -= 1
     if start < end:
         sentences.append(Sentence(kind, start, end, paragraph))
 
@@ -73,8 +75,11 @@ def _boundaries(text: str, line: Line, abbreviations: frozenset[str]) -> Iterato
 def _may_open(text: str, place: int, end: int) -> bool:
     """Whether a sentence can begin here: with a capital or digit, behind opening marks and bullets."""
     marks = 0
-    while place < end and (text[place].isspace() or (marks < 4 and text[place] in _OPENING + _BULLETS)):
-        marks += not text[place].isspace()
+    while place < end:
+        if text[place] in _OPENING_MARKS and marks < _MOST_OPENING_MARKS:
+            marks += 1
+        elif text[place] not in BLANKS and not text[place].isspace():
+            break
         place += 1
     return place < end and (text[place].isupper() or text[place].isdigit())
 
@@ -96,8 +101,10 @@ def _ends(text: str, line: Line, stop: int, after: int, abbreviations: frozenset
         return False  # "Rp31.131.550", "5000 paket2.Lauk"
     if len(word) == 1 and word.isalpha():
         return False
-    if word[-1].isdigit() and word[0].islower() and text.find("1.", line.start, stop) >= 0:
+    if word[-1].isdigit() and word[0].islower() and text.find("1.", max(line.start, stop - _LONGEST_LIST), stop) >= 0:
         return False  # "... 5000 paket2. Lauk": the next number of a glued list
+    if glued and len(word) <= 3 and word[0].isupper() and text[after + 1 : after + 2] == ".":
+        return False  # "Ph." before "D."
     if len(word) <= 4 and _DOTTED.search(text, max(line.start, stop - len(word) - 4), stop - len(word)):
         return False
     return word.casefold() not in abbreviations
@@ -105,7 +112,7 @@ def _ends(text: str, line: Line, stop: int, after: int, abbreviations: frozenset
 
 def _is_list_number(text: str, start: int, stop: int, word: str) -> bool:
     """ "1" in "1. Makanan", at the start of a line or behind a colon."""
-    before = text[start : stop - len(word)].rstrip(" \t\u00a0")
+    before = text[max(start, stop - _REACH) : stop - len(word)].rstrip(" \t\u00a0")
     return len(word) <= 2 and (not before or before[-1] in ":;\n\r")
 
 

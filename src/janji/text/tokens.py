@@ -21,10 +21,10 @@ _TOKEN = re.compile(
     rf"""
     ((?:Rp|USD|IDR|EUR|GBP|AUD|SGD|JPY|CNY|RM|US)(?=\d)  # a currency glued to its number: Rp6,2
     | {_LETTER}[\w\u0300-\u036f]*+(?:[-'’‑][^\W_][\w\u0300-\u036f]*+)*+)
-  | (\S(?<!\w))
+  | ([^\s\w\u00ad\u200b-\u200f\u2060\ufeff])  # marks without width are no tokens
   | (\d{{1,3}}[A-Z]{{1,2}}\d{{0,3}}(?!\w))  # a model or measure: 5G, 4K, 9M133
   | (\d+(?:[.,:/]\d+)*+)
-  | (\S)  # an underscore, a digit of another script's kind
+  | ([^\s\u00ad\u200b-\u200f\u2060\ufeff])  # an underscore, a number sign of its own kind
     """,
     re.VERBOSE,
 )
@@ -40,6 +40,7 @@ _VERBAL = re.compile(r"(?:me|di|ber|ter)[a-z]{3,}")
 _SHORTEST_PIECE = 3
 _SHORTEST_PAIR = 9
 _SHORTEST_GLUED = 4
+_LONGEST_GLUED = 80
 _SHORTEST_JOINED = 5  # of the name before a joiner: "Ramadan" is whole
 _MOST_BOUNDARIES = 5  # beyond this a word is a code or an identifier, not glued words
 
@@ -63,7 +64,11 @@ def _cuts(word: str, glue: Glue | None) -> tuple[int, ...]:
     number = _TAIL_NUMBER.match(word)
     if number:
         return (number.end(),)
-    if glue is None or len(word) < _SHORTEST_GLUED or not glue.keep.isdisjoint(word.casefold().split("-")):
+    if (
+        glue is None
+        or not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED
+        or not glue.keep.isdisjoint(word.casefold().split("-"))
+    ):
         return ()
     inner = [m.start() for m in _BOUNDARY.finditer(word)]
     if len(inner) > _MOST_BOUNDARIES:

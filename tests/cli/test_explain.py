@@ -35,6 +35,7 @@ def test_labels_follow_the_language(janji: Janji, filled: Path) -> None:
 
 def test_an_article_is_explained_by_its_name(janji: Janji, filled: Path) -> None:
     out = janji("explain", "lintas-2", "--ledger", filled).out
+    assert out == janji("explain", "lintas", "--ledger", filled).out
     assert "Lintas Khatulistiwa" in out
     assert "[Tenda itu sudah di gudang,]{direct}" in out
     assert WORDS not in out  # a sentence stands on one line, whatever the article's line breaks

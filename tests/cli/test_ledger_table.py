@@ -19,7 +19,7 @@ def test_two_reports_of_one_pledge_are_one_line_with_two_sources(janji: Janji, f
         "medical supplies",
         "2",
         "IDR 48 billion",
-        "Mar 10 – 11, 2026",
+        "(Mar 10 – 11, 2026)",
         "2 / 2",
     ]
 

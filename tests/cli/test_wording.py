@@ -67,7 +67,7 @@ def test_quantities_keep_their_vagueness_and_unit() -> None:
     assert EN.quantity(Quantity(Decimal(30_000), "about", "round")) == "about 30,000 rounds"
     assert ID.quantity(Quantity(Decimal(30_000), "about", "round")) == "sekitar 30.000 butir"
     assert ID.quantity(Quantity(None, "dozens")) == "puluhan"
-    assert EN.quantity(Quantity(None, "hundreds", "t")) == "hundreds tonnes"
+    assert EN.quantity(Quantity(None, "hundreds", "t")) == "hundreds of tonnes"
     assert EN.quantity(None) == ""
 
 

@@ -52,7 +52,7 @@ class Account:
 
     def _commitment(self, c: Commitment) -> Parts:
         w = self._words
-        yield self._title(c.id, w.say("kinds.commitment"), stage_words(c, w))
+        yield self._title(c.id, w.say("one.commitment"), stage_words(c, w))
         yield from self._fields(
             {
                 "donor": w.actors(c.donors),
@@ -77,7 +77,7 @@ class Account:
 
     def _meeting(self, m: Meeting) -> Parts:
         w = self._words
-        yield self._title(m.id, w.say("kinds.meeting"), w.stage("meeting", m.stage))
+        yield self._title(m.id, w.say("one.meeting"), w.stage("meeting", m.stage))
         yield from self._fields(
             {
                 "series": m.series or "",
@@ -95,7 +95,7 @@ class Account:
 
     def _utterance(self, u: Utterance) -> Parts:
         w = self._words
-        yield self._title(u.id, w.say("kinds.statement"), w.say(f"acts.{u.act}"))
+        yield self._title(u.id, w.say("one.statement"), w.say(f"acts.{u.act}"))
         yield from self._fields(
             {
                 "speaker": w.actors(u.speakers),
@@ -108,7 +108,7 @@ class Account:
 
     def _dispute(self, d: Dispute) -> Parts:
         w = self._words
-        yield self._title(d.id, w.say("entries.disputes"), "")
+        yield self._title(d.id, w.say("one.dispute"), "")
         for heading, actors, frames in (
             ("affirmed", d.affirmed_by, d.affirming),
             ("denied", d.denied_by, d.denying),
@@ -118,7 +118,7 @@ class Account:
                 yield from self._sentence(frame_id)
 
     def _story(self, s: Story) -> Parts:
-        yield self._title(s.id, self._words.say("entries.stories"), self._words.time(s.reported))
+        yield self._title(s.id, self._words.say("one.story"), self._words.time(s.reported))
         yield from self._fields({"sources": self._sources(s.documents, s.independent_sources)})
         for doc in s.documents:
             yield self._line(self._cite(doc))
@@ -145,7 +145,7 @@ class Account:
 
     def _frame(self, f: Frame) -> Parts:
         w = self._words
-        yield self._title(f.id, w.say(f"kinds.{f.kind}"), w.stage(f.kind, f.stage))
+        yield self._title(f.id, w.say(f"one.{f.kind}"), w.stage(f.kind, f.stage))
         yield from self._sentence(f.id, f)
         groups: tuple[Sequence[Commitment | Meeting | Utterance], ...] = (
             *(self._entries.commitments, self._entries.meetings, self._entries.utterances),
@@ -199,10 +199,13 @@ class Account:
         ids = list(frames)
         if ids:
             yield self._heading("sentences")
+        article = ""
         for frame_id in ids:
-            yield from self._sentence(frame_id)
+            frame = self._frames.get(frame_id)
+            yield from self._sentence(frame_id, is_same_article=frame is not None and frame.doc == article)
+            article = frame.doc if frame else ""
 
-    def _sentence(self, frame_id: str, frame: Frame | None = None) -> Parts:
+    def _sentence(self, frame_id: str, frame: Frame | None = None, *, is_same_article: bool = False) -> Parts:
         """One frame: where it stands, its sentence with the words marked, its values, its rule and run."""
         frame = frame or self._frames.get(frame_id)
         document = None if frame is None else self._documents.get(frame.doc)
@@ -212,7 +215,7 @@ class Account:
         w = self._words
         labels = {role.name: w.say(f"headings.{role.name}").lower() for role in frame.roles}
         labels["at"] = w.stage(frame.kind, frame.stage)
-        yield Text(f"\n  {self._cite(frame.doc)}", style="bold")
+        yield Text("" if is_same_article else f"\n  {self._cite(frame.doc)}", style="bold")
         yield Padding(mark_sentence(document.text, frame, labels, plain=self._plain), (0, 0, 0, 4), expand=False)
         values = [f"{labels[name]}: {', '.join(shown)}" for name, shown in self._values(frame).items()]
         if frame.stance != "asserted":

@@ -29,7 +29,7 @@ EXAMPLES = (
 
 def explain_command(
     record: Annotated[
-        str, typer.Argument(help="An id or its unique beginning; for an article also its name.", metavar="ID")
+        str, typer.Argument(help="An id, or an article's file name or JSON id; the beginning will do.", metavar="ID")
     ],
     ledger: LedgerOption = Path("janji.db"),
     lang: LangOption = None,
@@ -57,6 +57,8 @@ def find_record(asked: str, book: Ledger, entries: Entries) -> Entry | Document 
     except LedgerError as error:
         raise InputError(str(error)) from error
     candidates = [*(exact or fitting), *([stored] if stored else [])]
+    if not candidates and asked:
+        candidates = [d for d in book.documents() if d.key.startswith(asked)]
     if len(candidates) == 1:
         return candidates[0]
     if not candidates:

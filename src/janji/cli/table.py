@@ -92,9 +92,10 @@ def draw_table(commitments: Sequence[Commitment], ids: dict[str, str], wording: 
         table.add_column(wording.say(f"headings.{name}"), justify="right" if right else "left", overflow="fold")
     for c in commitments:
         stage = Text(stage_words(c, wording), style=_COLOURS.get(c.stage, ""))
-        givers = c.donors if c.donors or not c.askers else ()
-        first = [ids[c.id], stage, wording.actors(givers), wording.actors(c.recipients)]
-        last = [wording.time(c.time or c.reported), f"{len(c.sources)} / {c.independent_sources}"]
+        first = [ids[c.id], stage, wording.actors(c.donors), wording.actors(c.recipients)]
+        # The report's date, in brackets, where the text does not date the act.
+        when = wording.time(c.time) or (f"({wording.time(c.reported)})" if c.reported else "")
+        last = [when, f"{len(c.sources)} / {c.independent_sources}"]
         goods = [(wording.item(i), wording.quantity(i.quantity)) for i in c.items]
         sums = [wording.money(m) for m in c.money]
         for n, (good, money) in enumerate(zip_longest(goods or [("", "")], sums)):
@@ -106,6 +107,8 @@ def draw_table(commitments: Sequence[Commitment], ids: dict[str, str], wording: 
 
 def stage_words(c: Commitment, wording: Wording) -> str:
     stage = wording.stage("commitment", c.stage)
+    if c.stage == "requested" and c.askers:
+        stage = wording.say("asked_by", stage, wording.actors(c.askers))
     if c.stance != "asserted":
         stage += f", {wording.say(f'stances.{c.stance}')}"
     return wording.say("total", stage) if c.is_cumulative else stage

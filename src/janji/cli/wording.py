@@ -90,8 +90,11 @@ class Wording:
             number = "" if quantity.q == "exact" else str(self.words["collectives"].get(quantity.q, quantity.q))
         else:
             number = str(self.words["qualifiers"].get(quantity.q, "{}")).format(self.number(quantity.n))
-        unit = self.words["units"].get(quantity.unit, quantity.unit) if quantity.unit else ""
-        return f"{number} {unit}".strip()
+        if not quantity.unit:
+            return number
+        unit = str(self.words["units"].get(quantity.unit, quantity.unit))
+        pattern = "{} {}" if quantity.n is not None else str(self.words["many_of"])
+        return pattern.format(number, unit) if number else unit
 
     def money(self, money: Money) -> str:
         amount = str(self.words["qualifiers"].get(money.q, "{}")).format(f"{money.currency} {self.number(money.n)}")

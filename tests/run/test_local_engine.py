@@ -26,13 +26,13 @@ Do = Callable[..., list[Any]]
 
 @pytest.fixture(autouse=True)
 def _workers_find_the_stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(STAND_INS))
+    monkeypatch.setenv("PYTHONPATH", str(STAND_INS), prepend=os.pathsep)
     monkeypatch.setattr(local, "GRACE", 0.3)
 
 
 @pytest.fixture
 def work(tmp_path: Path) -> Work[Task]:
-    return Work("troubled:reader", str(tmp_path), weigh=lambda _: 150_000, may_hold_more=lambda task: len(task) > 1)
+    return Work("troubled:reader", str(tmp_path), weigh=lambda _: 300_000, may_hold_more=lambda task: len(task) > 1)
 
 
 def outcomes(tasks: Iterable[Task], work: Work[Task], *, jobs: int = 2) -> list[Any]:
@@ -135,14 +135,14 @@ def test_workers_end_when_the_driver_is_killed(tmp_path: Path) -> None:
 import sys, time
 from janji.run.config import Limits
 from janji.run.engines.local import Work, spread
-work = Work("troubled:reader", {str(tmp_path)!r}, weigh=lambda t: 150000, may_hold_more=lambda t: True)
+work = Work("troubled:reader", {str(tmp_path)!r}, weigh=lambda t: 300000, may_hold_more=lambda t: True)
 def tasks():
     while True:
         yield ("a",)
 for batch in spread(tasks(), work, jobs=2, limits=Limits()):
     pass
 """
-    driver = subprocess.Popen([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": str(STAND_INS)})
+    driver = subprocess.Popen([sys.executable, "-c", script], env=dict(os.environ))
     children = Path(f"/proc/{driver.pid}/task/{driver.pid}/children")
     if not children.exists():
         driver.kill()

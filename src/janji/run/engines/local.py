@@ -21,7 +21,7 @@ from janji.model.errors import JanjiError
 from janji.run.config import Limits
 
 LOOK_AHEAD = 1000  # tasks taken from the iterator before they are needed
-WORTH_A_WORKER = 150_000  # bytes waiting: about 50 articles, as long to read as a process takes to start
+WORTH_A_WORKER = 300_000  # bytes waiting: about 100 articles, 0.7 s of reading; a process needs 1 s to start
 GRACE = 10.0  # seconds beyond the limit before a worker that does not interrupt itself is killed
 BEAT = 0.5  # seconds: the longest without a (perhaps empty) batch, so that the driver can flush and show progress
 _GIVE_UP = 3  # losses in a row without an outcome between them: the rest of the task is unreadable

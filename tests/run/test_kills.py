@@ -1,0 +1,61 @@
+"""A run that is killed leaves a whole ledger, and the next run ends where an undisturbed one would have."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from janji.ledger.store import Ledger
+from janji.ledger.verify import verify
+from janji.model.errors import LedgerError
+from janji.run import read_paths
+
+KILLS = 10
+SCRIPT = """
+import sys
+from pathlib import Path
+from janji.ledger import writing
+from janji.run import read_paths
+writing.BATCH = 3  # many transactions to be killed in
+read_paths([Path(sys.argv[1])], Path(sys.argv[2]))
+"""
+
+
+def test_ten_kills_and_a_run_give_the_head_of_an_undisturbed_run(
+    reports: Callable[[int], Path], tmp_path: Path
+) -> None:
+    folder = reports(150)
+    undisturbed, disturbed = tmp_path / "undisturbed.db", tmp_path / "disturbed.db"
+    began = time.monotonic()
+    expected = read_paths([folder], undisturbed)
+    usual = time.monotonic() - began
+    chance = random.Random(20230110)
+    stored = []
+    for _ in range(KILLS):
+        reader = subprocess.Popen([sys.executable, "-c", SCRIPT, str(folder), str(disturbed)])
+        time.sleep(chance.uniform(0.3, 1.3) * usual)
+        reader.kill()
+        reader.wait()
+        stored.append(documents_in_whole_ledger(disturbed))
+    assert stored == sorted(stored), "nothing that was stored is lost"
+    assert stored[-1] > 0
+    summary = read_paths([folder], disturbed)
+    assert summary.head == expected.head
+    assert summary.entries == expected.entries
+    with Ledger.open(disturbed) as ledger:
+        assert verify(ledger) == []
+
+
+def documents_in_whole_ledger(path: Path) -> int:
+    try:
+        with Ledger.open(path) as ledger:
+            assert verify(ledger) == []
+            return ledger.counts()["documents"]
+    except LedgerError:
+        if path.exists() and path.stat().st_size:
+            raise
+        return 0  # killed before the ledger was made

@@ -38,6 +38,7 @@ class DateTables:
         self.day_parts: Phrases[bool] = Phrases((t, True) for t in table["day_parts"])
         self.shifts: Phrases[int] = Phrases((t, n) for t, n in table["shifts"].items() if t not in table["not_shifts"])
         self.units: dict[str, str] = table["units"]
+        self.dashes = frozenset(table["dashes"])
         self.joiners: Phrases[bool] = Phrases((t, True) for t in table["span_joiners"])
         self.and_words = frozenset(table["and"])
         self.starts = (
@@ -145,7 +146,7 @@ class DateReader:
                 return self._figures_of(i, i + 5, norm[i + 4], norm[i + 2], norm[i], day_first=True)
             if len(norm[i]) <= 2 and len(norm[i + 2]) <= 2 and len(norm[i + 4]) in {2, 4}:
                 return self._figures_of(i, i + 5, norm[i], norm[i + 2], norm[i + 4])
-        if norm[i + 1] in {"-", "–", "—"} and norm[i + 3] == "/" and norm[i + 2].isdecimal():
+        if norm[i + 1] in self.tables.dashes and norm[i + 3] == "/" and norm[i + 2].isdecimal():
             until = self._figures(i + 2)
             day = _small(words, i, 31)
             if (
@@ -159,7 +160,7 @@ class DateReader:
             return None
         if norm[i + 1] == "/" and norm[i + 2].isdecimal() and len(norm[i + 2]) <= 2:
             short = self._figures_of(i, i + 3, norm[i], norm[i + 2], None)
-            if short is not None and norm[i + 3] in {"-", "–", "—"} and norm[i + 5] == "/":
+            if short is not None and norm[i + 3] in self.tables.dashes and norm[i + 5] == "/":
                 until = self._figures(i + 4)
                 if until is not None and until.day is not None and until.last_day is None:
                     return replace(short, last=until.last, year=until.year, last_day=until.day, last_month=until.month)

@@ -39,6 +39,7 @@ class MoneyTables:
         self.signs = self.prefix.first_words | self.suffix.first_words
         self.shared: dict[str, dict[str, str | None]] = table["shared"]
         self.needs_scale = frozenset(table["needs_scale"])
+        self.prefix_needs_scale = frozenset(table["prefix_needs_scale"])
         self.short_scales: dict[str, dict[str, int]] = table["short_scales"]
         self.glued_scales: dict[str, int] = table["glued_scales"]
         self.marks: Phrases[bool] = Phrases((term, True) for term in table["conversion"]["marks"])
@@ -123,6 +124,8 @@ class _Reader:
         start = sign[0] + 1 if self.words.norm[sign[0]] == "." and not self.words.is_spaced(sign[0]) else sign[0]
         low = self._number(start, sign[1])
         if low is None or low.n is None:
+            return None
+        if self.words.norm[i] in self.money.prefix_needs_scale and low.last == start + 1:
             return None
         number, q, first = low, "exact", i
         upper = self._upper_end(low, sign[1])

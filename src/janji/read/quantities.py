@@ -9,6 +9,7 @@ percentages, exchange rates, years, numbers of articles and phones, ordinals, li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -23,6 +24,7 @@ from janji.read.numbers import Number, number_tables, read_amount, read_number
 from janji.read.words import Phrases, Words, split_words
 from janji.text.layout import LineKind
 
+_CLOCK = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]\Z")
 _LONGEST_COUNT = 7  # digits written without groups: longer ones are telephone or account numbers
 _TITLE_CASE_SHARE = 0.6  # of a sentence's words: from here on capitals say nothing about names
 
@@ -96,6 +98,8 @@ class _Reader:
         piece = self.words.norm[i]
         if year_at(self.words, i) is not None and year_at(self.words, number.last - 1) is not None and not has_unit:
             return True  # "2025-2029"
+        if _CLOCK.match(piece) and not has_unit:
+            return True  # "10.00-21.30"
         if number.spelt or not piece.isdecimal() or number.last > i + 1:
             return False
         if len(piece) > 1 and piece[0] == "0":

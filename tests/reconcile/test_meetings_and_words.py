@@ -92,6 +92,7 @@ def test_numbers_in_a_series_that_differ_are_different_meetings(newsroom: Newsro
         ("Sergei Lavrov", "Sergey Lavrov"),
         ("Recep Tayyip Erdoğan", "Erdogan"),
         ("Serhii Shoigu", "Sergei Shoigu"),
+        ("Jokowi", "Joko Widodo"),
     ],
 )
 def test_a_speaker_is_one_across_spellings(newsroom: Newsroom, one: str, other: str) -> None:

@@ -343,7 +343,8 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     if evidence.has("recipient", "one_unknown") and not (is_one_article or is_told_alike or is_named):
         return "a recipient is missing"
     is_general = evidence.has("item", "broader", "unknown") or (
-        evidence.has("item", "generic_same") and not evidence.has("context", "same_story")
+        evidence.has("item", "generic_same")
+        and not (evidence.has("context", "same_story") and evidence.has("stage", "same"))
     )
     if is_general and not (is_one_article or is_told_alike or evidence.has("money", "same", "rounded")):
         return "only general words agree"

@@ -18,7 +18,7 @@ from janji.reconcile.entries import Commitment, Conflict, Dispute, Entries, Meet
 from janji.reconcile.lifecycle import fold_commitment
 from janji.reconcile.origins import Origins
 from janji.reconcile.tables import weights
-from janji.reconcile.views import Library, days_of, gap, view_commitment
+from janji.reconcile.views import Library, view_commitment
 
 _NEVER = date.max  # undated entries come last
 
@@ -250,12 +250,11 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins) ->
         for j in between
         if j.relation is not Relation.CITES
     ]
-    copies = {frozenset((j.left, j.right)) for j in between if j.relation is Relation.COPIES}
-    window = weights("story").days("window_days")
+    alike = {frozenset((j.left, j.right)) for j in same if j.relation is not Relation.DISTINCT}
 
     def contradicts(left: str, right: str, _: Sequence[str]) -> bool:
-        one, other = (days_of(library.documents[i].published) for i in (left, right))
-        return bool(one and other and gap(one, other) > window and frozenset((left, right)) not in copies)
+        """All articles of a story are alike, and near in time: no chain leads from one occasion to the next."""
+        return frozenset((left, right)) not in alike
 
     groups = group(sorted(library.by_document), same, contradicts)
     entries = []

@@ -14,7 +14,7 @@ from janji.model.records import Frame
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import weights
 from janji.reconcile.views import Days, Library, days_of, gap
-from janji.reconcile.words import content, shared_weight
+from janji.reconcile.words import as_written, content, shared_weight
 
 RULE = "rule:reconcile.meeting/1"
 _TWO_DAYS = 2
@@ -117,7 +117,11 @@ def _compare_place(evidence: Evidence, a: MeetingView, b: MeetingView) -> None:
         evidence.add("place", "unknown")
         return
     share, words = shared_weight(content(a.place), content(b.place))
-    evidence.add("place", "same" if share > 0 else "differ", " ".join(words) if share > 0 else f"{a.place} / {b.place}")
+    evidence.add(
+        "place",
+        "same" if share > 0 else "differ",
+        as_written(a.place, words) if share > 0 else f"{a.place} / {b.place}",
+    )
 
 
 def only_ones(views: list[MeetingView]) -> set[tuple[str, str]]:

@@ -16,7 +16,7 @@ from janji.model.records import Frame, Judgement, Relation
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import background, weights
 from janji.reconcile.views import Days, Library, days_of, gap
-from janji.reconcile.words import content, name_skeleton, numbers_of, plain, same_name, shared_weight
+from janji.reconcile.words import as_written, content, name_skeleton, numbers_of, plain, same_name, shared_weight
 
 RULE = "rule:reconcile.utterance/1"
 DISPUTE_RULE = "rule:reconcile.dispute/1"
@@ -60,7 +60,7 @@ def view_statement(library: Library, frame: Frame) -> StatementView:
     text = library.words_at(frame)
     return StatementView(
         frame=frame,
-        speakers=frame.actors("speaker"),
+        speakers=tuple(library.person(frame.doc, name) for name in frame.actors("speaker")),
         offices=frozenset(frame.actors("of")),
         act=frame.text_of("act") or "says",
         words=_words(text),
@@ -86,10 +86,10 @@ def compare(a: StatementView, b: StatementView, is_same_story: bool = False) -> 
     if evidence.is_vetoed:
         return evidence
     share, shared = shared_weight(a.words, b.words)
-    if len(shared) < scale.days("least_words") and a.text != b.text:
+    if sum(min(a.words[w], b.words[w]) for w in shared) < scale.number("least_weight") and a.text != b.text:
         share = min(share, 0.3)
     outcome = next(name for name, least in scale.settings["words_from"] if share >= least)
-    evidence.add("words", outcome, ", ".join(shared[:8]))
+    evidence.add("words", outcome, as_written(a.text, shared))
     _compare_time(evidence, a, b)
     if not a.numbers or not b.numbers:
         evidence.add("numbers", "unknown")
@@ -178,14 +178,14 @@ def disputes_within(told: list[StatementView]) -> list[Judgement]:
             reason = "the denial points at the claim told before it"
         if answer is None:
             answer, shared = _answered_by_words(denial, told)
-            reason = f"the denial shares content with the claim: {', '.join(shared)}"
+            reason = f"the denial shares content with the claim: {as_written(denial.text, shared)}"
         if answer is None:
             continue
         found.append(_contradiction(answer, denial, 0.9 if points else 0.8, reason))
         for follower in told[place + 1 : place + 3]:
             shared_words = follower.words.keys() & answer.words.keys()
             if follower.frame.evidence == denial.frame.evidence and _is_same_side(follower, denial) and shared_words:
-                reason = f"goes on from a denial, on the same matter: {', '.join(sorted(shared_words))}"
+                reason = f"goes on from a denial, on the same matter: {as_written(follower.text, shared_words)}"
                 found.append(_contradiction(answer, follower, 0.7, reason))
     return found
 
@@ -247,7 +247,9 @@ def disputes_between(a: StatementView, b: StatementView) -> Judgement | None:
     shared = contradicted_words(denial, claim)
     if shared is None:
         return None
-    return _contradiction(claim, denial, 0.7, f"the denial shares content with the claim: {', '.join(shared[1])}")
+    return _contradiction(
+        claim, denial, 0.7, f"the denial shares content with the claim: {as_written(denial.text, shared[1])}"
+    )
 
 
 def _contradiction(claim: StatementView, denial: StatementView, score: float, reason: str) -> Judgement:

@@ -16,7 +16,7 @@ from zlib import crc32
 from janji.model.records import Document, Judgement, Relation
 from janji.reconcile.tables import weights
 from janji.reconcile.views import Days, days_of, gap
-from janji.reconcile.words import tally
+from janji.reconcile.words import as_written, tally
 
 RULE = "rule:reconcile.story/1"
 COPY_RULE = "rule:reconcile.copy/1"
@@ -119,7 +119,10 @@ def judge_story(a: ArticleView, b: ArticleView) -> Judgement | None:
         relation = Relation.UNDECIDED
     shared = sorted(a.vector.keys() & b.vector.keys(), key=lambda w: (-a.vector[w] * b.vector[w], w))[:8]
     left, right = sorted((a.document.id, b.document.id))
-    reasons = (f"words, names and numbers agree: cosine {cosine:.2f}", f"shared most: {', '.join(shared)}")
+    reasons = (
+        f"words, names and numbers agree: cosine {cosine:.2f}",
+        f"shared most: {as_written(a.document.text, shared)}",
+    )
     return Judgement(left, right, relation, round(min(1.0, cosine), 4), reasons, RULE)
 
 

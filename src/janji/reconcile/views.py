@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
+from janji.lang import available_packs, load_pack
 from janji.model.records import Document, Frame
 from janji.model.values import Item, Money, Time
+from janji.read.actors import canonical_person
 from janji.reconcile.tables import weights
 from janji.reconcile.words import plain, same_name
 
 Days = tuple[int, int]
+_USUAL_LANGUAGE = "id"
 _SPACE = re.compile(r"\s+")
 
 
@@ -58,6 +61,11 @@ class Library:
 
     def reported(self, frame: Frame) -> Days | None:
         return days_of(self.documents[frame.doc].published)
+
+    def person(self, doc: str, name: str) -> str:
+        """One name for a person known by several ("Jokowi"), where the article's language pack knows him."""
+        lang = self.documents[doc].lang or _USUAL_LANGUAGE
+        return canonical_person(name, load_pack(lang)) if lang in _languages() else name
 
     def speaks_for(self, doc: str, speaker: str) -> frozenset[str]:
         """The countries and organisations whose office `speaker` holds, as the statements of the same article say."""
@@ -151,6 +159,11 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         is_new_round=_new_round().search(evidence) is not None,
         words=_SPACE.sub(" ", evidence).strip(),
     )
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(available_packs())
 
 
 @cache

@@ -12,6 +12,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 
 from janji.reconcile.tables import background
@@ -70,6 +71,18 @@ def content(text: str) -> dict[str, float]:
             if weight > found.get(key, 0.0):
                 found[key] = weight
     return found
+
+
+def as_written(text: str, stems: Collection[str], most: int = 8) -> str:
+    """The words of `text` that have these stems, for people: "senjata, menang", in order of the text."""
+    found: dict[str, str] = {}
+    for token in _WORD.findall(text):
+        weighed = _weigh(token)
+        if weighed is not None and weighed[0] in stems:
+            found.setdefault(weighed[0], token)
+            if len(found) == most:
+                break
+    return ", ".join(found.values())
 
 
 def tally(text: str) -> dict[str, float]:

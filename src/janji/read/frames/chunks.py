@@ -70,6 +70,9 @@ class SmallWords:
     questions: frozenset[str]
     descriptions: frozenset[str]
     body_heads: frozenset[str]
+    sharing: frozenset[str]
+    contrasts: frozenset[str]
+    serving: frozenset[str]
 
 
 @cache
@@ -97,6 +100,9 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(table["questions"]),
         frozenset(table["descriptions"]),
         frozenset(table["body_heads"]),
+        frozenset(table["sharing"]),
+        frozenset(table["contrasts"]),
+        frozenset(table["serving"]),
     )
 
 

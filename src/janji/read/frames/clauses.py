@@ -65,6 +65,8 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
     sums_at = ""  # the preposition of the last sum, for its conversion
     for piece in chunks:
         match piece.tag:
+            case Tag.PREP if last is not None and last.act is not None and last.act.sense == "restart":
+                words_since, blocked = 0, False  # "peningkatan 400 persen dalam pertahanan udara"
             case Tag.PREP | Tag.PURPOSE:
                 prep = piece.kind if piece.tag is Tag.PREP else "recipient"
                 words_since, blocked = 0, False
@@ -75,7 +77,7 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
                 body = body or piece.norm in small.body_heads
                 if piece.tag is Tag.WORD and piece.norm[0].isalpha() and piece.norm not in openers:
                     blocked = True
-                if piece.act is not None and piece.act.sense == "receive":
+                if piece.act is not None:
                     out.append(("noun", piece))  # "kontrak pembelian …": who signs receives
             case Tag.COMMA | Tag.STOP | Tag.SUB | Tag.THAT | Tag.COORD | Tag.WHICH:
                 if piece.tag is not Tag.COORD:
@@ -83,7 +85,10 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
                 words_since, blocked, body = 0, False, False
             case Tag.ACTOR:
                 modifier = piece.actors[0].form is ActorForm.MODIFIER
-                if not modifier or (body and words_since):
+                served = last is not None and last.tag is Tag.ITEM and prep == "" and words_since == 0
+                if served and all(k.startswith("group:") for a in piece.actors for k in a.keys):
+                    out.append(("people", piece))  # "kebutuhan dasar para korban"
+                elif not modifier or (body and words_since):
                     out.append((prep, piece))
                 elif last is not None and last.tag in (Tag.ITEM, Tag.NOUN) and words_since == 0:
                     out.append(("of", piece))
@@ -94,7 +99,7 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
                 prep, words_since, blocked, body = "", 0, False, False
             case Tag.ITEM:
                 # "untuk bantuan" is a purpose, not a receiver: the thing itself stays a thing
-                out.append(("far" if blocked else "" if prep in (*RECEIVING, "goods") else prep, piece))
+                out.append(("far" if blocked else "" if prep in (*RECEIVING, "goods", "partner") else prep, piece))
                 prep, words_since = ("" if prep != "goods" else prep), 0
             case Tag.MONEY:
                 same = piece.money is not None and piece.money.value.same_as_previous
@@ -178,7 +183,7 @@ class _Reader:
     def _give_to(self, clause: Clause | None, chunks: Sequence[Chunk]) -> None:
         if clause is None:
             return
-        cut = next((i for i, c in enumerate(chunks) if c.tag is Tag.SUB and c.kind), len(chunks))
+        cut = next((i for i, c in enumerate(chunks) if c.tag in (Tag.SUB, Tag.THAT)), len(chunks))
         chunks = chunks[:cut]
         if clause.link == "which" and clause.parent is not None:
             # "senjata yang dibutuhkan X, termasuk rudal": the list belongs to the thing, not to the "yang" clause
@@ -233,7 +238,8 @@ class _Reader:
         clause.link, clause.parent, clause.joint = "sub", previous, rest[-1].norm
         # "bantuan Iran dalam memasok …": who gives the thing does what follows
         givers = [p for prep, p in self._arguments(rest[:-1]) if prep == "of"]
-        clause.subject = givers[-1:] or (list(previous.subject) if previous else [])
+        shares = clause.joint in self._small.sharing
+        clause.subject = givers[-1:] or (list(previous.subject) if previous and shares else [])
 
     def _relative(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
         self._give_to(previous, left)

@@ -20,7 +20,7 @@ from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.mentions import ActorForm
 
-_TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need"})
+_TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
 class CommitmentReader:
@@ -29,13 +29,15 @@ class CommitmentReader:
     def __init__(self, pack: LanguagePack, anchor: Time | None, foreign: bool) -> None:
         self._words = commitment_words(pack)
         self._code = pack.code
+        self._small = self._words.small
+        self._clauses: Sequence[Clause] = ()
         self._settler = Settler(self._words, anchor, foreign)
 
     def read(self, around: Surroundings, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Frame]:
         """One frame an act and pairing, in order of position."""
         if around.is_question:
             return
-        self._around = around
+        self._around, self._clauses = around, clauses
         found: list[Draft] = []
         spent: set[int] = set()  # operators whose complement gave a draft
         told = [c for c in clauses if not c.asked and not c.describes]
@@ -48,7 +50,7 @@ class CommitmentReader:
                         if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
                             draft.stance = "conditional"
                         draft.only_for = clause.act.only_for
-                        draft.coordinated = clause.link in ("", "and", "sub") and clause.act.sense != "receive"
+                        draft.coordinated = self._is_parallel(clause)
                         draft.each = any(c.norm == "masing-masing" for c in chunks)
                         found.append(draft)
         _share_receivers(found)
@@ -66,6 +68,11 @@ class CommitmentReader:
         open_act = draft.stage in ("pledged", "considered", "approved")
         return open_act and any(c.tag is Tag.SUB and c.kind == "conditional" for c in chunks)
 
+    def _is_parallel(self, clause: Clause) -> bool:
+        """True for a main, coordinated or contrasted clause, with all that governs it: it may share a receiver."""
+        top = list(governors(clause))[-1:] or [clause]
+        return top[0].link in ("", "and") or (top[0].link == "sub" and top[0].joint in self._small.contrasts)
+
     def _draft(self, clause: Clause, stage: str, stance: str) -> Draft:
         act = clause.act
         return Draft(stage, Span(clause.start, clause.verb.end), f"{self._code}.{act.sense}.{act.root}/1", stance)
@@ -75,15 +82,18 @@ class CommitmentReader:
     def _transfer(self, clause: Clause) -> Draft | None:
         act, after = clause.act, _own_objects(clause.after)
         passive = act.voice == "passive"
-        if act.sense == "need" and clause.link == "which":
-            return None  # "senjata yang dibutuhkan Ukraina" only describes the thing
+        if act.sense == "need" and (clause.link == "which" or clause.joint in self._words.conditionals):
+            return None  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda" only describe
+        if act.sense == "restart" and not _gives_again(after):
+            return None
         chain = list(governors(clause))
         stage, stance, decided = governed_stage(clause, chain)
-        if clause.link == "to" and chain and not chain[0].act.sense and decided is clause:
-            if chain[0].verb.norm not in self._words.missions:
+        if clause.link == "to" and decided is clause and not (chain and chain[0].act.sense):
+            if not chain or chain[0].verb.norm not in self._words.missions:
                 return None  # a purpose is no act
             stage = "considered"
         draft = self._draft(clause, stage, stance)
+        draft.passive = passive
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
             counted = [q for q in self._around.view.quantities if 0 <= q.start - clause.verb.end < 25]
@@ -99,6 +109,9 @@ class CommitmentReader:
             return None
         self._set_askers(draft, clause, chain, decided)
         draft.times = chunks_as_times(args)
+        if not draft.recipient:
+            draft.recipient = self._served(clause)
+        draft.opens_quotation = not passive and not draft.donor and clause is self._clauses[0] and act.sense == "give"
         for governor in chain:
             around = governor.before + governor.after
             draft.times += chunks_as_times(around)
@@ -107,6 +120,17 @@ class CommitmentReader:
             if not draft.recipient and governor.act.sense == "consider" and clause.link == "pivot":
                 draft.recipient = governor.givers()  # "Filipina berharap Jepang memberikan …"
         return draft
+
+    def _served(self, clause: Clause) -> list[Chunk]:
+        """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan Ukraina"."""
+        for child in self._clauses:
+            if child.parent is not clause:
+                continue
+            if child.link == "which" and child.act.sense == "need":
+                return _take_agent(child.after)[0] or child.givers()
+            if child.link == "to" and child.verb.norm in self._small.serving:
+                return chunks_with(child.after, Tag.ACTOR, "", "people", "of", "loose", *RECEIVING)[:1]
+        return []
 
     @staticmethod
     def _fill_parties(
@@ -124,9 +148,14 @@ class CommitmentReader:
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         match act.sense:
-            case "give":
-                draft.donor = (agent if passive else subject) or source or (of if passive else [])
+            case "give" | "restart":
+                named = any(a.norm.endswith("nya") for a in clause.aux if a.kind == "needed")  # "pentingnya mengirim"
+                draft.donor = (agent if passive else [] if named else subject) or source or (of if passive else [])
+                draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
                 draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
+                draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
+                if any(t.item.type == "service.reconstruction" for c in draft.things for t in c.things):
+                    draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
             case "receive":
                 draft.recipient = (agent if passive else subject) or to
                 draft.donor = source or of
@@ -183,7 +212,7 @@ class CommitmentReader:
             draft.asker = party
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
-        elif any(prep == "noun" for prep, _ in after):
+        elif any(p.act is not None and p.act.sense == "receive" for prep, p in after if prep == "noun"):
             draft.donor, draft.recipient = source, party
         else:
             draft.donor = party or source or of
@@ -245,6 +274,17 @@ def chunks_as_times(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
 
 
+def _gives_again(after: Sequence[Argument]) -> bool:
+    """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving."""
+    for prep, piece in after:
+        if prep == "noun" and piece.act is not None and piece.act.sense == "give":
+            return True
+        if piece.tag is Tag.ITEM and prep == "":
+            item = piece.things[0].item
+            return item.family == "aid" or item.type == "service.reconstruction"
+    return False
+
+
 def _own_objects(args: list[Argument]) -> list[Argument]:
     """The arguments up to a thing that has a giver of its own: "memasok drone untuk Rusia, serta dukungan Tiongkok …"."""
     for i in range(1, len(args) - 1):
@@ -255,6 +295,7 @@ def _own_objects(args: list[Argument]) -> list[Argument]:
 
 def _take_agent(after: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
     """(who does a passive act, the other arguments): "dikirim Kemensos", "disetujui oleh Kongres"."""
+    after = [a for a in after if a[0] != "noun"]
     if after and after[0][1].tag is Tag.ACTOR and after[0][0] in ("", "source"):
         return [after[0][1]], after[1:]
     for i, (prep, piece) in enumerate(after):

@@ -32,9 +32,11 @@ class Draft:
     persons: Quantity | None = None  # how many are trained or carried, where the verb names the good
     times: list[Argument] = field(default_factory=list)
     order: list[Argument] = field(default_factory=list)  # things and givers as they stand, where they may pair up
+    passive: bool = False
     refers: bool = False  # "paket itu", "bantuan tersebut": parties come from the frame before
     only_for: str = ""
     each: bool = False  # "masing-masing": one frame a party
+    opens_quotation: bool = False  # no subject at the head of a direct quotation: the speaker acts
     coordinated: bool = False  # a main or coordinated clause: its receiver may stand in the parallel one
     speaker_asks: bool = False  # need and duty: who says so asks
 
@@ -47,6 +49,7 @@ class Words:
     small: SmallWords
     contents: frozenset[str]
     sums: frozenset[str]
+    lists: frozenset[str]
     refers: frozenset[str]
     missions: frozenset[str]
     always_total: re.Pattern[str]
@@ -75,6 +78,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         small,
         frozenset(acts["contents"]),
         frozenset(acts["sums"]),
+        frozenset(clauses["list_openers"]),
         frozenset(pack.table("meetings")["refers"]),
         frozenset(acts["missions"]),
         phrases(totals["always"]),

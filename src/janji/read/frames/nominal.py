@@ -62,11 +62,18 @@ def read_nouns(
         if noun is None:
             if not (givers and to) or piece.things[0].item.family not in _GIVEN_FAMILIES:
                 continue
-        elif not (givers or to):
+        elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
         stage = "delivered" if sense == "give" else OPERATORS[sense]
+        ahead = {c.kind for c in chunks[max(0, i - 5) : i] if c.tag is Tag.AUX}
+        if (
+            sense == "give"
+            and ahead & {"future", "possible"}
+            and not any(c.tag is Tag.ACT for c in chunks[max(0, i - 5) : i])
+        ):
+            stage = "pledged" if "future" in ahead else "considered"  # "akan ada lebih banyak pengiriman …"
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
         draft.times = [a for a in args if a[1].tag is Tag.TIME]
@@ -75,7 +82,7 @@ def read_nouns(
             draft.asker, draft.donor = givers, addressed
             draft.recipient = chunks_with(args, Tag.ACTOR, "recipient") or givers
         else:
-            draft.donor, draft.recipient = givers, to
+            draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
         yield draft
 
 
@@ -92,8 +99,11 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         if piece.tag is not Tag.ITEM or piece.things[0].item.family not in _PACKAGE_FAMILIES or piece.start in used:
             continue
         phrase = noun_phrase(chunks, i)
-        opener = next((c for c in phrase[1:] if c.norm in words.contents or c.norm in words.sums), None)
-        if opener is None:
+        opened = any(c.norm in words.contents or c.norm in words.sums for c in phrase[1:])
+        listed = i > 0 and chunks[i - 1].norm in words.lists and len(chunks) > i
+        if listed:
+            phrase = chunks[i:]  # "Berikut rincian bantuan: 1. … 2. …"
+        if not (opened or listed):
             continue
         args = arguments(phrase, words.small)
         things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
@@ -104,6 +114,7 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         draft.things, draft.money = things, money
         draft.donor = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         draft.recipient = chunks_with(args, Tag.ACTOR, *RECEIVING)
+        draft.passive = True
         draft.refers = any(c.norm in words.refers for c in phrase[:4])
         draft.times = [a for a in args if a[1].tag is Tag.TIME]
         yield draft

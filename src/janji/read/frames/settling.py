@@ -17,6 +17,7 @@ from janji.read.mentions import ItemMention
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
+_MEMORY = 5  # paragraphs over which a package is taken up again
 _ABROAD = frozenset(
     {"group:west", "group:europe", "group:nato-members", "group:allies", "group:eu-members", "group:partners"}
 )
@@ -30,6 +31,7 @@ class Settler:
         self._anchor = anchor
         self._foreign = foreign  # the article names another country or an international organisation
         self._last: tuple[Frame, int] | None = None
+        self._donors: set[str] = set()
 
     def settle(self, draft: Draft, around: Surroundings) -> Iterator[Frame]:
         if self._words.other_matters & {t.norm for t in around.view.tokens}:
@@ -37,12 +39,10 @@ class Settler:
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
-        if draft.refers and self._last is not None and paragraph - self._last[1] <= 2:
-            before = self._last[0]
-            donor = donor or [r for r in before.roles if r.name == "donor"]
-            recipient = recipient or [r for r in before.roles if r.name == "recipient"]
-            draft.stage = before.stage
-        stage = self._forecast(draft, donor, recipient, speech)
+        donor, recipient, carried = self._resolve(draft, around, donor, recipient)
+        if not donor and speech is not None and (draft.opens_quotation or (draft.passive and self._tells_own(speech))):
+            donor = [Role("donor", key) for key in speech.of]
+        stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker)
         if stage == "requested" and draft.speaker_asks and speech is not None:
             asker = [Role("asker", key) for key in speech.of]
@@ -58,7 +58,10 @@ class Settler:
                 return  # a state moving its own ships and jets
         for donors, receivers, things in self._each(draft, donor, recipient):
             goods = self._goods(draft, things)
+            if carried and {r.value.type for r in goods if isinstance(r.value, Item)} <= {"aid.unspecified"}:
+                goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
+            sums = sums or [r for r in carried if r.name == "money"]
             parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties):
                 continue
@@ -80,7 +83,44 @@ class Settler:
                 roles=tuple(roles),
             )
             self._last = (frame, paragraph)
+            self._donors |= set(frame.actors("donor"))
             yield frame
+
+    def _resolve(
+        self, draft: Draft, around: Surroundings, donor: list[Role], recipient: list[Role]
+    ) -> tuple[list[Role], list[Role], list[Role]]:
+        """(donor, recipient, further roles) with what "paket itu" or a bare passive takes from the frame before it.
+
+        A delivery without any party ("juga disalurkan 20 tenda") goes to whom the one before it went; its donor stays empty.
+        """
+        if self._last is None or around.view.sentence.paragraph - self._last[1] > _MEMORY:
+            return donor, recipient, []
+        before = self._last[0]
+        givers = [r for r in before.roles if r.name == "donor"]
+        receivers = [r for r in before.roles if r.name == "recipient"]
+        if draft.refers or self._is_taken_up(draft, around):
+            if draft.refers:
+                draft.stage = before.stage
+            return donor or givers, recipient or receivers, [r for r in before.roles if r.name in ("items", "money")]
+        if not (donor or recipient or draft.asker) and draft.passive:
+            if draft.stage == "withdrawn":
+                return givers, receivers, []
+            relief = {t.item.family for c in draft.things for t in c.things} <= {"relief", "aid", "finance"}
+            if draft.stage == "delivered" and before.stage == "delivered" and relief:
+                return [], receivers, []
+        return donor, recipient, []
+
+    def _is_taken_up(self, draft: Draft, around: Surroundings) -> bool:
+        """ "bantuan itu", "paket tersebut": the thing told before, where no other thing is named."""
+        things = [t for c in draft.things for t in c.things]
+        if len(things) != 1 or things[0].item.family != "aid" or draft.money:
+            return False
+        following = next((t.norm for t in around.view.tokens if t.start >= things[0].end), "")
+        return following in ("itu", "tersebut")
+
+    def _tells_own(self, speech: SpokenSpan) -> bool:
+        """True where the speaker's body gave before in the article, or is no state: it tells of its own giving."""
+        return bool(speech.of) and (bool(self._donors & set(speech.of)) or not set(speech.of) & self._words.countries)
 
     def _parties(self, name: str, chunks: Sequence[Chunk]) -> list[Role]:
         """Role values of those who can be a party: bodies, officials, groups; a private person is none."""
@@ -118,7 +158,7 @@ class Settler:
             return True
         return len(countries) == 1 and not others and (len(parties) > 1 or countries == {self._words.home})
 
-    def _forecast(self, draft: Draft, donor: list[Role], recipient: list[Role], speech: SpokenSpan | None) -> str:
+    def _forecast(self, draft: Draft, donor: list[Role], speech: SpokenSpan | None) -> str:
         """What somebody who is not the donor says will come is only expected."""
         if draft.stage != "pledged" or speech is None:
             return draft.stage
@@ -128,8 +168,7 @@ class Settler:
         donors = {str(r.value) for r in donor}
         if donors:
             return draft.stage if donors & own else "considered"
-        receives = ".receive." in draft.rule
-        return "considered" if receives and {str(r.value) for r in recipient} - own else draft.stage
+        return "considered" if ".receive." in draft.rule else draft.stage
 
     def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:
         """ "hingga kini mencapai …", "total bantuan sejak …": what has been given so far, no new money."""

@@ -252,9 +252,11 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins) ->
     ]
     alike = {frozenset((j.left, j.right)) for j in same if j.relation is not Relation.DISTINCT}
 
-    def contradicts(left: str, right: str, _: Sequence[str]) -> bool:
-        """All articles of a story are alike, and near in time: no chain leads from one occasion to the next."""
-        return frozenset((left, right)) not in alike
+    def contradicts(left: str, right: str, joined: Sequence[str]) -> bool:
+        """An article is like at least half of its story: no chain leads from one occasion to the next."""
+        if frozenset((left, right)) in alike:
+            return False
+        return any(2 * sum(frozenset((i, m)) in alike for m in joined) < len(joined) - 1 for i in (left, right))
 
     groups = group(sorted(library.by_document), same, contradicts)
     entries = []

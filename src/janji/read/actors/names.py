@@ -68,7 +68,7 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
             break
         text, norm = token.text, token.norm
         if text[0].isupper() or (j > i and norm.startswith(_ARTICLES)):
-            if j == i and norm in words.organisation_heads:
+            if j == i and (norm in words.organisation_heads or norm in words.determiners):
                 break
             if (
                 norm in words.not_names

@@ -127,7 +127,7 @@ class PhraseReader:
             unknown = behind.norm not in self.gazetteer.starts and behind.norm not in self.words.not_names
             if behind.spaced and unknown:
                 return None  # "Stockholm International Peace Research Institute"
-        end = stretch.past_other_name(end, entry.key, entry.kind)
+        end, _ = stretch.past_name(end, entry)
         sort = _SORTS.get(entry.sort, entry.kind)
         draft = self._name(stretch, i, end, entry.key, sort, f"id.actor.{entry.sort.value}/1")
         if entry.sort is Sort.GROUP:
@@ -143,13 +143,7 @@ class PhraseReader:
 
     def _read_institution(self, stretch: Stretch, i: int, end: int, entry: Entry) -> Draft:
         """ "Pentagon", "Kemensos", "DPR RI"; and "Kemlu Israel", a foreign body by a home word."""
-        key = entry.key
-        after = stretch.named(end)
-        if after is not None and after[1].sort is Sort.COUNTRY and stretch.is_apart(end):
-            foreign = key == self.gazetteer.home and entry.words[0] in self.words.shared_bodies
-            if after[1].key == key or foreign:
-                key, end = after[1].key, after[0]
-        end = stretch.past_institution(end, entry) if key == entry.key else end
+        end, key = stretch.past_name(end, entry)
         draft = self._name(stretch, i, end, key, "body", "id.actor.institution/1")
         draft.head = entry.words[0]
         return draft
@@ -197,13 +191,16 @@ class PhraseReader:
         run = stretch.name_run(start)
         if run is None:
             return None
-        before = self._word_before(stretch, i)
+        if not run.known and len(run.words) == 1 and run.words[0].isupper():
+            return None  # an acronym that the article has not explained
         draft = read_person(stretch, i, run.last, run.words)
-        if draft.office_class or (before in words.said_by and not (before == "menurut" and len(run.words) < 2)):
+        before = self._word_before(stretch, i)
+        if draft.office_class or (before in words.said_by and (len(run.words) > 1 or before != "menurut")):
             return draft
         draft.pending = "person"  # an actor only if the article says more of the name
         draft.rule = "id.actor.person-again/1"
-        if (start > i or self._says(stretch, draft.last)) and not (len(run.words) < 2 and words.owns(tokens, i)):
+        evident = start > i or before in words.said_by or self._says(stretch, draft.last)
+        if evident and not (len(run.words) < 2 and words.owns(tokens, i)):
             draft.rule = "id.actor.person-says/1"
         return draft
 

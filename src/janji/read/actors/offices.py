@@ -15,10 +15,10 @@ from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
 _LONGEST_OFFICE = 14  # steps from the title to the name
-_HOST_WORDS = frozenset({"untuk", "bagi", "di", "urusan", "asal"})
+_HOST_WORDS = frozenset({"dari", "untuk", "bagi", "di", "urusan", "asal"})
 _HOST_CLASSES = frozenset(
     {"ambassador", "envoy", "commissioner", "representative", "deputy-secretary-general", "head", "director", "adviser",
-     "analyst", "legislator", "coordinator"}
+     "analyst", "legislator", "coordinator", "source"}
 )  # fmt: skip
 _WEAK_CLASSES = frozenset(
     {"head", "chair", "secretary", "director", "representative", "coordinator", "commissioner", "officer", "envoy",
@@ -98,10 +98,10 @@ def _past_unknown_place(
     if region:
         behind = _read_name(stretch, region, True)
     elif employer is not None and not complement.key:  # "Direktur [Pelindungan WNI] Kemlu RI Judha"
-        region = stretch.past_institution(*employer)
+        region, key = stretch.past_name(*employer)
         behind = _read_name(stretch, region, True)
         if behind[0]:
-            complement.key = employer[1].key
+            complement.key = key
     elif affiliated and len(name) <= 2 and stretch.norm(last) == ",":
         behind = _read_name(stretch, last, True)
     else:
@@ -175,14 +175,18 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             continue
         if token.kind != "word":
             break
+        if token.norm.startswith("ke-") and token.norm[3:].isdigit():  # "Presiden ke-7 RI"
+            j += 1
+            continue
         named = _longer_name(stretch, j) if j == found.start else stretch.named(j)
         if named is not None:
             if found.key and not hosted:
                 break
             end, entry = named
+            j, key = stretch.past_name(end, entry)
+            found.end = found.past = j
             if not hosted:
-                found.key = entry.key
-            j = found.end = found.past = stretch.past_institution(end, entry)
+                found.key = key
             hosted = False
             continue
         if token.text in stretch.learned:
@@ -266,8 +270,6 @@ def _read_name(stretch: Stretch, j: int, affiliated: bool) -> tuple[tuple[str, .
             start += 2
         if stretch.norm(start) == ",":
             start += 1
-        elif start > j:
-            return (), j, ()
     run = stretch.name_run(start)
     if run is None:
         return (), j, ()
@@ -277,10 +279,15 @@ def _read_name(stretch: Stretch, j: int, affiliated: bool) -> tuple[tuple[str, .
             return (), j, ()  # one of a list
         if len(run.words) < 2 and after not in (",", "(", ""):
             return (), j, ()
-        if stretch.has_sort(start, Sort.TITLE) or (stretch.named(start) is not None and not run.known):
+        if _is_other_title(stretch, start) or (stretch.named(start) is not None and not run.known):
             return (), j, ()
     last, nickname = read_nickname(stretch, run.last, run.words)
     return run.words, last, nickname
+
+
+def _is_other_title(stretch: Stretch, i: int) -> bool:
+    """True of a title that opens another office; a rank before a name ("Mayjen") opens none."""
+    return any(entry.sort is Sort.TITLE and entry.key != "officer" for _, entry in stretch.matches(i))
 
 
 def read_nickname(stretch: Stretch, j: int, name: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

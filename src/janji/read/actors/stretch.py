@@ -122,16 +122,24 @@ class Stretch:
                 return close + 1
         return end
 
-    def past_institution(self, end: int, entry: Entry) -> int:
-        """Past what belongs to a name's end: "(AS)", "DPR [RI]", "KBRI [Kairo]", "Tagana [Provinsi Maluku]"."""
-        if entry.sort is Sort.INSTITUTION:
-            if entry.words[0] in self.words.missions:
-                seat = self.named(end)
-                if seat is not None and seat[1].sort in (Sort.PLACE, Sort.COUNTRY):
-                    return seat[0]
-            if entry.key == self.gazetteer.home:
-                end = self.region_at(end) or end
-        return self.past_other_name(end, entry.key, entry.kind)
+    def past_name(self, end: int, entry: Entry) -> tuple[int, str]:
+        """Past what belongs to a name's end, and the key of the whole: "Amerika Serikat (AS)", "DPR RI", "KBRI Kairo",
+        "Tagana Provinsi Maluku"; "Kemlu Israel" is a foreign body by home's word."""
+        key = entry.key
+        after = self.named(end)
+        if after is not None and self.is_apart(end):
+            past, owner = after
+            if entry.sort is Sort.INSTITUTION:
+                if entry.words[0] in self.words.missions and owner.sort in (Sort.PLACE, Sort.COUNTRY):
+                    return past, key
+                foreign = key == self.gazetteer.home and entry.words[0] in self.words.shared_bodies
+                if owner.sort is Sort.COUNTRY and (foreign or owner.key == key):
+                    return past, owner.key
+            elif entry.sort is Sort.ORGANISATION and owner.key == self.gazetteer.home and owner.sort is Sort.COUNTRY:
+                return past, key  # "Baznas RI"
+        if entry.sort is Sort.INSTITUTION and key == self.gazetteer.home:
+            end = self.region_at(end) or end
+        return self.past_other_name(end, key, entry.kind), key
 
     def region_at(self, i: int) -> int:
         """The end of a region of home at `i` ("Provinsi Maluku", "Kota Ambon", "NTT"), else 0."""

@@ -172,8 +172,8 @@ class Account:
         width = max(len(name) for name in names.values())
         for key, value in values.items():
             if value:
-                line = Text(f"{names[key]:{width}}  ", style="dim")
-                yield Padding(line.append(value, "default"), (0, 0, 0, 2), expand=False)
+                line = Text.assemble((f"{names[key]:{width}}  ", "dim"), value)
+                yield Padding(line, (0, 0, 0, 2), expand=False)
 
     def _heading(self, key: str, rest: str = "") -> Text:
         return Text(f"\n{self._words.say(f'headings.{key}')}" + (f": {rest}" if rest else ""), style="bold")

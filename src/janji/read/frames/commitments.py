@@ -87,6 +87,8 @@ class CommitmentReader:
         if act.sense == "restart" and not _gives_again(after):
             return None
         chain = list(governors(clause))
+        if any(g.verb.norm in self._words.duties for g in chain):
+            return None
         stage, stance, decided = governed_stage(clause, chain)
         if clause.link == "to" and decided is clause and not (chain and chain[0].act.sense):
             if not chain or chain[0].verb.norm not in self._words.missions:

@@ -52,6 +52,7 @@ class Words:
     lists: frozenset[str]
     refers: frozenset[str]
     missions: frozenset[str]
+    duties: frozenset[str]
     always_total: re.Pattern[str]
     total: re.Pattern[str]
     total_with: re.Pattern[str]
@@ -81,6 +82,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         frozenset(clauses["list_openers"]),
         frozenset(pack.table("meetings")["refers"]),
         frozenset(acts["missions"]),
+        frozenset(acts["duties"]),
         phrases(totals["always"]),
         phrases(totals["total"]),
         phrases(totals["with"]),

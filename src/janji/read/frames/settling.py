@@ -31,6 +31,7 @@ class Settler:
         self._anchor = anchor
         self._foreign = foreign  # the article names another country or an international organisation
         self._last: tuple[Frame, int] | None = None
+        self._last_receivers: list[Role] = []
         self._donors: set[str] = set()
 
     def settle(self, draft: Draft, around: Surroundings) -> Iterator[Frame]:
@@ -83,6 +84,8 @@ class Settler:
                 roles=tuple(roles),
             )
             self._last = (frame, paragraph)
+            if recipient:
+                self._last_receivers = recipient
             self._donors |= set(frame.actors("donor"))
             yield frame
 
@@ -97,7 +100,7 @@ class Settler:
             return donor, recipient, []
         before = self._last[0]
         givers = [r for r in before.roles if r.name == "donor"]
-        receivers = [r for r in before.roles if r.name == "recipient"]
+        receivers = [r for r in self._last_receivers if r.name == "recipient"]
         if draft.refers or self._is_taken_up(draft, around):
             if draft.refers:
                 draft.stage = before.stage

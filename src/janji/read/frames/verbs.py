@@ -118,6 +118,12 @@ def act_word(norm: str, pack: LanguagePack) -> ActWord | None:
     Suffixed pronouns and particles fall away: "memberikannya", "dikirimnya", "mengirimlah".
     """
     table = act_words(pack)
+    head, dash, tail = norm.partition("-")
+    if dash and tail:
+        # a doubled verb is the verb: "membagi-bagikan" is "membagikan"
+        stem = next((head[i:] for i in range(len(head) - 2) if tail.startswith(head[i:])), None)
+        if stem is not None:
+            norm = head + tail[len(stem) :]
     found = table.get(norm)
     if found is None:
         for suffix in ("nya", "lah", "kah", "pun"):

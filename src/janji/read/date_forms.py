@@ -300,8 +300,8 @@ class DateReader:
             return None
         return replace(found, first=found.first + 1, last=found.last - 1)
 
-    def from_month(self, i: int) -> CalendarDate | None:
-        """ "Juni 2025", "bulan Mei", "Februari lalu", "Januari-Maret 2025"."""
+    def from_month(self, i: int, sure: bool = False) -> CalendarDate | None:
+        """ "Juni 2025", "bulan Mei", "Februari lalu", "Januari-Maret 2025". `sure`: no doubt that it is one."""
         words, tables = self.words, self.tables
         if not tables.day_first:
             dated = self._month_first(i)
@@ -324,7 +324,7 @@ class DateReader:
             if year is None or until_year in {None, year}:
                 j, last_month, year = after, tables.months[words.norm[joined[0]]], until_year if year is None else year
         found = self._with_shift(CalendarDate(i, j, month=month, last_month=last_month, year=year))
-        if head or year is not None or found.last > j:
+        if sure or head or year is not None or found.last > j:
             return found
         named = words.is_capitalised(j) and words.norm[j].isalpha()
         if named or not words.is_capitalised(k):

@@ -52,6 +52,17 @@ class CalendarDate:
         return self == CalendarDate(self.first, self.last, month=self.month)
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """An expression on pieces `[first, last)`. `value` is None where it names no day."""
+
+    first: int
+    last: int
+    value: Time | None
+    rule: str
+    relation: str = "at"
+
+
 def _resolve_month(found: CalendarDate, anchor: Time | None, ahead: bool | None) -> Time | None:
     assert found.month is not None
     year = found.year

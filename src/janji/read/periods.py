@@ -9,31 +9,20 @@ season, quarter or year. Refuses durations ("selama tiga hari"), hours and repea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.values import Time
-from janji.read.calendar import choose_season, months_from, move, shift_unit, third_of, week_of, year_of
+from janji.read.calendar import choose_season, months_from, shift_unit, third_of, week_of, year_of
 from janji.read.date_forms import DateReader, date_tables, year_at
-from janji.read.dates import CalendarDate, resolve_date
-from janji.read.numbers import number_tables, read_amount, read_ordinal
-from janji.read.tense import is_term, lies_ahead, tense_tables
+from janji.read.dates import CalendarDate, Period, resolve_date
+from janji.read.lengths import LengthReader, length_tables
+from janji.read.numbers import number_tables, read_ordinal
+from janji.read.tense import lies_ahead, tense_tables
 from janji.read.words import Phrases, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """An expression on pieces `[first, last)`. `value` is None where it names no day."""
-
-    first: int
-    last: int
-    value: Time | None
-    rule: str
-    relation: str = "at"
 
 
 class PeriodTables:
@@ -44,18 +33,15 @@ class PeriodTables:
             return Phrases((term, True) for term in table[name])
 
         self.units: dict[str, str] = table["units"]
-        self.one_units: dict[str, str] = table["one_units"]
-        self.some = frozenset(table["some"])
         self.shifts: Phrases[int] = Phrases((t, n) for t, n in table["shifts"].items() if t not in table["not_shifts"])
-        self.ago, self.past_span = phrases("ago"), phrases("past_span")
-        self.ahead, self.ahead_point = phrases("ahead"), phrases("ahead_point")
-        self.within: Phrases[bool] = Phrases((term, True) for term in table["relations"]["within"])
+        self.leading_shifts: Phrases[int] = Phrases(table["leading_shifts"])
         self.forward_prepositions = phrases("forward_prepositions")
         self.days: Phrases[int | None] = Phrases(table["days"])
         self.parts: dict[str, int] = table["parts"]
+        self.part_links = phrases("part_links")
         self.weekend = phrases("weekend")
         self.quarter_words: dict[str, int] = {str(k): v for k, v in table["quarter_words"].items()}
-        self.seasons: Phrases[list[int]] = Phrases(table["seasons"])
+        self.seasons: Phrases[tuple[int, int]] = Phrases((t, (m, n)) for t, (m, n) in table["seasons"].items())
         self.season_before = phrases("season_before")
         self.year_heads = phrases("year_heads")
         self.year_before, self.year_before_doubtful = phrases("year_before"), phrases("year_before_doubtful")
@@ -66,14 +52,13 @@ class PeriodTables:
         self.vague, self.silent = phrases("vague"), phrases("silent")
         self.starts = (
             frozenset(self.units)
-            | frozenset(self.one_units)
             | frozenset(self.parts)
-            | self.some
             | self.days.first_words
             | self.seasons.first_words
             | self.year_heads.first_words
             | self.vague.first_words
             | self.silent.first_words
+            | self.leading_shifts.first_words
         )
 
 
@@ -82,10 +67,16 @@ def period_tables(pack: LanguagePack) -> PeriodTables:
     return PeriodTables(pack.table("time"))
 
 
+@cache
+def period_starts(pack: LanguagePack) -> frozenset[str]:
+    """The words, without numbers, that an expression may begin with."""
+    return period_tables(pack).starts | length_tables(pack).starts | date_tables(pack).starts
+
+
 class PeriodReader:
     """Reads the expressions of one sentence."""
 
-    __slots__ = ("anchor", "date_tables", "dates", "numbers", "tables", "tense", "words")
+    __slots__ = ("anchor", "date_tables", "dates", "lengths", "numbers", "tables", "tense", "words")
 
     def __init__(self, words: Words, anchor: Time | None, pack: LanguagePack) -> None:
         self.words, self.anchor = words, anchor
@@ -93,6 +84,7 @@ class PeriodReader:
         self.dates = DateReader(words, date_tables(pack))
         self.date_tables = self.dates.tables
         self.numbers = number_tables(pack)
+        self.lengths = LengthReader(words, anchor, pack)
 
     def _lies_ahead(self, first: int, last: int) -> bool | None:
         return lies_ahead(self.words, first, last, self.tense)
@@ -135,14 +127,35 @@ class PeriodReader:
         return Period(i, j, shift_unit(self.anchor, "day", shift), "day-word")
 
     def shifted_unit(self, i: int) -> tuple[int, str, int] | None:
-        """A unit with its shift at piece `i` ("pekan lalu", "bulan ini"): the index after it, the unit, the shift."""
-        unit = self.tables.units.get(self.words.norm[i])
+        """A unit with its shift at piece `i` ("pekan lalu", "last week"): the index after it, the unit, the shift."""
+        lead = self.tables.leading_shifts.at(self.words, i)
+        at = i if lead is None else lead[0]
+        unit = self.tables.units.get(self.words.norm[at])
         if unit is None or unit == "day" or unit == "hour":
             return None
+        if lead is not None:
+            return at + 1, unit, lead[1]
         shift = self.tables.shifts.at(self.words, i + 1)
         if shift is None or (i > 0 and self.words.is_number(i - 1)) or self.words.norm[i - 1] in self.numbers.words:
             return None
         return shift[0], unit, shift[1]
+
+    def _led(self, i: int) -> Period | None:
+        """A date or season behind its shift: "last Friday", "next June", "this winter"."""
+        lead = self.tables.leading_shifts.at(self.words, i)
+        if lead is None:
+            return None
+        j, shift = lead
+        season = self.tables.seasons.at(self.words, j)
+        if season is not None:
+            value = None if self.anchor is None else choose_season(*season[1], self.anchor, shift or None, None)
+            return Period(i, season[0], value, "season")
+        dated = self.dates.from_weekday(j) or self.dates.from_month(j, sure=True)
+        if dated is None or dated.day is not None or dated.year is not None:
+            return None
+        dated = replace(dated, first=i, shift=shift)
+        rule = "month" if dated.weekday is None else "weekday-shift"
+        return Period(i, dated.last, resolve_date(dated, self.anchor), rule)
 
     def _unit(self, i: int) -> Period | None:
         shifted = self.shifted_unit(i)
@@ -182,22 +195,17 @@ class PeriodReader:
     def _whole_after_part(self, i: int) -> tuple[int, Time | None, str] | None:
         """What a part may be of: "bulan ini", "bulan", "Juni 2025", "tahun 2026", "2026", "pekan depan"."""
         words, norm = self.words, self.words.norm
+        link = self.tables.part_links.at(words, i)
+        i = i if link is None else link[0]
         year = self._year_or_shift(i)
         if year is not None:
             return year[0], year[1], "year"
-        month = self.dates.from_month(i)
-        if month is None and norm[i] in self.date_tables.months:
-            month = self.dates.from_month(i - 1) if norm[i - 1] in self.date_tables.month_heads else None
-            if month is None:
-                ahead = self._lies_ahead(i - 1, i + 1)
-                plain_month = resolve_date(
-                    CalendarDate(i, i + 1, month=self.date_tables.months[norm[i]]), self.anchor, ahead
-                )
-                return i + 1, plain_month, "month"
+        month = self.dates.from_month(i, sure=True)
         if month is not None and month.last_month is None:
             ahead = None if month.year is not None else self._lies_ahead(i - 1, month.last)
             return month.last, resolve_date(month, self.anchor, ahead), "month"
-        unit = self.tables.units.get(norm[i])
+        shifted_to = self.shifted_unit(i)
+        unit = self.tables.units.get(norm[i]) if shifted_to is None else shifted_to[1]
         if unit in {"month", "year", "week", "quarter", "half", "decade"}:
             shifted = self._unit(i) or self._quarter(i)
             if shifted is not None:
@@ -209,7 +217,7 @@ class PeriodReader:
         if season is not None and self.anchor is not None:
             shift = self.tables.shifts.at(words, season[0])
             ahead = self._lies_ahead(i - 1, season[0])
-            value = choose_season(season[1][0], season[1][1], self.anchor, shift[1] if shift else None, ahead)
+            value = choose_season(*season[1], self.anchor, shift[1] if shift else None, ahead)
             return shift[0] if shift else season[0], value, "season"
         return None
 
@@ -263,57 +271,6 @@ class PeriodReader:
         else:
             value = choose_season(first_month, length, self.anchor, shift[1] if shift else None, self._lies_ahead(i, j))
         return Period(i, j, value, "season")
-
-    def _count_of_units(self, i: int) -> tuple[int, int, Decimal | None, str] | None:
-        """First piece, end, count and unit of "dua hari", "setahun", "sekitar tiga bulan"; a range counts its end."""
-        tables, norm = self.tables, self.words.norm
-        if norm[i] in tables.one_units:
-            return i, i + 1, Decimal(1), tables.one_units[norm[i]]
-        if norm[i] in tables.some:
-            return (i, i + 2, None, tables.units[norm[i + 1]]) if norm[i + 1] in tables.units else None
-        number = read_amount(self.words, i, self.numbers)
-        if number is None or norm[number.last] not in tables.units:
-            return None
-        return number.first, number.last + 1, number.n, tables.units[norm[number.last]]
-
-    def _counted_units(self, i: int) -> Period | None:
-        """ "dua hari lalu", "tiga bulan ke depan", "dalam 30 hari"; "beberapa bulan lagi" has no value."""
-        words, tables = self.words, self.tables
-        counted = self._count_of_units(i)
-        if counted is None:
-            return None
-        begin, j, count, unit = counted
-        within = tables.within.before(words, begin)
-        first = begin if within is None else within[0]
-        steps = int(count) if count is not None and count == int(count) and count < 1000 else None
-        if (after := tables.past_span.at(words, j)) is not None:
-            return Period(first, after[0], self._span_back(unit, steps), "past-span")
-        if (after := tables.ago.at(words, j)) is not None:
-            return Period(begin, after[0], self._shifted(unit, None if steps is None else -steps), "ago")
-        if (after := tables.ahead_point.at(words, j)) is not None and within is None:
-            return Period(begin, after[0], self._shifted(unit, steps), "ahead")
-        if (after := tables.ahead.at(words, j)) is not None:
-            return Period(first, after[0], self._span_ahead(unit, steps), "span-ahead", "within")
-        if within is None:
-            return None
-        value = self._span_ahead(unit, steps) if is_term(words, first, j, self.tense) else None
-        return Period(first, j, value, "within", "within")
-
-    def _shifted(self, unit: str, steps: int | None) -> Time | None:
-        if self.anchor is None or steps is None:
-            return None
-        if unit == "hour":
-            moved = move(self.anchor.first, unit, steps)
-            return None if moved is None else Time.day(moved)
-        return shift_unit(self.anchor, unit, steps)
-
-    def _span_ahead(self, unit: str, steps: int | None) -> Time | None:
-        end = None if self.anchor is None or steps is None else move(self.anchor.first, unit, steps)
-        return None if self.anchor is None or end is None else Time(self.anchor.first, end)
-
-    def _span_back(self, unit: str, steps: int | None) -> Time | None:
-        begin = None if self.anchor is None or steps is None else move(self.anchor.first, unit, -steps)
-        return None if self.anchor is None or begin is None else Time(begin, self.anchor.first)
 
     def _year(self, i: int, joined: bool = False) -> Period | None:
         """ "tahun 2022", "tahun 1990-an", "pada 2025"; four digits alone count only after a word of time."""
@@ -371,7 +328,7 @@ class PeriodReader:
         """The expression that begins at piece `i`. `joined`: it ends a range, so that four digits are a year."""
         piece, tables = self.words.norm[i], self.tables
         if piece[:1].isdecimal():
-            return self._date(i) or self._counted_units(i) or self._years(i) or self._year(i, joined)
+            return self._date(i) or self.lengths.at(i) or self._years(i) or self._year(i, joined)
         if piece == "(":
             return self._date(i)
         if piece in tables.starts:
@@ -384,13 +341,12 @@ class PeriodReader:
                 or self._season(i)
                 or self._week_of_month(i)
                 or self._unit(i)
-                or self._counted_units(i)
+                or self._led(i)
+                or self.lengths.at(i)
                 or self._year(i)
             )
             if found is not None:
                 return found
         if piece in self.date_tables.starts:
             return self._date(i)
-        if piece in self.numbers.starts:
-            return self._counted_units(i)
-        return None
+        return self.lengths.at(i)

@@ -17,10 +17,10 @@ from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.values import Time
-from janji.read.date_forms import date_tables
+from janji.read.dates import Period
 from janji.read.mentions import SentenceView, TimeMention
 from janji.read.numbers import number_tables
-from janji.read.periods import Period, PeriodReader, period_tables
+from janji.read.periods import PeriodReader, period_starts
 from janji.read.words import Phrases, Words, split_words
 
 _CARRIED = timedelta(days=10)  # how far from the article a dated weekday may lie to stand for a later bare one
@@ -50,14 +50,8 @@ def relation_tables(pack: LanguagePack) -> RelationTables:
 
 
 @cache
-def _triggers(pack: LanguagePack) -> frozenset[str]:
-    """Words without one of which a sentence without digits names no time."""
-    return period_tables(pack).starts | date_tables(pack).starts
-
-
-@cache
 def _starts(pack: LanguagePack) -> frozenset[str]:
-    return _triggers(pack) | number_tables(pack).starts | {"("}
+    return period_starts(pack) | number_tables(pack).starts | {"("}
 
 
 class TimeReader:
@@ -154,7 +148,7 @@ def find_times(view: SentenceView, text: str, anchor: Time | None, pack: Languag
     """Every temporal expression of the sentence, in order. Spans do not overlap."""
     start = view.sentence.start
     words = split_words(text[start : view.sentence.end])
-    if not words.has_digits and _triggers(pack).isdisjoint(words.norm):
+    if not words.has_digits and period_starts(pack).isdisjoint(words.norm):
         return []
     reader, starts = TimeReader(words, anchor, pack), _starts(pack)
     silent_words = reader.silent.first_words

@@ -151,6 +151,13 @@ def test_a_claim_and_its_denial_are_a_dispute(janji: Janji, demo: Path) -> None:
     assert any("PRK" in "".join(d["denied_by"]) for d in disputes)
 
 
+def test_a_meeting_announced_in_one_report_and_held_in_another_is_one(janji: Janji, demo: Path) -> None:
+    series = [m for m in records(janji("export", "meetings", "--ledger", demo)) if m["series"] == "UDCG"]
+    (april,) = [m for m in series if m["time"] == ["2026-04-15", "2026-04-15"]]
+    assert april["stage"] == "held"
+    assert set(april["sources"]) == {"07-paket-kanada", "09-pertemuan-april"}
+
+
 @pytest.mark.parametrize("words", ["Baca Juga", "Pos terkait", "Foto:", "Bagikan", "Penulis:"])
 def test_boilerplate_is_kept_in_the_text_and_yields_no_frames(demo: Path, words: str) -> None:
     with Ledger.open(demo, read_only=True) as book:

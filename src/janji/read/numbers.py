@@ -147,8 +147,6 @@ def _read_collective(words: Words, i: int, tables: NumberTables) -> Number:
         least, j = least * tables.scales[follows], j + 1
     elif follows in tables.collectives and j > i + 1:
         least, j = least * tables.collectives[follows], j + 1
-    if words.norm[j] in tables.collective_links:
-        j += 1
     q = "dozens" if least < 100 else "hundreds" if least < 1000 else "thousands" if least < 1_000_000 else "millions"
     return Number(i, j, None, q, spelt=True)
 

@@ -135,13 +135,15 @@ class _Reader:
     def _counted(self, last: int) -> tuple[int, str | None, str | None]:
         """What stands behind a number: index after classifier or unit, the unit, the classifier."""
         words, tables, norm = self.words, self.tables, self.words.norm
+        bare = last
+        last = last + 1 if norm[last] in self.numbers.collective_links else last
         found = tables.units.at(words, last)
         if found is not None:
             return found[0], found[1], " ".join(norm[last : found[0]])
         if norm[last] in tables.classifiers:
             classifier = norm[last]
             return last + 1, tables.classifier_nouns.get(classifier, {}).get(norm[last + 1]), classifier
-        return last, tables.unit_nouns.get(norm[last]), None
+        return bare, tables.unit_nouns.get(norm[last]), None
 
     def count_at(self, i: int, number: Number) -> tuple[int, int, Quantity, str | None] | None:
         """What the number at piece `i` counts: the first piece, the end piece, the value, the classifier."""

@@ -1,0 +1,5 @@
+"""`python -m bench`: the speed of reading."""
+
+from bench.speed import main
+
+main()

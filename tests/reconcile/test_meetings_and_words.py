@@ -147,6 +147,15 @@ def test_a_denial_across_articles_needs_shared_content(newsroom: Newsroom) -> No
     assert (dispute.affirmed_by, dispute.denied_by) == (("USA",), ("IRN",))
 
 
+def test_a_denial_that_names_its_matter_answers_a_claim_told_later(newsroom: Newsroom) -> None:
+    article = newsroom.article("sengketa")
+    article.quotes("RUS", "laporan mengenai kehancurannya", act="denies", of="RUS")
+    article.quotes("UKR", "sedikitnya tujuh kapal hancur di dermaga", act="claims", of="UKR")
+    article.quotes("UKR", "cuaca buruk di pesisir", act="claims", of="UKR")
+    (dispute,) = newsroom.entries().disputes
+    assert (dispute.affirmed_by, dispute.denied_by, len(dispute.affirming)) == (("UKR",), ("RUS",), 1)
+
+
 def test_a_denial_without_a_claim_in_the_set_is_no_dispute(newsroom: Newsroom) -> None:
     newsroom.article("satu").quotes("RUS", "memiliki niat menyakiti warga sipil", act="denies", of="RUS")
     assert newsroom.entries().disputes == ()

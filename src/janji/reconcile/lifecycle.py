@@ -50,7 +50,7 @@ def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: 
         reported=Time(min(d.first for d in dates), max(d.last for d in dates)) if dates else None,
         due=due[-1] if due else None,
         history=tuple(_history_row(v, library) for v in told),
-        conflicts=(*item_conflicts, *money_conflicts),
+        conflicts=(*item_conflicts, *money_conflicts, *_stage_conflicts(told)),
         frames=tuple(f.id for f in frames),
         sources=docs,
         independent_sources=origins.count(frames),
@@ -205,6 +205,19 @@ def _item_conflict(kind: list[tuple[int, Item, ItemView, CommitmentView]]) -> Co
         told.setdefault(shown, set()).add(view.frame.id)
     about = next((t[1].name for t in kind if t[1].name), kind[0][1].type)
     return Conflict(f"quantity of {about}", tuple((v, tuple(sorted(f))) for v, f in sorted(told.items())))
+
+
+def _stage_conflicts(told: Sequence[CommitmentView]) -> list[Conflict]:
+    """Stages that one telling affirms and another denies."""
+    found: list[Conflict] = []
+    for stage in dict.fromkeys(v.stage for v in told):
+        by_stance = {
+            stance: tuple(sorted(v.frame.id for v in told if v.stage == stage and v.frame.stance == stance))
+            for stance in ("asserted", "negated")
+        }
+        if all(by_stance.values()):
+            found.append(Conflict(f"whether {stage}", tuple(by_stance.items())))
+    return found
 
 
 def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], list[Conflict]]:

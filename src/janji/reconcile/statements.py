@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from janji.model.records import Frame, Judgement, Relation
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import background, weights
 from janji.reconcile.views import Days, Library, days_of, gap
-from janji.reconcile.words import as_written, content, name_skeleton, numbers_of, plain, same_name, shared_weight
+from janji.reconcile.words import as_written, content, name_skeleton, numbers_of, plain, same_name, shared_weight, stem
 
 RULE = "rule:reconcile.utterance/1"
 DISPUTE_RULE = "rule:reconcile.dispute/1"
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ANONYMOUS = "anonymous:"
+_CONTESTED = frozenset({"claims", "accuses"})  # what a denial most often answers
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -162,16 +164,30 @@ def cites(a: StatementView, b: StatementView) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _pointing() -> frozenset[str]:
+    return frozenset(weights("dispute").settings["pointing"])
+
+
+@cache
+def _pointing_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in _pointing())
+
+
+def _matter_of(denial: StatementView) -> frozenset[str]:
+    """What the denial speaks of, beside words that point at a claim ("laporan", "tersebut")."""
+    return frozenset(denial.words) - _pointing_stems()
+
+
 def disputes_within(told: list[StatementView]) -> list[Judgement]:
     """CONTRADICTS between the denials of one article and the claims that they answer. `told` in order of position."""
-    scale = weights("dispute")
-    pointing = frozenset(scale.settings["pointing"])
+    pointing = _pointing()
     found: list[Judgement] = []
     for place, denial in enumerate(told):
         if denial.act != "denies":
             continue
-        words = [w.casefold() for w in _TOKEN.findall(denial.text)]
-        points = bool(words) and words[0] in pointing and len(denial.words) <= 3
+        first = [w.casefold() for w in _TOKEN.findall(denial.text)][:2]
+        points = any(w in pointing for w in first) and len(_matter_of(denial)) <= 3
         answer: StatementView | None = None
         if points:
             answer = _answered_before(denial, told[:place])
@@ -208,7 +224,8 @@ def _answered_before(denial: StatementView, before: list[StatementView]) -> Stat
     ]
     if not near:
         return None
-    return max(near, key=lambda s: (s.act in acts[:2], s.frame.at.start, s.frame.id))
+    matter = _matter_of(denial)
+    return max(near, key=lambda s: (bool(matter & s.words.keys()), s.act in _CONTESTED, s.frame.at.start, s.frame.id))
 
 
 def _answered_by_words(
@@ -230,8 +247,10 @@ def contradicted_words(denial: StatementView, other: StatementView) -> tuple[flo
     scale = weights("dispute")
     if other.act not in scale.settings["answered"] or _is_same_side(other, denial):
         return None
-    share, words = shared_weight(denial.words, other.words)
-    if share < scale.number("shared_words") or len(words) < scale.days("least_words"):
+    matter = {w: denial.words[w] for w in _matter_of(denial)}
+    share, words = shared_weight(matter, other.words)
+    answers_all = denial.frame.doc == other.frame.doc and other.act in _CONTESTED and matter.keys() <= set(words)
+    if share < scale.number("shared_words") or (len(words) < scale.days("least_words") and not answers_all):
         return None
     return share, words
 

@@ -26,6 +26,7 @@ _ORGANISATION_KINDS = {"pt": "company", "cv": "company", "perusahaan": "company"
 _TOO_VAGUE_ALONE = frozenset(
     {"pusat", "badan", "dana", "kelompok", "bank", "lembaga", "komite", "forum", "gerakan", "konvoi"}
 )
+_MARKS_BEHIND_PLACES = frozenset({",", ".", ")", ";", ""})
 _QUOTES = frozenset({"“", "”", '"', "'", ",", "‘", "’"})
 
 
@@ -118,6 +119,8 @@ class PhraseReader:
                 return self._read_name(stretch, i, end, entry)
 
     def _read_name(self, stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
+        if stretch.norm(end) == "$":
+            return None  # "US$ 3,65"
         if entry.sort is Sort.ORGANISATION:
             office = read_english_office(stretch, i, end, entry.key)
             if office is not None:
@@ -320,6 +323,12 @@ class PhraseReader:
         before = stretch.tokens[draft.first - 1]
         if before.norm in self.words.said_by or before.norm in self.words.clause_openers:
             return True
+        if draft.sort == "person" and self._says(stretch, draft.last) and before.norm not in self.words.addressing:
+            return True
+        if before.text == "," and draft.sort == "country" and stretch.norm(draft.last) in _MARKS_BEHIND_PLACES:
+            if drafts and drafts[-1].last == draft.first - 1:
+                return drafts[-1].leads
+            return not stretch.is_capitalised(draft.first - 2)  # "Graz, Austria."
         if before.norm in ("dan", "serta", "maupun"):
             return bool(drafts and 0 < draft.first - drafts[-1].last <= 2 and drafts[-1].leads)
         return (before.kind == "punct" and before.text not in ("-", "–", "/")) or before.kind == "number"

@@ -42,6 +42,7 @@ class _Complement:
         self.key = ""
         self.group_key = False
         self.at_home = False
+        self.hosted = False  # a land of birth or a field of work is named
         self.words: list[str] = []
 
 
@@ -52,7 +53,7 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | Non
     complement = _read_complement(stretch, end, office_class)
     if office_class == "source":
         complement.past = complement.end = _past_relative_clause(stretch, complement.end)
-    affiliated = bool(complement.key or complement.words or complement.at_home)
+    affiliated = bool(complement.key or complement.words or complement.at_home or complement.hosted)
     name, last, nickname = _read_name(stretch, complement.past, affiliated)
     if name:
         name, last, nickname = _past_unknown_place(stretch, complement, name, last, nickname)
@@ -185,7 +186,9 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             end, entry = named
             j, key = stretch.past_name(end, entry)
             found.end = found.past = j
-            if not hosted:
+            if hosted:
+                found.hosted = True
+            else:
                 found.key = key
             hosted = False
             continue
@@ -218,22 +221,20 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
                 break
             j += 1
             continue
-        if token.norm in words.portfolio and (token.text[0].isupper() or not found.key) and stretch.continues_office(j):
-            found.words.append(token.norm)
-        elif not (
-            token.text.isupper()
-            and len(token.text) > 1
-            and not stretch.is_headline
-            and not found.key
-            and not stretch.has_sort(j, Sort.PERSON)
-        ):
+        is_portfolio = token.norm in words.portfolio and (token.text[0].isupper() or not found.key)
+        if not (is_portfolio and stretch.continues_office(j)) and not _is_acronym(stretch, j, bool(found.key)):
             break
-        elif stretch.is_capitalised(j + 1) or stretch.norm(j + 1) == ",":
-            found.words.append(token.norm)  # "Kepala Kantor SAR", "Sekretaris DPW PKB"
-        else:
-            break
+        found.words.append(token.norm)
         j = found.end = found.past = j + 1
     return found
+
+
+def _is_acronym(stretch: Stretch, j: int, affiliated: bool) -> bool:
+    """An unknown acronym behind a title is a body: "Kepala Kantor [SAR]", "Ketua [MK]"."""
+    text = stretch.tokens[j].text
+    if affiliated or stretch.is_headline or len(text) < 2 or not text.isupper():
+        return False
+    return not stretch.has_sort(j, Sort.PERSON)
 
 
 def _longer_name(stretch: Stretch, j: int) -> tuple[int, Entry] | None:

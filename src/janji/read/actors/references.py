@@ -34,6 +34,7 @@ class ReferenceResolver:
         self.places: list[int] = []  # sentence of each
         self.leader: Draft | None = None  # the last person or office that led a main clause
         self.leader_at = -_MEMORY
+        self.list_opens = False  # that list opened its sentence
         self.lead_list: list[Draft] = []  # the last coordinated list that led, of the sentence before
 
     def read(self, number: int, tokens: Sequence[Token], drafts: list[Draft]) -> None:
@@ -67,6 +68,7 @@ class ReferenceResolver:
             self.leader, self.leader_at = self._foremost(people, tokens), number
         groups = _coordinated(leaders, tokens)
         self.lead_list = groups[0] if groups else []
+        self.list_opens = bool(groups) and groups[0][0].first <= 2
 
     def _foremost(self, people: list[Draft], tokens: Sequence[Token]) -> Draft:
         """Whom the next sentence's "ia" means: who speaks, else the last of the first named in a main clause."""
@@ -116,7 +118,11 @@ class ReferenceResolver:
         if (
             not group
             and not draft.quoted
-            and ((draft.leads and not before) or len(self.lead_list) > 1 or _is_people(self.lead_list))
+            and (
+                (draft.leads and not before and self.list_opens)
+                or len(self.lead_list) > 1
+                or _is_people(self.lead_list)
+            )
         ):
             group = self.lead_list if _is_many(self.lead_list) else []
         text = tokens[draft.first].norm
@@ -189,7 +195,7 @@ def _speaks(draft: Draft) -> bool:
     """True of those whom "ia" may mean: a person, or an office without a name."""
     if draft.person is not None:
         return draft.form in (ActorForm.PERSON, ActorForm.PRONOUN)
-    return draft.form is ActorForm.OFFICE and not draft.plural
+    return draft.office is not None and draft.form in (ActorForm.OFFICE, ActorForm.PRONOUN) and not draft.plural
 
 
 def _coordinated(leaders: list[Draft], tokens: Sequence[Token]) -> list[list[Draft]]:

@@ -21,6 +21,11 @@ _PUBLIC_CLASSES = frozenset(
      "interior-minister", "minister", "governor", "legislator", "deputy-foreign-minister", "deputy-defence-minister",
      "attorney-general", "secretary-general"}
 )  # fmt: skip
+# Of these a named bearer without a country is one of home: reporters name the country of every other.
+_MINISTERS = frozenset(
+    {"foreign-minister", "defence-minister", "finance-minister", "social-minister", "interior-minister", "minister",
+     "deputy-foreign-minister", "deputy-defence-minister"}
+)  # fmt: skip
 
 
 def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary) -> None:
@@ -70,8 +75,7 @@ def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | No
     is_public = draft.public or draft.office_class in _PUBLIC_CLASSES
     fallback = None
     if is_public:
-        # A named minister without a country is one of home: reporters name the country of every other.
-        fallback = home if at_home or (person is not None and draft.office_class in _PUBLIC_CLASSES) else None
+        fallback = home if at_home or (person is not None and draft.office_class in _MINISTERS) else None
         fallback = fallback or (current if draft.public else None)
     _take(draft, offices.get(draft.office_class or "", set()), fallback)
     if person is not None:

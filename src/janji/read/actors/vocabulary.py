@@ -59,6 +59,7 @@ class Vocabulary:
     back_words: frozenset[str]  # first words of all that points back
     clause_openers: frozenset[str]
     subordinators: frozenset[str]
+    addressing: frozenset[str]  # who stands behind one is spoken to or of
     directions: frozenset[str]  # "Jakarta [Utara]", "Aceh [Timur]"
     place_heads: frozenset[str]  # a name behind one is a place's: "Desa Kanada"
     missions: frozenset[str]  # home's bodies abroad, told with their seat: "KBRI Kairo"
@@ -135,6 +136,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         back_words=back_words,
         clause_openers=_folded(modifiers["clause_openers"]),
         subordinators=_folded(modifiers["subordinators"]),
+        addressing=_folded(modifiers["addressing"]),
         directions=_folded(offices["directions"]),
         place_heads=_folded(offices["place_heads"]),
         missions=_folded(offices["missions"]),

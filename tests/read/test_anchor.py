@@ -75,6 +75,15 @@ def test_the_weekday_finds_the_year_near_the_latest_year_named() -> None:
     assert anchor_of(*lines) == interval("2024-07-05..2024-07-06")
 
 
+def test_a_year_that_something_lasts_until_dates_nothing() -> None:
+    lines = (
+        "Ia mengatakan itu pada Jumat (5/7).",
+        "Perang dimulai pada tahun 2022.",
+        "Dana berlaku hingga tahun 2030.",
+    )
+    assert anchor_of(*lines) == interval("2024-07-05..2024-07-06")
+
+
 def test_a_month_in_the_header_gives_the_year() -> None:
     lines = ((LineKind.CAPTION, "berkas 2023-01 gedung parlemen"), "Ia mengatakan itu pada Sabtu (14/1).")
     assert anchor_of(*lines) == interval("2023-01-14..2023-01-15")

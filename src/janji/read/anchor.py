@@ -10,14 +10,15 @@ that a weekday confirms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from janji.lang import LanguagePack
 from janji.model.records import Document
 from janji.model.values import Time
 from janji.read.calendar import add_days, choose_year, day_of, month_of, shift_unit
+from janji.read.date_forms import year_at
 from janji.read.dates import CalendarDate, resolve_date
 from janji.read.mentions import SentenceView
 from janji.read.tense import lies_ahead, tense_tables
@@ -52,27 +53,35 @@ def _day_in_address(url: str | None) -> Time | None:
     return None if day is None else Time.day(day)
 
 
-def _dates_in(text: str, pack: LanguagePack, sentence: int = 0) -> tuple[list[_Told], list[str]]:
-    """The dates of a stretch of text, and the units that it announces as the next ("pekan depan")."""
-    words = split_words(text)
-    reader, tense = TimeReader(words, None, pack), tense_tables(pack)
-    found: list[_Told] = []
-    nexts: list[str] = []
-    i = 0
-    while i < words.count:
-        written = reader.periods.dates.at(i)
-        if written is None:
+@dataclass(slots=True)
+class _Account:
+    """All that a text tells of its days."""
+
+    dates: list[_Told] = field(default_factory=list)
+    nexts: list[str] = field(default_factory=list)  # units announced as the next: "pekan depan"
+    limits: set[int] = field(default_factory=set)  # years that something lasts until: they may lie far ahead
+
+    def add(self, text: str, pack: LanguagePack, sentence: int = 0) -> None:
+        words = split_words(text)
+        reader, tense = TimeReader(words, None, pack), tense_tables(pack)
+        read_to = 0
+        for i in range(words.count):
+            if i < read_to:
+                continue
+            written = reader.periods.dates.at(i)
+            if written is not None:
+                ahead = lies_ahead(words, written.first, written.last, tense)
+                if written.shift is not None and written.shift != 0:
+                    ahead = written.shift > 0
+                self.dates.append(_Told(written, ahead, reader.is_since(written.first), sentence))
+                read_to = written.last
+                continue
             shifted = reader.periods.shifted_unit(i)
             if shifted is not None and shifted[2] == 1:
-                nexts.append(shifted[1])
-            i += 1
-            continue
-        ahead = lies_ahead(words, written.first, written.last, tense)
-        if written.shift is not None and written.shift != 0:
-            ahead = written.shift > 0
-        found.append(_Told(written, ahead, reader.is_since(written.first), sentence))
-        i = written.last
-    return found, nexts
+                self.nexts.append(shifted[1])
+            year = year_at(words, i)
+            if year is not None and reader.is_until(i):
+                self.limits.add(year)
 
 
 def _header_day(text: str, lines: Sequence[Line], pack: LanguagePack) -> Time | None:
@@ -81,7 +90,9 @@ def _header_day(text: str, lines: Sequence[Line], pack: LanguagePack) -> Time | 
         if line.kind is LineKind.CAPTION or line.kind is LineKind.RELATED or line.end - line.start > _HEAD_LENGTH:
             continue
         piece = text[line.start : line.end]
-        full = [told.written for told in _dates_in(piece, pack)[0] if told.written.is_full]
+        account = _Account()
+        account.add(piece, pack)
+        full = [told.written for told in account.dates if told.written.is_full]
         if len(full) != 1:
             continue
         if line.kind in {LineKind.BYLINE, LineKind.DATELINE} or _is_mostly_date(piece, full[0]):
@@ -102,9 +113,10 @@ def _month_in_header(text: str) -> Time | None:
     return month_of(int(found[1]), int(found[2])) if found else None
 
 
-def _years_in(text: str, dates: Iterable[_Told]) -> list[int]:
-    """Every year that the text names, latest first."""
-    years = {int(m[1]) for m in _YEAR.finditer(text)} | {d.written.year for d in dates if d.written.year is not None}
+def _years_in(text: str, account: _Account) -> list[int]:
+    """The years that the text names, but for limits, latest first."""
+    years = {int(m[1]) for m in _YEAR.finditer(text)} - account.limits
+    years |= {told.written.year for told in account.dates if told.written.year is not None}
     return sorted(years, reverse=True)
 
 
@@ -161,10 +173,8 @@ def _past_days(told: Sequence[tuple[Time, _Told]]) -> list[date]:
     return named or [day for day, d in days if not d.since and (d.ahead is False or d.sentence < _OPENING)]
 
 
-def _anchor_in_text(
-    dates: Sequence[_Told], nexts: Sequence[str], years: Sequence[int], header: Time | None
-) -> Time | None:
-    told = _days_told(dates, years, header)
+def _anchor_in_text(account: _Account, years: Sequence[int], header: Time | None) -> Time | None:
+    told = _days_told(account.dates, years, header)
     past = _past_days(told)
     if not past:
         ahead = [t.first for t, d in told if d.ahead is True]
@@ -174,7 +184,7 @@ def _anchor_in_text(
         return None if before is None else Time.day(before)
     first = max(past)
     announced = [t.first for t, d in told if d.ahead is True and t.first > first]
-    for unit in nexts:
+    for unit in account.nexts:
         following_unit = shift_unit(Time.day(first), unit, 1)
         if following_unit is not None:
             announced.append(following_unit.first)
@@ -184,7 +194,7 @@ def _anchor_in_text(
     last = min(announced) - timedelta(days=1)
     # A weekday told as past may lie between the latest dated day and the first announced.
     reach = min(last, first + _WEEK)
-    for d in dates:
+    for d in account.dates:
         written = d.written
         if written.weekday is None or written.day is not None or d.ahead is not False or written.week_shift is not None:
             continue
@@ -206,7 +216,7 @@ def find_anchor(
     day = _header_day(text, lines, pack) or _day_in_address(document.url)
     if day is not None:
         return day
-    told = [_dates_in(text[v.sentence.start : v.sentence.end], pack, k) for k, v in enumerate(views)]
-    dates = [d for of_sentence in told for d in of_sentence[0]]
-    nexts = [unit for of_sentence in told for unit in of_sentence[1]]
-    return _anchor_in_text(dates, nexts, _years_in(text, dates), _month_in_header(text))
+    account = _Account()
+    for number, view in enumerate(views):
+        account.add(text[view.sentence.start : view.sentence.end], pack, number)
+    return _anchor_in_text(account, _years_in(text, account), _month_in_header(text))

@@ -43,7 +43,9 @@ class ActorForm(StrEnum):
     NAME = "name"  # a country, organisation or group by name, also with a head: "pemerintah Inggris", "militer Ukraina"
     PERSON = "person"  # a named person, with or without title: "Sekretaris Jenderal NATO Jens Stoltenberg"
     OFFICE = "office"  # an office or role without a name: "Menteri Pertahanan Ukraina", "seorang diplomat"
-    PRONOUN = "pronoun"  # ia, dia, mereka, pihaknya, negara itu, aliansi tersebut: `keys`/`person` hold the referent if found
+    PRONOUN = (
+        "pronoun"  # ia, dia, mereka, pihaknya, negara itu, aliansi tersebut: `keys`/`person` hold the referent if found
+    )
     PLACE = "place"  # a city or region that may stand for its country: London, Kyiv, Moskow
     MODIFIER = "modifier"  # a country that only describes a noun: "invasi [Rusia]", "tank [Inggris]", "infrastruktur [Ukraina]"
 
@@ -55,7 +57,9 @@ class ActorMention:
     start: int
     end: int
     form: ActorForm
-    keys: tuple[str, ...]  # as donor, recipient, participant: "GBR", "NATO", "group:west"; an official's country or organisation
+    keys: tuple[
+        str, ...
+    ]  # as donor, recipient, participant: "GBR", "NATO", "group:west"; an official's country or organisation
     person: str | None = None  # the fullest name that the article gives
     office: str | None = None  # office words as written: "Menteri Pertahanan Ukraina"
     plural: bool = False

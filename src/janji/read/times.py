@@ -89,6 +89,9 @@ class TimeReader:
         k = self._preposition(first)
         return self.tables.since.before(self.words, k) is not None or self._begins_since(first, k)
 
+    def is_until(self, first: int) -> bool:
+        return self.tables.until.before(self.words, self._preposition(first)) is not None
+
     def related(self, found: Period) -> Period:
         """The expression with what the words before it make of it: since, until."""
         if found.relation != "at" or found.rule in {"vague", "past-span"}:

@@ -1,14 +1,16 @@
 """Meetings: who meets, met or will meet, in which series, where and when.
 
-Takes a sentence's chunks and clauses. Refuses press conferences and court sessions, and a meeting of which neither series nor
-participant is told. A definite mention ("pertemuan tersebut", "pertemuan terakhir") takes its series from the meeting told before it.
+Takes an article's stretches one by one and gives its meetings at the end, because a bare mention ("pertemuan itu", "pertemuan
+Selasa lalu") takes its series and stage from the other meetings that the article tells. Refuses press conferences, court
+sessions and matches, and a meeting of which neither series nor participant is told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -16,263 +18,395 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Quantity, Time
 from janji.read.frames.chunks import Chunk, Tag
-from janji.read.frames.clauses import Clause
+from janji.read.frames.clauses import RECEIVING, Clause
 from janji.read.frames.context import Surroundings, actor_roles
-from janji.read.mentions import ActorForm, ActorMention, SentenceView, TimeMention
+from janji.read.frames.verbs import act_word
+from janji.read.mentions import ActorForm, ActorMention, TimeMention
+from janji.read.numbers import number_tables, read_ordinal
 from janji.read.terms import TermTrie
+from janji.read.words import words_of
 from janji.text.layout import Token
 
-_NEAR = 90  # code points around the noun in which its series is named
-_PLACE_REACH = 110
+_NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
+_REACH = 110  # code points behind the mention in which its place and time are told
+_NUMBER_REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    nouns: TermTrie[bool]
-    verbs: frozenset[str]
-    receive: frozenset[str]
-    hold: frozenset[str]
+    triggers: TermTrie[str]  # phrase → noun, verb, visit, receive or "" (no meeting)
+    convene: frozenset[str]
+    host: frozenset[str]
     ahead: frozenset[str]
     cancelled: frozenset[str]
     refers: frozenset[str]
+    phrase_ends: frozenset[str]
+    other_matters: frozenset[str]
     series: tuple[dict[str, Any], ...]
-    place_heads: frozenset[str]
-    joining: frozenset[str]
 
 
 @cache
 def _tables(pack: LanguagePack) -> _Tables:
     raw = pack.table("meetings")
-    nouns = [(n, True) for n in raw["nouns"]] + [(n, False) for n in raw["never"]]
-    sets = {k: frozenset(raw[k]) for k in ("verbs", "receive", "hold", "ahead", "cancelled", "refers", "joining")}
-    heads = frozenset(word for head in raw["place_heads"] for word in head.split())
-    return _Tables(TermTrie(nouns), series=tuple(raw["series"]), place_heads=heads, **sets)
+    triggers = [(n, "noun") for n in raw["nouns"]] + [(n, "") for n in raw["never"]]
+    triggers += [(v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]]
+    sets = {k: frozenset(raw[k]) for k in ("convene", "host", "ahead", "cancelled", "refers", "phrase_ends")}
+    others = frozenset(pack.table("acts")["other_matters"])
+    return _Tables(TermTrie(triggers), other_matters=others, series=tuple(raw["series"]), **sets)
 
 
 @dataclass(slots=True)
 class _Told:
-    """A meeting found in a sentence, before its stage is settled."""
+    """One mention of a meeting, before its series and stage are settled."""
 
-    start: int
-    end: int
-    verb: bool
-    clause: Clause | None
+    at: Span
+    kind: str
+    around: Surroundings
+    series: str | None
+    people: list[Role]
+    host: list[Role]
+    place: tuple[str, Span] | None
+    time: TimeMention | None
+    stage: str | None  # None: the mention itself does not say
+    counts: list[Role] = field(default_factory=list)
 
 
 class MeetingReader:
-    """Reads one article's meetings; remembers the last one told, for those that refer to it."""
+    """Collects one article's meetings stretch by stretch; `settle` gives them."""
 
     def __init__(self, pack: LanguagePack, anchor: Time | None) -> None:
+        self._pack = pack
         self._tables = _tables(pack)
-        self._code = pack.code
         self._anchor = anchor
-        self._last: tuple[str | None, str, int] | None = None  # series, stage, paragraph
+        self._told: list[_Told] = []
 
-    def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Frame]:
-        """The meetings told in the stretch [start, end) of the sentence."""
-        view = around.view
-        tokens = [t for t in view.tokens if start <= t.start and t.end <= end]
+    def collect(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> None:
+        """Takes up the meetings told in the stretch [start, end) of the sentence."""
+        tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [t.norm for t in tokens]
+        if self._tables.other_matters & set(words):
+            return
         i = 0
         while i < len(tokens):
-            found = self._tables.nouns.longest(words, i)
-            if found is not None:
-                if found[1]:
-                    told = _Told(
-                        tokens[i].start, tokens[found[0] - 1].end, False, self._clause_at(clauses, tokens[i].start)
-                    )
-                    yield from self._frame(told, around, tokens, i, found[0])
-                i = found[0]
+            found = self._tables.triggers.longest(words, i)
+            if found is None:
+                if re.fullmatch(r"cop\d{1,2}", words[i]):
+                    found = (i + 1, "noun")
+                else:
+                    i += 1
+                    continue
+            after, kind = found
+            if kind:
+                told = self._mention(kind, around, clauses, tokens, i, after)
+                if told is not None:
+                    self._told.append(told)
+            i = after
+
+    def settle(self) -> Iterator[Frame]:
+        """The article's meetings, each with the series and stage that it takes from the others."""
+        named = [t.series for t in self._told if t.series]
+        only = named[0] if len(set(named)) == 1 else None
+        last: _Told | None = None
+        for i, told in enumerate(self._told):
+            if told.series is None and told.kind == "noun":
+                told.series = self._borrowed_series(told, last, only, self._told[i + 1 :])
+            if told.series is None and not told.people and not told.host:
                 continue
-            if words[i] in self._tables.verbs or words[i] in self._tables.receive:
-                clause = next((c for c in clauses if c.verb.start == tokens[i].start), None)
-                if words[i] in self._tables.verbs or (clause and self._receives_a_visitor(clause)):
-                    yield from self._frame(
-                        _Told(tokens[i].start, tokens[i].end, True, clause), around, tokens, i, i + 1
-                    )
-            i += 1
+            if told.stage is None:
+                same = [t for t in self._told if t is not told and t.series == told.series and t.stage and told.series]
+                earlier = [t for t in same if t.at.start < told.at.start]
+                told.stage = (earlier or same)[-1 if earlier else 0].stage if same and told.time is None else "held"
+            last = told
+            yield self._frame(told)
 
-    @staticmethod
-    def _clause_at(clauses: Sequence[Clause], at: int) -> Clause | None:
-        best = None
-        for clause in clauses:
-            if clause.verb.start <= at:
-                best = clause
-        return best or (clauses[0] if clauses else None)
+    def _borrowed_series(self, told: _Told, last: _Told | None, only: str | None, later: Sequence[_Told]) -> str | None:
+        """The series of the meeting that a bare mention must mean, if the article leaves no other."""
+        if told.people and only is None:
+            return None
+        paragraph = told.around.view.sentence.paragraph
+        if last is not None and last.series and not told.people:
+            if paragraph - last.around.view.sentence.paragraph <= 1:
+                return last.series
+        if only is not None and (told.time is not None or told.place is not None):
+            keys = {str(r.value) for r in told.people}
+            return only if not keys or any(keys & {str(r.value) for r in t.people} for t in later) else None
+        return None
 
-    @staticmethod
-    def _receives_a_visitor(clause: Clause) -> bool:
-        """ "Biden menerima Scholz": persons on both sides and no thing."""
-        objects = [p for prep, p in clause.after if prep == "" and p.tag is Tag.ACTOR]
-        things = [p for _, p in clause.after if p.tag in (Tag.ITEM, Tag.MONEY)]
-        people = [a for p in objects for a in p.actors if a.person]
-        return bool(people) and not things and any(p.tag is Tag.ACTOR for p in clause.subject)
-
-    def _frame(self, told: _Told, around: Surroundings, tokens: list[Token], first: int, after: int) -> Iterator[Frame]:
-        view, tables = around.view, self._tables
-        series = self._series(told, view, tokens)
-        participants, host = self._people(told, view, tokens, after)
-        definite = any(t.norm in tables.refers for t in tokens[after : after + 3]) or (
-            first > 0 and tokens[first - 1].norm == "satu"
-        )
-        place = _place(view, tokens, after)
-        time = self._time(told, view)
-        inherited = False
-        if series is None and self._last is not None and self._last[0] and not participants:
-            near = view.sentence.paragraph - self._last[2] <= 1
-            if near and (definite or place or time is not None):
-                series, inherited = self._last[0], True
-        if series is None and not participants:
-            return
-        if not told.verb and series is None and len(participants) < 1:
-            return
-        stage = self._stage(tokens, first, after, time, series)
+    def _frame(self, told: _Told) -> Frame:
         roles: list[Role] = []
-        if series:
-            roles.append(Role("series", series))
-        keys = {r.value for r in participants}
-        if not inherited and series != "UDCG":
-            roles += participants
-        roles += [r for r in host if r.value in keys or host]
-        if place is not None:
-            roles.append(Role("place", place[0], (place[1],)))
-        if time is not None and time.value is not None:
-            roles.append(Role("time", time.value, (Span(time.start, time.end),)))
-        roles += self._counts(told, view, tokens)
-        speech = around.speech_at(told.start, told.end)
+        if told.series:
+            roles.append(Role("series", told.series))
+        if told.series != "UDCG":  # the group is its own participants
+            roles += told.people
+        roles += told.host
+        if told.place is not None:
+            roles.append(Role("place", told.place[0], (told.place[1],)))
+        if told.time is not None and told.time.value is not None:
+            roles.append(Role("time", told.time.value, (Span(told.time.start, told.time.end),)))
+        roles += told.counts
+        speech = told.around.speech_at(told.at.start, told.at.end)
         if speech is not None:
             roles += [Role("by", s) for s in speech.speakers]
-        self._last = (series, stage, view.sentence.paragraph)
-        yield Frame(
-            doc=around.doc,
+        return Frame(
+            doc=told.around.doc,
             kind="meeting",
-            stage=stage,
-            at=Span(told.start, told.end),
-            evidence=around.evidence,
-            rule=f"{self._code}.meeting.{'verb' if told.verb else 'noun'}/1",
+            stage=told.stage or "held",
+            at=told.at,
+            evidence=told.around.evidence,
+            rule=f"{self._pack.code}.meeting.{told.kind}/2",
             roles=tuple(roles),
         )
 
-    def _series(self, told: _Told, view: SentenceView, tokens: list[Token]) -> str | None:
-        low, high = told.start - _NEAR, told.end + _NEAR
-        keys = {k for a in view.actors if low <= a.start <= high for k in a.keys}
-        near = " ".join(t.norm for t in tokens if low <= t.start <= high)
+    # -- one mention ---------------------------------------------------------------------------------------------------
+
+    def _mention(
+        self, kind: str, around: Surroundings, clauses: Sequence[Clause], tokens: list[Token], first: int, after: int
+    ) -> _Told | None:
+        at = Span(tokens[first].start, tokens[after - 1].end)
+        clause = _clause_at(clauses, at)
+        if kind == "receive" and not (clause is not None and _receives_a_visitor(clause)):
+            return None
+        phrase = self._phrase(tokens, first, after) if kind == "noun" else tokens[first:after]
+        actors = [a for a in around.view.actors if phrase[0].start <= a.start < phrase[-1].end or _meets(a, phrase)]
+        people, host = self._people(kind, clause, actors, at)
+        series = self._series(around, phrase, people, at)
+        place = self._place(around, tokens, after, clauses) if kind != "visit" else _visited(clause)
+        if kind == "visit":
+            people = people[:1] if len({r.value for r in people}) > 1 else people
+        time = self._time(kind, around, at)
+        told = _Told(at, kind, around, series, people, host, place, time, None)
+        told.stage = self._stage(tokens, first, after, phrase, clause, time)
+        told.counts = self._counts(around, tokens, first, after)
+        return told
+
+    def _phrase(self, tokens: list[Token], first: int, after: int) -> list[Token]:
+        """The noun with what directly describes it: up to a preposition, a verb or a mark."""
+        j = after
+        while j < len(tokens) and j - after < 14:
+            token = tokens[j]
+            nested = token.norm == "dan" and j + 1 < len(tokens) and tokens[j + 1].is_capitalised
+            if token.kind == "punct" and token.text != "," or (token.norm in self._tables.phrase_ends and not nested):
+                break
+            act = act_word(token.norm, self._pack) if not token.is_capitalised else None
+            if act is not None and not act.is_noun:
+                break
+            if token.text == "," and not (j + 1 < len(tokens) and tokens[j + 1].is_capitalised):
+                break
+            j += 1
+        return tokens[first:j]
+
+    def _people(
+        self, kind: str, clause: Clause | None, actors: list[ActorMention], at: Span
+    ) -> tuple[list[Role], list[Role]]:
+        """(participants, hosts)"""
+        party = clause.givers() if clause is not None else []
+        if kind != "noun":
+            others = []
+            if clause is not None:
+                others = [p for prep, p in clause.after if p.tag is Tag.ACTOR and prep in ("", "partner", *RECEIVING)]
+            people = actor_roles("participant", party + others)
+            return people, actor_roles("host", party) if kind == "receive" else []
+        named = [a for a in actors if a.form is not ActorForm.PRONOUN or a.keys]
+        people = actor_roles("participant", [Chunk(Tag.ACTOR, a.start, a.end, "", actors=(a,)) for a in named])
+        if clause is None or clause.verb.end > at.start:
+            return people, []
+        if clause.verb.norm in self._tables.host:
+            return people, actor_roles("host", party)
+        if clause.verb.norm in self._tables.convene:
+            people = actor_roles("participant", party) + [
+                r for r in people if r.value not in {k for p in party for a in p.actors for k in a.keys}
+            ]
+        return people, []
+
+    def _series(self, around: Surroundings, phrase: list[Token], people: list[Role], at: Span) -> str | None:
+        """The first row of the pack's series whose words the phrase, else the near context, holds."""
+        low, high = phrase[0].start, phrase[-1].end
+        own = [a for a in around.view.actors if low <= a.start < high]
+        keys = {k for a in own for k in a.keys} | {str(r.value) for r in people}
+        text = " ".join(t.norm for t in phrase) + " " + _subject_words(around, people)
+        found = self._matching(keys, text)
+        if found is None and not keys:
+            near = [t for t in around.view.tokens if at.start - _NEAR <= t.start <= at.end + _NEAR]
+            keys = {k for a in around.view.actors if at.start - _NEAR <= a.start <= at.end + _NEAR for k in a.keys}
+            found = self._matching(keys, " ".join(t.norm for t in near), strict=True)
+        return found
+
+    def _matching(self, keys: set[str], text: str, *, strict: bool = False) -> str | None:
         for row in self._tables.series:
             if "org" in row and row["org"] not in keys:
                 continue
-            if "one_of" in row and not any(re.search(rf"\b{re.escape(w)}\b", near) for w in row["one_of"]):
+            if strict and "one_of" not in row and row.get("org") != "UDCG":
                 continue
-            if "word" in row and not re.search(rf"\b(?:{row['word']})\b", near):
+            if "one_of" in row and not any(re.search(rf"\b{re.escape(w)}\b", text) for w in row["one_of"]):
                 continue
+            if "word" in row and not re.search(rf"\b(?:{row['word']})\b", text):
+                continue
+            if "org" in row and len({k for k in keys if not k.startswith("group:")}) > 1:
+                continue  # "menteri ASEAN dan Jepang": the two meet, it is not the one's own series
             return str(row["name"])
         return None
 
-    def _people(
-        self, told: _Told, view: SentenceView, tokens: list[Token], after: int
-    ) -> tuple[list[Role], list[Role]]:
-        """(participants, hosts)"""
-        clause = told.clause
-        if told.verb and clause is not None:
-            party = [p for p in clause.subject if p.tag is Tag.ACTOR]
-            others = [p for prep, p in clause.after if p.tag is Tag.ACTOR and prep in ("", "goods", "recipient")]
-            roles = actor_roles("participant", party + others)
-            host = actor_roles("host", party) if clause.verb.norm in self._tables.receive | self._tables.hold else []
-            return roles, host
-        # a noun: the actors that stand directly behind it, with nothing but small words between
-        people: list[ActorMention] = []
-        reach = tokens[after - 1].end if after else told.end
-        for actor in view.actors:
-            if actor.start < reach:
-                continue
-            gap = [t for t in tokens if reach <= t.start and t.end <= actor.start]
-            if any(t.norm not in self._tables.joining for t in gap):
-                break
-            if actor.form is not ActorForm.PRONOUN or actor.keys:
-                people.append(actor)
-            reach = actor.end
-        pieces = [Chunk(Tag.ACTOR, a.start, a.end, "", actors=(a,)) for a in people]
-        host = []
-        if clause is not None and clause.verb.norm in self._tables.hold and clause.verb.end <= told.start:
-            host = actor_roles("host", [p for p in clause.subject if p.tag is Tag.ACTOR])
-        return actor_roles("participant", pieces), host
-
-    def _time(self, told: _Told, view: SentenceView) -> TimeMention | None:
-        dated = [t for t in view.times if t.value is not None]
-        after = [t for t in dated if t.start >= told.end and t.start - told.end <= _PLACE_REACH]
+    def _time(self, kind: str, around: Surroundings, at: Span) -> TimeMention | None:
+        dated = [t for t in around.view.times if t.value is not None]
+        after = [t for t in dated if 0 <= t.start - at.end <= _REACH]
         if after:
             return after[0]
-        before = [t for t in dated if t.end <= told.start and told.start - t.end <= 40]
-        return before[-1] if before and told.verb else None
+        before = [t for t in dated if 0 <= at.start - t.end <= _REACH // 2]
+        return before[-1] if before and kind != "noun" else None
 
-    def _stage(self, tokens: list[Token], first: int, after: int, time: TimeMention | None, series: str | None) -> str:
-        tables = self._tables
-        before = {t.norm for t in tokens[max(0, first - 5) : first]}
-        near = before | {t.norm for t in tokens[after : after + 4]}
-        if near & tables.cancelled:
+    def _stage(
+        self,
+        tokens: list[Token],
+        first: int,
+        after: int,
+        phrase: list[Token],
+        clause: Clause | None,
+        time: TimeMention | None,
+    ) -> str | None:
+        end = first + len(phrase)
+        near = {t.norm for t in tokens[max(0, first - 5) : first]} | {t.norm for t in tokens[after : end + 4]}
+        following = _verb_behind(tokens, end, self._pack)
+        if near & self._tables.cancelled or (following and following in self._tables.cancelled):
             return "cancelled"
         if time is not None and time.value is not None and self._anchor is not None:
             if time.value.first > self._anchor.last:
                 return "planned"
             if time.value.last < self._anchor.first:
                 return "held"
-        if near & tables.ahead:
+        if near & self._tables.ahead or (clause is not None and "future" in clause.aux_kinds() and clause.verb.end <= tokens[first].start):
             return "planned"
-        if self._last is not None and series is not None and self._last[0] == series and time is None:
-            return self._last[1]
-        return "held"
+        return "held" if time is not None else None
 
-    def _counts(self, told: _Told, view: SentenceView, tokens: list[Token]) -> list[Role]:
-        """How often they met ("tujuh kali") and how many countries took part ("hampir 50 negara")."""
+    def _counts(self, around: Surroundings, tokens: list[Token], first: int, after: int) -> list[Role]:
+        """Which of the series ("ketiga"), how often they met ("tujuh kali"), how many countries took part."""
         roles: list[Role] = []
-        for quantity in view.quantities:
-            following = next((t.norm for t in tokens if t.start >= quantity.end), "")
-            inside = {t.norm for t in tokens if quantity.start <= t.start < quantity.end}
-            n, q = quantity.value.n, quantity.value.q
-            if n is None:
+        view = around.view
+        for mention in view.quantities:
+            n, q = mention.value.n, mention.value.q
+            inside = [t for t in tokens if mention.start <= t.start < mention.end]
+            if n is None or not inside:
                 continue
-            place = (Span(quantity.start, quantity.end),)
-            if ("kali" in inside or following == "kali") and 0 <= quantity.start - told.end < 20:
-                roles.append(Role("count", Quantity(n, q), place))
-            elif "negara" in inside or following == "negara":
+            following = next((t.norm for t in tokens if t.start >= mention.end), "")
+            place = (Span(mention.start, mention.end),)
+            if "negara" in (inside[-1].norm, following):
                 roles.append(Role("countries", Quantity(n, q), place))
+        times = _how_often(tokens, first, after, self._pack)
+        if times is not None:
+            roles.append(Role("count", Quantity(Decimal(times[0])), (times[1],)))
+        ordinal = _ordinal(tokens, first, after, self._pack)
+        if ordinal is not None:
+            roles.append(Role("ordinal", Quantity(Decimal(ordinal[0])), (ordinal[1],)))
         return roles
 
-
-_PLACE_WORD = re.compile(r"[A-Z][\w’'-]*\Z")
-
-
-def _place(view: SentenceView, tokens: list[Token], after: int) -> tuple[str, Span] | None:
-    """The first place named with "di" behind the meeting: (as written, its span)."""
-    times = [(t.start, t.end) for t in view.times]
-    i = after
-    limit = tokens[after - 1].end + _PLACE_REACH
-    while i < len(tokens) - 1 and tokens[i].start < limit:
-        if tokens[i].norm in ("di", "ke"):
+    def _place(
+        self, around: Surroundings, tokens: list[Token], after: int, clauses: Sequence[Clause]
+    ) -> tuple[str, Span] | None:
+        """The first place named with "di" behind the mention, before a new clause: (as written, its span)."""
+        times = [(t.start, t.end) for t in around.view.times]
+        bars = [c.verb.start for c in clauses if c.joint] + [t.start for t in tokens if t.norm in ("sejak", "setelah", "ketika")]
+        limit = min([tokens[after - 1].end + _REACH, *(b for b in bars if b > tokens[after - 1].end)])
+        i = after
+        while i < len(tokens) - 1 and tokens[i].start < limit:
+            if tokens[i].norm != "di":
+                i += 1
+                continue
             j = i + 1
-            lowered = False
+            lowered = j
             while j < len(tokens) and tokens[j].kind == "word" and not tokens[j].is_capitalised and j - i <= 3:
-                j, lowered = j + 1, True
-            k = j
-            while (
-                k < len(tokens)
-                and _PLACE_WORD.match(tokens[k].text)
-                and not any(s <= tokens[k].start < e for s, e in times)
-            ):
-                k += 1
+                j += 1
+            k = self._name_end(around, tokens, j, times)
             name = [t.norm for t in tokens[j:k]]
             if name[:2] == ["ibu", "kota"]:
                 # "Ibu Kota Rumania, Bucharest": the city stands behind the comma
-                if k + 1 < len(tokens) and tokens[k].text == "," and tokens[k + 1].is_capitalised:
-                    j = k = k + 1
-                    while k < len(tokens) and _PLACE_WORD.match(tokens[k].text):
-                        k += 1
-                else:
-                    j += 2
-            elif lowered:
-                i = k if k > i else i + 1
+                j = k + 1 if k + 1 < len(tokens) and tokens[k].text == "," else j + 2
+                k = self._name_end(around, tokens, j, times)
+            elif j > lowered:
+                i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"
                 continue
             if k > j:
                 span = Span(tokens[j].start, tokens[k - 1].end)
                 return " ".join(t.text for t in tokens[j:k]), span
-        i += 1
+            i += 1
+        return None
+
+    def _name_end(self, around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:
+        k = j
+        describing = {a.start for a in around.view.actors if a.form is ActorForm.MODIFIER}
+        while k < len(tokens) and tokens[k].kind == "word" and tokens[k].is_capitalised:
+            token = tokens[k]
+            act = act_word(token.norm, self._pack)
+            stops = token.norm in self._tables.cancelled or (act is not None and not act.is_noun and k > j)
+            if stops or any(s <= token.start < e for s, e in times) or (k > j and token.start in describing):
+                break
+            k += 1
+        return k
+
+
+def _clause_at(clauses: Sequence[Clause], at: Span) -> Clause | None:
+    """The clause whose verb the mention is, or the last one before it."""
+    own = next((c for c in clauses if at.start <= c.verb.start < at.end), None)
+    before = [c for c in clauses if c.verb.start <= at.start]
+    return own or (before[-1] if before else None)
+
+
+def _meets(actor: ActorMention, phrase: list[Token]) -> bool:
+    """True where the actor begins inside the phrase or right behind its last word."""
+    return phrase[0].start <= actor.start <= phrase[-1].end + 1
+
+
+def _receives_a_visitor(clause: Clause) -> bool:
+    """ "Biden menerima Scholz": officials on both sides and no thing."""
+    objects = [p for prep, p in clause.after if prep == "" and p.tag is Tag.ACTOR]
+    things = [p for _, p in clause.after if p.tag in (Tag.ITEM, Tag.MONEY)]
+    officials = {ActorForm.PERSON, ActorForm.OFFICE}
+    visitors = [a for p in objects for a in p.actors if a.form in officials or a.person]
+    return bool(visitors) and not things and bool(clause.givers())
+
+
+def _visited(clause: Clause | None) -> tuple[str, Span] | None:
+    if clause is None:
+        return None
+    for prep, piece in clause.after:
+        if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
+            return piece.norm, Span(piece.start, piece.end)
+    return None
+
+
+def _subject_words(around: Surroundings, people: list[Role]) -> str:
+    spans = [s for r in people for s in r.spans]
+    return " ".join(t.norm for t in around.view.tokens if any(s.start <= t.start < s.end for s in spans))
+
+
+def _verb_behind(tokens: list[Token], end: int, pack: LanguagePack) -> str | None:
+    """The next verb within a few words behind the phrase ("pertemuan … di Ankara dibatalkan")."""
+    for token in tokens[end : end + 6]:
+        act = act_word(token.norm, pack)
+        if act is not None and not act.is_noun:
+            return token.norm
+    return None
+
+
+def _ordinal(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
+    trigger = tokens[first]
+    if trigger.norm.startswith("cop") and trigger.norm[3:].isdigit():
+        return int(trigger.norm[3:]), Span(trigger.start, trigger.end)
+    near = tokens[after : after + 2]
+    if not near:
+        return None
+    words = words_of(" ".join(t.text for t in near))
+    found = read_ordinal(words, 0, number_tables(pack))
+    if found is None or near[0].norm == "pertama":
+        return None  # "pertemuan pertama" mostly means the earliest, not number one of a series
+    return found[1], Span(near[0].start, near[0].end)
+
+
+def _how_often(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
+    """ "telah bertemu tujuh kali", "sudah lima kali bertemu"."""
+    cardinals = number_tables(pack)
+    for i in range(max(1, first - 3), min(after + 4, len(tokens))):
+        if tokens[i].norm == "kali" and tokens[i].start - tokens[first].end < _NUMBER_REACH:
+            word = tokens[i - 1]
+            value = int(word.text) if word.text.isdigit() else cardinals.units.get(word.norm)
+            if value is not None:
+                return int(value), Span(word.start, tokens[i].end)
     return None

@@ -75,6 +75,8 @@ class ArticleReader:
             if found is not None:
                 attributed[i] = found
                 floor = max(i + 1, found.end)
+                if found.speaker is not None and found.speaker.is_person:
+                    reader.memory = finder.memory = found.speaker
         alone = s.is_bare_quotation
         for place, i in enumerate(quotations):
             attribution = attributed.get(i)

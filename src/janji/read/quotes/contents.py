@@ -292,6 +292,8 @@ class ContentFinder:
         norm = s.norm(first)
         if norm in w["empty_objects"]:
             following = s.norm(first + 1)
+            if following in w["empty_objects"]:
+                following = s.norm(first + 2)
             if end - first <= 2 or following in w["prepositions"] | {"senada", "serupa", "sama", "yang"}:
                 return cue.act == "denies" and end - first <= 3
         if cue.content == "noun":

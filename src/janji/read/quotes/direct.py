@@ -72,6 +72,11 @@ class QuotationReader:
             return self._named_behind(lx.after[norm], j)
         if norm in lx.closing:
             return self._closed(j)
+        if norm in lx.according_self:
+            return self._attributed(None, j, self.memory, j + 1, "according")
+        if norm in lx.passive:
+            found = self.finder.behind(j + 2 if s.norm(j + 1) == "oleh" else j + 1)
+            return self._attributed(lx.passive[norm], j, found.speaker, found.last + 1, "after") if found else None
         if norm in lx.according:
             found = self.finder.behind(j + 1)
             return self._attributed(None, j, found.speaker, found.last + 1, "according") if found else None

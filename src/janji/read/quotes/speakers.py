@@ -363,7 +363,7 @@ class SpeakerFinder:
 
     def _named(self, i: int, floor: int) -> Subject | None:
         """A capitalised name that the actor room does not know, right before the verb."""
-        if not self.s.is_capitalised(i):
+        if not self.s.is_capitalised(i) or self.s.norm(i + 1) in {"itu", "tersebut", "ini"}:
             return None
         first = i
         while first - 1 >= floor and self._is_name_part(first - 1):
@@ -376,6 +376,8 @@ class SpeakerFinder:
             return None
         if self.s.norm(first - 1) in self.lexicon.words["prepositions"] and first - 1 >= floor:
             return None
+        if first == i == 0 and f" {self.s.norm(0)}" in self.s.text and not self._is_agent(self.s.norm(0)):
+            return None  # a common noun with a sentence's capital
         name = self._name(first, i)
         before = self._listed_before(first, floor)
         if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
@@ -383,6 +385,11 @@ class SpeakerFinder:
             office = before[0]
             return Subject(Speaker(name.values, before[0].actor.keys, name.spans, True), office.first, i)
         return Subject(name, first, i)
+
+    def _is_agent(self, norm: str) -> bool:
+        """Whether a common noun means people: by the table, or by its form (penyelenggara, pembela)."""
+        made = norm[:3] in {"pem", "pen", "per"} and not norm.endswith("an")
+        return made or norm in self.lexicon.words["agents"] or norm in self.lexicon.words["bodies"]
 
     def _is_name_part(self, i: int) -> bool:
         return self.s.is_capitalised(i) or (self.s.norm(i) in _NAME_PARTICLES and self.s.is_capitalised(i - 1))
@@ -397,7 +404,7 @@ class SpeakerFinder:
     def _name(self, first: int, last: int) -> Speaker:
         start, end = self.s.words[first].start, self.s.words[last].end
         name = " ".join(self.s.text[start:end].split())
-        if first == 0 and first == last and f" {name.lower()}" in self.s.text:
+        if first == 0 and first == last and self._is_agent(name.lower()):
             name = f"anonymous:{name.lower()}"  # a common noun with a sentence's capital: "Penyelenggara mengatakan"
         return Speaker((name,), (), (Span(start, end),), is_person=True)
 

@@ -17,6 +17,7 @@ from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.marks import Quotation, pair_marks
 
 MARKS = frozenset("\"“”„‟«»'‘’`")
+_LONGEST_SUBJECT = 12  # words between a quotation and the verb behind its speaker
 _TERMINAL = frozenset(".?!…")
 
 
@@ -123,7 +124,15 @@ def _is_attribution(words: Sequence[Word], i: int, lexicon: SpeechLexicon) -> bo
         return True
     if words[i].quotation is not None or words[i].is_mark:
         return words[i].text in {",", "."} and i + 1 < len(words) and words[i + 1].norm in lexicon.after
-    return not words[i].is_capitalised
+    if not words[i].is_capitalised:
+        return True
+    # "…?" Presiden X bertanya.
+    for j in range(i + 1, min(i + _LONGEST_SUBJECT, len(words))):
+        if words[j].norm in lexicon.active:
+            return j + 1 >= len(words) or words[j + 1].text == "."
+        if words[j].is_mark or words[j].quotation is not None:
+            return False
+    return False
 
 
 def _cut(words: list[Word], breaks: set[int], text: str, lexicon: SpeechLexicon) -> list[list[Word]]:
@@ -138,6 +147,8 @@ def _cut(words: list[Word], breaks: set[int], text: str, lexicon: SpeechLexicon)
                 # Behind a quotation a break stands only where no attribution follows.
                 ends = _ends_sentence(quoted, text) and (word.quotation is not None or word.is_capitalised)
                 breaks_here = (breaks_here or ends) and not _is_attribution(words, i, lexicon)
+            if word.quotation is not None and before.is_mark and before.text[-1] in _TERMINAL:
+                breaks_here = True
             if breaks_here and not (word.is_mark and word.quotation is None and word.text in {",", ".", ")"}):
                 pieces.append([])
         pieces[-1].append(word)

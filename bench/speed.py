@@ -2,11 +2,12 @@
 
     python bench/speed.py [PATH …] [--seconds N] [--jobs N]
 
-Takes files and folders as `janji read` does (default: examples/). Reads every article again and again in this process for
-some seconds, then all of them through the whole pipeline into a new ledger, twice. *Relevant* is an article with at least
-one commitment, meeting or capacity frame; *irrelevant* one that gives no frame at all; those between give statements only.
-Times are of the processor, so that other work on the machine does not show. Where they go is sampled: a thousand times a
-second the innermost function of ours is noted. A measurement, not a test: it asserts nothing.
+Takes files and folders as `janji read` does (default: examples/). Reads every article again and again in this process
+for some seconds, then all of them through the whole pipeline into a new ledger, twice. *Relevant* is an article with
+at least one commitment, meeting or capacity frame; *irrelevant* one that gives no frame at all; those between give
+statements only. Times are of the processor, so that other work on the machine does not show. Where they go is
+sampled: a thousand times a second the innermost function of ours is noted. A measurement, not a test: it asserts
+nothing.
 """
 
 from __future__ import annotations

@@ -160,6 +160,8 @@ class DateReader:
             return None
         if norm[i + 1] == "/" and norm[i + 2].isdecimal() and len(norm[i + 2]) <= 2:
             short = self._figures_of(i, i + 3, norm[i], norm[i + 2], None)
+            if short is not None and norm[i + 3] == "/" and norm[i + 4].isdecimal() and len(norm[i + 4]) in {3, 5}:
+                return replace(short, last=i + 5)  # a slip of the year: "18/6/225", "9/6/20250"
             if short is not None and norm[i + 3] in self.tables.dashes and norm[i + 5] == "/":
                 until = self._figures(i + 4)
                 if until is not None and until.day is not None and until.last_day is None:

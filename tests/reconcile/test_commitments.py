@@ -228,6 +228,30 @@ def test_a_request_to_nobody_in_particular_joins_no_promise(newsroom: Newsroom) 
     assert len(newsroom.commitments()) == 2
 
 
+def test_a_headlines_bare_verb_is_no_delivery_where_the_article_tells_of_a_promise(newsroom: Newsroom) -> None:
+    article = newsroom.article("judul")
+    article.gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer x8", sentence="Swedia Kirim Delapan Archer ke Ukraina"
+    )
+    article.gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x8", sentence="Swedia akan mengirim delapan Archer."
+    )
+    assert newsroom.commitment().stage == "pledged"
+    newsroom.article("tiba", "2031-04-02").gives("delivered", "SWE", "UKR", "weapon.artillery Archer x8")
+    assert newsroom.commitment().stage == "delivered"
+
+
+def test_a_headline_alone_may_tell_of_a_delivery(newsroom: Newsroom) -> None:
+    article = newsroom.article("judul")
+    article.gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer x8", sentence="Swedia Kirim Delapan Archer ke Ukraina"
+    )
+    article.gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer x8", sentence="Delapan Archer telah tiba di Kyiv."
+    )
+    assert newsroom.commitment().stage == "delivered"
+
+
 def test_a_hedged_delivery_does_not_raise_the_stage(newsroom: Newsroom) -> None:
     newsroom.article("janji", "2031-01-20").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
     newsroom.article("kabar", "2031-02-01").gives(

@@ -348,7 +348,7 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     )
     if is_general and not (is_one_article or is_told_alike or evidence.has("money", "same", "rounded")):
         return "only general words agree"
-    one_is_done = (a.stage == "delivered") != (b.stage == "delivered")
+    one_is_done = (a.stage == "delivered") != (b.stage == "delivered") and not (a.is_headline or b.is_headline)
     if one_is_done and is_one_article and evidence.has("time", "unknown") and not (is_named or is_counted):
         return "delivered and still to come in one article: perhaps two rounds"
     one_wishes = (a.stage in _WISHES) != (b.stage in _WISHES)

@@ -72,7 +72,13 @@ def _order(view: CommitmentView) -> tuple[int, int, str]:
 
 def _stage_bearer(told: Sequence[CommitmentView]) -> CommitmentView:
     """The telling whose stage the commitment has reached. `told` in order of time."""
-    firm = [v for v in told if v.frame.stance == "asserted"]
+    coming = {v.frame.doc for v in told if v.stage in ("considered", *_PROMISES)}
+    # A headline's bare verb ("Kirim") has no tense: where the article itself tells of a promise, it is no delivery.
+    firm = [
+        v
+        for v in told
+        if v.frame.stance == "asserted" and not (v.is_headline and v.stage == "delivered" and v.frame.doc in coming)
+    ]
     if not firm:
         return max(told, key=lambda v: (_rank(v.stage), _order(v)))
     reached = firm[0]

@@ -23,6 +23,8 @@ from janji.reconcile.words import plain, same_name
 
 Days = tuple[int, int]
 _USUAL_LANGUAGE = "id"
+_LONGEST_HEADLINE = 160
+_SENTENCE_ENDS = '.”"'
 _SPACE = re.compile(r"\s+")
 
 
@@ -61,6 +63,14 @@ class Library:
 
     def reported(self, frame: Frame) -> Days | None:
         return days_of(self.documents[frame.doc].published)
+
+    def is_headline(self, frame: Frame) -> bool:
+        """True where the evidence is the text's first line and no sentence."""
+        text = self.documents[frame.doc].text
+        line = text.lstrip().split("\n", 1)[0].strip()
+        if not line or len(line) > _LONGEST_HEADLINE or line[-1] in _SENTENCE_ENDS:
+            return False
+        return not text[: frame.evidence.start].strip() and self.evidence(frame).strip() == line
 
     def person(self, doc: str, name: str) -> str:
         """One name for a person known by several ("Jokowi"), where the article's language pack knows him."""
@@ -111,6 +121,7 @@ class CommitmentView:
     is_total: bool
     forecaster: str  # who foretells what another will give; "" where the donor speaks or the outlet tells
     is_new_round: bool
+    is_headline: bool
     words: str  # the evidence, spaces folded
 
     @property
@@ -157,6 +168,7 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         is_total=frame.claims("cumulative"),
         forecaster=forecaster,
         is_new_round=_new_round().search(evidence) is not None,
+        is_headline=library.is_headline(frame),
         words=_SPACE.sub(" ", evidence).strip(),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from janji.lang import LanguagePack
 from janji.model.records import Frame
 from janji.read.actors.gazetteer import load_gazetteer
-from janji.read.frames.capacity import CapacityReader
+from janji.read.frames.capacity import CapacityReader, names_arms
 from janji.read.frames.chunks import chunk, small_words
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
@@ -44,7 +44,10 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
     spoken = [SpokenSpan.of_frame(s) for s in statements]
     small = small_words(pack)
     commitments = CommitmentReader(pack, article.anchor, names_abroad(article, pack))
-    meetings, capacity = MeetingReader(pack, article.anchor), CapacityReader(pack)
+    meetings, capacity = (
+        MeetingReader(pack, article.anchor),
+        CapacityReader(pack, article.anchor, names_arms(article.views, pack)),
+    )
     frames: list[Frame] = []
     for view in article.views:
         near = [s for s in spoken if s.span.start < view.sentence.end and view.sentence.start < s.span.end]
@@ -55,6 +58,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
             chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
             clauses = read_clauses(chunks, small)
             frames += commitments.read(around, chunks, clauses)
-            frames += meetings.read(around, clauses, start, end)
+            meetings.collect(around, clauses, start, end)
             frames += capacity.read(around, clauses, start, end)
+    frames += meetings.settle()
     return frames

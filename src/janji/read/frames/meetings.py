@@ -24,7 +24,7 @@ from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm, ActorMention, TimeMention
 from janji.read.numbers import number_tables, read_ordinal
 from janji.read.terms import TermTrie
-from janji.read.words import words_of
+from janji.read.words import Words
 from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
@@ -49,7 +49,9 @@ class _Tables:
 def _tables(pack: LanguagePack) -> _Tables:
     raw = pack.table("meetings")
     triggers = [(n, "noun") for n in raw["nouns"]] + [(n, "") for n in raw["never"]]
-    triggers += [(v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]]
+    triggers += [
+        (v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]
+    ]
     sets = {k: frozenset(raw[k]) for k in ("convene", "host", "ahead", "cancelled", "refers", "phrase_ends")}
     others = frozenset(pack.table("acts")["other_matters"])
     return _Tables(TermTrie(triggers), other_matters=others, series=tuple(raw["series"]), **sets)
@@ -170,7 +172,7 @@ class MeetingReader:
         actors = [a for a in around.view.actors if phrase[0].start <= a.start < phrase[-1].end or _meets(a, phrase)]
         people, host = self._people(kind, clause, actors, at)
         series = self._series(around, phrase, people, at)
-        place = self._place(around, tokens, after, clauses) if kind != "visit" else _visited(clause)
+        place = self._place(around, tokens, after, clauses) if kind != "visit" else _visited(clause, tokens)
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, at)
@@ -273,7 +275,9 @@ class MeetingReader:
                 return "planned"
             if time.value.last < self._anchor.first:
                 return "held"
-        if near & self._tables.ahead or (clause is not None and "future" in clause.aux_kinds() and clause.verb.end <= tokens[first].start):
+        if near & self._tables.ahead or (
+            clause is not None and "future" in clause.aux_kinds() and clause.verb.end <= tokens[first].start
+        ):
             return "planned"
         return "held" if time is not None else None
 
@@ -303,7 +307,9 @@ class MeetingReader:
     ) -> tuple[str, Span] | None:
         """The first place named with "di" behind the mention, before a new clause: (as written, its span)."""
         times = [(t.start, t.end) for t in around.view.times]
-        bars = [c.verb.start for c in clauses if c.joint] + [t.start for t in tokens if t.norm in ("sejak", "setelah", "ketika")]
+        bars = [c.verb.start for c in clauses if c.joint] + [
+            t.start for t in tokens if t.norm in ("sejak", "setelah", "ketika")
+        ]
         limit = min([tokens[after - 1].end + _REACH, *(b for b in bars if b > tokens[after - 1].end)])
         i = after
         while i < len(tokens) - 1 and tokens[i].start < limit:
@@ -363,12 +369,12 @@ def _receives_a_visitor(clause: Clause) -> bool:
     return bool(visitors) and not things and bool(clause.givers())
 
 
-def _visited(clause: Clause | None) -> tuple[str, Span] | None:
-    if clause is None:
-        return None
-    for prep, piece in clause.after:
+def _visited(clause: Clause | None, tokens: Sequence[Token]) -> tuple[str, Span] | None:
+    """The place that a visit goes to, as written."""
+    for prep, piece in clause.after if clause is not None else ():
         if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
-            return piece.norm, Span(piece.start, piece.end)
+            words = [t.text for t in tokens if piece.start <= t.start < piece.end]
+            return " ".join(words), Span(piece.start, piece.end)
     return None
 
 
@@ -393,7 +399,7 @@ def _ordinal(tokens: list[Token], first: int, after: int, pack: LanguagePack) ->
     near = tokens[after : after + 2]
     if not near:
         return None
-    words = words_of(" ".join(t.text for t in near))
+    words = Words(" ".join(t.text for t in near))
     found = read_ordinal(words, 0, number_tables(pack))
     if found is None or near[0].norm == "pertama":
         return None  # "pertemuan pertama" mostly means the earliest, not number one of a series
@@ -406,7 +412,7 @@ def _how_often(tokens: list[Token], first: int, after: int, pack: LanguagePack) 
     for i in range(max(1, first - 3), min(after + 4, len(tokens))):
         if tokens[i].norm == "kali" and tokens[i].start - tokens[first].end < _NUMBER_REACH:
             word = tokens[i - 1]
-            value = int(word.text) if word.text.isdigit() else cardinals.units.get(word.norm)
+            value = int(word.text) if word.text.isdigit() else cardinals.words.get(word.norm)
             if value is not None:
                 return int(value), Span(word.start, tokens[i].end)
     return None

@@ -43,7 +43,9 @@ def _found(text: str, frame: Frame) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[e["about"] for e in EXAMPLES])
-def test_an_example_gives_its_statements_and_no_others(example: Mapping[str, Any], read: Callable[..., list[Frame]]) -> None:
+def test_an_example_gives_its_statements_and_no_others(
+    example: Mapping[str, Any], read: Callable[..., list[Frame]]
+) -> None:
     text, day = example["text"], example["date"]
     assert isinstance(day, date)
     found = [_found(text, frame) for frame in read(text, day)]

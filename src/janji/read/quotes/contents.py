@@ -376,7 +376,8 @@ class ContentFinder:
         if norm in lx.relay_active or (norm in lx.relay_passive and norm not in {"seperti", "sebagaimana"}):
             return norm != "dilaporkan"
         if norm in {"seperti", "sebagaimana"} | lx.closing:
-            return s.norm(i + 1) in lx.relay_passive | lx.passive.keys() | lx.after.keys() | lx.according | {"yang"}
+            told = i + 2 if s.norm(i + 1) == "yang" else i + 1
+            return s.norm(told) in lx.relay_passive | lx.passive.keys() | lx.after.keys() | lx.according
         if norm in lx.after_self:
             return True
         if norm in lx.after and self.finder.behind(i + 1) is not None:

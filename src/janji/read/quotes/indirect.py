@@ -19,7 +19,7 @@ from janji.read.quotes.stretches import Stretch
 
 _ACCORDING = Cue("according", "says", "clause")
 _UNKNOWN = Cue("", "says", "clause")  # any other verb before "bahwa"
-_PROMISE_REACH = 12  # words from a content's start within which "akan" makes an announcement a promise
+_CLOSING_ADJUNCTS = frozenset({"dalam", "pada", "kepada", "di", "lewat", "melalui"})
 
 
 def misspelt(norm: str, lexicon: SpeechLexicon) -> Cue | None:
@@ -122,7 +122,7 @@ class ReportReader:
             return None
         content = self.content.behind_verb(i, cue, stops, self._limit(stops, i))
         if content is None:
-            return None
+            return self._closing(i, floor, cue)
         subject = self.finder.joined(i, floor, last_speaker, floor > 0)
         if subject is None:
             return None
@@ -140,6 +140,21 @@ class ReportReader:
             if s.words
             else None
         )
+
+    def _closing(self, i: int, floor: int, cue: Cue) -> Report | None:
+        """The verb behind its words: "…, agensi itu menambahkan (dalam sebuah unggahan)."."""
+        s, w = self.s, self.lexicon.words
+        if i + 1 < len(s.words) and not (s.words[i + 1].is_mark or s.norm(i + 1) in _CLOSING_ADJUNCTS):
+            return None
+        subject = self.finder.before(i, floor)
+        if subject is None or subject.first <= floor or s.norm(subject.first - 1) != ",":
+            return None
+        first = self._clause_start(floor, subject.first - 1)
+        if not has_predicate(s, first, subject.first - 1, self.lexicon) or s.norm(first) in w["subordinators"]:
+            return None
+        last = self.content._last_word(first, subject.first - 1)
+        end = len(s.words)
+        return Report(first, last, subject.speaker, cue.act, f"{cue.root}.closing", ((subject.first, end),))
 
     def _limit(self, stops: frozenset[int], i: int) -> int:
         return min((stop for stop in stops if stop > i), default=len(self.s.words))
@@ -219,7 +234,9 @@ class ReportReader:
         goes_on = s.norm(end) == "," and self._goes_on(end + 1, rest)
         if s.is_word(end) and self._is_clause(end, rest):
             # "…, kata Hidayat masyarakat harus waspada": without a comma the words behind are said
-            return Report(end, self.content._last_word(end, rest), speaker, cue.act, f"{cue.root}.inserted", ((i, end),))
+            return Report(
+                end, self.content._last_word(end, rest), speaker, cue.act, f"{cue.root}.inserted", ((i, end),)
+            )
         if goes_on:
             last = self.content._last_word(first, rest)
             return Report(first, last, speaker, cue.act, f"{cue.root}.inserted", ((i, end),))
@@ -256,7 +273,11 @@ class ReportReader:
         """Whether words [first, end) open with a subject of their own, not with an adjunct of the attribution."""
         s, w = self.s, self.lexicon.words
         norm = s.norm(first)
-        if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | w["subordinators"] | {"yang", "usai", "terkait"}:
+        if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | w["subordinators"] | {
+            "yang",
+            "usai",
+            "terkait",
+        }:
             return False
         if first in s.time_from or is_verb(norm, self.lexicon) or s.is_capitalised(first):
             return False
@@ -314,6 +335,8 @@ class ReportReader:
         if speaker is None:
             return None
         limit = self._limit(stops, i)
+        if s.norm(end) == "," and i > floor and self._verb_follows(end + 1):
+            return None  # "Macron, menurut Elysee, mengatakan …": the verb has its own statement
         comma = end
         while comma < limit and comma < end + 14 and s.norm(comma) != ",":
             if is_verb(s.norm(comma), lx) and s.norm(comma - 1) != "yang" and not self._relays(comma):
@@ -346,6 +369,11 @@ class ReportReader:
         if not has_predicate(s, first, i - 1, lx):
             return None
         return Report(first, self.content._last_word(first, i - 1), speaker, "says", "according.after", ((i, limit),))
+
+    def _verb_follows(self, i: int) -> bool:
+        while self.s.norm(i) in self.lexicon.words["adverbs"]:
+            i += 1
+        return self.s.norm(i) in self.lexicon.active
 
     def _relays(self, i: int) -> bool:
         return self.s.norm(i) in self.lexicon.relay_passive | self.lexicon.relay_active

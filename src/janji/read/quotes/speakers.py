@@ -25,6 +25,8 @@ _QUOTED_BY = re.compile(
     re.DOTALL,
 )
 _TITLE_PARTICLES = frozenset({"for", "of", "the", "and"})
+_LONGEST_PHRASE = 7  # words of a noun phrase
+_LONGEST_RELATIVE = 30  # words of a relative clause with lists in it
 _LONGEST_PREPOSITIONAL = 9  # words between a preposition and the end of its phrase
 
 
@@ -145,7 +147,7 @@ class SpeakerFinder:
             if over is not None:
                 i = over
                 continue
-            return self._named(i, floor)
+            return self._named(i, floor) or self._somebody(i, floor)
         return None
 
     def joined(self, verb: int, floor: int, last: Speaker | None, has_spoken: bool) -> Subject | None:
@@ -160,14 +162,11 @@ class SpeakerFinder:
         joined = j >= 0 and (s.norm(j) in w["conjunctions"] or s.norm(j) == "," or j < floor)
         if joined and has_spoken and last is not None:
             return Subject(last, j, j)
-        if j >= 0 and s.norm(j) in w["conjunctions"] | {",", "untuk"}:
-            own = self.before(verb, floor)
-            if own is not None and own.last >= j - 1 and s.norm(j) == ",":
-                return own
+        own = self.before(verb, floor)
+        if j >= 0 and s.norm(j) in w["conjunctions"] | {",", "untuk"} and (own is None or s.norm(j) != ","):
             main = self._main_subject(j, floor)
             if main is not None:
                 return main
-        own = self.before(verb, floor)
         if own is None and has_spoken and last is not None and verb - floor <= 3:
             return Subject(last, verb, verb)
         return own
@@ -200,7 +199,11 @@ class SpeakerFinder:
     def _speaker(self, placed: Placed) -> Speaker | None:
         assert placed.actor is not None
         actor = placed.actor
-        if actor.form is ActorForm.PRONOUN and actor.person is None and self.s.norm(placed.first) in {"dia", "ia", "beliau"}:
+        if (
+            actor.form is ActorForm.PRONOUN
+            and actor.person is None
+            and self.s.norm(placed.first) in {"dia", "ia", "beliau"}
+        ):
             referent = self._referent("dia", Span(actor.start, actor.end))
             if referent is not None and referent.is_person:
                 return referent  # an office without a name speaks on
@@ -233,11 +236,7 @@ class SpeakerFinder:
         assert actor is not None
         first = placed.first
         if actor.form is ActorForm.MODIFIER:
-            head = self.s.norm(first - 1)
-            if first - 1 < floor or head not in self.lexicon.words["bodies"]:
-                return None
-            placed = Placed(first - 1, placed.last, actor=actor)
-            first -= 1
+            return self._of_phrase(placed, floor)
         if self._is_governed(placed, floor):
             return None
         speaker = self._speaker(placed)
@@ -256,7 +255,11 @@ class SpeakerFinder:
             apposed = joint == "," and speakers[0].is_person and not is_list
             if apposed and not self.s.norm(last + 1) == "dan":
                 assert other.actor is not None
-                if other.actor.person is None or other.actor.person == actor.person:
+                if actor.person is None and other.actor.person is not None and found.is_person:
+                    # "Mahmud Bassal, juru bicara …, mengatakan": the office describes the name before it
+                    speakers[0] = Speaker(found.values, found.of or speakers[0].of, found.spans, True)
+                    first = other.first
+                elif other.actor.person is None or other.actor.person == actor.person:
                     of = speakers[0].of or found.of
                     speakers[0] = Speaker(speakers[0].values, of, speakers[0].spans, True)
                     first = other.first
@@ -267,11 +270,57 @@ class SpeakerFinder:
             else:
                 is_list = True
             if self._is_governed(other, floor):
-                break
+                return None  # "didukung AS dan Israel": the list is no subject
             speakers.insert(0, found)
             first = other.first
             before = self._listed_before(first, floor)
         return Subject(_joined(speakers) if len(speakers) > 1 else speakers[0], first, last)
+
+    def _phrase_before(self, i: int, floor: int) -> int:
+        """Where the noun phrase that ends with word `i` begins, without "seorang" or "salah satu"; `i + 1` where none does."""
+        w = self.lexicon.words
+        stops = w["prepositions"] | w["conjunctions"] | w["subordinators"] | w["links"] | {"yang"}
+        first = i + 1
+        while first - 1 >= floor and i - first < _LONGEST_PHRASE and self.s.is_word(first - 1):
+            norm = self.s.norm(first - 1)
+            if norm in stops or first - 1 in self.s.time_to or (self.is_verb(first - 1) and not self._is_agent(norm)):
+                break
+            first -= 1
+        while first <= i and self.s.norm(first) in w["determiners"]:
+            first += 1
+        if first - 1 >= floor and self.s.norm(first - 1) in w["prepositions"]:
+            return i + 1
+        return first
+
+    def _of_phrase(self, placed: Placed, floor: int) -> Subject | None:
+        """The speaker where the actor only describes a noun: "pejabat [Ukraina]", "Garda Revolusi [Iran]"."""
+        actor = placed.actor
+        assert actor is not None
+        first = self._phrase_before(placed.first - 1, floor)
+        if first >= placed.first or self._is_governed(Placed(first, placed.last, actor=actor), floor):
+            return None
+        head = self.s.norm(first)
+        start, end = self.s.words[first].start, self.s.words[placed.last].end
+        span = Span(start, end)
+        if head in self.lexicon.words["bodies"]:
+            return Subject(Speaker(actor.keys, actor.keys, (span,)), first, placed.last)
+        text = " ".join(self.s.text[start:end].split())
+        if placed.first - first >= 2 and all(self.s.is_capitalised(k) for k in range(first, placed.last + 1)):
+            return Subject(Speaker((text,), actor.keys, (span,)), first, placed.last)
+        if self._is_agent(head):
+            return Subject(Speaker((f"anonymous:{text[0].lower()}{text[1:]}",), (), (span,), True), first, placed.last)
+        return None
+
+    def _somebody(self, i: int, floor: int) -> Subject | None:
+        """Somebody without a name as the subject: "otoritas kesehatan setempat", "salah satu saksi mata"."""
+        first = self._phrase_before(i, floor)
+        if first > i or not self._is_agent(self.s.norm(first)) or self._is_governed(Placed(first, i), floor):
+            return None
+        start, end = self.s.words[first].start, self.s.words[i].end
+        text = " ".join(self.s.text[start:end].split())
+        if first == 0:
+            text = text[0].lower() + text[1:]
+        return Subject(Speaker((f"anonymous:{text}",), (), (Span(start, end),), True), first, i)
 
     def _listed_before(self, first: int, floor: int) -> tuple[Placed, str] | None:
         """The actor that stands before a comma, "dan" or "serta", with that joint."""
@@ -317,6 +366,9 @@ class SpeakerFinder:
             if self.s.words[opening].quotation is not None:
                 return i - 1
             opening -= 1
+        relative = self._relative_before(opening, floor)
+        if relative >= 0:
+            return relative
         if opening <= floor:
             return i - 1
         first = opening + 1
@@ -334,6 +386,15 @@ class SpeakerFinder:
             return opening - 1  # "Mohammed Binnour, koordinator medis konvoi itu, mengatakan"
         return i - 1
 
+    def _relative_before(self, i: int, floor: int) -> int:
+        """Where a comma and "yang" open a relative clause that runs on over the comma at `i`: the word before, or -1."""
+        for j in range(i, max(floor, i - _LONGEST_RELATIVE), -1):
+            if self.s.norm(j) in self.lexicon.active or self.s.quotation(j) is not None:
+                return -1
+            if self.s.norm(j) == "," and self.s.norm(j + 1) == "yang":
+                return j - 1
+        return -1
+
     def _over_prepositional(self, i: int, floor: int) -> int | None:
         """Left of a common noun: over the prepositional phrase it ends, or None where it is no such phrase."""
         w = self.lexicon.words
@@ -347,8 +408,7 @@ class SpeakerFinder:
                 return j - 1  # over a relative clause to its antecedent
             placed = self.s.actor_to.get(j)
             if placed is not None and placed.actor is not None and placed.actor.form is not ActorForm.MODIFIER:
-                before = self.s.norm(placed.first - 1)
-                if before not in w["prepositions"]:
+                if not self._is_governed(placed, floor) and self.s.norm(placed.first - 1) not in {"dan", "serta"}:
                     return None  # a subject stands here, with more words behind it than we understand
             if (
                 j != i

@@ -67,7 +67,8 @@ weekdays: {monday: 0, tuesday: 1, wednesday: 2, thursday: 3, friday: 4, saturday
 weekday_heads: []
 weekday_or_unit: []
 unit_before: []
-weekday_blocks: [every]
+weekday_blocks: []
+repeats: [every]
 day_heads: []
 month_heads: []
 month_before: [in, since, until, by, of, early, late]
@@ -138,6 +139,7 @@ SENTENCES = [
     "Tanks will come by the [end of the year]{time 2025-06-18..2025-12-31 until}.",
     "It began in [early July 2025]{time 2025-07-01..2025-07-10}.",
     "It began [last winter]{time 2024-12-01..2025-02-28}.",
+    "Every Friday they ask, every month they wait.",
     "Since [2014]{time 2014-01-01..2025-06-18 since} they ask.",
     "It was signed on [Tuesday (6/17)]{time 2025-06-17}.",
 ]

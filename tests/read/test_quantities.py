@@ -33,6 +33,12 @@ def test_a_date_and_a_sum_hold_no_counts() -> None:
     assert [text[m.start : m.end] for m in view.quantities] == ["30"]
 
 
+@pytest.mark.parametrize("text", ["9" * 5000, "9" * 5000 + ".1.2023 tank", "Rp" + "9" * 5000 + " juta", "1." * 3000])
+def test_endless_digits_are_no_numbers(text: str) -> None:
+    view = read_values(text, ANCHOR, INDONESIAN)
+    assert not any(len(str(m.value.n)) > 30 for m in [*view.quantities, *view.money])
+
+
 PIECES_OF_TEXT = (
     "5|1.500|10-12|ribu|tank|unit|ton|Leopard|F-|ke-|puluhan|lebih|dari|(|)|satu|orang|persen|pukul|:|/|"
     ".|belas|dua|ratus|hingga|antara|dan|dolar| | | "

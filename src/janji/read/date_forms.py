@@ -174,6 +174,8 @@ class DateReader:
     ) -> CalendarDate | None:
         if not (day.isdecimal() and month.isdecimal() and (year is None or year.isdecimal())):
             return None
+        if len(day) > 2 or len(month) > 2:
+            return None
         if not (self.tables.day_first if day_first is None else day_first):
             day, month = month, day
         full = None if year is None else int(year) if len(year) == 4 else 2000 + int(year) if len(year) == 2 else 0

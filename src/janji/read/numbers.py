@@ -20,6 +20,7 @@ from janji.lang import LanguagePack
 from janji.read.words import Phrases, Words, split_words
 
 _TEEN = 10
+_LONGEST = 24  # characters: what is longer is a code, not a number
 _ROUND = 10  # "100 lebih" counts on; "satu lebih besar" compares
 _LARGEST = 10**15  # `spell` refuses from here on: a thousand of the largest scale
 
@@ -80,6 +81,8 @@ def read_digits(piece: str, tables: NumberTables, scaled: bool = False) -> Decim
     Where the language's own use of dot and comma does not tell, the shape decides: "12.5" and "1.5 juta" have
     decimals, "5,000" and "1,250,000" are groups of three. A shape that is neither ("10.06.2025") gives None.
     """
+    if len(piece) > _LONGEST:
+        return None
     if piece.isdecimal():
         return Decimal(piece)
     marks = [c for c in piece if not c.isdecimal()]

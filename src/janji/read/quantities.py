@@ -179,13 +179,20 @@ def find_quantities(view: SentenceView, text: str, pack: LanguagePack) -> list[Q
     numbers = number_tables(pack)
     if not words.has_digits and numbers.starts.isdisjoint(words.norm):
         return []
-    taken = [(m.start - start, m.end - start) for m in view.times]
-    taken += [(m.start - start, m.end - start) for m in view.money]
+    taken = sorted(
+        [(m.end - start, m.start - start) for m in view.times] + [(m.end - start, m.start - start) for m in view.money]
+    )
+    passed = 0  # mentions of `taken` that lie behind
     reader: _Reader | None = None
     mentions: list[QuantityMention] = []
     read_to = edge = 0
     for i in words.places(numbers.starts):
-        if i < read_to or any(first <= words.starts[i] < end for first, end in taken):
+        if i < read_to:
+            continue
+        at = words.starts[i]
+        while passed < len(taken) and taken[passed][0] <= at:
+            passed += 1
+        if passed < len(taken) and taken[passed][1] <= at:
             continue
         number = read_amount(words, i, numbers)
         if number is None:

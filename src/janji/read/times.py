@@ -40,6 +40,7 @@ class RelationTables:
         self.since_not: Phrases[bool] = Phrases((term, True) for term in table["since_not"])
         self.since_pointers, self.since_breaks = frozenset(table["since_pointers"]), frozenset(table["since_breaks"])
         self.since_window: int = table["since_window"]
+        self.repeats = frozenset(table["repeats"])
         self.before_date = frozenset(table["before_date"])
         self.stops = frozenset(table["cue_stops"])
 
@@ -51,7 +52,7 @@ def relation_tables(pack: LanguagePack) -> RelationTables:
 
 @cache
 def _starts(pack: LanguagePack) -> frozenset[str]:
-    return period_starts(pack) | number_tables(pack).starts | {"("}
+    return period_starts(pack) | number_tables(pack).starts | relation_tables(pack).repeats | {"("}
 
 
 class TimeReader:
@@ -162,6 +163,10 @@ def find_times(view: SentenceView, text: str, anchor: Time | None, pack: Languag
             continue
         if norm[i] in silent_words and (silent := reader.silent.at(words, i)) is not None:
             read_to = silent[0]
+            continue
+        if norm[i] in reader.tables.repeats:
+            repeated = reader.periods.at(i + 1)
+            read_to = i + 1 if repeated is None else repeated.last
             continue
         found = reader.periods.at(i)
         if found is None:

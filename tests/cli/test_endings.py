@@ -6,6 +6,8 @@ import re
 import shlex
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,16 @@ def test_wrong_usage_ends_with_two(janji: Janji, filled: Path) -> None:
     assert janji("export", "promises", "--ledger", filled).code == Exit.USAGE
     assert janji("ledger", "--no-such-option").code == Exit.USAGE
     assert janji("eval", filled.parent / "nothing-here").code == Exit.USAGE
+
+
+def test_a_reader_who_has_had_enough_is_no_failure(filled: Path) -> None:
+    command = [sys.executable, "-c", "from janji.cli import main; main()", "ledger", "--ledger", str(filled)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_the_version_is_the_package_s(janji: Janji) -> None:

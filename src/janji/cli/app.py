@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Annotated, Any
 
 import typer
@@ -46,8 +47,22 @@ app = typer.Typer(
 )
 
 
-def _add(name: str, command: Callable[..., Any], examples: Sequence[str]) -> None:
-    app.command(name, epilog=_lines("Examples", examples))(command)
+def _add(name: str, command: Callable[..., None], examples: Sequence[str]) -> None:
+    app.command(name, epilog=_lines("Examples", examples))(_until_nobody_listens(command))
+
+
+def _until_nobody_listens(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, ending well where whoever reads its output has had enough (`janji ledger | head`)."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    return run
 
 
 _add("read", reading.read_command, reading.EXAMPLES)
@@ -80,10 +95,6 @@ def main() -> None:
     except JanjiError as error:
         print(f"janji: {error}", file=sys.stderr)
         sys.exit(_exit_code(error))
-    except BrokenPipeError:
-        # Whoever read our output has had enough (`janji ledger | head`); nothing is left to say there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.DONE)
 
 
 def _exit_code(error: JanjiError) -> Exit:

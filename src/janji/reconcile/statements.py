@@ -91,7 +91,7 @@ def compare(a: StatementView, b: StatementView, is_same_story: bool = False) -> 
     if sum(min(a.words[w], b.words[w]) for w in shared) < scale.number("least_weight") and a.text != b.text:
         share = min(share, 0.3)
     outcome = next(name for name, least in scale.settings["words_from"] if share >= least)
-    evidence.add("words", outcome, as_written(a.text, shared))
+    evidence.add("words", outcome, "" if outcome == "few" else as_written(a.text, shared))
     _compare_time(evidence, a, b)
     if not a.numbers or not b.numbers:
         evidence.add("numbers", "unknown")
@@ -231,15 +231,17 @@ def _answered_before(denial: StatementView, before: list[StatementView]) -> Stat
 def _answered_by_words(
     denial: StatementView, others: list[StatementView]
 ) -> tuple[StatementView | None, tuple[str, ...]]:
-    best: tuple[float, str, StatementView, tuple[str, ...]] | None = None
+    """The claim that shares most with the denial; of equal ones a named side's, then the nearest."""
+    best: tuple[tuple[float, bool, int, str], StatementView, tuple[str, ...]] | None = None
     for other in others:
         shared = contradicted_words(denial, other)
         if shared is None:
             continue
-        share, words = shared
-        if best is None or (share, other.frame.id) > best[:2]:
-            best = (share, other.frame.id, other, words)
-    return (None, ()) if best is None else (best[2], best[3])
+        distance = abs(denial.frame.at.start - other.frame.at.start)
+        order = (shared[0], bool(other.offices), -distance, other.frame.id)
+        if best is None or order > best[0]:
+            best = (order, other, shared[1])
+    return (None, ()) if best is None else (best[1], best[2])
 
 
 def contradicted_words(denial: StatementView, other: StatementView) -> tuple[float, tuple[str, ...]] | None:

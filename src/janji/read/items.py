@@ -8,7 +8,7 @@ of heads says which. Which act an item belongs to is the frames' concern.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from janji.domain import DomainPack
 from janji.lang import LanguagePack
@@ -16,6 +16,7 @@ from janji.model.values import Item, Quantity
 from janji.read.mentions import ItemMention, QuantityMention, SentenceView
 from janji.read.terms import TermTrie
 from janji.text.layout import Token
+from janji.text.tokens import tokenize
 
 _NAME_WORDS = 3  # the longest name has three tokens after the first: "Carl Gustaf M4"
 _GENERIC = frozenset(
@@ -28,11 +29,17 @@ _NEVER = ""
 class _Tables:
     terms: TermTrie[str]  # phrase → type, or _NEVER
     names: dict[str, tuple[str, str]]  # casefolded name → (name, type)
+    name_starts: frozenset[str]  # casefolded first words of names
     needs_term: frozenset[str]
     name_heads: frozenset[str]
     not_after: frozenset[str]
     between: frozenset[str]
     before_number: frozenset[str]
+
+
+def word_norms(phrase: str) -> list[str]:
+    """The casefolded tokens of a phrase, as a sentence's tokens would be cut."""
+    return [t.norm for t in tokenize(phrase, 0, len(phrase))]
 
 
 @cache
@@ -44,11 +51,13 @@ def _tables(pack: LanguagePack, domain: DomainPack) -> _Tables:
     names = dict(domain.table("names"))
     needs_term = frozenset(n.casefold() for n in names.pop("needs_term"))
     heads = frozenset(names.pop("name_heads"))
+    starts = frozenset(word_norms(n)[0] for group in names.values() for n in group)
     by_name = {n.casefold(): (n, kind) for kind, group in names.items() for n in group}
     words = {key: frozenset(rules[key]) for key in ("not_after", "between", "before_number")}
-    return _Tables(TermTrie(phrases), by_name, needs_term, heads, **words)
+    return _Tables(TermTrie(phrases), by_name, starts, needs_term, heads, **words)
 
 
+@lru_cache(maxsize=50_000)
 def singular(norm: str) -> str:
     """The word without reduplication and without -nya: "senjata-senjata" and "senjatanya" count as "senjata"."""
     head, dash, tail = norm.partition("-")
@@ -59,6 +68,8 @@ def singular(norm: str) -> str:
 
 def _name_at(tokens: tuple[Token, ...], at: int, tables: _Tables) -> tuple[int, str, str] | None:
     """A known model or proper name that begins at `tokens[at]`: (index after it, name, type). Longest first."""
+    if tokens[at].norm not in tables.name_starts:
+        return None
     for width in range(_NAME_WORDS, 0, -1):
         part = tokens[at : at + width]
         if len(part) < width:

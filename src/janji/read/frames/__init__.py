@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from janji.lang import LanguagePack
 from janji.model.records import Frame
 from janji.read.actors.gazetteer import load_gazetteer
-from janji.read.frames.capacity import CapacityReader, names_arms
+from janji.read.frames.capacity import CapacityReader, capacity_words, names_arms
 from janji.read.frames.chunks import chunk, small_words
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
-from janji.read.frames.meetings import MeetingReader
+from janji.read.frames.meetings import MeetingReader, meeting_words
+from janji.read.frames.verbs import goods_naming_verbs
 from janji.read.mentions import Article, SentenceView
 
 
@@ -48,10 +49,14 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         MeetingReader(pack, article.anchor),
         CapacityReader(pack, article.anchor, names_arms(article.views, pack)),
     )
+    naming, telling = goods_naming_verbs(pack), meeting_words(pack) | capacity_words(pack)
     frames: list[Frame] = []
     for view in article.views:
         near = [s for s in spoken if s.span.start < view.sentence.end and view.sentence.start < s.span.end]
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
+        goods = view.items or view.money or any(t.norm in naming for t in view.tokens)
+        if not goods and not any(t.norm in telling for t in view.tokens):
+            continue  # most sentences: no good, no sum, no word of meeting or making
         for start, end, speech in _stretches(view, near):
             told = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
             speaker = speech or (told[0] if told else None)

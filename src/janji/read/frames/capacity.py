@@ -60,6 +60,13 @@ def _tables(pack: LanguagePack) -> _Tables:
     )
 
 
+@cache
+def capacity_words(pack: LanguagePack) -> frozenset[str]:
+    """The words one of which stands in every sentence about making, restocking or shortage."""
+    tables = _tables(pack)
+    return tables.make_verbs | tables.produce | tables.restock_verbs | tables.short_words
+
+
 def names_arms(views: Sequence[SentenceView], pack: LanguagePack) -> bool:
     """True where an article speaks of arms in more than one sentence."""
     arms = _tables(pack).arms

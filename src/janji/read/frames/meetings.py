@@ -35,6 +35,7 @@ _NUMBER_REACH = 20
 @dataclass(frozen=True, slots=True)
 class _Tables:
     triggers: TermTrie[str]  # phrase → noun, verb, visit, receive or "" (no meeting)
+    starts: frozenset[str]  # first words of the triggers
     convene: frozenset[str]
     host: frozenset[str]
     ahead: frozenset[str]
@@ -54,7 +55,14 @@ def _tables(pack: LanguagePack) -> _Tables:
     ]
     sets = {k: frozenset(raw[k]) for k in ("convene", "host", "ahead", "cancelled", "refers", "phrase_ends")}
     others = frozenset(pack.table("acts")["other_matters"])
-    return _Tables(TermTrie(triggers), other_matters=others, series=tuple(raw["series"]), **sets)
+    trie = TermTrie(triggers)
+    starts = frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)}
+    return _Tables(trie, starts, other_matters=others, series=tuple(raw["series"]), **sets)
+
+
+def meeting_words(pack: LanguagePack) -> frozenset[str]:
+    """The words one of which begins every mention of a meeting."""
+    return _tables(pack).starts
 
 
 @dataclass(slots=True)
@@ -86,13 +94,13 @@ class MeetingReader:
         """Takes up the meetings told in the stretch [start, end) of the sentence."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [t.norm for t in tokens]
-        if self._tables.other_matters & set(words):
+        if not self._tables.starts & set(words) or self._tables.other_matters & set(words):
             return
         i = 0
         while i < len(tokens):
             found = self._tables.triggers.longest(words, i)
             if found is None:
-                if re.fullmatch(r"cop\d{1,2}", words[i]):
+                if words[i].startswith("cop") and words[i][3:].isdigit():
                     found = (i + 1, "noun")
                 else:
                     i += 1

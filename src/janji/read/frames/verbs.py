@@ -108,6 +108,12 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
 
 
 @cache
+def goods_naming_verbs(pack: LanguagePack) -> frozenset[str]:
+    """The forms that need no good beside them: "melatih", "mengevakuasi", and those that take up a giving told before."""
+    return frozenset(form for form, word in act_words(pack).items() if word.item or word.sense == "follow")
+
+
+@cache
 def not_verbs(pack: LanguagePack) -> frozenset[str]:
     return frozenset(pack.table("affixes")["not_verbs"])
 

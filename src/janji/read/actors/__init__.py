@@ -32,7 +32,7 @@ def find_actors(article: Article, pack: LanguagePack) -> None:
     gazetteer, words = load_gazetteer(pack), load_vocabulary(pack)
     sentences = _read_phrases(article, gazetteer, words)
     settle_countries(sentences, gazetteer, words)
-    name_offices((draft for drafts in sentences for draft in drafts), words)
+    name_offices((draft for drafts in sentences for draft in drafts), gazetteer, words)
     resolver = ReferenceResolver(gazetteer, words)
     quoted = Quotation()
     for number, (view, drafts) in enumerate(zip(article.views, sentences, strict=True)):

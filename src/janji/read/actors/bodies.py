@@ -78,7 +78,7 @@ def _find_owner(stretch: Stretch, j: int) -> tuple[tuple[int, str, int] | None, 
             j = region = end_of_words = past
             continue
         token = stretch.tokens[j]
-        if token.norm in ("dan", "untuk", "bagi", "atas"):
+        if token.norm in words.links["goes_on"]:
             if stretch.norm(j + 1) in words.portfolio and stretch.is_capitalised(j + 1):
                 j += 1
                 continue
@@ -97,8 +97,11 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
     head = " ".join(entry.words)
     noun = entry.key
     start = end
-    if stretch.norm(end) in ("asal", "di", "dari") and noun in _LIVING_THERE:
+    if stretch.norm(end) in stretch.words.links["living"] and noun in _LIVING_THERE:
         start = end + 1
+    people = stretch.words.peoples.get(stretch.norm(end))
+    if people is not None and stretch.is_capitalised(end):
+        return _group(i, end + 1, f"{people}-{noun}", head)
     named = stretch.named(start)
     if named is not None and stretch.is_apart(start):
         last, name = named

@@ -190,7 +190,7 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
     offices = pack.table("offices")
     for office, titles in offices["titles"].items():
         for title in titles:
-            builder.add(Sort.TITLE, office, [title], "exact" if title in ("PM", "CEO", "AKP") else "any")
+            builder.add(Sort.TITLE, office, [title], "exact" if title in offices["exact_titles"] else "any")
     for kind, heads in offices["bodies"].items():
         builder.add(Sort.BODY, "", heads, "any", kind)
     builder.add(Sort.REGION, "", offices["regions"])

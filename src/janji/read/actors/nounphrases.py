@@ -22,10 +22,6 @@ from janji.read.mentions import ActorForm
 from janji.text.layout import Token
 
 _SORTS = {Sort.COUNTRY: "country", Sort.PLACE: "country", Sort.INSTITUTION: "body", Sort.GROUP: "people"}
-_ORGANISATION_KINDS = {"pt": "company", "cv": "company", "perusahaan": "company", "bank": "bank"}
-_TOO_VAGUE_ALONE = frozenset(
-    {"pusat", "badan", "dana", "kelompok", "bank", "lembaga", "komite", "forum", "gerakan", "konvoi"}
-)
 _MARKS_BEHIND_PLACES = frozenset({",", ".", ")", ";", ""})
 _QUOTES = frozenset({"“", "”", '"', "'", ",", "‘", "’"})
 
@@ -51,7 +47,9 @@ class PhraseReader:
                 continue
             draft = None
             norm = token.norm
-            if norm in starts or token.text in learned:
+            if norm in back_words and stretch.norm(i + 1) in self.words.demonstratives:
+                draft = self._read_reference(stretch, i)
+            if draft is None and (norm in starts or token.text in learned):
                 draft, past = self._read_phrase(stretch, i)
                 if draft is None and past > i:
                     i = past
@@ -156,23 +154,29 @@ class PhraseReader:
         return Draft(first, last, ActorForm.MODIFIER if owned else ActorForm.NAME, (key,), rule, sort=sort)
 
     def _read_pair(self, stretch: Stretch, i: int) -> Draft | None:
-        """ "perang Rusia-Ukraina": two names in one word."""
-        keys = []
-        for part in stretch.tokens[i].text.split("-"):
-            entries = self.gazetteer.starts.get(part.casefold(), ())
-            found = next(
-                (e for e in entries if len(e.words) == 1 and e.sort in (Sort.COUNTRY, Sort.ORGANISATION)), None
-            )
-            if found is None or (found.letters == "exact" and found.surface[0] != part):
+        """ "perang Rusia-Ukraina", "AS-Korea Selatan": two names joined in one word."""
+        parts = stretch.tokens[i].text.split("-")
+        keys, last = [], i + 1
+        for part in parts:
+            found = None
+            for entry in self.gazetteer.starts.get(part.casefold(), ()):
+                if entry.sort not in (Sort.COUNTRY, Sort.ORGANISATION) or entry.surface[0] != part:
+                    continue
+                behind = entry.words[1:]
+                if not behind or (part is parts[-1] and stretch.folded(i + 1, i + 1 + len(behind)) == " ".join(behind)):
+                    found, last = entry, i + 1 + len(behind)
+                    break
+            if found is None:
                 return None
             keys.append(found.key)
-        return Draft(i, i + 1, ActorForm.MODIFIER, tuple(keys), "id.actor.pair/1", plural=True, sort="country")
+        form = ActorForm.MODIFIER if self.words.owns(stretch.tokens, i) else ActorForm.NAME
+        return Draft(i, last, form, tuple(keys), "id.actor.pair/1", plural=True, sort="country")
 
     def _continues_description(self, stretch: Stretch, before: Draft, draft: Draft) -> bool:
         """ "invasi Rusia dan Belarus": the second name describes as the first does."""
         if before.form is not ActorForm.MODIFIER or draft.first != before.last + 1 or draft.sort != "country":
             return False
-        return stretch.norm(before.last) in ("dan", "atau", "serta")
+        return stretch.norm(before.last) in self.words.links["joins"]
 
     # ---- what no table knows
 
@@ -198,7 +202,9 @@ class PhraseReader:
             return None  # an acronym that the article has not explained
         draft = read_person(stretch, i, run.last, run.words)
         before = self._word_before(stretch, i)
-        if draft.office_class or (before in words.said_by and (len(run.words) > 1 or before != "menurut")):
+        if draft.office_class or (
+            before in words.said_by and (len(run.words) > 1 or before not in words.links["attributed_to"])
+        ):
             return draft
         draft.pending = "person"  # an actor only if the article says more of the name
         draft.rule = "id.actor.person-again/1"
@@ -211,14 +217,14 @@ class PhraseReader:
         close = stretch.closing(j)
         if close is not None:
             j = close + 1
-        if stretch.norm(j) in ("juga", "pun", "lantas", "kemudian", "sendiri", "sebelumnya", "kembali", "lalu", ","):
+        if stretch.norm(j) in self.words.links["before_says"]:
             j += 1
         return stretch.norm(j) in self.words.says
 
     def _read_organisation(self, stretch: Stretch, i: int) -> Draft | None:
         """A head word and the capitalised words behind it: "Yayasan Bakti Nusantara (YBN)"."""
         tokens = stretch.tokens
-        j = i + 2 if stretch.norm(i) == "pt" and stretch.norm(i + 1) == "." else i + 1
+        j = i + 2 if stretch.norm(i + 1) == "." else i + 1
         start = j
         while (
             j < len(tokens)
@@ -236,7 +242,7 @@ class PhraseReader:
         if named is not None and named[0] == j and named[1].sort is Sort.ORGANISATION:
             return self._name(stretch, i, j, named[1].key, named[1].kind, "id.actor.organisation/2")
         key, last = stretch.written(i, j), j
-        kind = _ORGANISATION_KINDS.get(tokens[i].norm, "ngo")
+        kind = self.words.organisation_kinds.get(tokens[i].norm, "ngo")
         close = stretch.closing(j)
         acronym = None
         if close is not None:
@@ -246,7 +252,7 @@ class PhraseReader:
         if close is not None and acronym is not None:
             key, last = acronym, close + 1
             self.learned.setdefault(acronym, (key, kind))
-        elif j - start < 2 and tokens[i].norm in _TOO_VAGUE_ALONE:
+        elif j - start < 2 and tokens[i].norm in self.words.vague_organisation_heads:
             return None
         return self._name(stretch, i, last, key, kind, "id.actor.organisation-head/1")
 
@@ -261,7 +267,7 @@ class PhraseReader:
         if norm in words.member_words:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="id.actor.own-members/1", plural=True, pending="members")
         for length in (3, 2, 1):
-            if stretch.folded(i, i + length) in words.plural_words:
+            if i + length <= len(stretch.tokens) and stretch.folded(i, i + length) in words.plural_words:
                 return Draft(
                     i, i + length, ActorForm.PRONOUN, rule="id.actor.plural-pronoun/1", plural=True, pending="plural"
                 )
@@ -307,8 +313,8 @@ class PhraseReader:
         if draft.form is ActorForm.NAME and not draft.plural and draft.sort != "body":
             return
         draft.first = k
-        draft.definite = norm == "sang"
-        if norm == "seorang" and draft.sort == "people":  # one of them is no group
+        draft.definite = norm in self.words.links["the"]
+        if norm in self.words.links["one"] and draft.sort == "people":  # one of them is no group
             draft.form, draft.keys, draft.plural = ActorForm.OFFICE, (), False
             draft.office, draft.office_class = stretch.written(k + 1, draft.last), "analyst"
         if norm in self.words.plural_determiners:
@@ -329,7 +335,7 @@ class PhraseReader:
             if drafts and drafts[-1].last == draft.first - 1:
                 return drafts[-1].leads
             return not stretch.is_capitalised(draft.first - 2)  # "Graz, Austria."
-        if before.norm in ("dan", "serta", "maupun"):
+        if before.norm in self.words.links["joins"]:
             return bool(drafts and 0 < draft.first - drafts[-1].last <= 2 and drafts[-1].leads)
         return (before.kind == "punct" and before.text not in ("-", "–", "/")) or before.kind == "number"
 

@@ -15,7 +15,6 @@ from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
 _LONGEST_OFFICE = 14  # steps from the title to the name
-_HOST_WORDS = frozenset({"dari", "untuk", "bagi", "di", "urusan", "asal"})
 _HOST_CLASSES = frozenset(
     {"ambassador", "envoy", "commissioner", "representative", "deputy-secretary-general", "head", "director", "adviser",
      "analyst", "legislator", "coordinator", "source"}
@@ -26,10 +25,6 @@ _WEAK_CLASSES = frozenset(
 )  # fmt: skip
 _NAMELESS_ONLY_DETERMINED = frozenset({"analyst", "officer", "monarch", "governor", "coordinator"})
 _COLLECTIVE_CLASSES = frozenset({"official", "head", "minister"})
-_OPENERS_OF_SOURCES = frozenset(
-    {"mengetahui", "memahami", "dekat", "akrab", "terlibat", "enggan", "tidak", "menolak", "berbicara"}
-)
-_THEN = frozenset({"saat", "kala", "ketika", "waktu"})  # "jubir KPK saat itu, Tessa Mahardhika"
 
 
 class _Complement:
@@ -76,7 +71,7 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | Non
         draft.keys = ()
     if not name:
         collective = key and not former and office_class in _COLLECTIVE_CLASSES and title in words.collective
-        if collective and stretch.norm(first - 1) not in ("seorang", "sang"):
+        if collective and stretch.norm(first - 1) not in words.links["one"]:
             rule = "id.actor.officials/1"
             return Draft(first, draft.last, ActorForm.NAME, (key,), rule, plural=True, sort="body", head=title)
         if not _stands_without_name(stretch, draft, bool(key) or complement.at_home):
@@ -122,9 +117,10 @@ def _stands_without_name(stretch: Stretch, draft: Draft, affiliated: bool) -> bo
         after, before = stretch.norm(draft.last), stretch.norm(draft.first - 1)
         return (
             affiliated
-            or before in ("seorang", *stretch.words.said_by)
+            or before in stretch.words.links["one"]
+            or before in stretch.words.said_by
             or after in stretch.words.says
-            or " yang " in (draft.office or "")
+            or not stretch.words.links["who"].isdisjoint((draft.office or "").split())
         )
     if affiliated:
         return not (draft.office_class == "analyst" and plural)
@@ -206,17 +202,17 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             found.words += [t.norm for t in tokens[j:nested]]
             j = found.end = found.past = nested
             continue
-        if token.norm in _HOST_WORDS and office_class in _HOST_CLASSES:
+        if token.norm in words.links["hosts"] and office_class in _HOST_CLASSES:
             if (
                 stretch.named(j + 1) is None
                 and not stretch.is_capitalised(j + 1)
                 and stretch.norm(j + 1) not in words.portfolio
             ):
                 break
-            hosted = bool(found.key) or token.norm == "asal"
+            hosted = bool(found.key) or token.norm in words.links["birth"]
             j += 1
             continue
-        if token.norm in ("dan", "atas"):
+        if token.norm in words.links["goes_on"]:
             if not found.words or stretch.norm(j + 1) not in words.portfolio or stretch.has_sort(j + 1, Sort.TITLE):
                 break
             j += 1
@@ -254,7 +250,8 @@ def _nested(stretch: Stretch, j: int) -> int:
 
 def _past_relative_clause(stretch: Stretch, j: int) -> int:
     """ "sumber [yang mengetahui pembahasan internal AS] mengatakan": up to the verb of saying."""
-    if stretch.norm(j) != "yang" or stretch.norm(j + 1) not in _OPENERS_OF_SOURCES:
+    links = stretch.words.links
+    if stretch.norm(j) not in links["who"] or stretch.norm(j + 1) not in links["source_openers"]:
         return j
     for k in range(j + 2, min(j + 14, len(stretch.tokens))):
         token = stretch.tokens[k]
@@ -267,7 +264,7 @@ def _read_name(stretch: Stretch, j: int, affiliated: bool) -> tuple[tuple[str, .
     """The name behind an office, with or without a comma, and a nickname in brackets: (words, end, nickname)."""
     start = j
     if affiliated and not stretch.is_headline:
-        if stretch.norm(start) in _THEN and stretch.norm(start + 1) == "itu":
+        if stretch.folded(start, start + 2) in stretch.words.links["that_time"]:
             start += 2
         if stretch.norm(start) == ",":
             start += 1
@@ -276,7 +273,7 @@ def _read_name(stretch: Stretch, j: int, affiliated: bool) -> tuple[tuple[str, .
         return (), j, ()
     if start > j:
         after = stretch.norm(run.last)
-        if after in ("dan", "serta", "atau"):
+        if after in stretch.words.links["joins"]:
             return (), j, ()  # one of a list
         if len(run.words) < 2 and after not in (",", "(", ""):
             return (), j, ()

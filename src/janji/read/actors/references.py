@@ -18,18 +18,19 @@ from janji.text.layout import Token
 _MEMORY = 6  # sentences that a pronoun reaches back
 _KINDS = {
     "alliance": ("alliance",),
+    "union": ("union", "alliance"),
     "organisation": ("agency", "ngo", "union", "bank", "court", "alliance"),
     "group": ("contact-group", "militant", "forum"),
     "bank": ("bank",),
     "company": ("company",),
 }
-_JOINS = frozenset({"dan", "serta", ",", "maupun", "bersama", "dengan"})
 
 
 class ReferenceResolver:
     def __init__(self, gazetteer: Gazetteer, words: Vocabulary) -> None:
         self.gazetteer = gazetteer
         self.words = words
+        self.joins = words.links["list_joins"]
         self.history: list[Draft] = []  # of all sentences so far
         self.places: list[int] = []  # sentence of each
         self.leader: Draft | None = None  # the last person or office that led a main clause
@@ -66,7 +67,7 @@ class ReferenceResolver:
         people = [d for d in leaders if _speaks(d)]
         if people:
             self.leader, self.leader_at = self._foremost(people, tokens), number
-        groups = _coordinated(leaders, tokens)
+        groups = _coordinated(leaders, tokens, self.joins)
         self.lead_list = groups[0] if groups else []
         self.list_opens = bool(groups) and groups[0][0].first <= 2
 
@@ -74,7 +75,7 @@ class ReferenceResolver:
         """Whom the next sentence's "ia" means: who speaks, else the last of the first named in a main clause."""
         main = [d for d in people if not self._is_subordinate(d, tokens)] or people
         speakers = [d for d in main if self._utters(d, tokens)]
-        return speakers[-1] if speakers else _coordinated(main, tokens)[0][-1]
+        return speakers[-1] if speakers else _coordinated(main, tokens, self.joins)[0][-1]
 
     def _utters(self, draft: Draft, tokens: Sequence[Token]) -> bool:
         if draft.first > 0 and tokens[draft.first - 1].norm in self.words.said_by:
@@ -109,7 +110,7 @@ class ReferenceResolver:
     def _resolve_plural(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
         draft.pending = ""
         leaders = [d for d in before if d.leads and d.pending == "" and d.quoted == draft.quoted]
-        groups = [g for g in _coordinated(leaders, tokens) if _is_many(g)]
+        groups = [g for g in _coordinated(leaders, tokens, self.joins) if _is_many(g)]
         group = groups[-1] if groups else []
         if not group and before and draft.first > 0 and tokens[draft.first - 1].norm in self.words.clause_openers:
             addressed = before[-1]  # "memperingatkan AS bahwa mereka ..."
@@ -125,12 +126,18 @@ class ReferenceResolver:
             )
         ):
             group = self.lead_list if _is_many(self.lead_list) else []
+        if not group:
+            lists = [
+                g
+                for g in _coordinated([d for d in before if d.form is ActorForm.NAME], tokens, self.joins)
+                if len(g) > 1
+            ]
+            group = lists[-1] if lists else []
         text = tokens[draft.first].norm
-        if text != "mereka":
+        if text not in self.words.links["they"]:
             pair = [d for d in group if d.keys]
             if len(pair) != 2:
-                countries = _last_countries(self.history)
-                draft.keys = tuple(countries) if text == "kedua" and len(countries) == 2 else ()
+                draft.keys = _last_pair(self.history, self.places) if text in self.words.links["both"] else ()
                 return
         keys = [key for d in group for key in (d.keys or (d.person.keys if d.person else ()))]
         draft.keys = tuple(dict.fromkeys(keys))
@@ -198,14 +205,14 @@ def _speaks(draft: Draft) -> bool:
     return draft.office is not None and draft.form in (ActorForm.OFFICE, ActorForm.PRONOUN) and not draft.plural
 
 
-def _coordinated(leaders: list[Draft], tokens: Sequence[Token]) -> list[list[Draft]]:
+def _coordinated(leaders: list[Draft], tokens: Sequence[Token], joins: frozenset[str]) -> list[list[Draft]]:
     """Neighbouring leaders joined by commas and "dan", as lists."""
     groups: list[list[Draft]] = []
     for draft in leaders:
         if groups:
             last = groups[-1][-1].last
             between = [t.norm for t in tokens[last : draft.first]]
-            if between and len(between) <= 2 and all(word in _JOINS for word in between):
+            if between and len(between) <= 2 and all(word in joins for word in between):
                 groups[-1].append(draft)
                 continue
         groups.append([draft])
@@ -226,12 +233,19 @@ def _is_many(group: list[Draft]) -> bool:
     return draft.plural or (draft.form is ActorForm.NAME and bool(draft.keys))
 
 
-def _last_countries(history: list[Draft]) -> list[str]:
-    keys: list[str] = []
-    for draft in reversed(history):
-        for key in draft.keys:
-            if len(key) == 3 and key.isupper() and draft.sort in ("country", "body") and key not in keys:
-                keys.append(key)
-        if len(keys) >= 2:
-            break
-    return sorted(keys[:2], key=keys.index, reverse=True)
+def _last_pair(history: list[Draft], places: list[int]) -> tuple[str, ...]:
+    """Whom "kedua negara" means: the last two told as a pair, else the only two of the last two sentences."""
+    recent: list[str] = []
+    for k in range(len(history) - 1, -1, -1):
+        draft = history[k]
+        if draft.sort not in ("country", "body") or not draft.keys:
+            continue
+        if len(draft.keys) == 2:
+            return draft.keys
+        if k and places[k - 1] == places[k] and 0 < draft.first - history[k - 1].last <= 1:
+            pair = history[k - 1].keys + draft.keys
+            if len(pair) == 2 and pair[0] != pair[1] and history[k - 1].sort in ("country", "body"):
+                return pair
+        if places[-1] - places[k] <= 1 and draft.keys[0] not in recent:
+            recent.append(draft.keys[0])
+    return (recent[1], recent[0]) if len(recent) == 2 else ()

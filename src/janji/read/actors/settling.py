@@ -82,7 +82,7 @@ def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | No
         person.keys = draft.keys
 
 
-def name_offices(drafts: Iterable[Draft], words: Vocabulary) -> None:
+def name_offices(drafts: Iterable[Draft], gazetteer: Gazetteer, words: Vocabulary) -> None:
     """ "kepala NATO", "sang presiden": filled with the only person whom the article names in that office."""
     drafts = list(drafts)
     persons = list(dict.fromkeys(draft.person for draft in drafts if draft.person is not None))
@@ -91,12 +91,12 @@ def name_offices(drafts: Iterable[Draft], words: Vocabulary) -> None:
             continue
         if draft.office_class not in words.unique:
             continue
-        fitting = [person for person in persons if _holds(person, draft, words)]
+        fitting = [person for person in persons if _holds(person, draft, gazetteer, words)]
         if len(fitting) == 1:
             draft.person, draft.form, draft.keys = fitting[0], ActorForm.PRONOUN, draft.keys or fitting[0].keys
 
 
-def _holds(person: Person, draft: Draft, words: Vocabulary) -> bool:
+def _holds(person: Person, draft: Draft, gazetteer: Gazetteer, words: Vocabulary) -> bool:
     if person.office is None or person.former:
         return False
     if not draft.keys:
@@ -105,11 +105,6 @@ def _holds(person: Person, draft: Draft, words: Vocabulary) -> bool:
         return False
     if person.office == draft.office_class:
         return True
-    an_organisation = draft.rule == "id.actor.office/1" and not _is_country(draft.keys[0])
-    return an_organisation and person.office in words.heads and draft.office_class in words.heads
-
-
-def _is_country(key: str) -> bool:
     return (
-        len(key) == 3 and key.isupper() and key not in ("WFP", "WHO", "FAO", "IMF", "ADB", "IOM", "ILO", "ICC", "GHF")
+        draft.keys[0] not in gazetteer.adjectives and person.office in words.heads and draft.office_class in words.heads
     )

@@ -15,7 +15,6 @@ from janji.text.layout import Token
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST_BRACKET = 8  # tokens; longer brackets are asides, not names
-_ADMINISTRATIVE = frozenset({"provinsi", "kabupaten", "kota", "daerah"})
 
 
 class Stretch:
@@ -103,7 +102,7 @@ class Stretch:
 
     def past_other_name(self, end: int, key: str, kind: str) -> int:
         """Past "(AS)" after "Amerika Serikat" and "atau NATO" after its long name; learns such an acronym."""
-        if self.norm(end) in ("atau", "alias"):
+        if self.norm(end) in self.words.links["other_name"]:
             other = self.named(end + 1)
             return other[0] if other is not None and other[1].key == key else end
         again = self.named(end)
@@ -145,7 +144,7 @@ class Stretch:
         """The end of a region of home at `i` ("Provinsi Maluku", "Kota Ambon", "NTT"), else 0."""
         if i >= len(self.tokens):
             return 0
-        start = i + 1 if self.norm(i) in _ADMINISTRATIVE and i + 1 < len(self.tokens) else i
+        start = i + 1 if self.norm(i) in self.words.links["administrative"] and i + 1 < len(self.tokens) else i
         end = max((end for end, entry in self.matches(start) if entry.sort is Sort.REGION), default=0)
         if (
             not end
@@ -164,7 +163,7 @@ class Stretch:
         token = self.tokens[j]
         if token.text[0].isupper():
             return True
-        if token.norm in self.words.not_nouns and self.norm(j + 1) != "negeri":
+        if token.norm in self.words.not_nouns and self.norm(j + 1) not in self.words.links["negeri"]:
             return False
         return self.tokens[j - 1].kind == "word"
 

@@ -65,6 +65,10 @@ class Vocabulary:
     missions: frozenset[str]  # home's bodies abroad, told with their seat: "KBRI Kairo"
     shared_bodies: frozenset[str]  # home's words for bodies that other countries have too: "Kemlu Israel"
     groups_at_home: dict[str, str]
+    vague_organisation_heads: frozenset[str]
+    organisation_kinds: dict[str, str]
+    links: dict[str, frozenset[str]]  # small words by what they do, see the table
+    peoples: dict[str, str]  # a people without a state of its own -> its English adjective
 
     def is_verb(self, norm: str) -> bool:
         if norm in self.root_verbs:
@@ -81,7 +85,7 @@ class Vocabulary:
         return not self.is_verb(before.norm)
 
 
-BACK_SORTS = ("country", "alliance", "organisation", "group", "bank", "company", "body")
+BACK_SORTS = ("country", "alliance", "union", "organisation", "group", "bank", "company", "body")
 
 
 @cache
@@ -141,5 +145,9 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         place_heads=_folded(offices["place_heads"]),
         missions=_folded(offices["missions"]),
         shared_bodies=_folded(offices["shared_bodies"]),
+        vague_organisation_heads=_folded(offices["vague_organisation_heads"]),
+        organisation_kinds=dict(offices["organisation_kinds"]),
+        links={name: _folded(listed) for name, listed in modifiers["links"].items()},
+        peoples={str(word).casefold(): adjective for word, adjective in groups["peoples"].items()},
         groups_at_home={f"group:{abroad}": f"group:{home}" for abroad, home in groups["at_home"].items()},
     )

@@ -45,6 +45,8 @@ unit_nouns: {rounds: round, troops: person}
 classifier_nouns: {}
 not_counted: ["%", percent, km, days, weeks, months, years]
 not_counting: [article, no]
+place_before: []
+small_words: []
 idle: []
 """
 MONEY = """

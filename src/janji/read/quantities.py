@@ -25,6 +25,7 @@ from janji.read.words import Phrases, Words, split_words
 from janji.text.layout import LineKind
 
 _CLOCK = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]\Z")
+_MODELS = 1000  # a number below it may belong to the name before it: "Leopard 2", "Boeing 737"
 _LONGEST_COUNT = 7  # digits written without groups: longer ones are telephone or account numbers
 _TITLE_CASE_SHARE = 0.6  # of a sentence's words: from here on capitals say nothing about names
 
@@ -39,6 +40,7 @@ class QuantityTables:
         self.classifier_nouns: dict[str, dict[str, str]] = table["classifier_nouns"]
         self.not_counted: Phrases[bool] = Phrases((str(term), True) for term in table["not_counted"])
         self.not_counting: Phrases[bool] = Phrases((str(term), True) for term in table["not_counting"])
+        self.place_before, self.small_words = frozenset(table["place_before"]), frozenset(table["small_words"])
         self.idle: Phrases[bool] = Phrases((term, True) for term in table["idle"])
 
 
@@ -80,7 +82,17 @@ class _Reader:
         if self.title_case or i == 0 or number.last > i + 1:
             return False
         first_word = i == 1 or norm[i - 2] in {".", "“", '"', ":"}
-        return words.is_capitalised(i - 1) and not first_word and number.n is not None and number.n < 1000
+        if not words.is_capitalised(i - 1) or first_word or number.n is None or number.n >= _MODELS:
+            return False
+        return not (norm[i - 2] in self.tables.place_before and self._is_noun(last))
+
+    def _is_noun(self, i: int) -> bool:
+        """True for what may be counted behind a place ("ke Ukraina 14 tank"): a word in small letters, but no small word."""
+        return (
+            self.words.norm[i].isalpha()
+            and not self.words.is_capitalised(i)
+            and self.words.norm[i] not in self.tables.small_words
+        )
 
     def _is_list_number(self, i: int, number: Number) -> bool:
         """ "1. Makanan siap saji: 5000 paket2. Lauk pauk"."""

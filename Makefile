@@ -5,6 +5,7 @@
 #   make lint        style, types, and which room may import which
 #   make scoreboard  measure the reader on the gold folder beside the project (where there is one) against its floors
 #   make bench       how many articles a second, and where the time goes
+#   make picture     draw the README's picture anew from the example reports
 #   make lock        choose the pinned versions anew (maintainers; fetches uv)
 #   make clean       remove what was built
 
@@ -19,7 +20,7 @@ GOLD ?= $(SHARED)/gold
 DEMO := build/demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint scoreboard bench lock clean setup
+.PHONY: help demo test lint scoreboard bench picture lock clean setup
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -72,6 +73,9 @@ scoreboard: setup
 
 bench: setup
 	@$(BIN)/python -m bench
+
+picture: setup
+	@$(BIN)/python docs/picture.py
 
 LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --upgrade

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from janji.run import read_paths
 
 from .conftest import Ending, Janji
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+ROOT = Path(__file__).parents[2]
 REPORT = "Bisnis Raya, JAKARTA - Jepang akan mengirim tiga helikopter ke Filipina, Senin (2/3/2026).\n"
 
 
@@ -93,7 +94,7 @@ def test_the_summary_speaks_indonesian_when_asked(janji: Janji, tmp_path: Path, 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.db"
-    summary = read_paths([EXAMPLES], path, jobs=1)
+    summary = read_paths([ROOT / "examples"], path, jobs=1)
     assert summary.new == 12
     assert {what for _, what in summary.issue_counts} == {"no-language-pack"}  # the three English reports
     return path
@@ -165,3 +166,11 @@ def test_boilerplate_is_kept_in_the_text_and_yields_no_frames(demo: Path, words:
         evidence = [f.evidence.of(texts[f.doc]) for f in book.frames()]
     assert any(words in text for text in texts.values())
     assert not any(words in sentence for sentence in evidence)
+
+
+def test_the_picture_in_the_readme_is_what_the_command_prints(demo: Path) -> None:
+    picture = runpy.run_path(str(ROOT / "docs" / "picture.py"))
+    drawn = picture["BLOCK"].search((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert drawn is not None
+    without_ids = picture["without_ids"]
+    assert without_ids(drawn[0]) == without_ids(picture["draw"](demo)), "run: make picture"

@@ -66,7 +66,8 @@ class Account:
             }
         )
         yield self._heading("history")
-        for row in c.history:
+        told = {(row.doc, row.stage, row.stance): row for row in reversed(c.history)}
+        for row in (row for row in c.history if told[row.doc, row.stage, row.stance] is row):
             when = w.time(row.time or row.reported) or w.say("unknown")
             stage = w.stage("commitment", row.stage)
             stance = "" if row.stance == "asserted" else f", {w.say(f'stances.{row.stance}')}"

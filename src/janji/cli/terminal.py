@@ -30,5 +30,5 @@ def show(console: Console, *parts: RenderableType) -> None:
     with console.capture() as captured:
         for part in parts:
             console.print(part)
-    for line in captured.get().strip("\n").splitlines():
-        sys.stdout.write(line.rstrip() + "\n")
+    lines = "\n".join(line.rstrip() for line in captured.get().splitlines())
+    sys.stdout.write(lines.strip("\n") + "\n")

@@ -87,7 +87,7 @@ class _Reader:
         return not (norm[i - 2] in self.tables.place_before and self._is_noun(last))
 
     def _is_noun(self, i: int) -> bool:
-        """True for what may be counted behind a place ("ke Ukraina 14 tank"): a word in small letters, but no small word."""
+        """True for what may be counted behind a place ("ke Ukraina 14 tank"): in small letters, but no small word."""
         return (
             self.words.norm[i].isalpha()
             and not self.words.is_capitalised(i)

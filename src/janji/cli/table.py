@@ -80,6 +80,8 @@ def ledger_command(
         notes.append(wording.say("ledger_hidden", len(wanted) - len(shown)))
     if shown:
         notes.append(wording.say("ledger_sources"))
+    if not console.is_terminal:
+        console.print()
     for note in notes:
         console.print(note, style="dim")
 

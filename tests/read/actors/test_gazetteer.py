@@ -44,7 +44,8 @@ def test_no_name_means_two_countries() -> None:
     ("name", "key"),
     [("Republik Ceko", "CZE"), ("Ceko", "CZE"), ("Prancis", "FRA"), ("Perancis", "FRA"), ("Swiss", "CHE"),
      ("Yordania", "JOR"), ("Turkiye", "TUR"), ("Chad", "TCD"), ("Niger", "NER"), ("Nigeria", "NGA"),
-     ("Timor Leste", "TLS"), ("Serbia", "SRB"), ("Rusia", "RUS"), ("Kongo", "COD"), ("Kosovo", "XKX"), ("Papua Nugini", "PNG"), ("Afrika Selatan", "ZAF")],
+     ("Timor Leste", "TLS"), ("Serbia", "SRB"), ("Rusia", "RUS"), ("Kongo", "COD"), ("Kosovo", "XKX"),
+     ("Papua Nugini", "PNG"), ("Afrika Selatan", "ZAF")],
 )  # fmt: skip
 def test_a_country_has_its_code(name: str, key: str) -> None:
     (mention,) = read(f"Kapal itu menuju {name}.").views[0].actors
@@ -61,8 +62,9 @@ def test_a_word_with_a_small_letter_is_no_country(word: str) -> None:
 
 _WORDS = st.sampled_from(
     """Rusia Ukraina AS Inggris , . ( ) dan “ ” " kata Presiden Menteri Pertahanan Joe Biden Biden Zelensky itu negara
-    aliansi mereka ia pihaknya bahwa mengatakan NATO PBB Uni Eropa Barat para warga pengungsi militer Kementerian seorang
-    pejabat Yayasan mantan kepala juru bicara untuk di oleh 14 ke-7 Rusia-Ukraina AS-Korea Selatan Plt . kedua negara
+    aliansi mereka ia pihaknya bahwa mengatakan NATO PBB Uni Eropa Barat para warga pengungsi militer Kementerian
+    seorang pejabat Yayasan
+    mantan kepala juru bicara untuk di oleh 14 ke-7 Rusia-Ukraina AS-Korea Selatan Plt . kedua negara
     warganya anggotanya""".split()  # noqa: SIM905
 )
 

@@ -24,6 +24,9 @@ def read_body(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
     owned = stretch.words.owns(stretch.tokens, i)
     if owner is not None:
         last, key, first = owner
+        if head in stretch.words.links["embassies"] and stretch.norm(last) in stretch.words.links["hosts"]:
+            host = stretch.named(last + 1)
+            last = host[0] if host is not None else last
         if owned and head in stretch.words.adjectival_bodies:
             return Draft(first, last, ActorForm.MODIFIER, (key,), "id.actor.described-by-body/1", sort="country")
         return Draft(

@@ -71,7 +71,8 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | Non
         draft.keys = ()
     if not name:
         collective = key and not former and office_class in _COLLECTIVE_CLASSES and title in words.collective
-        if collective and stretch.norm(first - 1) not in words.links["one"]:
+        pointed = stretch.norm(draft.last) in words.demonstratives and title in words.links["leaders"]
+        if collective and not pointed and stretch.norm(first - 1) not in words.links["one"]:
             rule = "id.actor.officials/1"
             return Draft(first, draft.last, ActorForm.NAME, (key,), rule, plural=True, sort="body", head=title)
         if not _stands_without_name(stretch, draft, bool(key) or complement.at_home):

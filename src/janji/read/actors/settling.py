@@ -105,6 +105,8 @@ def _holds(person: Person, draft: Draft, gazetteer: Gazetteer, words: Vocabulary
         return False
     if person.office == draft.office_class:
         return True
+    if draft.head in words.links["leaders"]:
+        return person.office in words.heads_of_state
     return (
         draft.keys[0] not in gazetteer.adjectives and person.office in words.heads and draft.office_class in words.heads
     )

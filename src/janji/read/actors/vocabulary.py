@@ -21,6 +21,7 @@ def _folded(words: Iterable[Any]) -> frozenset[str]:
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     unique: frozenset[str]  # classes of title whose bearer is one of a kind
+    heads_of_state: frozenset[str]
     heads: frozenset[str]  # classes that name the chair of an organisation
     private: frozenset[str]
     collective: frozenset[str]
@@ -102,6 +103,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
     back_words = frozenset(str(word).casefold().split()[0] for sort in pointers for word in references[sort])
     return Vocabulary(
         unique=frozenset(offices["unique"]),
+        heads_of_state=frozenset(offices["heads_of_state"]),
         heads=frozenset(offices["heads_of_organisation"]),
         private=frozenset(offices["private"]),
         collective=_folded(offices["collective"]),

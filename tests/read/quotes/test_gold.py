@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from janji.lang import load_pack, read_table
+from janji.lang import load_pack
 from janji.model.codec import frame_to_export
 from janji.model.records import Frame
 
 PACK = load_pack("id")
-EXAMPLES: list[Mapping[str, Any]] = read_table(PACK.folder / "gold" / "statements.yml", "id")
+EXAMPLES: list[Mapping[str, Any]] = PACK.table("gold/statements")
 ROLES = ("speaker", "of", "to", "via", "said")
 
 

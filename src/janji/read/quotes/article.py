@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from janji.model.records import Frame, Span
-from janji.read.mentions import ActorForm, Article, SentenceView
+from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.read.quotes.attributions import listeners_in, relays_in, said_in
 from janji.read.quotes.direct import Attribution, QuotationReader
 from janji.read.quotes.drafts import Draft, Interview, Memory
@@ -13,8 +13,9 @@ from janji.read.quotes.indirect import Report, ReportReader
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.relays import document_sources
 from janji.read.quotes.speakers import SpeakerFinder, is_verb, speaker_of
-from janji.read.quotes.stretches import Stretch, stretches_of
+from janji.read.quotes.stretches import Stretch, has_marks, stretches_of
 
+_SUBJECT_REACH = 12  # words from a sentence's start within which its subject begins
 _NEAR_PARAGRAPHS = 3  # a quotation alone goes on from a statement at most so many paragraphs back
 
 
@@ -40,6 +41,18 @@ class ArticleReader:
         return [draft.frame(self.article.document.id) for draft in kept]
 
     def read_paragraph(self, views: list[SentenceView]) -> None:
+        text = self.article.document.text
+        if has_marks(text, views[0].sentence.start, views[-1].sentence.end):
+            self._read_views(views)
+            return
+        for view in views:  # without quotations a sentence is read by itself, and most hold no cue
+            if self.lexicon.triggers.isdisjoint([token.norm for token in view.tokens]):
+                self.number += 1
+                self._remember_view(view)
+            else:
+                self._read_views([view])
+
+    def _read_views(self, views: list[SentenceView]) -> None:
         for stretch in stretches_of(self.article.document.text, views, self.lexicon):
             self.number += 1
             self._read(stretch)
@@ -301,22 +314,46 @@ class ArticleReader:
     def _remember_bodies(self, s: Stretch) -> None:
         for placed in s.actors:
             actor = placed.actor
-            if actor is None or actor.form is not ActorForm.NAME or placed.first == placed.last:
-                continue
-            speaker = speaker_of(actor)
-            if speaker is not None:
-                for i in range(placed.first, placed.last + 1):
-                    self.memory.heads[s.norm(i)] = speaker
+            if actor is not None and actor.form is ActorForm.NAME and placed.first < placed.last:
+                self._remember_body(actor, [s.norm(i) for i in range(placed.first, placed.last + 1)])
+
+    def _remember_body(self, actor: ActorMention, words: list[str]) -> None:
+        speaker = speaker_of(actor)
+        if speaker is not None:
+            for word in words:
+                self.memory.heads[word] = speaker
 
     def _remember_subject(self, s: Stretch) -> None:
         """The person whose doing a sentence tells: "ia" and "-nya" in the next refer to him."""
-        for i, word in enumerate(s.words[:12]):
+        for i, word in enumerate(s.words[:_SUBJECT_REACH]):
             placed = s.actor_from.get(i)
             if placed is not None and placed.actor is not None:
-                if placed.actor.form is ActorForm.PERSON and s.norm(i - 1) not in self.lexicon.words["prepositions"]:
-                    speaker = speaker_of(placed.actor)
-                    if speaker is not None:
-                        self.memory.person = speaker
+                self._remember_person(placed.actor, s.norm(i - 1))
                 return
             if is_verb(word.norm, self.lexicon):
                 return
+
+    def _remember_view(self, view: SentenceView) -> None:
+        """The same for a sentence without any cue."""
+        for actor in view.actors:
+            if actor.form is ActorForm.NAME:
+                words = [t.norm for t in view.tokens if actor.start <= t.start < actor.end]
+                if len(words) > 1:
+                    self._remember_body(actor, words)
+        if not view.actors:
+            return
+        first = view.actors[0]
+        before = ""
+        for token in view.tokens[:_SUBJECT_REACH]:
+            if token.start >= first.start:
+                self._remember_person(first, before)
+                return
+            if is_verb(token.norm, self.lexicon):
+                return
+            before = token.norm
+
+    def _remember_person(self, actor: ActorMention, before: str) -> None:
+        if actor.form is ActorForm.PERSON and before not in self.lexicon.words["prepositions"]:
+            speaker = speaker_of(actor)
+            if speaker is not None:
+                self.memory.person = speaker

@@ -112,7 +112,7 @@ def _is_spoken(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> bool:
     """Whether the "kepada" at word `i` belongs to saying, not to another verb or noun of the attribution."""
     for j in range(i - 1, max(first - 2, -1), -1):
         norm = s.norm(j)
-        if norm in lexicon.active or norm in lexicon.after or norm in lexicon.after_self:
+        if norm in lexicon.active or norm in lexicon.after or norm in lexicon.after_self or norm in lexicon.passive:
             return True
         if norm in _SPEAKING:
             return True

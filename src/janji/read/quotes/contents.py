@@ -56,6 +56,10 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
         if norm == "yang":
             relative = i > first
             continue
+        if norm in {"dan", "serta"} and i > first and s.norm(i + 1)[:2] == "me" and is_verb(s.norm(i + 1), lexicon):
+            return False  # "menyampaikan nota dan membuka jalur": a second act of the speaker
+        if relative and norm in lexicon.words["serial"]:
+            continue
         verb = is_verb(norm, lexicon)
         if norm in {"hanya", "cuma"} and (i > first + 2 or s.norm(i - 1) in lexicon.words["negations"]):
             continue
@@ -302,6 +306,8 @@ class ContentFinder:
             return end - first >= 2 and (
                 norm not in w["prepositions"] or asks or has_predicate(s, first, end, self.lexicon)
             )
+        if norm in w["courtesies"]:
+            return False
         if norm in {"hanya", "cuma", "agar", "supaya"}:
             return True
         if cue.also and any(s.norm(i) in cue.also or s.quotation(i) is not None for i in range(first, end)):

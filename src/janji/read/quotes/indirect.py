@@ -170,9 +170,9 @@ class ReportReader:
             if norm in w["modals"] or (
                 norm in {"untuk", "guna", "dalam", "demi", "agar", "dengan", "sambil"} and j == i - 1
             ):
-                if cue.weak or norm in w["modals"]:
+                if cue.weak or norm in w["modals"] or norm in {"guna", "demi", "agar"}:
                     return True
-                return norm in {"guna", "demi", "agar"}
+                return norm == "untuk" and not (cue.act == "says" and cue.content in {"any", "clause"})
             if norm not in w["adverbs"]:
                 break
             j -= 1
@@ -228,7 +228,7 @@ class ReportReader:
             return self._inserted_first(cue, speaker, i, end, stops)
         first = self._clause_start(floor, i)
         if first >= i - 1:
-            return None
+            return self._inserted_first(cue, speaker, i, end, stops)  # "Selain itu, kata X, …"
         limit = self._limit(stops, i)
         rest = self.content.end(end, stops, limit)
         goes_on = s.norm(end) == "," and self._goes_on(end + 1, rest)
@@ -449,6 +449,12 @@ class ReportReader:
         cue = lx.passive[s.norm(i)]
         k = i + 2 if s.norm(i + 1) == "oleh" else i + 1
         found = self.finder.behind(k)
+        if found is not None and self._opens_clause(i):
+            link = self.content._find_link(found.last, self._limit(stops, i))
+            if link is not None:  # "Dikatakan Budi kepada wartawan bahwa …"
+                stop = self.content.end(link + 1, stops, self._limit(stops, i))
+                last = self.content._last_word(link + 1, stop)
+                return Report(link + 1, last, found.speaker, cue.act, f"{cue.root}.passive", ((i, link),))
         if found is not None and s.norm(found.last + 1) == "," and self._opens_clause(i):
             return self._inserted_first(cue, found.speaker, i, found.last + 1, stops)  # "Dikatakan Budi, …"
         if found is None or s.norm(found.last + 1) != "sebagai":

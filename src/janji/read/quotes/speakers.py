@@ -135,7 +135,7 @@ class SpeakerFinder:
                 return self._pronoun(i)
             if word.norm == "yang" and not skipped_relative:
                 skipped_relative = True  # "Dinas X, yang mengatur …": the antecedent is the subject
-                i -= 1
+                i -= 2 if self.s.norm(i - 1) == "," else 1
                 continue
             if word.norm in w["adverbs"] or word.norm in w["modals"]:
                 i -= 1
@@ -377,12 +377,9 @@ class SpeakerFinder:
         if norm == "yang" or norm in w["subordinators"] or norm in w["prepositions"]:
             return opening - 1
         actor = self.s.actor_to.get(opening - 1)
-        if (
-            actor is not None
-            and actor.actor is not None
-            and actor.actor.person
-            and not self.s.words[first].is_capitalised
-        ):
+        person = actor is not None and actor.actor is not None and actor.actor.person is not None
+        named = actor is None and self.s.is_capitalised(opening - 1) and self.s.is_capitalised(opening - 2)
+        if (person or named) and not self.s.words[first].is_capitalised and not self.is_verb(first):
             return opening - 1  # "Mohammed Binnour, koordinator medis konvoi itu, mengatakan"
         return i - 1
 
@@ -502,6 +499,10 @@ class SpeakerFinder:
             ):
                 last += 1
             return self._with_apposition(Subject(self._name(i, last), i, last))
+        if self.s.is_word(i):
+            described = self.described(i)
+            if described is not None and self._is_agent(self.s.norm(described.first)):
+                return described
         return None
 
     def described(self, i: int) -> Subject | None:

@@ -7,6 +7,7 @@ inside a name ("Saifullah "Gus Ipul" Yusuf") are left in the name. Finds no cue 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,8 +17,8 @@ from janji.read.mentions import ActorMention, SentenceView, TimeMention
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.marks import Quotation, pair_marks
 
-MARKS = frozenset("\"“”„‟«»'‘’`")
 _LONGEST_SUBJECT = 12  # words between a quotation and the verb behind its speaker
+_ANY_MARK = re.compile("[\"“”„‟«»'‘’`&]")
 _TERMINAL = frozenset(".?!…")
 
 
@@ -178,11 +179,16 @@ def _place(mentions: Sequence[ActorMention] | Sequence[TimeMention], words: Sequ
     return placed
 
 
+def has_marks(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` may hold a quotation."""
+    return _ANY_MARK.search(text, start, end) is not None
+
+
 def stretches_of(text: str, views: Sequence[SentenceView], lexicon: SpeechLexicon) -> list[Stretch]:
     """The stretches of one paragraph, in order."""
     start, end = views[0].sentence.start, views[-1].sentence.end
     quotations: list[Quotation] = []
-    if any(mark in text[start:end] for mark in MARKS) or "&" in text[start:end]:
+    if has_marks(text, start, end):
         quotations = _inside_names(pair_marks(text, start, end, lexicon.attribution), views)
     paragraph = views[0].sentence.paragraph
     words: list[Word] = []

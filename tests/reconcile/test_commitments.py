@@ -195,6 +195,12 @@ def test_a_running_total_joins_none_and_is_no_new_money(newsroom: Newsroom) -> N
     assert not by_flag[True].counts_as_new_money
 
 
+@pytest.mark.parametrize("stage", ["requested", "considered", "refused", "withdrawn"])
+def test_a_sum_that_nobody_gives_is_no_new_money(newsroom: Newsroom, stage: str) -> None:
+    newsroom.article("satu").gives(stage, "USA", "UKR", "aid.military", money="400_000_000 USD")
+    assert not newsroom.commitment().counts_as_new_money
+
+
 def test_aid_to_the_other_side_is_another_commitment(newsroom: Newsroom) -> None:
     article = newsroom.article("dua")
     article.gives("delivered", "IRN", "RUS", "weapon.drone")

@@ -58,7 +58,9 @@ class Commitment:
 
     @property
     def counts_as_new_money(self) -> bool:
-        return bool(self.money) and not (self.is_cumulative or self.is_forecast)
+        """True where a sum was promised, adopted or paid: no wish, forecast, running total, nothing taken back."""
+        is_given = self.stage in ("pledged", "approved", "delivered") and self.stance == "asserted"
+        return bool(self.money) and is_given and not (self.is_cumulative or self.is_forecast)
 
 
 @dataclass(frozen=True, slots=True)

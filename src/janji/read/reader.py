@@ -18,6 +18,7 @@ from janji.model.records import Document, Frame, Issue
 from janji.read.actors import find_actors
 from janji.read.anchor import find_anchor
 from janji.read.frames import find_frames
+from janji.read.gate import may_hold_acts
 from janji.read.items import find_items
 from janji.read.layout import abbreviations, function_words, glue, line_cues
 from janji.read.mentions import Article, SentenceView
@@ -82,6 +83,8 @@ def read_document(document: Document) -> Reading:
         issue = Issue(document.source, "no-language-pack", message, "warning")
         return Reading(replace(document, lang=lang, id=document.id), (), (issue,))
     pack = load_pack(lang)
+    if not may_hold_acts(f"{document.title or ''}\n{document.text}", pack):
+        return Reading(replace(document, lang=lang, id=document.id), ())
     article = analyse(document, pack)
     statements = find_statements(article, pack)
     frames = [*statements, *find_frames(article, statements, pack)]

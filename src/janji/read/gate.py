@@ -1,0 +1,100 @@
+"""The gate: is there anything in this article to read?
+
+Takes the raw text and says whether a sentence of it may hold a commitment, a meeting or a capacity between public bodies.
+Costs microseconds where the answer is no, which it is for most of a national press; what passes is read in full.
+Its recall is measured against gold (bench/gate.py); an article that it holds back is stored and yields no frames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from janji.lang import LanguagePack
+from janji.read.actors.gazetteer import Sort, load_gazetteer
+from janji.read.frames.verbs import act_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
+_LONGEST = 500  # code points of a sentence looked at on either side of a hit
+_WEAK_SENSES = frozenset({"", "restart", "announce", "follow"})
+_ABROAD = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION, Sort.GROUP})
+_LOCAL_KINDS = frozenset({"company", "ngo"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    hits: ahocorasick.Automaton  # part of a word → (end of a hit, kind: goods, meetings, making)
+    parties: tuple[str, ...]
+    acts: frozenset[str]
+    names: frozenset[str]  # one-word names of foreign states and bodies, as written
+    long_names: Mapping[str, tuple[str, ...]]  # by their first word
+
+
+@cache
+def _tables(pack: LanguagePack) -> _Tables:
+    raw, gazetteer = pack.table("gate"), load_gazetteer(pack)
+    names: set[str] = set()
+    several: dict[str, list[str]] = {}
+    for entries in gazetteer.starts.values():
+        for entry in entries:
+            abroad = entry.sort in _ABROAD and entry.key != gazetteer.home
+            if not abroad or gazetteer.kinds.get(entry.key) in _LOCAL_KINDS:
+                continue
+            if len(entry.surface) == 1:
+                names.add(entry.surface[0])
+            else:
+                several.setdefault(entry.surface[0], []).append(" ".join(entry.surface))
+    hits = ahocorasick.Automaton()
+    for kind in ("goods", "meetings", "making"):
+        for part in raw[kind]:
+            hits.add_word(part, kind)
+    hits.make_automaton()
+    acts = frozenset(form for form, act in act_words(pack).items() if act.sense not in _WEAK_SENSES)
+    by_first = {first: tuple(sorted(group)) for first, group in several.items()}
+    return _Tables(hits, tuple(raw["parties"]), acts, frozenset(names), by_first)
+
+
+def _sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Roughly the sentence: between full stops with a blank, or line ends, on either side."""
+    low, high = max(0, at - _LONGEST), at + _LONGEST
+    start = max(text.rfind(". ", low, at), text.rfind("\n", low, at), low - 1) + 1
+    stop, line = text.find(". ", at, high), text.find("\n", at, high)
+    return start, min(stop if stop >= 0 else high, line if line >= 0 else high)
+
+
+def may_hold_acts(text: str, pack: LanguagePack) -> bool:
+    """True where the article must be read."""
+    tables = _tables(pack)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that grows in lower case: offsets would drift
+        return True
+    looked_at: dict[str, int] = {"goods": 0, "meetings": 0}
+    for at, kind in tables.hits.iter(lowered):
+        if kind == "making":
+            return True
+        if at < looked_at[kind]:
+            continue  # the sentence was looked at for this kind
+        start, end = _sentence_around(text, at)
+        looked_at[kind] = end
+        if kind == "goods":
+            if tables.acts.isdisjoint(_WORD.findall(lowered, start, end)):
+                continue
+            if any(p in lowered[start:end] for p in tables.parties):
+                return True
+        if _names_abroad(text, start, end, tables):
+            return True
+    return False
+
+
+def _names_abroad(text: str, start: int, end: int, tables: _Tables) -> bool:
+    for word in _WORD.findall(text, start, end):
+        if word in tables.names:
+            return True
+        longer = tables.long_names.get(word)
+        if longer and any(name in text[start:end] for name in longer):
+            return True
+    return False

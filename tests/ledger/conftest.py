@@ -54,7 +54,10 @@ def fill(ledger: Ledger) -> None:
                 Judgement(left, right, Relation.DISTINCT, 0.1, ("a guess",), "rule:test/2"),
             ]
         )
-        run.settle_judgements([Judgement(left, right, Relation.SAME, 0.9, ("same donor", "same goods"), "rule:test/1")])
+        run.settle_judgements(
+            [Judgement(left, right, Relation.SAME, 0.9, ("same donor", "same goods"), "rule:test/1")],
+            ledger.unjudged("judge-1"),
+        )
 
 
 @pytest.fixture

@@ -159,6 +159,30 @@ def test_a_persons_judgement_outlives_the_rules(ledger: Ledger, write_to: Begin)
     assert list(ledger.judgements()) == [hers]
 
 
+def test_a_judge_is_told_what_it_has_not_judged_yet(ledger: Ledger, write_to: Begin) -> None:
+    assert not ledger.unjudged("judge-1").is_anything
+    with write_to(ledger) as run:
+        run.write_reading("reader-1", DOC, [pledge()])
+        run.flush()
+        news = ledger.unjudged("judge-1")
+        assert news.frames == {pledge().id}
+        assert not news.must_judge_all
+        run.write_judgements([], news)
+    assert not ledger.unjudged("judge-1").is_anything
+    assert verify(ledger) == []
+
+
+def test_a_judge_judges_all_again_where_an_article_was_read_anew(ledger: Ledger, write_to: Begin) -> None:
+    document = next(ledger.documents())
+    with write_to(ledger) as run:
+        run.write_reading("reader-2", document, [])
+    assert ledger.unjudged("judge-1").must_judge_all
+
+
+def test_another_judge_judges_all_again(ledger: Ledger) -> None:
+    assert ledger.unjudged("judge-2").must_judge_all
+
+
 def test_an_issue_is_told_once(ledger: Ledger, write_to: Begin) -> None:
     issue = Issue("laporan/rusak.txt", "not-text", "a picture. Skipped.")
     with write_to(ledger) as run:

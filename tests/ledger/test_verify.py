@@ -20,7 +20,7 @@ from janji.model.records import Issue
 
 TEXT_COLUMNS = [(table, column) for table, columns in COLUMNS.items() for column in (*columns, "seal")]
 TRIGGERS = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
-BYTES = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+BYTES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
@@ -125,6 +125,7 @@ def forge(path: Path, table: str, column: str, value: object, where: str = "seq 
         ("judgements", "reasons", "?", "its content cannot be read"),
         ("standings", "stands", 1, "what was so already"),
         ("standings", "judgement", "j-0", "is about j-0"),
+        ("judgings", "readings", 9, "says that 9 readings were judged; there are 3"),
         ("issues", "message", "Nothing to see.", "its content has the id"),
         ("runs", "code", "janji 99", "its content has the id"),
         ("runs", "counts", "{}", "began with"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import pytest
 
+from janji import reconcile as reconcile_room
 from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 from janji.model.errors import JanjiError, LedgerError
-from janji.model.records import Document
+from janji.model.records import Document, Frame, Judgement, Relation
 from janji.read import reader as reader_room
 from janji.run import Progress, Summary, load_entries, read_paths
+from janji.run import judging as judging_room
 from janji.run import reading as reading_room
 from janji.run.config import Limits
 from janji.run.engines.local import Lost
@@ -76,6 +78,41 @@ def test_reading_in_several_runs_gives_the_same_head_and_entries(reports: Report
         last = read_paths([file], other)
     assert last.head == at_once.head
     assert entries_of(one) == entries_of(other)
+
+
+def test_a_later_run_judges_only_what_new_articles_bring(
+    reports: Reports, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = reports(4)
+    read_paths([folder], path)
+    monkeypatch.setattr(judging_room, "judge", None)
+    judged: list[int] = []
+
+    def note(documents: Sequence[Document], frames: Sequence[Frame], new: Collection[str]) -> list[Judgement]:
+        judged.append(len(new))
+        return reconcile_room.judge_new(documents, frames, new)
+
+    monkeypatch.setattr(judging_room, "judge_new", note)
+    read_paths([folder], path)
+    assert judged == []
+    (folder / "tiga.txt").write_text(read_first(folder).replace("Kami", "Kita"), encoding="utf-8")
+    summary = read_paths([folder], path)
+    assert judged == [sum(summary.frames.values())]
+
+
+def test_a_changed_judge_judges_all_again(reports: Reports, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = reports(1)
+    head = read_paths([folder], path).head
+    with Ledger.open(path) as ledger:
+        frame = min(ledger.frames(), key=lambda f: f.id)
+        document = ledger.document(frame.doc)
+        assert document is not None
+        stale = Judgement(frame.id, frame.id + "x", Relation.SAME, 0.5, (), "rule:old/1")
+        with ledger.begin_run(code="old", packs="r", config={}, started="2026-01-01T00:00:00+00:00") as run:
+            run.write_judgements([stale])
+        assert ledger.head() != head
+    monkeypatch.setattr(judging_room, "judge_identity", lambda: "another")
+    assert read_paths([folder], path).head == head
 
 
 def read_first(folder: Path) -> str:

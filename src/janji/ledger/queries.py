@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,32 @@ _PREFIXES = {"d": "documents", "f": "frames", "j": "judgements"}
 class Provenance:
     run: Run  # that wrote the record first
     readers: tuple[str, ...]  # of a frame: every code-and-packs that gave it, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """What a judge has not judged yet."""
+
+    judge: str
+    readings: int  # the number of the last reading there is
+    frames: frozenset[str]  # of the new readings
+    must_judge_all: bool  # an article was read anew, or another judge was here last
+    is_anything: bool
+
+
+def unjudged(connection: sqlite3.Connection, judge: str) -> Unjudged:
+    last = connection.execute("SELECT judge, readings FROM judgings ORDER BY seq DESC LIMIT 1").fetchone()
+    known_judge, done = last or (judge, 0)
+    (readings,) = connection.execute("SELECT coalesce(max(seq), 0) FROM readings").fetchone()
+    frames: set[str] = set()
+    is_anew = False
+    query = """SELECT frames, EXISTS (SELECT 1 FROM readings AS o WHERE o.doc = r.doc AND o.seq < r.seq)
+        FROM readings AS r WHERE seq > ? AND seq <= ?"""
+    for listed, has_earlier in connection.execute(query, (done, readings)):
+        frames.update(json.loads(listed))
+        is_anew = is_anew or bool(has_earlier)
+    is_other = known_judge != judge
+    return Unjudged(judge, readings, frozenset(frames), is_anew or is_other, is_other or readings > done)
 
 
 def documents(connection: sqlite3.Connection, *, with_frames_only: bool = False) -> Iterator[Document]:

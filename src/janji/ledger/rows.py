@@ -38,9 +38,18 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "judgements": ("id", "left_id", "right_id", "relation", "score", "reasons", "by", "run"),
     "standings": ("judgement", "stands", "run"),
+    "judgings": ("judge", "readings", "run"),
     "issues": ("id", "source", "what", "message", "severity", "run"),
 }
-COUNTED = ("documents", "readings", "frames", "judgements", "standings", "issues")  # tables that a run adds to
+COUNTED = (
+    "documents",
+    "readings",
+    "frames",
+    "judgements",
+    "standings",
+    "judgings",
+    "issues",
+)  # tables that a run adds to
 
 
 @dataclass(frozen=True, slots=True)

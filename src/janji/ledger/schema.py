@@ -62,6 +62,12 @@ _TABLES = (
         stands INTEGER NOT NULL CHECK (stands IN (0, 1)), -- 0: no longer held; 1: held again
         run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL
     ) STRICT""",
+    """CREATE TABLE judgings (
+        seq INTEGER PRIMARY KEY,
+        judge TEXT NOT NULL, -- the code and data that judged
+        readings INTEGER NOT NULL, -- all readings up to this number are judged
+        run INTEGER NOT NULL REFERENCES runs (seq), seal TEXT NOT NULL
+    ) STRICT""",
     """CREATE TABLE issues (
         seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         source TEXT NOT NULL, what TEXT NOT NULL, message TEXT NOT NULL, severity TEXT NOT NULL,
@@ -87,6 +93,7 @@ _TWINS = {  # when a new row would take the place of one that exists
     "frames": "id = NEW.id OR seq = NEW.seq",
     "judgements": "id = NEW.id OR seq = NEW.seq",
     "standings": "seq = NEW.seq",
+    "judgings": "seq = NEW.seq",
     "issues": "id = NEW.id OR seq = NEW.seq",
 }
 

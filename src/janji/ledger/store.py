@@ -82,6 +82,11 @@ class Ledger:
         with told_clearly(self.path):
             return queries.provenance(self.connection, record_id)
 
+    def unjudged(self, judge: str) -> queries.Unjudged:
+        """What the judge of that name (code and data) still has to do."""
+        with told_clearly(self.path):
+            return queries.unjudged(self.connection, judge)
+
     def has_reading(self, doc_id: str, reader: str) -> bool:
         with told_clearly(self.path):
             return queries.has_reading(self.connection, doc_id, reader)

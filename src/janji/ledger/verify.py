@@ -22,6 +22,11 @@ from janji.ledger.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from janji.ledger.store import Ledger
 from janji.model.ids import content_id
 
+# What a table's rows add to the ledger's content: an id, and whether it is added or taken away.
+_ADDS_UP = {
+    **dict.fromkeys(("documents", "readings", "frames", "judgements"), "id, 1"),
+    "standings": "judgement, stands",
+}
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
 
 
@@ -66,6 +71,7 @@ class _Examination:
             self._check_readings,
             self._check_judgements,
             self._check_standings,
+            self._check_judgings,
             self._check_issues,
             self._check_chain,
         )
@@ -210,6 +216,12 @@ class _Examination:
                 self._fault(where, f"tells of {judgement} what was so already")
             last[judgement] = stands
 
+    def _check_judgings(self) -> None:
+        (readings,) = self.connection.execute("SELECT coalesce(max(seq), 0) FROM readings").fetchone()
+        for where, (_, judged, _) in self._rows("judgings"):
+            if not 0 <= judged <= readings:
+                self._fault(where, f"says that {judged} readings were judged; there are {readings}")
+
     def _check_issues(self) -> None:
         for where, cells in self._rows("issues"):
             self._expect_id(where, cells[0], lambda cells=cells: content_id("i", *cells[1:5]))  # type: ignore[misc]
@@ -228,7 +240,7 @@ class _Examination:
 
     def _add_up(self, total: Content, counted: dict[str, int], until: dict[str, int]) -> None:
         for table in COUNTED:
-            column = "judgement, stands" if table == "standings" else "id, 1" if table != "issues" else "NULL, 1"
+            column = _ADDS_UP.get(table, "NULL, 1")
             query = f"SELECT {column} FROM {table} WHERE seq > ? AND seq <= ? ORDER BY seq"
             for record_id, stands in self.connection.execute(query, (counted[table], until.get(table, 0))).fetchall():
                 counted[table] += 1

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from janji.ledger import queries
 from janji.ledger.connection import told_clearly
+from janji.ledger.queries import Unjudged
 from janji.ledger.rows import (
     COLUMNS,
     Cell,
@@ -120,22 +121,29 @@ class RunWriter:
             self._issues.clear()
         self._last_flush = time.monotonic()
 
-    def write_judgements(self, judgements: Iterable[Judgement]) -> int:
-        """Adds those that are not held already (a person's, for example). Gives how many."""
+    def write_judgements(self, judgements: Iterable[Judgement], judged: Unjudged | None = None) -> int:
+        """Adds those that are not held already (a person's, for example). Gives how many. `judged`: what is done
+        with, if they come from a judge."""
         self.flush()
         with self._transaction():
+            self._note_judging(judged)
             return self._hold(judgements)
 
-    def settle_judgements(self, judgements: Iterable[Judgement]) -> tuple[int, int]:
+    def settle_judgements(self, judgements: Iterable[Judgement], judged: Unjudged | None = None) -> tuple[int, int]:
         """The rules now hold exactly these: adds what is new and lets go of a rule's judgement that is not among them.
         A person's judgements stay. Gives how many were added and let go."""
         self.flush()
         held = {j.id: j for j in judgements}
         with self._transaction():
+            self._note_judging(judged)
             query = "SELECT id FROM standing_judgements WHERE by LIKE 'rule:%' ORDER BY id"
             stale = [i for (i,) in self._connection.execute(query).fetchall() if i not in held]
             self._insert_all("standings", [(i, 0) for i in stale])
             return self._hold(held.values()), len(stale)
+
+    def _note_judging(self, judged: Unjudged | None) -> None:
+        if judged is not None and judged.is_anything:
+            self._insert_all("judgings", [(judged.judge, judged.readings)])
 
     def _hold(self, judgements: Iterable[Judgement]) -> int:
         added: list[Row] = []

@@ -6,11 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from janji.run.pipeline import load_entries, read_paths
+    from janji.run.judging import load_entries
+    from janji.run.pipeline import read_paths
     from janji.run.summary import Progress, Summary
 
 __all__ = ["Progress", "Summary", "load_entries", "read_paths"]
-_HOMES = {"load_entries": "pipeline", "read_paths": "pipeline", "Progress": "summary", "Summary": "summary"}
+_HOMES = {"load_entries": "judging", "read_paths": "pipeline", "Progress": "summary", "Summary": "summary"}
 
 
 def __getattr__(name: str) -> Any:

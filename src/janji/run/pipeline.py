@@ -21,9 +21,9 @@ from janji.ledger.store import Ledger
 from janji.ledger.writing import RunWriter
 from janji.model.records import Issue
 from janji.read.reader import reader_identity
-from janji.reconcile import Entries, fold, judge
 from janji.run.config import Config, Limits, usable_cores
 from janji.run.engines.local import Done, Lost, spread
+from janji.run.judging import reconcile
 from janji.run.reading import Known, Outcome, reading_work
 from janji.run.summary import Progress, Summary, Tally, tell_of_loss
 from janji.sources import Source, find_sources, split_source
@@ -109,15 +109,3 @@ def _store(outcome: Outcome | Lost[Source] | Done[Source], run: RunWriter, tally
 def _note(issue: Issue, run: RunWriter, tally: Tally) -> None:
     tally.add_issue(issue)
     run.write_issues([issue])
-
-
-def reconcile(store: Ledger, run: RunWriter) -> Entries:
-    """Judges the whole ledger anew, in an order that is not that of arrival, and stores what has changed."""
-    documents, frames = list(store.documents(with_frames_only=True)), list(store.frames())
-    run.settle_judgements(judge(documents, frames))
-    return fold(documents, frames, list(store.judgements()))
-
-
-def load_entries(store: Ledger) -> Entries:
-    """The entries as the ledger's standing judgements make them."""
-    return fold(list(store.documents(with_frames_only=True)), list(store.frames()), list(store.judgements()))

@@ -14,21 +14,23 @@ from functools import cache
 
 import ahocorasick
 
+from janji.domain import load_domain
 from janji.lang import LanguagePack
 from janji.read.actors.gazetteer import Sort, load_gazetteer
 from janji.read.frames.verbs import act_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
 _LONGEST = 500  # code points of a sentence looked at on either side of a hit
-_WEAK_SENSES = frozenset({"", "restart", "announce", "follow"})
+_WEAK_SENSES = frozenset({"restart", "follow", "fail", "consider"})
 _ABROAD = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION, Sort.GROUP})
 _LOCAL_KINDS = frozenset({"company", "ngo"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    hits: ahocorasick.Automaton  # part of a word → (end of a hit, kind: goods, meetings, making)
+    hits: ahocorasick.Automaton  # part of a word → kind: goods, abroad, meetings, making
     parties: tuple[str, ...]
+    other_matters: frozenset[str]
     acts: frozenset[str]
     names: frozenset[str]  # one-word names of foreign states and bodies, as written
     long_names: Mapping[str, tuple[str, ...]]  # by their first word
@@ -48,14 +50,19 @@ def _tables(pack: LanguagePack) -> _Tables:
                 names.add(entry.surface[0])
             else:
                 several.setdefault(entry.surface[0], []).append(" ".join(entry.surface))
+    terms = {k: v for k, v in load_domain().terms(pack.code).items() if k != "rules"}
+    goods = {phrase for phrases in terms.values() for phrase in phrases} - set(raw["too_common"])
+    kinds = {"abroad": raw["with_abroad"], "goods": [*goods, *raw["sums"], *raw["signs"]]}
     hits = ahocorasick.Automaton()
-    for kind in ("goods", "meetings", "making"):
-        for part in raw[kind]:
+    for kind, parts in {**kinds, "meetings": raw["meetings"], "making": raw["making"]}.items():
+        for part in parts:
             hits.add_word(part, kind)
     hits.make_automaton()
-    acts = frozenset(form for form, act in act_words(pack).items() if act.sense not in _WEAK_SENSES)
+    words = act_words(pack)
+    acts = {form for form, act in words.items() if act.sense and act.sense not in _WEAK_SENSES and act.direct}
+    others = frozenset(pack.table("acts")["other_matters"])
     by_first = {first: tuple(sorted(group)) for first, group in several.items()}
-    return _Tables(hits, tuple(raw["parties"]), acts, frozenset(names), by_first)
+    return _Tables(hits, tuple(raw["parties"]), others, frozenset(acts) | set(raw["acts"]), frozenset(names), by_first)
 
 
 def _sentence_around(text: str, at: int) -> tuple[int, int]:
@@ -72,7 +79,7 @@ def may_hold_acts(text: str, pack: LanguagePack) -> bool:
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that grows in lower case: offsets would drift
         return True
-    looked_at: dict[str, int] = {"goods": 0, "meetings": 0}
+    looked_at = {"goods": 0, "abroad": 0, "meetings": 0}
     for at, kind in tables.hits.iter(lowered):
         if kind == "making":
             return True
@@ -80,10 +87,13 @@ def may_hold_acts(text: str, pack: LanguagePack) -> bool:
             continue  # the sentence was looked at for this kind
         start, end = _sentence_around(text, at)
         looked_at[kind] = end
-        if kind == "goods":
-            if tables.acts.isdisjoint(_WORD.findall(lowered, start, end)):
+        words = _WORD.findall(lowered, start, end)
+        if not tables.other_matters.isdisjoint(words):
+            continue
+        if kind != "meetings":
+            if tables.acts.isdisjoint(words):
                 continue
-            if any(p in lowered[start:end] for p in tables.parties):
+            if kind == "goods" and any(p in lowered[start:end] for p in tables.parties):
                 return True
         if _names_abroad(text, start, end, tables):
             return True

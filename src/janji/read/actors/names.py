@@ -37,7 +37,10 @@ def read_name(
 ) -> NameRun | None:
     """The name that starts at token `i`, honorifics before it skipped; in a headline only a known one."""
     n = len(tokens)
-    while i < n and tokens[i].norm in words.honorifics and tokens[i].text[0].isupper():
+    known_end = (
+        max((end for end, e in gazetteer.matches(tokens, i) if e.sort is Sort.PERSON), default=0) if i < n else 0
+    )
+    while not known_end and i < n and tokens[i].norm in words.honorifics and tokens[i].text[0].isupper():
         i += 2 if i + 1 < n and tokens[i + 1].text == "." else 1
     if i >= n or tokens[i].kind != "word":
         return None

@@ -125,8 +125,7 @@ class PhraseReader:
                 return office
         if entry.sort is Sort.PLACE and not stretch.is_headline and stretch.is_capitalised(end):
             behind = stretch.tokens[end]
-            unknown = behind.norm not in self.gazetteer.starts and behind.norm not in self.words.not_names
-            if behind.spaced and unknown:
+            if behind.spaced and not stretch.matches(end) and behind.norm not in self.words.not_names:
                 return None  # "Stockholm International Peace Research Institute"
         end, _ = stretch.past_name(end, entry)
         sort = _SORTS.get(entry.sort, entry.kind)

@@ -41,7 +41,8 @@ class _Complement:
         self.words: list[str] = []
 
 
-def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
+def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool = False) -> Draft | None:
+    """The office that the title `entry` opens; one `apposed` to a name may be of the weakest sort."""
     words = stretch.words
     first, former = _start_of(stretch, i)
     title, office_class = " ".join(entry.words), entry.key
@@ -58,7 +59,7 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | Non
     )
     draft.sort, draft.head = "person", title
     draft.office_class, draft.former, draft.name, draft.nickname = office_class, former, name, nickname
-    draft.office = _as_described(stretch, first, complement.end)
+    draft.office = _as_described(stretch, first, complement.end, office_class)
     draft.public = any(word not in words.private_complements for word in complement.words)
     if key:
         draft.keys = (key,)
@@ -75,7 +76,7 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | Non
         if collective and not pointed and stretch.norm(first - 1) not in words.links["one"]:
             rule = "id.actor.officials/1"
             return Draft(first, draft.last, ActorForm.NAME, (key,), rule, plural=True, sort="body", head=title)
-        if not _stands_without_name(stretch, draft, bool(key) or complement.at_home):
+        if not apposed and not _stands_without_name(stretch, draft, bool(key) or complement.at_home):
             return None
     if not draft.keys and not former and office_class not in words.private:
         draft.pending = "office"
@@ -132,9 +133,11 @@ def _stands_without_name(stretch: Stretch, draft: Draft, affiliated: bool) -> bo
     return True
 
 
-def _as_described(stretch: Stretch, first: int, last: int) -> str:
+def _as_described(stretch: Stretch, first: int, last: int, office_class: str) -> str:
     """The office as written, without the capital that only the sentence's start gives it: "diplomat senior Eropa"."""
     text = stretch.written(first, last)
+    if office_class != "official" and office_class not in stretch.words.private:
+        return text
     opens = first == 0 or stretch.tokens[first - 1].kind == "punct"
     if opens and (last - first == 1 or stretch.tokens[first + 1].text[0].islower()) and not text.isupper():
         return text[0].lower() + text[1:]
@@ -321,7 +324,7 @@ def _appose_office(stretch: Stretch, draft: Draft) -> None:
     for end, entry in stretch.matches(j):
         if entry.sort is not Sort.TITLE:
             continue
-        office = read_office(stretch, j, end, entry)
+        office = read_office(stretch, j, end, entry, apposed=True)
         if office is None or office.form is not ActorForm.OFFICE:
             return
         after = stretch.norm(office.last)

@@ -104,19 +104,25 @@ def resolve_names(
     `small` are words that the article also writes with a small letter: alone they name nobody; `capital` those that it
     writes with a capital inside a sentence.
     """
-    for draft in drafts:
-        if not draft.name or draft.person is not None:
-            continue
-        single = len(draft.name) == 1
-        word = draft.name[0].casefold()
-        if single and word in small:
-            continue
-        if register.find(draft.name) is None and not _is_evident(draft, word, single, capital):
-            _shorten(draft, register)
-            if draft.pending:
+    drafts = list(drafts)
+    for asks_evidence in (
+        True,
+        False,
+    ):  # "Andrei Lankov, ... Menurut Lankov": the evidence may come after the full name
+        for draft in drafts:
+            if not draft.name or draft.person is not None:
                 continue
-        register.note(draft)
-        draft.pending = "office" if draft.office_class and not draft.keys and not draft.former else ""
+            word = draft.name[0].casefold()
+            single = len(draft.name) == 1
+            if single and word in small:
+                continue
+            if register.find(draft.name) is None and not _is_evident(draft, word, single, capital):
+                if not asks_evidence:
+                    _shorten(draft, register)
+                if draft.pending:
+                    continue
+            register.note(draft)
+            draft.pending = "office" if draft.office_class and not draft.keys and not draft.former else ""
 
 
 def _is_evident(draft: Draft, word: str, single: bool, capital: frozenset[str]) -> bool:

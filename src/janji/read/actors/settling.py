@@ -30,14 +30,13 @@ _MINISTERS = frozenset(
 
 def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary) -> None:
     """Fills the keys of pending bodies and offices, sentence by sentence; what stays unclear keeps `pending`."""
-    counts: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
     bodies: dict[str, set[str]] = {}
     offices: dict[str, set[str]] = {}
     for drafts in sentences:
         for draft in drafts:
-            for key in draft.keys:
-                if key in gazetteer.adjectives and draft.form is not ActorForm.PLACE:
-                    counts[key] += 1
+            if draft.sort in ("body", "person") or (draft.leads and draft.sort == "country"):
+                acting.update(key for key in draft.keys if key in gazetteer.adjectives)
             if len(draft.keys) != 1:
                 continue
             if draft.sort == "body" and draft.head:
@@ -45,7 +44,7 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
             if draft.office_class in words.unique:
                 offices.setdefault(draft.office_class or "", set()).add(draft.keys[0])
     home = gazetteer.home
-    at_home = counts[home] >= sum(count for key, count in counts.items() if key != home)
+    at_home = acting[home] >= acting.total() - acting[home]
     for drafts in sentences:
         current: str | None = None
         for draft in drafts:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from janji.model.records import Frame, Span
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.read.quotes.attributions import listeners_in, relays_in, said_in
+from janji.read.quotes.contents import has_predicate
 from janji.read.quotes.direct import Attribution, QuotationReader
 from janji.read.quotes.drafts import Draft, Interview, Memory
 from janji.read.quotes.indirect import Report, ReportReader
@@ -20,7 +21,7 @@ _NEAR_PARAGRAPHS = 3  # a quotation alone goes on from a statement at most so ma
 
 
 class ArticleReader:
-    __slots__ = ("article", "drafts", "lexicon", "memory", "number", "sources")
+    __slots__ = ("article", "drafts", "lexicon", "memory", "number", "previous")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon) -> None:
         self.article = article
@@ -28,6 +29,7 @@ class ArticleReader:
         self.memory = Memory()
         self.drafts: list[Draft] = []
         self.number = 0  # of the stretch being read
+        self.previous: Stretch | SentenceView | None = None  # the sentence before, where it gave no statement
 
     def frames(self) -> list[Frame]:
         sources = document_sources(self.article.document.text, self.lexicon) if self.drafts else []
@@ -49,6 +51,7 @@ class ArticleReader:
             if self.lexicon.triggers.isdisjoint([token.norm for token in view.tokens]):
                 self.number += 1
                 self._remember_view(view)
+                self.previous = view
             else:
                 self._read_views([view])
 
@@ -62,6 +65,7 @@ class ArticleReader:
         quotations = s.quotations
         if not quotations and not any(word.norm in self.lexicon.triggers for word in s.words):
             self._remember_subject(s)
+            self.previous = s
             return
         found = len(self.drafts)
         finder = SpeakerFinder(s, self.lexicon, self.memory.referent, self.memory.speaker, self.memory.heads)
@@ -76,6 +80,7 @@ class ArticleReader:
                 self.memory.hears(draft)
         elif not self._tells_of_earlier(s):
             self._remember_subject(s)
+        self.previous = s if not new else None
 
     # -- quotations --------------------------------------------------------------------------------------------------
 
@@ -291,6 +296,8 @@ class ArticleReader:
         """ "Hal itu disampaikan X dalam wawancara …", "Dilansir Reuters, pernyataan X ini …": adds to the statement before."""
         lx = self.lexicon
         last = self.memory.draft
+        if s.norm(0) in lx.closing and self._closes_earlier(s):
+            return True
         if last is None or not self.drafts or s.paragraph - last.paragraph > 1:
             return False
         verb = next((i for i, word in enumerate(s.words) if word.norm in lx.backward_verbs), -1)
@@ -309,6 +316,41 @@ class ArticleReader:
             draft.said = draft.said or said
             draft.to = draft.to or list(to)
             draft.via = draft.via or list(via)
+        return True
+
+    def _closes_earlier(self, s: Stretch) -> bool:
+        """ "Demikian disampaikan X, Senin." behind a sentence in the reporter's voice: that sentence is what X said."""
+        earlier = self.previous
+        if isinstance(earlier, SentenceView):
+            paragraph = earlier.sentence.paragraph
+            pieces = stretches_of(self.article.document.text, [earlier], self.lexicon)
+            earlier = pieces[-1] if pieces else None
+        else:
+            paragraph = earlier.paragraph if earlier is not None else -9
+        verb = next((i for i in range(1, min(4, len(s.words))) if s.norm(i) in self.lexicon.passive), -1)
+        if earlier is None or verb < 0 or s.paragraph - paragraph > 1:
+            return False
+        finder = SpeakerFinder(s, self.lexicon, self.memory.referent, self.memory.speaker, self.memory.heads)
+        found = finder.behind(verb + 2 if s.norm(verb + 1) == "oleh" else verb + 1)
+        last = len(earlier.words) - 1
+        while last > 0 and earlier.words[last].is_mark:
+            last -= 1
+        if found is None or not has_predicate(earlier, 0, last + 1, self.lexicon):
+            return False
+        draft = Draft(
+            "indirect",
+            earlier.start,
+            earlier.words[last].end,
+            Span(earlier.start, s.end),
+            "says",
+            f"{self.lexicon.code}.statement.demikian/1",
+            found.speaker,
+            self.number,
+            s.paragraph,
+        )
+        self._attribute(s, draft, [(0, len(s.words))])
+        self.drafts.append(draft)
+        self.memory.hears(draft)
         return True
 
     def _remember_bodies(self, s: Stretch) -> None:

@@ -86,6 +86,8 @@ class ContentFinder:
         """The content of the verb at word `verb`. `stops`: words where other attributions begin; `until`: the clause's end."""
         s, w = self.s, self.lexicon.words
         linked = self._find_link(verb, until)
+        if linked is not None and cue.content == "noun" and not cue.object and not self._is_adjunct(verb + 1, linked):
+            linked = None  # "membantah tuduhan bahwa …": the noun is what is denied
         asks = False
         object_at = -1
         if linked is not None:
@@ -127,6 +129,12 @@ class ContentFinder:
         if s.norm(first) in w["empty_objects"] and last - first < 2 and cue.act != "denies":
             return None
         return Content(first, last, adjunct, tail, object_at, asks)
+
+    def _is_adjunct(self, first: int, end: int) -> bool:
+        """Whether words [first, end) are none, or open with an adverb, a time or a preposition."""
+        w = self.lexicon.words
+        opening = self.s.norm(first)
+        return first >= end or opening in w["adverbs"] | w["prepositions"] | {","} or first in self.s.time_from
 
     def _find_link(self, verb: int, until: int) -> int | None:
         """The "bahwa" of the verb, where only its object and adjuncts stand between."""
@@ -287,7 +295,8 @@ class ContentFinder:
         time = self._time_at(i)
         if time >= 0 and s.norm(time) in _OBJECT_LINKS:
             return time + 1
-        if cue.act == "warns" and s.norm(i) in _TOPIC_LINKS and i > first:
+        topic = s.norm(i) in _TOPIC_LINKS and not (s.norm(i) == "akan" and is_verb(s.norm(i + 1), self.lexicon))
+        if cue.act == "warns" and topic and i > first and (placed is not None or s.norm(i) != "akan"):
             return i + 1
         return None
 
@@ -347,6 +356,8 @@ class ContentFinder:
             if i in stops and i > first:
                 return i
             norm = s.norm(i)
+            if norm == ";":
+                return i
             if norm == ",":
                 if self._opens_attribution(i + 1, until):
                     return i

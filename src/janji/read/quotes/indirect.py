@@ -95,6 +95,8 @@ class ReportReader:
                     report = self._after(i, floor, stops)
                 elif norm in lx.according:
                     report = self._according(i, floor, stops)
+                elif norm in lx.closing and i > floor and s.norm(i - 1) == ",":
+                    report = self._closed(i, floor)
                 elif norm in lx.according_self and self.memory is not None and s.norm(i + 1) == ",":
                     report = self._inserted_first(_ACCORDING, self.memory, i, i + 1, stops)
                 elif norm in lx.words["links"]:
@@ -155,6 +157,22 @@ class ReportReader:
         last = self.content._last_word(first, subject.first - 1)
         end = len(s.words)
         return Report(first, last, subject.speaker, cue.act, f"{cue.root}.closing", ((subject.first, end),))
+
+    def _closed(self, i: int, floor: int) -> Report | None:
+        """ "…, demikian disampaikan X." """
+        s, lx = self.s, self.lexicon
+        for k in range(i + 1, min(i + 4, len(s.words))):
+            if s.norm(k) in lx.relay_passive | lx.relay_active:
+                return None
+            found = self.finder.behind(k)
+            if found is None:
+                continue
+            first = self._clause_start(floor, i - 1)
+            if not has_predicate(s, first, i - 1, lx):
+                return None
+            last = self.content._last_word(first, i - 1)
+            return Report(first, last, found.speaker, "says", "closed", ((i, len(s.words)),))
+        return None
 
     def _limit(self, stops: frozenset[int], i: int) -> int:
         return min((stop for stop in stops if stop > i), default=len(self.s.words))
@@ -350,7 +368,8 @@ class ReportReader:
             comma = time.last + 2
         if comma > 0 and s.norm(comma) == "," and comma + 1 < limit:
             stop = self.content.end(comma + 1, stops, limit)
-            if stop - comma > 3 and has_predicate(s, comma + 1, stop, lx):
+            inserted = i > floor and s.norm(i - 1) == "," and not has_predicate(s, floor, i - 1, lx)
+            if stop - comma > 3 and has_predicate(s, comma + 1, stop, lx) or (inserted and stop - comma > 2):
                 last = self.content._last_word(comma + 1, stop)
                 return Report(comma + 1, last, speaker, "says", "according.first", ((i, comma),))
             if s.norm(i - 1) != ",":

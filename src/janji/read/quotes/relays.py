@@ -191,6 +191,10 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
         while s.norm(j) in lexicon.relay_links or s.norm(j) in {"langsung", "kembali"}:
             j += 1
         media = media_from(s, j, lexicon, announced=True)
+        if not media and active:
+            before = _medium_before(s, i, lexicon)  # "TASS mengutip X yang mengatakan …"
+            if before is not None:
+                phrases.append(RelayPhrase(before.first, i, (before,)))
         if not media:
             i += 1
             continue
@@ -214,6 +218,15 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
         phrases.append(RelayPhrase(opening, end, tuple(media)))
         i = end + 1
     return phrases
+
+
+def _medium_before(s: Stretch, i: int, lexicon: SpeechLexicon) -> Medium | None:
+    """The known medium that ends right before word `i`."""
+    for j in range(max(0, i - 4), i):
+        found = _gazetteer(s, j, lexicon)
+        if found is not None and found.last == i - 1:
+            return found
+    return None
 
 
 def names_of(media: Iterator[Medium] | list[Medium]) -> list[tuple[str, Span]]:

@@ -27,6 +27,7 @@ _QUOTED_BY = re.compile(
 _TITLE_PARTICLES = frozenset({"for", "of", "the", "and"})
 _LONGEST_PHRASE = 7  # words of a noun phrase
 _LONGEST_RELATIVE = 30  # words of a relative clause with lists in it
+_NEAR_RELATIVE = 5  # words from "yang" to a second verb of its clause: "yang enggan disebutkan"
 _LONGEST_PREPOSITIONAL = 9  # words between a preposition and the end of its phrase
 
 
@@ -135,6 +136,11 @@ class SpeakerFinder:
                 return self._pronoun(i)
             if word.norm == "yang" and not skipped_relative:
                 skipped_relative = True  # "Dinas X, yang mengatur …": the antecedent is the subject
+                antecedent = self.s.actor_to.get(i - 2 if self.s.norm(i - 1) == "," else i - 1)
+                if antecedent is not None and antecedent.actor and antecedent.actor.form is ActorForm.PERSON:
+                    speaker = self._speaker(antecedent)  # also where a verb governs it: "mengutip X yang mengatakan"
+                    if speaker is not None:
+                        return Subject(speaker, antecedent.first, antecedent.last)
                 i -= 2 if self.s.norm(i - 1) == "," else 1
                 continue
             if word.norm in w["adverbs"] or word.norm in w["modals"]:
@@ -143,7 +149,9 @@ class SpeakerFinder:
             if word.norm in w["prepositions"]:
                 i -= 1
                 continue
-            over = self._over_prepositional(i, floor)
+            over = self._over_relay(i, floor)
+            if over is None:
+                over = self._over_prepositional(i, floor)
             if over is not None:
                 i = over
                 continue
@@ -383,6 +391,18 @@ class SpeakerFinder:
             return opening - 1  # "Mohammed Binnour, koordinator medis konvoi itu, mengatakan"
         return i - 1
 
+    def _over_relay(self, i: int, floor: int) -> int | None:
+        """Left of a relay that stands between subject and verb: "X dikutip TASS mengatakan"."""
+        for j in range(i, max(floor, i - 6), -1):
+            norm = self.s.norm(j)
+            if norm in self.lexicon.relay_passive and norm not in {"seperti", "sebagaimana"}:
+                while j > floor and self.s.norm(j - 1) in {"seperti", "sebagaimana", "yang"}:
+                    j -= 1
+                return j - 1
+            if norm == "," or self.s.quotation(j) is not None:
+                return None
+        return None
+
     def _relative_before(self, i: int, floor: int) -> int:
         """Where a comma and "yang" open a relative clause that runs on over the comma at `i`: the word before, or -1."""
         for j in range(i, max(floor, i - _LONGEST_RELATIVE), -1):
@@ -412,7 +432,8 @@ class SpeakerFinder:
                 and self.is_verb(j)
                 and j > floor
                 and self.s.norm(j) not in self.lexicon.published
-                and self.s.norm(j - 1) not in w["prepositions"] | {"yang"}
+                and self.s.norm(j - 1) not in w["prepositions"]
+                and not any(self.s.norm(k) == "yang" for k in range(max(floor, j - _NEAR_RELATIVE), j))
             ):
                 return None
             j -= 1
@@ -435,6 +456,8 @@ class SpeakerFinder:
             return None
         if first == i == 0 and f" {self.s.norm(0)}" in self.s.text and not self._is_agent(self.s.norm(0)):
             return None  # a common noun with a sentence's capital
+        while first < i and self.s.norm(first) in self.lexicon.according_nouns:
+            first += 1  # "Laporan Reuters"
         name = self._name(first, i)
         before = self._listed_before(first, floor)
         if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
@@ -470,8 +493,12 @@ class SpeakerFinder:
     def behind(self, i: int) -> Subject | None:
         """The speaker that begins at word `i`: an actor, a pronoun or a capitalised name, with an apposed name or office."""
         nouns = self.lexicon.according_nouns
-        if self.s.norm(i) in nouns and (i + 1 in self.s.actor_from or self.s.is_capitalised(i + 1)):
-            return self.behind(i + 1)  # "tulis pernyataan Kemlu Israel"
+        if self.s.norm(i) in nouns:
+            k = i + 1
+            while self.s.norm(k) in {"bersama", "resmi", "tertulis", "dari"}:
+                k += 1
+            if k in self.s.actor_from or self.s.is_capitalised(k):
+                return self.behind(k)  # "tulis pernyataan Kemlu Israel"
         if self.s.norm(i) in self.lexicon.words["pronouns"]:
             placed = self.s.actor_from.get(i)
             found = self._speaker(placed) if placed is not None else None

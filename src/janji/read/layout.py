@@ -15,7 +15,7 @@ from janji.text.lines import LineCues
 from janji.text.tokens import Glue
 
 _FIRST_WORD = re.compile(r"[^\W_]+|\S")  # as the lines look an opening up
-_DATELINE_TABLES = ("agencies", "outlets", "outlet_nouns", "months", "weekdays")
+_DATELINE_TABLES = ("agencies", "outlets", "outlet_nouns", "months", "weekdays", "places")
 
 
 @cache
@@ -75,6 +75,7 @@ def line_cues(pack: LanguagePack) -> LineCues:
         openings={word: tuple(found) for word, found in openings.items()},
         patterns=tuple(patterns),
         tails=tuple(tails),
+        credit=_compile(pack, "credit", table["credit"]) if table.get("credit") else None,
         lists=_folded(pack, table.get("lists", ())),
         inline=_inline(pack, table.get("inline", ())),
         appended=_appended(pack, table.get("appended", ())),
@@ -85,11 +86,16 @@ def line_cues(pack: LanguagePack) -> LineCues:
 
 
 def _appended(pack: LanguagePack, phrases: Iterable[Any]) -> re.Pattern[str] | None:
-    """Notes glued behind a sentence ("... katanya.Ikuti kami di ..."), up to the line's end."""
-    spelled = "|".join(
-        _phrase(phrase) for phrase in sorted(_words(pack, phrases), key=lambda phrase: (-len(phrase), phrase))
-    )
-    return re.compile(rf"(?<=[.!?\"”)])\s?(?:(?i:{spelled})).{{0,120}}\Z") if spelled else None
+    """Notes behind a sentence ("... katanya.Ikuti kami di ..."), up to the line's end.
+
+    Phrases of three words and more need no stop before them.
+    """
+    glued: list[str] = []
+    free: list[str] = []
+    for phrase in sorted(_words(pack, phrases), key=lambda phrase: (-len(phrase), phrase)):
+        (free if len(phrase.split()) > 2 else glued).append(_phrase(phrase))
+    choices = [rf"(?<=[.!?\"”)])\s?(?:{'|'.join(glued)})"] * bool(glued) + [rf"\b(?:{'|'.join(free)})"] * bool(free)
+    return re.compile(rf"(?i:{'|'.join(choices)}).{{0,160}}\Z") if choices else None
 
 
 def _inline(pack: LanguagePack, phrases: Iterable[Any]) -> re.Pattern[str] | None:
@@ -103,9 +109,14 @@ def _inline(pack: LanguagePack, phrases: Iterable[Any]) -> re.Pattern[str] | Non
     )
     if not spelled:
         return None
-    # Glued to the sentence before, or with a colon behind; else "Baca juga Alquran" in running text would match.
-    any_phrase = "|".join(spelled)
-    return re.compile(rf"(?<=[.!?\"”)])\s?(?:{any_phrase})(?=\s*[:–-]|\s?[A-Z0-9'‘\"“])|\b(?:{any_phrase})(?=\s*:)")
+    # Glued to the sentence before, or with a colon behind; else "Baca juga Alquran" in running text would match. Of one
+    # word ("Baca: ...") both are asked for.
+    several = "|".join(phrase for phrase in spelled if r"\s" in phrase)
+    single = "|".join(phrase for phrase in spelled if r"\s" not in phrase)
+    choices = [rf"(?<=[.!?\"”)])\s?(?:{single})(?=\s?:)"] * bool(single)
+    if several:
+        choices.append(rf"(?<=[.!?\"”)])\s?(?:{several})(?=\s*[:–-]|\s?[A-Z0-9'‘\"“])|\b(?:{several})(?=\s*:)")
+    return re.compile("|".join(choices))
 
 
 @cache

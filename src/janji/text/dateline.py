@@ -35,6 +35,7 @@ class DatelineWords:
     outlet_nouns: frozenset[str] = frozenset()  # the last word of an outlet's name: "times", "news"
     months: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()  # that stand before a colon: "Kyiv: ..."
     date: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -42,7 +43,7 @@ class DatelineWords:
         weekdays = "|".join(sorted(map(re.escape, self.weekdays), key=len, reverse=True)) or r"(?!)"
         day_first = rf"\d{{1,2}}\s+(?:{months})\b\.?(?:\s+\d{{4}})?"
         month_first = rf"(?:{months})\b\.?\s+\d{{1,2}},\s+\d{{4}}"
-        digits = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}-\d{2}"
+        digits = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}(?:-\d{2})?\b"
         pattern = rf"(?:(?:{weekdays})\b,?\s*)?\(?(?:{day_first}|{month_first}|{digits})\)?"
         object.__setattr__(self, "date", re.compile(pattern, re.IGNORECASE))
 
@@ -65,6 +66,10 @@ _CLOCK = re.compile(
     r"(?:(?:pukul|jam|at)\s)?\b\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:WIB|WITA|WIT|GMT|UTC))?|\b(?:WIB|WITA|WIT)\b",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"([A-Za-z][\w.]+)\s?\|\s(?=[A-Z“\"])")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w+|[A-Z]{2,}[a-z]\w+")
+_WORD = re.compile(r"[^\W\d_]\w*")
+_LONGEST_NAMES = 9
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OPENING = "“‘\"'(0123456789"
@@ -108,7 +113,7 @@ def find_dateline(text: str, start: int, end: int, words: DatelineWords, *, firs
     head = _HEAD.match(text, start, head_end)
     if head is None:
         return None
-    found = _before_dash(text, start, head.end(), end, words, first)
+    found = _before_dash(text, start, head.end(), end, words, first) or _before_bar(text, start, end, words)
     return found or (_glued(text, start, head_end) if first else None)
 
 
@@ -120,6 +125,11 @@ def _alone(text: str, start: int, end: int, words: DatelineWords) -> Dateline | 
         return None
     rest = _CLOCK.sub(" ", line[: found.start()] + "," + line[found.end() :])
     parsed = _parse_head(rest, words, first=True)
+    if parsed is None:
+        # "Sari Wulandari - Rabu, 6 Maret 2024": the writer's name and a full date.
+        rest_words = _WORD.findall(rest)
+        dated = _YEAR.search(found.group()) and len(rest_words) <= _LONGEST_NAMES
+        parsed = (None, None) if dated and all(word[0].isupper() for word in rest_words) else None
     if parsed is None or (parsed == (None, None) and not _YEAR.search(line)):
         return None
     return Dateline(start, end, *parsed, (start + found.start(), start + found.end()))
@@ -128,18 +138,28 @@ def _alone(text: str, start: int, end: int, words: DatelineWords) -> Dateline | 
 def _before_dash(text: str, start: int, reach: int, end: int, words: DatelineWords, first: bool) -> Dateline | None:
     """`reach`: where the run of head words ends. The dash stands there, or within a hyphenated word before."""
     dash = _DASH.match(text, reach, end)
-    if dash is None or dash.end() >= end:
+    if dash is None:
         return None
     head = text[start : dash.start()]
     parsed = _parse_head(head, words, first)
-    if parsed is None or (text[dash.start()] == ":" and None in parsed):
+    if parsed is None:
         return None
     outlet, place = parsed
-    opens = text[dash.end()]
+    if text[dash.start()] == ":" and None in parsed and not (first and place and place.casefold() in words.places):
+        return None  # "Menteri: Tenda tiba", but "KBRN, Jakarta: Tenda tiba" and "Kyiv: Tenda tiba"
+    opens = text[dash.end()] if dash.end() < end else "A"
     if outlet is None and place is not None and not place.isupper() and not (opens.isupper() or opens in _OPENING):
         return None  # "Presiden Turki - yang baru terpilih - tiba"
     date = words.date.search(head)
     return Dateline(start, dash.end(), *parsed, (start + date.start(), start + date.end()) if date else None)
+
+
+def _before_bar(text: str, start: int, end: int, words: DatelineWords) -> Dateline | None:
+    """'Harianpantai.co | Tenda tiba ...'"""
+    bar = _BAR.match(text, start, end)
+    if bar is None or not (_DOMAIN.fullmatch(bar[1]) or bar[1].casefold() in words.outlets):
+        return None
+    return Dateline(start, bar.end(), bar[1], None, None)
 
 
 def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | None, str | None] | None:
@@ -162,12 +182,7 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
         folded = part.casefold()
         if not part or folded in words.weekdays:
             continue
-        if (
-            folded in words.outlets
-            or folded in words.agencies
-            or folded.rsplit(" ", 1)[-1] in words.outlet_nouns
-            or _DOMAIN.fullmatch(part)
-        ):
+        if _is_outlet(part, folded, words):
             outlet, proof = outlet or part, True
         elif place is None and _is_place(part):
             place = part
@@ -181,6 +196,17 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
     if not proof and not (first and place is not None and place.count(" ") < 3):
         return None
     return outlet, place
+
+
+def _is_outlet(part: str, folded: str, words: DatelineWords) -> bool:
+    """By its list, its web address, its last word ("Pantai Times", "maiwanews") or its capitals ("IDXChannel")."""
+    return (
+        folded in words.outlets
+        or folded in words.agencies
+        or (folded not in words.outlet_nouns and folded.endswith(tuple(words.outlet_nouns)))
+        or _DOMAIN.fullmatch(part) is not None
+        or _CAMEL.fullmatch(part) is not None
+    )
 
 
 def _is_place(part: str) -> bool:

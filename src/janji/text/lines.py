@@ -15,30 +15,35 @@ from dataclasses import dataclass, field
 
 from janji.text.dateline import DatelineWords, find_dateline
 from janji.text.layout import BLANKS, Line, LineKind
+from janji.text.titles import LONGEST_TITLE, LONGEST_TITLE_WORDS, is_title, title_end
 
 _PHYSICAL = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*\Z")
 _STOPPED = re.compile(r"[.!?…][\"”’'»)\]*]*\Z")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*]|[-–—]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
 _GLUED_ITEMS = re.compile(r"1\. ?.{3,80}?[a-z)]2\. ?.{3,80}?[a-z)]3\.")  # "1. Beras: 5 karung2. Gula: 3 karung3. ..."
+_STAMP = re.compile(r"date (?:19|20)\d\d-\d\d\s+(?=\S)")
 _ONLY_MARKS = re.compile(r"[\W_]+\Z")
 _LEADING_DASH = re.compile(r"[-–—]{1,2}(?:\s|\Z)")
 _ONLY_DASH = re.compile(r"[-–—]{1,2}\Z")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _FIRST = re.compile(r"[^\W_]+|\S")  # the key of an opening phrase
-_SIGNATURE = re.compile(r"\s?(\((?:\*{1,3}|[A-Za-z]{2,5}\d?(?:\s?[/-]\s?[A-Za-z]{2,5}\d?){0,3})\)|\*{1,3})\Z")
-_TITLE_WORD = re.compile(r"[\s:–—-]*[\"“'‘(]?([^\s]+)")
+_INITIALS = r"[A-Za-z]{1,5}\d?(?:\s?[/-]\s?[A-Za-z]{2,10}[\d-]{0,4}){0,3}"  # (swd/bds), (mg/lt), (Antara/OL-1)
+_PERSON = r"[A-Z][\w.]+(?: [A-Z][\w.'’]+){0,3}(?:\s?/\s?[A-Z][\w. ]{2,24}){0,2}"  # (Sari Wulandari), (Antara)
+_SIGNATURE = re.compile(rf"\s?(\((?:\*{{1,3}}|{_INITIALS}|{_PERSON})\)|\[(?:{_INITIALS})\]|\*{{1,3}})\Z")
+_ENDS_IN_DATE = re.compile(r"\d{4}|\d[.:]\d\d")
 
-_GLUED_OPENING = re.compile(r"(?<=[a-z])(?=[\"“]?[A-Z][a-z])")
 
 _LONGEST_WHOLE = 60  # characters of a line that is one phrase
 _LONGEST_CUE_LINE = 220  # characters: a longer line that opens with a cue is the article's
+_LONGEST_CAPTION = 450  # characters
 _TAIL = 120  # characters searched for the mark of a photographer or agency that ends a caption
-_LONGEST_HEADLINE = 180
 _HEADLINE_LINES = 8  # the first lines, in which the headline stands if it does
-_LONGEST_SUBHEAD_WORDS = 12
-_LONGEST_TITLE_WORDS = 24  # of a linked article
-_SHORTEST_TITLE_WORDS = 3
+_LONGEST_SUBHEAD_WORDS = 8
+_SHORTEST_LINK_WORDS = 5  # of a title in a list of links
+_LONGEST_FRONT_WORDS = 45  # of a caption or summary above the dateline
+_FRONT_LINES = 12  # the first lines, among which the dateline stands if there is one
+_LONGEST_NAME_WORDS = 5
+_BULLETS = "-–—•●▪◦‣*"
 _SHORTEST_REPEATED = 40  # characters: shorter lines may be said twice
 _LONGEST_REPEATED_TEXT = 50_000  # characters of a text in which repeats are looked for: the search is quadratic
 _LONGEST_DATELINE_WORDS = 5
@@ -55,6 +60,7 @@ class LineCues:
     whole: Mapping[str, LineKind] = field(default_factory=dict)
     openings: Mapping[str, tuple[tuple[LineKind, re.Pattern[str]], ...]] = field(default_factory=dict)  # by first word
     patterns: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in short lines
+    credit: re.Pattern[str] | None = None  # the name of an agency that ends a line
     tails: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in the end of any line
     lists: frozenset[str] = frozenset()  # titles of several other articles follow these
     inline: re.Pattern[str] | None = None  # a link phrase inside a paragraph
@@ -73,6 +79,7 @@ class _Piece:
     text: str
     gap: bool  # an empty line, or nothing, stands before it
     kind: LineKind | None = None
+    stamped: bool = False  # a crawler's stamp stood before it: the page's title is not in the text
 
     @property
     def words(self) -> int:
@@ -82,11 +89,15 @@ class _Piece:
 def tag_lines(text: str, cues: LineCues, title: str | None = None) -> tuple[Line, ...]:
     """Every line that is not blank, in order. `title`: the headline as the source gives it, if it does."""
     pieces = list(_physical_lines(text))
+    _split_stamp(pieces)
     for piece in pieces:
-        piece.kind = _kind_by_cue(piece.text, cues)
+        piece.kind = piece.kind or _kind_by_cue(piece.text, cues)
     _tag_links(pieces, cues)
+    _tag_names(pieces)
     _tag_broken_dateline(pieces, cues)
     _tag_headline(pieces, cues, title)
+    _tag_front(pieces, cues)
+    _tag_credits(pieces, cues)
     _tag_repeated(pieces)
     _tag_subheads(pieces, cues)
     _tag_tail(pieces)
@@ -121,6 +132,18 @@ def _physical_lines(text: str) -> Iterator[_Piece]:
         gap = False
 
 
+def _split_stamp(pieces: list[_Piece]) -> None:
+    """The month that a crawler set before the text ("date 2023-01 ..."), as a line of its own."""
+    stamp = _STAMP.match(pieces[0].text) if pieces else None
+    if stamp is not None:
+        whole = pieces[0]
+        rest = whole.start + stamp.end()
+        head = _Piece(
+            whole.start, whole.start + len(stamp.group().rstrip()), stamp.group().rstrip(), True, LineKind.DATELINE
+        )
+        pieces[:1] = [head, _Piece(rest, whole.end, whole.text[stamp.end() :], False, stamped=True)]
+
+
 def _trimmed(text: str) -> str:
     return text.strip(BLANKS).strip().strip(BLANKS)
 
@@ -148,10 +171,11 @@ def _kind_by_cue(line: str, cues: LineCues) -> LineKind | None:
         found = find_dateline(line, 0, length, cues.dateline)
         if found is not None and found.end == length:
             return LineKind.DATELINE
-    tail = line[-_TAIL:]
-    for kind, pattern in cues.tails:
-        if pattern.search(tail):
-            return kind
+    if length <= _LONGEST_CAPTION:
+        tail = line[-_TAIL:]
+        for kind, pattern in cues.tails:
+            if pattern.search(tail):
+                return kind
     return None
 
 
@@ -176,21 +200,7 @@ def _tag_links(pieces: list[_Piece], cues: LineCues) -> None:
 
 def _may_be_title(line: str) -> bool:
     words = len(line.split())
-    return (
-        len(line) <= _LONGEST_HEADLINE and 2 < words <= _LONGEST_TITLE_WORDS and not line.endswith((".", ",", ";", ":"))
-    )
-
-
-def is_title(line: str, particles: frozenset[str]) -> bool:
-    """Whether the line is written as the title of an article: in title case, without a final stop."""
-    if len(line) > _LONGEST_HEADLINE or line.endswith((".", ",", ";", ":")):
-        return False
-    words: list[str] = _WORD.findall(line)
-    if not words or len(words) > _LONGEST_TITLE_WORDS:
-        return False
-    content = [word for word in words if word.casefold() not in particles]
-    capitals = sum(word[0].isupper() for word in content)
-    return capitals >= 0.75 * max(1, len(content))
+    return len(line) <= LONGEST_TITLE and 2 < words <= LONGEST_TITLE_WORDS and not line.endswith((".", ",", ";", ":"))
 
 
 def _tag_broken_dateline(pieces: list[_Piece], cues: LineCues) -> None:
@@ -219,9 +229,59 @@ def _tag_headline(pieces: list[_Piece], cues: LineCues, title: str | None) -> No
     for place, piece in enumerate(pieces):
         if piece.kind is None:
             if _opens_as_headline(place, pieces, cues):
-                piece.kind = LineKind.HEADLINE
+                # Behind a crawler's stamp the first line is the picture's, unless it is written as a title.
+                is_caption = piece.stamped and not is_title(piece.text, cues.title_particles)
+                piece.kind = LineKind.CAPTION if is_caption else LineKind.HEADLINE
                 _tag_copies(pieces[place + 1 : place + 6], _normal(piece.text))
             return
+
+
+def _tag_names(pieces: list[_Piece]) -> None:
+    """Names of people behind "Penulis:", and beside the page's date."""
+    for before, piece in itertools.pairwise(pieces):
+        labelled = before.kind is LineKind.BYLINE and before.text.rstrip().endswith(":")
+        if piece.kind is None and labelled and _is_name(piece.text):
+            piece.kind = LineKind.BYLINE
+    for place, (piece, after) in enumerate(itertools.pairwise(pieces[:_HEADLINE_LINES])):
+        dated = after.kind is LineKind.DATELINE and not after.gap and _ENDS_IN_DATE.search(after.text)
+        # A headline may be four capitalised words too, but hardly three.
+        if piece.kind is None and dated and _is_name(piece.text, _LONGEST_NAME_WORDS if place else 3):
+            piece.kind = LineKind.BYLINE
+
+
+def _is_name(line: str, longest: int = _LONGEST_NAME_WORDS) -> bool:
+    words = line.split()
+    return 1 < len(words) <= longest and all(word[0].isupper() for word in words) and line[-1].isalpha()
+
+
+def _tag_front(pieces: list[_Piece], cues: LineCues) -> None:
+    """What stands before the first sentence, where a dateline with its outlet opens that: picture texts, a summary."""
+    front: list[_Piece] = []
+    for piece in pieces[:_FRONT_LINES]:
+        if piece.kind is not None:
+            continue
+        found = find_dateline(piece.text, 0, len(piece.text), cues.dateline)
+        if found is not None and found.end < len(piece.text):
+            for other in front if found.outlet is not None else ():
+                other.kind = LineKind.CAPTION
+            return
+        if piece.words > _LONGEST_FRONT_WORDS or piece.text[0] in '“"':
+            return
+        front.append(piece)
+
+
+def _tag_credits(pieces: list[_Piece], cues: LineCues) -> None:
+    """Lines that end in the name of an agency: a caption above the text, but in the text the source of a paragraph."""
+    for piece in pieces:
+        if piece.kind is None:
+            if len(piece.text) <= _LONGEST_CAPTION and _credited(piece.text, cues):
+                piece.kind = LineKind.CAPTION
+            elif piece.words >= _SHORTEST_LINK_WORDS and _STOPPED.search(piece.text):
+                return
+
+
+def _credited(line: str, cues: LineCues) -> bool:
+    return cues.credit is not None and cues.credit.search(line[-_TAIL:]) is not None
 
 
 def _tag_copies(pieces: list[_Piece], headline: str) -> None:
@@ -262,20 +322,28 @@ def _is_repeated(text: str, start: int, end: int) -> bool:
 
 
 def _tag_subheads(pieces: list[_Piece], cues: LineCues) -> None:
-    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        if piece.kind is not None or len(piece.text) > _LONGEST_HEADLINE or piece.words > _LONGEST_SUBHEAD_WORDS:
+    """Subheads between paragraphs; longer titles there are links to other articles, and so are titles in a list."""
+    for before, piece, after in zip(pieces, pieces[1:], [*pieces[2:], None], strict=False):
+        if piece.kind is not None or len(piece.text) > LONGEST_TITLE or not is_title(piece.text, cues.title_particles):
             continue
+        if piece.words >= _SHORTEST_LINK_WORDS and piece.text[0] in _BULLETS and not before.text.endswith(":"):
+            beside = before.kind is LineKind.RELATED or (after is not None and after.text[0] in _BULLETS)
+            if beside and (after is None or after.words <= LONGEST_TITLE_WORDS):
+                piece.kind = LineKind.RELATED
+                continue
         if before.kind is None and not _STOPPED.search(before.text):
             continue
-        if after.kind is not None or after.words <= _LONGEST_FRAGMENT_WORDS or _goes_on(after.text):
+        if after is None or after.words <= _LONGEST_FRAGMENT_WORDS or _goes_on(after.text):
             continue
-        if is_title(piece.text, cues.title_particles):
-            piece.kind = LineKind.HEADLINE
+        if piece.words <= _LONGEST_SUBHEAD_WORDS:
+            piece.kind = LineKind.HEADLINE if after.kind is None else None
+        elif piece.text[0] not in _BULLETS and not piece.text[0].isdigit():
+            piece.kind = LineKind.RELATED
 
 
 def _goes_on(line: str) -> bool:
     """Whether the line cannot begin a sentence."""
-    return line[0].islower() or line[0] in ",.;)%"
+    return line[0].islower() or line[0] in ",.;)%("
 
 
 def _tag_tail(pieces: list[_Piece]) -> None:
@@ -346,8 +414,8 @@ def _split_body(text: str, start: int, end: int, cues: LineCues, first: bool) ->
     if cues.appended is not None and (note := cues.appended.search(text, start, end)):
         after = [Line(LineKind.FOOTER, end - len(text[note.start() : end].lstrip()), end)]
         end = note.start()
-    if text[end - 1] in ")*":
-        found = _SIGNATURE.search(text, max(start, end - 30), end)
+    if text[end - 1] in ")*]":
+        found = _SIGNATURE.search(text, max(start, end - 60), end)
         if found is not None and found.start() > start and text[found.start() - 1] in '.!?”"':
             after.insert(0, Line(LineKind.BYLINE, found.start(1), end))
             end = found.start()
@@ -363,7 +431,7 @@ def _split_links(text: str, start: int, end: int, cues: LineCues) -> Iterator[Li
             break
         yield from _body(text, start, match.start())
         link = match.end() - len(match.group().lstrip())
-        start = max(match.end(), _title_end(text, match.end(), end, cues))
+        start = max(match.end(), title_end(text, match.end(), end, cues.title_particles, cues.sentence_openers))
         yield Line(LineKind.RELATED, link, start)
     yield from _body(text, start, end)
 
@@ -373,58 +441,3 @@ def _body(text: str, start: int, end: int) -> Iterator[Line]:
     if piece:
         start = text.index(piece, start)
         yield Line(LineKind.BODY, start, start + len(piece))
-
-
-def _title_end(text: str, start: int, end: int, cues: LineCues) -> int:
-    """Where the linked title that begins at `start` ends.
-
-    A title is written with capitals; the sentence behind it goes on in lower case after its first words. So the title
-    ends before the capitalised word that a lower-case word follows, and before the title of an office or another word
-    that opens sentences where such a word leads up to it.
-    """
-    words: list[tuple[int, int, str]] = []  # start, end, the word without marks
-    place = start
-    while place < end and len(words) < 2 * _LONGEST_TITLE_WORDS:
-        match = _TITLE_WORD.match(text, place, end)
-        if match is None:
-            break
-        word = match.group(1)
-        if len(words) >= _SHORTEST_TITLE_WORDS and text[match.start(1) - 1] in '“"':
-            return words[-1][1]
-        words.append((match.start(1), match.end(), word.strip("\"“”'‘’(),.:;!?–—-")))
-        place = match.end()
-        core = words[-1][2]
-        if not core or not core[0].islower() or core.casefold() in cues.title_particles:
-            continue
-        opens = len(words) - 2
-        while opens >= 0 and not words[opens][2][:1].isupper():
-            opens -= 1
-        if opens < _SHORTEST_TITLE_WORDS:
-            continue
-        glued = _glued_opening(text, words, opens)
-        return glued or words[_opener_before(words, opens, cues) - 1][1]
-    return end
-
-
-def _glued_opening(text: str, words: list[tuple[int, int, str]], opens: int) -> int | None:
-    """Where a sentence begins inside a word, glued to the title's last ("... Makin MenggeliatDengan langkah ini")."""
-    for place in range(opens, max(_SHORTEST_TITLE_WORDS, opens - 4) - 1, -1):
-        start, end, core = words[place]
-        if not core[:1].isupper():
-            return None
-        boundary = _GLUED_OPENING.search(text, start, end)
-        if boundary:
-            return boundary.start()
-    return None
-
-
-def _opener_before(words: list[tuple[int, int, str]], opens: int, cues: LineCues) -> int:
-    """The place of the word that opens the sentence whose last capitalised word is at `opens`."""
-    for place in range(opens, max(_SHORTEST_TITLE_WORDS, opens - 8) - 1, -1):
-        if not words[place][2][:1].isupper():
-            break
-        if words[place][2].casefold() in cues.sentence_openers:
-            while place > _SHORTEST_TITLE_WORDS and words[place - 1][2].casefold() in cues.sentence_openers:
-                place -= 1
-            return place
-    return opens

@@ -52,6 +52,11 @@ def test_initials_in_brackets_mean_their_bearer() -> None:
     assert [m.person for m in found] == ["Hendra Nugraha Wibawa"] * 2
 
 
+def test_one_wrong_letter_is_the_same_person() -> None:
+    found = mentions("Atap roboh, kata Dimitrios Karavelis.", "Karavalis mengatakan tidak ada korban.")
+    assert [m.person for m in found] == ["Dimitrios Karavelis"] * 2
+
+
 def test_two_spellings_of_a_known_person_are_one() -> None:
     found = mentions("Presiden Ukraina Volodymyr Zelenskyy berpidato.", "Zelensky meminta radar.")
     assert [m.person for m in found] == ["Volodymyr Zelenskyy"] * 2

@@ -15,6 +15,7 @@ from janji.read.actors.gazetteer import Gazetteer
 from janji.read.actors.names import OwnNames
 from janji.read.actors.vocabulary import Vocabulary
 
+_SHORTEST_MISSPELT = 6  # letters; of shorter names one letter makes another ("Putra", "Putri")
 _SHORTEST_PART = 3  # letters; shorter words of a name ("Xi", "Li") stand for nobody alone unless the pack says so
 
 
@@ -48,6 +49,14 @@ class PersonRegister:
             if wanted <= person.parts or (person.parts and self._is_short_for(person, folded)):
                 best = person
         return best
+
+    def find_misspelt(self, word: str) -> str | None:
+        """A word of a known name that differs from `word` by one letter behind the first: "Binnour", "Bennour"."""
+        if len(word) < _SHORTEST_MISSPELT:
+            return None
+        parts = {part for person in self.persons for part in person.parts if part[0] == word[0]}
+        near = [part for part in parts if _differs_by_one(part, word)]
+        return near[0] if len(near) == 1 else None
 
     def _is_short_for(self, person: Person, folded: tuple[str, ...]) -> bool:
         """True where the person was so far called by one word that ends or begins this fuller name."""
@@ -116,6 +125,11 @@ def resolve_names(
             single = len(draft.name) == 1
             if single and word in small:
                 continue
+            if single and register.find(draft.name) is None and draft.rule == "id.actor.person-says/1":
+                right = register.find_misspelt(word)
+                if right is not None:
+                    draft.person, draft.pending = register.find((right,)), ""
+                    continue
             if register.find(draft.name) is None and not _is_evident(draft, word, single, capital):
                 if not asks_evidence:
                     _shorten(draft, register)
@@ -123,6 +137,13 @@ def resolve_names(
                     continue
             register.note(draft)
             draft.pending = "office" if draft.office_class and not draft.keys and not draft.former else ""
+
+
+def _differs_by_one(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return any(one[start + a :] == other[start + b :] for a, b in ((1, 1), (1, 0), (0, 1)))
 
 
 def _is_evident(draft: Draft, word: str, single: bool, capital: frozenset[str]) -> bool:

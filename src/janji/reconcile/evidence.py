@@ -18,6 +18,7 @@ from janji.reconcile.tables import Level, Scale
 class Evidence:
     scale: Scale
     found: list[tuple[Level, str]] = field(default_factory=list)
+    outcomes: dict[str, str] = field(default_factory=dict)
     total: float = 0.0
     is_vetoed: bool = False
     cap: str = ""  # why the pair cannot be more than UNDECIDED
@@ -28,6 +29,7 @@ class Evidence:
     def add(self, comparison: str, outcome: str, value: str = "") -> None:
         level = self.scale.level(comparison, outcome)
         self.found.append((level, value))
+        self.outcomes[comparison] = outcome
         self.total += level.weight
         self.is_vetoed = self.is_vetoed or level.veto
 
@@ -37,8 +39,7 @@ class Evidence:
         return tuple(level.name for level, _ in self.found if level.veto)
 
     def has(self, comparison: str, *outcomes: str) -> bool:
-        names = {f"{comparison}.{o}" for o in outcomes}
-        return any(level.name in names for level, _ in self.found)
+        return self.outcomes.get(comparison) in outcomes
 
     @property
     def relation(self) -> Relation:

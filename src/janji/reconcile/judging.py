@@ -65,7 +65,9 @@ def _judge_articles(library: Library, new_docs: Collection[str] | None) -> list[
     found: list[Judgement] = []
     for a, b in pairs(views, stories.story_keys, lambda v: v.day, new):
         story = stories.judge_story(a, b)
-        found += [j for j in (story, stories.judge_copy(a, b)) if j is not None]
+        if story is not None:
+            copy = stories.judge_copy(a, b)
+            found += [story] if copy is None else [story, copy]
     for a, b in pairs(views, stories.band_keys, lambda v: v.day, new):
         found += [j for j in (stories.judge_copy(a, b),) if j is not None]
     return found

@@ -20,6 +20,7 @@ from janji.read.actors.gazetteer import Sort, load_gazetteer
 from janji.read.frames.verbs import act_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
+_SHORT = 600  # a text of a few sentences costs less to read than to doubt
 _LONGEST = 500  # code points of a sentence looked at on either side of a hit
 _WEAK_SENSES = frozenset({"restart", "follow", "fail", "consider"})
 _ABROAD = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION, Sort.GROUP})
@@ -75,6 +76,8 @@ def _sentence_around(text: str, at: int) -> tuple[int, int]:
 
 def may_hold_acts(text: str, pack: LanguagePack) -> bool:
     """True where the article must be read."""
+    if len(text) < _SHORT:
+        return True
     tables = _tables(pack)
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that grows in lower case: offsets would drift

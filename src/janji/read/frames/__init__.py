@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from janji.lang import LanguagePack
-from janji.model.records import Frame
+from janji.model.records import Frame, Span
 from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.capacity import CapacityReader, capacity_words, names_arms
 from janji.read.frames.chunks import chunk, small_words
@@ -15,6 +15,7 @@ from janji.read.frames.context import SpokenSpan, Surroundings
 from janji.read.frames.meetings import MeetingReader, meeting_words
 from janji.read.frames.verbs import goods_naming_verbs
 from janji.read.mentions import Article, SentenceView
+from janji.text.layout import LineKind
 
 
 def _stretches(view: SentenceView, spoken: Sequence[SpokenSpan]) -> Iterator[tuple[int, int, SpokenSpan | None]]:
@@ -40,6 +41,17 @@ def names_abroad(article: Article, pack: LanguagePack) -> bool:
     return any((k in gazetteer.adjectives and k != gazetteer.home) or gazetteer.kinds.get(k) in abroad for k in keys)
 
 
+def _headline_speech(view: SentenceView) -> list[SpokenSpan]:
+    """ "Bos NATO: Eropa Butuh …": what stands behind the colon of a headline is said by who stands before it."""
+    if view.sentence.kind is not LineKind.HEADLINE or not view.actors:
+        return []
+    actor = view.actors[0]
+    following = next((t for t in view.tokens if t.start >= actor.end), None)
+    if actor.start != view.sentence.start or following is None or following.text != ":":
+        return []
+    return [SpokenSpan(Span(following.end, view.sentence.end), False, actor.speakers, actor.keys)]
+
+
 def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePack) -> list[Frame]:
     """Commitments, meetings and capacity of the article, in order of position."""
     spoken = [SpokenSpan.of_frame(s) for s in statements]
@@ -53,6 +65,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
     frames: list[Frame] = []
     for view in article.views:
         near = [s for s in spoken if s.span.start < view.sentence.end and view.sentence.start < s.span.end]
+        near += _headline_speech(view)
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
         goods = view.items or view.money or any(t.norm in naming for t in view.tokens)
         if not goods and not any(t.norm in telling for t in view.tokens):

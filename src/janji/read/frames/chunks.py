@@ -73,6 +73,7 @@ class SmallWords:
     sharing: frozenset[str]
     contrasts: frozenset[str]
     serving: frozenset[str]
+    attributions: frozenset[str]
 
 
 @cache
@@ -103,6 +104,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(table["sharing"]),
         frozenset(table["contrasts"]),
         frozenset(table["serving"]),
+        frozenset(table["attributions"]),
     )
 
 

@@ -23,6 +23,7 @@ _REACH = 4  # plain words after which a preposition governs no more
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
+_PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _GOVERNING_NOUNS = frozenset({"promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
@@ -71,7 +72,7 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
                 prep = piece.kind if piece.tag is Tag.PREP else "recipient"
                 words_since, blocked = 0, False
             case Tag.WORD | Tag.NOUN | Tag.AUX:
-                words_since += 1
+                words_since = 0 if piece.tag is Tag.NOUN else words_since + 1
                 if words_since > _REACH:
                     prep = ""
                 body = body or piece.norm in small.body_heads
@@ -88,6 +89,8 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
                 served = last is not None and last.tag is Tag.ITEM and prep == "" and words_since == 0
                 if served and all(k.startswith("group:") for a in piece.actors for k in a.keys):
                     out.append(("people", piece))  # "kebutuhan dasar para korban"
+                elif not modifier and last is not None and last.tag is Tag.NOUN and prep == "" and words_since == 0:
+                    out.append(("of", piece))  # "permintaan Kyiv", "pengiriman Berlin"
                 elif not modifier or (body and words_since):
                     out.append((prep, piece))
                 elif last is not None and last.tag in (Tag.ITEM, Tag.NOUN) and words_since == 0:
@@ -183,7 +186,9 @@ class _Reader:
     def _give_to(self, clause: Clause | None, chunks: Sequence[Chunk]) -> None:
         if clause is None:
             return
-        cut = next((i for i, c in enumerate(chunks) if c.tag in (Tag.SUB, Tag.THAT)), len(chunks))
+        said = self._small.attributions
+        ends = (i for i, c in enumerate(chunks) if c.tag in (Tag.SUB, Tag.THAT) or c.norm in said)
+        cut = next(ends, len(chunks))
         chunks = chunks[:cut]
         if clause.link == "which" and clause.parent is not None:
             # "senjata yang dibutuhkan X, termasuk rudal": the list belongs to the thing, not to the "yang" clause
@@ -238,7 +243,7 @@ class _Reader:
         clause.link, clause.parent, clause.joint = "sub", previous, rest[-1].norm
         # "bantuan Iran dalam memasok …": who gives the thing does what follows
         givers = [p for prep, p in self._arguments(rest[:-1]) if prep == "of"]
-        shares = clause.joint in self._small.sharing
+        shares = clause.joint in self._small.sharing or clause.joint in self._small.contrasts
         clause.subject = givers[-1:] or (list(previous.subject) if previous and shares else [])
 
     def _relative(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
@@ -321,6 +326,9 @@ class _Reader:
             self._give_to(previous, rest)
             clause.subject, clause.before = self.waiting
             clause.before = clause.before + [a for a in previous.after if a[0] in RECEIVING]
+            agent = previous.after[:1]
+            if agent and agent[0][1].tag is Tag.ACTOR and agent[0][0] == "" and previous.act.sense in _PROMISING:
+                clause.before.append(("source", agent[0][1]))  # who promised it gives it
             self.waiting = None
             return
         if joint is None:

@@ -100,7 +100,7 @@ class CommitmentReader:
         if act.item and act.item.startswith("service."):
             counted = [q for q in self._around.view.quantities if 0 <= q.start - clause.verb.end < 25]
             draft.persons = counted[0].value if counted else None
-        draft.order = after
+        draft.order = clause.before + after if passive else after
         agent, after = _take_agent(after) if passive else ([], after)
         args = clause.before + after
         draft.things = _things_of(clause, after)
@@ -113,6 +113,8 @@ class CommitmentReader:
         draft.times = chunks_as_times(args)
         if not draft.recipient:
             draft.recipient = self._served(clause)
+        if not draft.recipient and stage != "delivered":
+            draft.recipient = _placed(after)
         draft.opens_quotation = not passive and not draft.donor and clause is self._clauses[0] and act.sense == "give"
         for governor in chain:
             around = governor.before + governor.after
@@ -163,7 +165,9 @@ class CommitmentReader:
                 draft.donor = source or of
             case "equip":
                 draft.donor = agent if passive else subject
-                draft.recipient = subject if passive else direct or to or chunks_with(after, Tag.ACTOR, "loose")
+                if act.item and {t.item.type for c in draft.things for t in c.things} <= {"service.personnel"}:
+                    draft.things = []  # "melatih 60 pilot": people trained are no good
+                draft.recipient = subject if passive else direct or to or chunks_with(after, Tag.ACTOR, "loose", "of")
             case "arrive":
                 draft.donor = source or of
                 draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
@@ -206,7 +210,7 @@ class CommitmentReader:
         chain = list(governors(clause))
         stage, stance = self._operator_stage(clause, chain)
         draft = self._draft(clause, stage, stance)
-        draft.things, draft.money, draft.order = things, money, after
+        draft.things, draft.money, draft.order = things, money, args if passive else after
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         party = agent if passive else _spoken_for(clause, chain)
@@ -285,6 +289,14 @@ def _gives_again(after: Sequence[Argument]) -> bool:
             item = piece.things[0].item
             return item.family == "aid" or item.type == "service.reconstruction"
     return False
+
+
+def _placed(after: Sequence[Argument]) -> list[Chunk]:
+    """Where what is promised will be: "investasi 5 miliar dolar di Pakistan", "rekonstruksi rumah sakit di Ukraina"."""
+    for (_, thing), (prep, place) in zip(after, after[1:], strict=False):
+        if thing.tag in (Tag.ITEM, Tag.MONEY) and place.tag is Tag.ACTOR and prep == "place":
+            return [place]
+    return []
 
 
 def _own_objects(args: list[Argument]) -> list[Argument]:

@@ -63,6 +63,7 @@ class Words:
     home: str
     other_matters: frozenset[str]
     own_forces: frozenset[str]
+    own_troops: frozenset[str]
 
 
 @cache
@@ -93,6 +94,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         gazetteer.home,
         frozenset(acts["other_matters"]),
         frozenset(acts["own_forces"]),
+        frozenset(acts["own_troops"]),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
 from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.clauses import RECEIVING
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
 from janji.read.mentions import ItemMention
@@ -55,8 +56,9 @@ class Settler:
             return
         if not recipient and draft.stage == "delivered" and ".give." in draft.rule and draft.things:
             types = {t.item.type for c in draft.things for t in c.things}
-            if types <= self._words.own_forces:
-                return  # a state moving its own ships and jets
+            named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}
+            if types <= self._words.own_forces or named & self._words.own_troops:
+                return  # a state moving its own ships, jets and soldiers
         for donors, receivers, things in self._each(draft, donor, recipient):
             goods = self._goods(draft, things)
             if carried and {r.value.type for r in goods if isinstance(r.value, Item)} <= {"aid.unspecified"}:
@@ -180,6 +182,8 @@ class Settler:
             return False
         near = " ".join(t.norm for t in around.view.tokens if abs(t.start - draft.trigger.start) < _TOTAL_REACH)
         words = self._words
+        if draft.stage != "delivered" and not has_sum:
+            return False
         if words.always_total.search(near):
             return True
         since = any(p.time is not None and p.time.relation == "since" for _, p in draft.times)
@@ -191,6 +195,15 @@ class Settler:
         self, draft: Draft, donor: list[Role], recipient: list[Role]
     ) -> Iterator[tuple[list[Role], list[Role], list[Chunk]]]:
         """One frame a pairing; with "masing-masing" one a giver, else one a receiver."""
+        shares = _shares(draft)
+        if len(shares) > 1:
+            # "14 miliar bagi Israel dan 8 miliar bagi Taiwan"
+            everything = draft.money
+            for money, receiver in shares:
+                draft.money = [money]
+                yield donor, actor_roles("recipient", [receiver]), draft.things
+            draft.money = everything
+            return
         for donors, things in self._pairings(draft, donor):
             if draft.each and len(donors) > 1:
                 yield from (([one], recipient, things) for one in donors)
@@ -215,3 +228,16 @@ class Settler:
                 yield actor_roles("donor", [giver]), [thing]
         else:
             yield donor, draft.things
+
+
+def _shares(draft: Draft) -> list[tuple[Chunk, Chunk]]:
+    """Sums with a receiver each, where they alternate."""
+    pairs: list[tuple[Chunk, Chunk]] = []
+    waiting: Chunk | None = None
+    for prep, piece in draft.order:
+        if piece.tag is Tag.MONEY:
+            waiting = piece
+        elif piece.tag is Tag.ACTOR and prep in RECEIVING and waiting is not None:
+            pairs.append((waiting, piece))
+            waiting = None
+    return pairs

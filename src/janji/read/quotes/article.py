@@ -246,6 +246,7 @@ class ArticleReader:
             s.paragraph,
         )
         self._attribute(s, draft, list(report.attribution))
+        draft.via = [(name, span) for name, span in draft.via if name not in report.speaker.values]
         if report.listener >= 0:
             placed = s.actor_from.get(report.listener)
             pronoun = s.norm(report.listener) in self.lexicon.words["pronouns"]

@@ -110,6 +110,8 @@ def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> li
 
 def _is_spoken(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> bool:
     """Whether the "kepada" at word `i` belongs to saying, not to another verb or noun of the attribution."""
+    if i == 0:
+        return True  # "Kepada AFP, X mengatakan …"
     for j in range(i - 1, max(first - 2, -1), -1):
         norm = s.norm(j)
         if norm in lexicon.active or norm in lexicon.after or norm in lexicon.after_self or norm in lexicon.passive:

@@ -181,12 +181,28 @@ class ContentFinder:
                 if comma >= 0:
                     i = comma + 1
                     continue
+            relay = self._over_relay(i, until)
+            if relay >= 0:
+                i = relay
+                continue
             if norm == "secara" and s.is_word(i + 1):
                 i += 2
                 continue
             break
         del w
         return i
+
+    def _over_relay(self, i: int, until: int) -> int:
+        """The word behind "seperti dilansir X, Selasa (14/5)," at word `i`, or -1."""
+        s = self.s
+        j = i + 1 if s.norm(i) in {"seperti", "sebagaimana"} else i
+        if s.norm(j) not in self.lexicon.relay_passive | self.lexicon.relay_active:
+            return -1
+        for comma in range(j + 1, min(j + 9, until)):
+            if s.norm(comma) == ",":
+                time = self._time_at(comma + 1)
+                return time + 1 if time >= 0 and s.norm(time) == "," else comma + 1
+        return -1
 
     def _time_at(self, i: int) -> int:
         """The word behind a time expression at word `i` ("pada hari Sabtu (14/1)"), or -1."""

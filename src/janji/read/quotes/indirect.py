@@ -366,7 +366,7 @@ class ReportReader:
             comma = time.last + 1
         elif time is not None and s.norm(time.last + 2) == "," and s.norm(time.last + 1) == ")":
             comma = time.last + 2
-        if comma > 0 and s.norm(comma) == "," and comma + 1 < limit:
+        if comma > 0 and s.norm(comma) == "," and comma + 1 < limit and s.norm(comma + 1) != "yang":
             stop = self.content.end(comma + 1, stops, limit)
             inserted = i > floor and s.norm(i - 1) == "," and not has_predicate(s, floor, i - 1, lx)
             if stop - comma > 3 and has_predicate(s, comma + 1, stop, lx) or (inserted and stop - comma > 2):
@@ -383,7 +383,7 @@ class ReportReader:
                 return None
             return Report(end, self.content._last_word(end, stop), speaker, "says", "according.first", ((i, end),))
         first = self._clause_start(floor, i)
-        if through and media:
+        if through and media and floor:
             return None  # "…, menurut laporan Reuters": a relay
         if not has_predicate(s, first, i - 1, lx):
             return None
@@ -432,16 +432,13 @@ class ReportReader:
     def _noun(self, i: int, stops: frozenset[int]) -> Report | None:
         s, lx = self.s, self.lexicon
         cue = lx.nouns[s.norm(i)]
-        placed = s.actor_from.get(i + 1)
-        if not cue.links or placed is None or placed.actor is None or i in s.actor_from:
+        if not cue.links or i in s.actor_from or not (i + 1 in s.actor_from or s.is_capitalised(i + 1)):
             return None
-        link = placed.last + 1
-        if s.norm(link) in {"pada", "sebelumnya"} or link in s.time_from:
+        found = self.finder.behind(i + 1)
+        if found is None or not found.speaker.of:
             return None
-        if s.norm(link) not in cue.links:
-            return None
-        values = placed.actor.speakers
-        if not values:
+        link = found.last + 1
+        if link in s.time_from or s.norm(link) not in cue.links:
             return None
         first = link if s.norm(link) in {"agar", "supaya", "untuk", "akan"} else link + 1
         limit = self._limit(stops, i)
@@ -453,12 +450,11 @@ class ReportReader:
         last = self.content._last_word(first, stop)
         if last < first or (cue.act != "claims" and not has_predicate(s, first, last + 1, lx)):
             return None
-        found = self.finder.behind(i + 1)
-        if found is None:
-            return None
         return Report(first, last, found.speaker, cue.act, f"{cue.root}.noun", ((i, first),))
 
     def _opens_clause(self, i: int) -> bool:
+        if i == 1 and self.s.norm(0) in {"seperti", "sebagaimana"}:
+            return True
         return i == 0 or (self.s.norm(i - 1) == "," and self._clause_start(0, i) == i)
 
     # -- yang dikutuk X sebagai … ------------------------------------------------------------------------------------

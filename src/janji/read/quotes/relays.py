@@ -181,6 +181,8 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
         norm = s.norm(i)
         active = norm in lexicon.relay_active
         passive = norm in lexicon.relay_passive and norm not in {"seperti", "sebagaimana"}
+        if norm in lexicon.according and i > 0 and s.norm(i - 1) == "," and s.norm(i + 1) in lexicon.according_nouns:
+            passive = True  # "…," katanya, menurut laporan Reuters
         if not active and not passive:
             i += 1
             continue
@@ -188,7 +190,7 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
             i += 1
             continue
         j = i + 1
-        while s.norm(j) in lexicon.relay_links or s.norm(j) in {"langsung", "kembali"}:
+        while s.norm(j) in lexicon.relay_links or s.norm(j) in lexicon.according_nouns | {"langsung", "kembali"}:
             j += 1
         media = media_from(s, j, lexicon, announced=True)
         if not media and active:

@@ -513,6 +513,9 @@ class SpeakerFinder:
             if speaker is None:
                 return None
             last = placed.last
+            filler = self._filler(placed)
+            if filler is not None:
+                return self._with_apposition(filler)
             if speaker.is_person is False:
                 while self._is_name_part(last + 1) or (
                     self.s.norm(last + 1) in _TITLE_PARTICLES and last > placed.last
@@ -525,17 +528,42 @@ class SpeakerFinder:
                 self.s.norm(last + 1) in _TITLE_PARTICLES and self.s.is_capitalised(last + 2)
             ):
                 last += 1
-            return self._with_apposition(Subject(self._name(i, last), i, last))
+            name = self._name(i, last)
+            country = self.s.actor_to.get(last)
+            if country is not None and country.actor and country.actor.form is ActorForm.MODIFIER:
+                keys = country.actor.keys
+                values = keys if self.s.norm(i) in self.lexicon.words["bodies"] else name.values
+                name = Speaker(values, keys, name.spans)
+            return self._with_apposition(Subject(name, i, last))
         if self.s.is_word(i):
             described = self.described(i)
             if described is not None and self._is_agent(self.s.norm(described.first)):
                 return described
         return None
 
+    def _filler(self, office: Placed) -> Subject | None:
+        """The named person right behind an office, with a country between or not: "[Wakil Ketua Dewan] [Rusia] [X Y]"."""
+        if office.actor is None or office.actor.person is not None:
+            return None
+        keys: tuple[str, ...] = ()
+        following = self.s.actor_from.get(office.last + 1)
+        if following is not None and following.actor and following.actor.form is ActorForm.MODIFIER:
+            keys = following.actor.keys
+            following = self.s.actor_from.get(following.last + 1)
+        if following is None or following.actor is None or following.actor.person is None:
+            return None
+        person = self._speaker(following)
+        if person is None:
+            return None
+        of = keys or person.of or office.actor.keys
+        return Subject(Speaker(person.values, of, person.spans, True), office.first, following.last)
+
     def described(self, i: int) -> Subject | None:
         """Somebody without a name behind "kata": "seorang saksi mata", "warga setempat itu"."""
         s, w = self.s, self.lexicon.words
-        if s.norm(i) in {"seorang", "salah", "para", "sang"}:
+        if s.norm(i) in w["pronouns"]:
+            return None
+        while s.norm(i) in w["determiners"]:
             i += 1
         last = i - 1
         while last + 1 < len(s.words) and last - i < 3 and s.is_word(last + 1) and last + 1 not in s.time_from:

@@ -29,6 +29,7 @@ def read_body(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
             last = host[0] if host is not None else last
         if owned and head in stretch.words.adjectival_bodies:
             return Draft(first, last, ActorForm.MODIFIER, (key,), "id.actor.described-by-body/1", sort="country")
+        last = stretch.past_other_name(last, key, "body")
         return Draft(
             i,
             last,

@@ -295,7 +295,8 @@ class PhraseReader:
         k = draft.first - 1
         if k < (drafts[-1].last if drafts else 0):
             return
-        if draft.form is ActorForm.MODIFIER and draft.sort in self.words.organisation_sorts:
+        body = draft.rule == "id.actor.institution/1"
+        if draft.form is ActorForm.MODIFIER and (body or draft.sort in self.words.organisation_sorts):
             if stretch.norm(k) in self.words.organisation_heads:  # "kelompok Hamas"
                 draft.first = k
                 draft.form = ActorForm.MODIFIER if self.words.owns(stretch.tokens, k) else ActorForm.NAME

@@ -37,6 +37,7 @@ class _Complement:
         self.key = ""
         self.group_key = False
         self.at_home = False
+        self.nested = False  # another's title stands inside: "juru bicara Kanselir"
         self.hosted = False  # a land of birth or a field of work is named
         self.words: list[str] = []
 
@@ -87,6 +88,11 @@ def _past_unknown_place(
     stretch: Stretch, complement: _Complement, name: tuple[str, ...], last: int, nickname: tuple[str, ...]
 ) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
     """ "Kepala BPBD [Berau], Mashyadi,": of two names the first is a place or body unknown."""
+    if complement.nested and stretch.norm(last) == ",":
+        behind = _read_name(stretch, last, True)  # "juru bicara Kanselir [Olaf Scholz], Steffen Hebestreit"
+        if behind[0]:
+            complement.end = complement.past = last
+            return behind
     affiliated = bool(complement.words or complement.key)
     foreign = complement.key not in ("", stretch.gazetteer.home)
     if foreign or stretch.is_headline or tuple(w.casefold() for w in name) in stretch.gazetteer.spellings:
@@ -204,6 +210,7 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
         nested = 0 if found.key else _nested(stretch, j)
         if nested:
             found.words += [t.norm for t in tokens[j:nested]]
+            found.nested = found.nested or stretch.has_sort(j, Sort.TITLE)
             j = found.end = found.past = nested
             continue
         if token.norm in words.links["hosts"] and office_class in _HOST_CLASSES:

@@ -79,6 +79,44 @@ def test_a_part_delivered_belongs_to_the_promise_and_leaves_its_number(newsroom:
     assert part.conflicts == ()
 
 
+def test_parts_delivered_one_after_the_other_join_through_their_promise(newsroom: Newsroom) -> None:
+    newsroom.article("janji", "2031-01-20").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8")
+    first, second = newsroom.article("satu", "2031-02-15"), newsroom.article("dua", "2031-03-15")
+    first.gives("delivered", "SWE", "UKR", "weapon.artillery Archer x3", time="2031-02-14")
+    second.gives(
+        "delivered",
+        "SWE",
+        "UKR",
+        "weapon.artillery Archer x5",
+        time="2031-03-14",
+        sentence="Swedia mengirim lima Archer lagi.",
+    )
+    life = newsroom.commitment()
+    assert [row.stage for row in life.history] == ["pledged", "delivered", "delivered"]
+    assert life.conflicts == ()
+    assert [i.quantity.n for i in life.items if i.quantity] == [8]
+
+
+def test_deliveries_at_two_times_without_a_promise_stay_two(newsroom: Newsroom) -> None:
+    for day in ("2031-02-14", "2031-03-14"):
+        newsroom.article(day, day).gives("delivered", "SWE", "UKR", "weapon.artillery Archer x4", time=day)
+    assert len(newsroom.commitments()) == 2
+
+
+def test_a_delivery_joins_the_round_whose_number_it_has(newsroom: Newsroom) -> None:
+    newsroom.article("awal", "2031-01-20").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-01-19"
+    )
+    newsroom.article("lagi", "2031-03-20").gives(
+        "pledged", "SWE", "UKR", "weapon.artillery Archer x12", time="2031-03-19"
+    )
+    newsroom.article("tiba", "2031-04-20").gives(
+        "delivered", "SWE", "UKR", "weapon.artillery Archer x12", time="2031-04-19"
+    )
+    by_number = {c.items[0].quantity.n: c.stage for c in newsroom.commitments() if c.items[0].quantity}
+    assert by_number == {8: "pledged", 12: "delivered"}
+
+
 def test_a_package_told_as_a_sum_and_told_item_by_item_is_one(newsroom: Newsroom) -> None:
     article = newsroom.article("paket")
     article.gives("pledged", "USA", "UKR", "aid.military", money="400_000_000 USD")
@@ -157,6 +195,17 @@ def test_sums_that_agree_when_rounded_are_no_conflict(newsroom: Newsroom) -> Non
     newsroom.article("satu", "2031-01-20").gives("pledged", "USA", "UKR", "aid.military", money="2_980_000_000 USD")
     newsroom.article("dua", "2031-01-20").gives("pledged", "USA", "UKR", "aid.military", money="3_000_000_000 USD")
     assert newsroom.commitment().conflicts == ()
+
+
+def test_conversions_at_other_rates_are_no_conflict(newsroom: Newsroom) -> None:
+    for key, rupiah in (("satu", 6_000_000_000_000), ("dua", 6_150_000_000_000)):
+        converted = {"n": rupiah, "currency": "IDR", "same_as_previous": True}
+        newsroom.article(key).gives(
+            "pledged", "USA", "UKR", "aid.military", money=[{"n": 400_000_000, "currency": "USD"}, converted]
+        )
+    package = newsroom.commitment()
+    assert package.conflicts == ()
+    assert [m.currency for m in package.money] == ["USD", "IDR"]
 
 
 def test_sums_as_exact_as_each_other_are_two_sums(newsroom: Newsroom) -> None:

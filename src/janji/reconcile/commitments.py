@@ -170,7 +170,14 @@ def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
     elif a.stage != b.stage and _is_part(a, b, x.n < y.n):
         evidence.add("money", "part", shown)
     else:
-        evidence.add("money", "other_round" if _is_apart(time) else "conflict", shown)
+        evidence.add("money", _difference_outcome(a, b, time), shown)
+
+
+def _difference_outcome(a: CommitmentView, b: CommitmentView, time: str) -> str:
+    """What figures that differ mean: at one time a conflict, else another round or another part of one promise."""
+    if not _is_apart(time):
+        return "conflict"
+    return "other_delivery" if a.stage == b.stage == "delivered" else "other_round"
 
 
 def _difference(pair: tuple[Money, Money]) -> tuple[Decimal, Decimal, Decimal]:
@@ -265,7 +272,7 @@ def _compare_quantity(
     elif a.stage != b.stage and _is_part(a, b, (x.high or 0) < (y.low or 0)):
         evidence.add("quantity", "part", f"{_number(x)} / {_number(y)}")
     else:
-        evidence.add("quantity", "other_round" if _is_apart(time) else "conflict", f"{_number(x)} / {_number(y)}")
+        evidence.add("quantity", _difference_outcome(a, b, time), f"{_number(x)} / {_number(y)}")
 
 
 def _number(item: ItemView) -> str:
@@ -296,14 +303,23 @@ def _compare_context(evidence: Evidence, a: CommitmentView, b: CommitmentView, i
 def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, time: str) -> None:
     if not (a.is_new_round or b.is_new_round) or a.words == b.words:
         return
-    differing = ("conflict", "part", "other_round")
     one_says_so = a.is_new_round != b.is_new_round
-    if one_says_so and (evidence.has("quantity", *differing) or evidence.has("money", *differing)):
+    differing = ("conflict", "part", "other_round")
+    differ = evidence.has("quantity", *differing) or evidence.has("money", *differing)
+    if one_says_so and differ and not _is_next_part(evidence, a, b):
         evidence.add("round", "new_words", "with other figures")
     elif _is_more_after_delivery(a, b, time):
         evidence.add("round", "new_words", "after an earlier delivery")
     elif _announces_more_later(evidence, a, b):
         evidence.add("round", "new_words", "at another time")
+
+
+def _is_next_part(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
+    """A further delivery that is a part of a promise told earlier."""
+    if not (evidence.has("quantity", "part") or evidence.has("money", "part")):
+        return False
+    done, promised = (a, b) if a.stage == "delivered" else (b, a)
+    return done.is_new_round and done.day is not None and promised.day is not None and promised.day < done.day
 
 
 def _announces_more_later(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
@@ -348,6 +364,8 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     )
     if is_general and not (is_one_article or is_told_alike or evidence.has("money", "same", "rounded")):
         return "only general words agree"
+    if a.stage == b.stage == "delivered" and evidence.has("time", "apart", "too_far"):
+        return "delivered at two times: perhaps parts of one promise"
     one_is_done = (a.stage == "delivered") != (b.stage == "delivered") and not (a.is_headline or b.is_headline)
     if one_is_done and is_one_article and evidence.has("time", "unknown") and not (is_named or is_counted):
         return "delivered and still to come in one article: perhaps two rounds"

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from janji.model.ids import content_id
-from janji.model.records import Frame
 from janji.model.values import Item, Money, Quantity, Time
 from janji.reconcile.commitments import is_rounding, item_outcome, meets
 from janji.reconcile.entries import Commitment, Conflict, HistoryRow
@@ -126,6 +125,15 @@ def _promise_first(view: CommitmentView) -> int:
     return 0 if view.stage in _PROMISES else 1 if view.stage == "delivered" else 2
 
 
+def _tell_of_one_act(a: CommitmentView, b: CommitmentView) -> bool:
+    """Figures conflict only within a promise, a wish or one delivery: parts are delivered one after the other."""
+    if _promise_first(a) != _promise_first(b):
+        return False
+    if a.stage != "delivered" or a.day is None or b.day is None:
+        return True
+    return abs(a.day - b.day) <= weights("commitment").days("one_act_days")
+
+
 def _merge_items(told: Sequence[CommitmentView]) -> tuple[tuple[Item, ...], list[Conflict]]:
     """The goods, each once, with the most specific name and number; what broader words take in is not repeated."""
     tellings = [
@@ -198,7 +206,7 @@ def _item_conflict(kind: list[tuple[int, Item, ItemView, CommitmentView]]) -> Co
         (x, y)
         for i, x in enumerate(counted)
         for y in counted[i + 1 :]
-        if _promise_first(x[3]) == _promise_first(y[3]) and not meets((x[2].low, x[2].high), (y[2].low, y[2].high))
+        if _tell_of_one_act(x[3], y[3]) and not meets((x[2].low, x[2].high), (y[2].low, y[2].high))
     ]
     if not differing:
         return None
@@ -227,28 +235,30 @@ def _stage_conflicts(told: Sequence[CommitmentView]) -> list[Conflict]:
 
 
 def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], list[Conflict]]:
-    """One sum a currency, as promised; the conversions of the same telling follow it."""
-    by_currency: dict[str, list[tuple[Money, Frame, int]]] = {}
+    """One sum a currency, as promised; conversions come last. Conversions by different rates are no conflict."""
+    by_currency: dict[str, list[tuple[Money, CommitmentView]]] = {}
     for view in told:
         for m in view.money:
-            by_currency.setdefault(m.currency, []).append((m, view.frame, _promise_first(view)))
+            by_currency.setdefault(m.currency, []).append((m, view))
     merged: list[Money] = []
     conflicts: list[Conflict] = []
     for currency, sums in sorted(by_currency.items()):
-        best = min(s[2] for s in sums)
-        pool = [s[0] for s in sums if s[2] == best]
+        best = min(_promise_first(view) for _, view in sums)
+        pool = [m for m, view in sums if _promise_first(view) == best]
         merged.append(max(pool, key=lambda m: (not m.same_as_previous, m.q == "exact", pool.count(m), m.n)))
-        clashing = [
-            s
-            for s in sums
-            if s[2] == best and not all(s[0].n == o[0].n or is_rounding(s[0], o[0]) for o in sums if o[2] == best)
-        ]
+        clashing = [(m, v) for m, v in sums if any(_sums_clash(m, v, other, w) for other, w in sums)]
         if clashing:
             values: dict[str, set[str]] = {}
-            for m, frame, _ in clashing:
-                values.setdefault(f"{m.n:f}", set()).add(frame.id)
+            for m, view in clashing:
+                values.setdefault(f"{m.n:f}", set()).add(view.frame.id)
             conflicts.append(
                 Conflict(f"money in {currency}", tuple((v, tuple(sorted(f))) for v, f in sorted(values.items())))
             )
     merged.sort(key=lambda m: (m.same_as_previous, m.currency))
     return tuple(merged), conflicts
+
+
+def _sums_clash(m: Money, view: CommitmentView, other: Money, other_view: CommitmentView) -> bool:
+    if m.same_as_previous or other.same_as_previous or view is other_view:
+        return False
+    return _tell_of_one_act(view, other_view) and m.n != other.n and not is_rounding(m, other)

@@ -11,6 +11,7 @@ from janji.text.lines import tag_lines
 from tests.text.marked import CUES, bare, cut, kinds_of, lines_of
 
 BODY = "Kementerian Pertahanan Norwegia mengirim dua belas truk tangki ke pelabuhan itu pada Rabu pagi."
+HEAD = "Begitulah keadaan di pelabuhan itu menurut para saksi mata."
 NEXT = "Truk-truk itu tiba dua hari kemudian, menurut keterangan kepala pelabuhan."
 
 
@@ -220,6 +221,54 @@ def test_tags_of_the_page_behind_the_last_sentence_are_footer() -> None:
         "footer",
         "footer",
     ]
+
+
+def test_the_month_that_a_crawler_set_before_the_text_is_a_dateline() -> None:
+    assert lines_of(f"date 2024-03 {BODY}\n\n{NEXT}") == [("dateline", "date 2024-03"), ("body", BODY), ("body", NEXT)]
+
+
+def test_a_picture_text_behind_that_month_is_no_headline() -> None:
+    assert kinds_of(f" date 2024-03 Kari Dahl meninjau pelabuhan Odda\n\n{BODY}") == ["dateline", "caption", "body"]
+    assert kinds_of(f" date 2024-03 Kari Dahl Meninjau Pelabuhan\n\n{BODY}") == ["dateline", "headline", "body"]
+
+
+def test_what_stands_above_the_dateline_of_the_outlet_is_no_body() -> None:
+    above = "Norwegia Kirim Truk Tangki ke Odda\nTruk itu berangkat pada Rabu.\n\nTruk di pelabuhan"
+    text = f"{above}\n\nHARIANPANTAI.COM - {BODY}"
+    assert kinds_of(text) == ["headline", "caption", "caption", "dateline", "body"]
+
+
+def test_a_quotation_above_a_later_dateline_is_body() -> None:
+    assert kinds_of(f"“Kami siap,” kata Dahl di pelabuhan.\n{NEXT}\nHARIANPANTAI.COM - {BODY}")[0] == "body"
+
+
+def test_names_stand_behind_their_label_and_beside_the_date() -> None:
+    text = f"Penulis:\nSari Wulandari\nEditor:\nBudi Santosa\n\n{BODY}\n{NEXT}"
+    assert kinds_of(text) == ["byline"] * 4 + ["body"] * 2
+    assert kinds_of(f"Sari Wulandari\nRabu, 6 Maret 2024 | 10.15 WIB\n\n{BODY}") == ["byline", "dateline", "body"]
+
+
+def test_an_agency_ends_a_caption_above_the_text_and_a_paragraph_within_it() -> None:
+    assert lines_of(f"Truk tangki melintas di Odda pada Rabu. (AFP)\n\n{BODY}\n{NEXT} (AFP)") == [
+        ("caption", "Truk tangki melintas di Odda pada Rabu. (AFP)"),
+        ("body", BODY),
+        ("body", NEXT),
+        ("byline", "(AFP)"),
+    ]
+
+
+def test_titles_in_a_list_between_paragraphs_are_links() -> None:
+    links = "- Dua Kapal Tanker Tiba di Odda\n- Pelabuhan Odda Ditutup Sepekan Penuh"
+    assert kinds_of(f"{BODY}\n{links}\n{NEXT}") == ["body", "related", "related", "body"]
+
+
+def test_a_long_title_between_paragraphs_is_a_link() -> None:
+    link = "Ribuan Warga Odda Mengungsi ke Bergen Setelah Badai, Ini Kata Wali Kota"
+    assert kinds_of(f"{BODY}\n\n{link}\n\n{NEXT}") == ["body", "related", "body"]
+
+
+def test_a_long_paragraph_is_no_caption_however_it_ends() -> None:
+    assert kinds_of(f"{HEAD}\n" + f"{BODY} " * 6 + "Foto/Budi Santosa")[1] == "body"
 
 
 def test_a_blank_text_has_no_lines() -> None:

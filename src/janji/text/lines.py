@@ -22,6 +22,8 @@ _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*\Z")
 _STOPPED = re.compile(r"[.!?…][\"”’'»)\]*]*\Z")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*]|[-–—]\s|\d{1,2}[.)]\s|[a-z][.)]\s)")
 _GLUED_ITEMS = re.compile(r"1\. ?.{3,80}?[a-z)]2\. ?.{3,80}?[a-z)]3\.")  # "1. Beras: 5 karung2. Gula: 3 karung3. ..."
+_STOPS = '.!?”"'
+_CREDIT_MARKS = re.compile(r"[/(\[]")  # a line that ends in a stop without one of these has no photographer
 _STAMP = re.compile(r"date (?:19|20)\d\d-\d\d\s+(?=\S)")
 _ONLY_MARKS = re.compile(r"[\W_]+\Z")
 _LEADING_DASH = re.compile(r"[-–—]{1,2}(?:\s|\Z)")
@@ -64,7 +66,9 @@ class LineCues:
     tails: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in the end of any line
     lists: frozenset[str] = frozenset()  # titles of several other articles follow these
     inline: re.Pattern[str] | None = None  # a link phrase inside a paragraph
+    inline_phrases: frozenset[str] = frozenset()  # without any of them there is no link
     appended: re.Pattern[str] | None = None  # a note glued to the end of a paragraph, read to the line's end
+    appended_words: frozenset[str] = frozenset()  # one of each such note: without any of them there is none
     title_particles: frozenset[str] = frozenset()  # lower-case words inside a title
     sentence_openers: frozenset[str] = frozenset()  # capitalised words that open a sentence behind a glued title
     dateline: DatelineWords = field(default_factory=DatelineWords)
@@ -95,9 +99,9 @@ def tag_lines(text: str, cues: LineCues, title: str | None = None) -> tuple[Line
     _tag_links(pieces, cues)
     _tag_names(pieces)
     _tag_broken_dateline(pieces, cues)
+    _tag_credits(pieces, cues)
     _tag_headline(pieces, cues, title)
     _tag_front(pieces, cues)
-    _tag_credits(pieces, cues)
     _tag_repeated(pieces)
     _tag_subheads(pieces, cues)
     _tag_tail(pieces)
@@ -171,7 +175,7 @@ def _kind_by_cue(line: str, cues: LineCues) -> LineKind | None:
         found = find_dateline(line, 0, length, cues.dateline)
         if found is not None and found.end == length:
             return LineKind.DATELINE
-    if length <= _LONGEST_CAPTION:
+    if length <= _LONGEST_CAPTION and (line[-1] not in _STOPS or _CREDIT_MARKS.search(line, length - _TAIL)):
         tail = line[-_TAIL:]
         for kind, pattern in cues.tails:
             if pattern.search(tail):
@@ -262,12 +266,21 @@ def _tag_front(pieces: list[_Piece], cues: LineCues) -> None:
             continue
         found = find_dateline(piece.text, 0, len(piece.text), cues.dateline)
         if found is not None and found.end < len(piece.text):
-            for other in front if found.outlet is not None else ():
-                other.kind = LineKind.CAPTION
+            if found.outlet is not None:
+                _tag_above(front, cues, any(other.kind is LineKind.HEADLINE for other in pieces[:_FRONT_LINES]))
             return
         if piece.words > _LONGEST_FRONT_WORDS or piece.text[0] in '“"':
             return
         front.append(piece)
+
+
+def _tag_above(front: list[_Piece], cues: LineCues, has_headline: bool) -> None:
+    for piece in front:
+        is_headline = (
+            not has_headline and piece.words >= _SHORTEST_LINK_WORDS and is_title(piece.text, cues.title_particles)
+        )
+        has_headline = has_headline or is_headline
+        piece.kind = LineKind.HEADLINE if is_headline else LineKind.CAPTION
 
 
 def _tag_credits(pieces: list[_Piece], cues: LineCues) -> None:
@@ -411,9 +424,9 @@ def _split_body(text: str, start: int, end: int, cues: LineCues, first: bool) ->
         yield Line(LineKind.DATELINE, start, start + len(dash.group().rstrip()))
         start = dash.end()
     after: list[Line] = []
-    if cues.appended is not None and (note := cues.appended.search(text, start, end)):
-        after = [Line(LineKind.FOOTER, end - len(text[note.start() : end].lstrip()), end)]
-        end = note.start()
+    if note := _note(text, start, end, cues):
+        after = [Line(LineKind.FOOTER, end - len(text[note:end].lstrip()), end)]
+        end = note
     if text[end - 1] in ")*]":
         found = _SIGNATURE.search(text, max(start, end - 60), end)
         if found is not None and found.start() > start and text[found.start() - 1] in '.!?”"':
@@ -423,9 +436,20 @@ def _split_body(text: str, start: int, end: int, cues: LineCues, first: bool) ->
     yield from after
 
 
+def _note(text: str, start: int, end: int, cues: LineCues) -> int:
+    """Where a note behind the paragraph's last sentence begins; 0 where there is none."""
+    if cues.appended is not None:
+        folded = text[start:end].lower()
+        if any(word in folded for word in cues.appended_words):
+            found = cues.appended.search(text, start, end)
+            return found.start() if found else 0
+    return 0
+
+
 def _split_links(text: str, start: int, end: int, cues: LineCues) -> Iterator[Line]:
     """Body lines around the links glued into a paragraph."""
-    while cues.inline is not None:
+    folded = text[start:end].lower()
+    while cues.inline is not None and any(phrase in folded for phrase in cues.inline_phrases):
         match = cues.inline.search(text, start, end)
         if match is None:
             break

@@ -154,8 +154,8 @@ def _quantity_for(
     i = after
     while i < len(tokens) and (tokens[i].text == ":" or tokens[i].norm in tables.before_number):
         i += 1
-    if i > after and i < len(tokens) and (q := starts.get(tokens[i].start)) is not None:
-        return q, False
+    if i < len(tokens) and (q := starts.get(tokens[i].start)) is not None and (i > after or q.classifier or q.value.unit):
+        return q, False  # "selimut: 600 lembar", "masker 15 boks"
     return None
 
 

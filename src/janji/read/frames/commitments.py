@@ -183,7 +183,9 @@ class CommitmentReader:
             return
         if decided.act.sense == "ask":
             draft.asker = decided.givers()
-            if not draft.recipient and not decided.act.for_others:
+            own = {k for c in draft.asker for a in c.actors for k in a.keys}
+            others = {k for c in draft.donor for a in c.actors for k in a.keys} - own
+            if not draft.recipient and not decided.act.for_others and (others or not draft.donor):
                 draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
             if decided.act.voice == "passive":
                 draft.asker = _take_agent(decided.after)[0]

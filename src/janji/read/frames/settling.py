@@ -87,7 +87,7 @@ class Settler:
             )
             self._last = (frame, paragraph)
             if recipient:
-                self._last_receivers = recipient
+                self._last_receivers = [r for r in recipient if r.value != self._words.home]
             self._donors |= set(frame.actors("donor"))
             yield frame
 

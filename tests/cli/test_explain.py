@@ -20,7 +20,7 @@ def test_a_commitment_shows_its_sentences_with_the_words_marked(janji: Janji, fi
     assert "[Jakarta]{donor} [berjanji memberikan]{pledged}" in ending.out
     assert "id.commitment.test/1" in ending.out
     assert "janji test" in ending.out
-    assert "2 articles, 2 independent" in ending.out
+    assert "articles: 2, independent: 2" in ending.out
 
 
 def test_the_beginning_of_an_id_is_enough(janji: Janji, filled: Path) -> None:

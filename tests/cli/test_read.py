@@ -33,7 +33,7 @@ def test_a_report_becomes_a_line_of_the_ledger(janji: Janji, tmp_path: Path, rep
     ledger = tmp_path / "janji.db"
     ending = janji("read", report, "--ledger", ledger, "--jobs", "1")
     assert (ending.code, ending.err) == (0, "")
-    assert ending.out.startswith("1 articles read: 1 new, 0 already known.\nFrames: 1 commitments")
+    assert ending.out.startswith("Articles read: 1 (new: 1, already known: 0)\nFrames: commitments 1")
     assert f"Next: janji ledger --ledger {ledger}" in ending.out
     assert "Japan" in janji("ledger", "--ledger", ledger).out
     assert janji("verify", "--ledger", ledger).code == 0
@@ -45,14 +45,14 @@ def test_reading_twice_adds_nothing(janji: Janji, tmp_path: Path, report: Path) 
     before = janji("export", "commitments", "--ledger", ledger).out
     ending = janji("read", report, "--ledger", ledger, "--jobs", "1")
     assert ending.code == 0
-    assert ending.out.startswith("1 articles read: 0 new, 1 already known.")
+    assert ending.out.startswith("Articles read: 1 (new: 0, already known: 1)")
     assert janji("export", "commitments", "--ledger", ledger).out == before
 
 
 def test_a_missing_path_is_told_and_the_rest_is_read(janji: Janji, tmp_path: Path, report: Path) -> None:
     ending = janji("read", report, tmp_path / "tidak-ada.txt", "--ledger", tmp_path / "janji.db", "--jobs", "1")
     assert ending.code == 3
-    assert "1 articles read" in ending.out
+    assert "Articles read: 1 " in ending.out
     assert "tidak-ada.txt: no such file" in ending.out
 
 
@@ -73,7 +73,7 @@ def test_a_broken_line_costs_only_itself(janji: Janji, tmp_path: Path) -> None:
     ending = janji("read", lines, "--ledger", tmp_path / "janji.db", "--jobs", "1")
     assert ending.code == 3
     assert "dua.jsonl:1: broken JSON" in ending.out
-    assert "1 articles read" in ending.out
+    assert "Articles read: 1 " in ending.out
 
 
 def test_a_ledger_that_is_not_ours_is_refused_before_anything_is_read(janji: Janji, report: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_ledger_that_is_not_ours_is_refused_before_anything_is_read(janji: Jan
 
 def test_the_summary_speaks_indonesian_when_asked(janji: Janji, tmp_path: Path, report: Path) -> None:
     out = janji("read", report, "--ledger", tmp_path / "janji.db", "--jobs", "1", "--lang", "id").out
-    assert out.startswith("1 artikel dibaca: 1 baru, 0 sudah dikenal.")
+    assert out.startswith("Artikel dibaca: 1 (baru: 1, sudah dikenal: 0)")
 
 
 # --- the tale of the examples ---

@@ -96,7 +96,7 @@ def _print_summary(summary: Summary, ledger: Path, wording: Wording) -> None:
 
 
 def _counted(counts: Mapping[str, int], group: str, wording: Wording) -> str:
-    named = [f"{counts[key]} {wording.say(f'{group}.{key}')}" for key in wording.words[group] if counts.get(key)]
+    named = [f"{wording.say(f'{group}.{key}')} {counts[key]}" for key in wording.words[group] if counts.get(key)]
     return ", ".join(named) or wording.say("read_none")
 
 

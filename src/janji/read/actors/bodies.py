@@ -106,7 +106,8 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
     people = stretch.words.peoples.get(stretch.norm(end))
     if people is not None and stretch.is_capitalised(end):
         return _group(i, end + 1, f"{people}-{noun}", head)
-    named = stretch.named(start)
+    own = head in stretch.words.own_groups and start > end  # "warganya di Israel" are no Israelis
+    named = None if own else stretch.named(start)
     if named is not None and stretch.is_apart(start):
         last, name = named
         if name.sort in (Sort.COUNTRY, Sort.PLACE):
@@ -114,7 +115,8 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
                 return _group(i, last, noun, head)
             adjective = stretch.gazetteer.adjectives.get(name.key, name.key.lower())
             if name.sort is Sort.PLACE:
-                adjective = "-".join(name.words)
+                place = " ".join(name.words)
+                adjective = stretch.words.places.get(place) or "-".join(name.words)
                 noun = "residents" if noun in ("citizens", "people") else noun
             return _group(i, last, f"{adjective}-{noun}", head)
         if name.sort is Sort.ORGANISATION and noun in _WITH_ORGANISATION:

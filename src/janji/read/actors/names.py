@@ -71,13 +71,9 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
             break
         text, norm = token.text, token.norm
         if text[0].isupper() or (j > i and norm.startswith(_ARTICLES)):
-            if j == i and (norm in words.organisation_heads or norm in words.determiners):
-                break
-            if (
-                norm in words.not_names
-                or norm in words.said_by
-                or (j == i and (norm in words.portfolio or norm in words.not_nouns))
-            ):
+            if norm in words.never_in_names:
+                return i  # the run names a body or a place
+            if norm in words.not_names or norm in words.said_by or (j == i and norm in words.never_first):
                 break
             if any(entry.sort in _ENDING_SORTS for _, entry in gazetteer.matches(tokens, j)):
                 break

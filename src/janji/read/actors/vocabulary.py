@@ -42,6 +42,8 @@ class Vocabulary:
     particles: frozenset[str]
     suffixes: frozenset[str]
     not_names: frozenset[str]
+    never_first: frozenset[str]  # no name starts with these
+    never_in_names: frozenset[str]  # a run with one of these is no person
     not_nouns: frozenset[str]
     root_verbs: frozenset[str]
     verb_prefixes: tuple[str, ...]
@@ -69,6 +71,7 @@ class Vocabulary:
     vague_organisation_heads: frozenset[str]
     organisation_kinds: dict[str, str]
     links: dict[str, frozenset[str]]  # small words by what they do, see the table
+    places: dict[str, str]  # a place's English name in keys of groups
     peoples: dict[str, str]  # a people without a state of its own -> its English adjective
 
     def is_verb(self, norm: str) -> bool:
@@ -124,6 +127,21 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         particles=_folded(offices["name_particles"]),
         suffixes=_folded(offices["name_suffixes"]),
         not_names=_folded(offices["not_names"]),
+        never_first=_folded(
+            word
+            for table in (offices, modifiers)
+            for name in ("portfolio", "determiners", "prefixes", "former", "not_nouns")
+            for word in table.get(name, ())
+        ),
+        never_in_names=_folded(
+            (
+                *offices["organisation_heads"],
+                *offices["english_titles"],
+                *modifiers["links"]["administrative"],
+                *offices["bodies"]["local"],
+            )
+        )
+        - _folded(offices["names_too"]),
         not_nouns=_folded(modifiers["not_nouns"]),
         root_verbs=_folded(modifiers["root_verbs"]),
         verb_prefixes=tuple(modifiers["verb_prefixes"]),
@@ -150,6 +168,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         vague_organisation_heads=_folded(offices["vague_organisation_heads"]),
         organisation_kinds=dict(offices["organisation_kinds"]),
         links={name: _folded(listed) for name, listed in modifiers["links"].items()},
+        places=dict(groups["places"]),
         peoples={str(word).casefold(): adjective for word, adjective in groups["peoples"].items()},
         groups_at_home={f"group:{abroad}": f"group:{home}" for abroad, home in groups["at_home"].items()},
     )

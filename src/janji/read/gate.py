@@ -93,12 +93,11 @@ def may_hold_acts(text: str, pack: LanguagePack) -> bool:
         words = _WORD.findall(lowered, start, end)
         if not tables.other_matters.isdisjoint(words):
             continue
-        if kind != "meetings":
-            if tables.acts.isdisjoint(words):
-                continue
-            if kind == "goods" and any(p in lowered[start:end] for p in tables.parties):
-                return True
-        if _names_abroad(text, start, end, tables):
+        acts = not tables.acts.isdisjoint(words)
+        if kind == "goods" and acts and any(p in lowered[start:end] for p in tables.parties):
+            return True
+        # a word that stands in any article counts only beside a word of acting
+        if (kind != "abroad" or acts) and _names_abroad(text, start, end, tables):
             return True
     return False
 

@@ -151,6 +151,8 @@ def _before_dash(text: str, start: int, reach: int, end: int, words: DatelineWor
     if outlet is None and place is not None and not place.isupper() and not (opens.isupper() or opens in _OPENING):
         return None  # "Presiden Turki - yang baru terpilih - tiba"
     date = words.date.search(head)
+    if outlet is None and place is None and date is None:
+        return None
     return Dateline(start, dash.end(), *parsed, (start + date.start(), start + date.end()) if date else None)
 
 

@@ -449,10 +449,8 @@ def _note(text: str, start: int, end: int, cues: LineCues) -> int:
 def _split_links(text: str, start: int, end: int, cues: LineCues) -> Iterator[Line]:
     """Body lines around the links glued into a paragraph."""
     folded = text[start:end].lower()
-    while cues.inline is not None and any(phrase in folded for phrase in cues.inline_phrases):
-        match = cues.inline.search(text, start, end)
-        if match is None:
-            break
+    inline = cues.inline if any(phrase in folded for phrase in cues.inline_phrases) else None
+    while inline is not None and (match := inline.search(text, start, end)):
         yield from _body(text, start, match.start())
         link = match.end() - len(match.group().lstrip())
         start = max(match.end(), title_end(text, match.end(), end, cues.title_particles, cues.sentence_openers))

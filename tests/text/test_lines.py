@@ -329,3 +329,36 @@ def test_sentences_lie_in_readable_lines(text: str) -> None:
         assert own, "every readable line has a sentence"
         assert all(line.start <= s.start < s.end <= line.end and s.kind is line.kind for s in own)
         assert bare("".join(text[s.start : s.end] for s in own)) == bare(text[line.start : line.end])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Aku\n",
+        "a\n",
+        "1. a\n",
+        "- a\n",
+        "x:\n- a\n",
+        ".Baca juga: A ",
+        ".Baca juga: Aa bb ",
+        "foto: ",
+        "(foto ",
+        "Aa, ",
+        "A.com, ",
+        "12.30 ",
+        ".sumber: ",
+        "speaks during ",
+        "a.) ",
+        "1. aaa2. ",
+        '."',
+        ". A",
+        "Judul Berita Panjang\n",
+        "\u200b",
+        "(Antara) ",
+        "Baca Juga\n",
+    ],
+)
+def test_hostile_texts_cost_no_more_than_their_length(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    lines, _ = cut(text)  # hangs for minutes where a pattern or a search is quadratic
+    assert lines[-1].end <= len(text) if lines else piece == "\u200b"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from janji.ledger.connection import connect
-from janji.ledger.schema import APPLICATION_ID, SCHEMA_VERSION
+from janji.ledger.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 from janji.ledger.writing import RunWriter
@@ -83,6 +83,22 @@ def test_a_ledger_of_a_newer_schema_is_refused_and_left_alone(path: Path) -> Non
         raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     assert f"schema {SCHEMA_VERSION + 1}" in refusal(path)
     assert "Update Janji" in refusal(path, create=True)
+
+
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_keeps_all(
+    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = ledger.head()
+    ledger.close()
+    newer = (*MIGRATIONS, ("CREATE TABLE remarks (seq INTEGER PRIMARY KEY, words TEXT) STRICT",))
+    monkeypatch.setattr("janji.ledger.connection.MIGRATIONS", newer)
+    monkeypatch.setattr("janji.ledger.connection.SCHEMA_VERSION", len(newer))
+    with pytest.raises(LedgerError, match="older schema"):
+        Ledger.open(path, read_only=True)
+    with Ledger.open(path) as later:
+        assert later.connection.execute("PRAGMA user_version").fetchone() == (len(newer),)
+        assert later.connection.execute("SELECT count(*) FROM remarks").fetchone() == (0,)
+        assert later.head() == head
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

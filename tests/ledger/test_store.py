@@ -183,6 +183,16 @@ def test_another_judge_judges_all_again(ledger: Ledger) -> None:
     assert ledger.unjudged("judge-2").must_judge_all
 
 
+def test_a_judge_lets_go_of_nothing_that_came_after_it_looked(ledger: Ledger, write_to: Begin) -> None:
+    news = ledger.unjudged("judge-2")
+    left, right = sorted(f.id for f in ledger.frames())
+    meanwhile = Judgement(left, right, Relation.UPDATES, 0.7, ("by another run",), "rule:test/3")
+    with write_to(ledger) as run:
+        run.write_judgements([meanwhile])
+        run.settle_judgements([], news)
+    assert list(ledger.judgements()) == [meanwhile]
+
+
 def test_an_issue_is_told_once(ledger: Ledger, write_to: Begin) -> None:
     issue = Issue("laporan/rusak.txt", "not-text", "a picture. Skipped.")
     with write_to(ledger) as run:

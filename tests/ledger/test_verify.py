@@ -33,12 +33,14 @@ def file(ledger: Ledger, path: Path) -> Path:
 def tamper(path: Path, statement: str, *values: object) -> None:
     """What somebody with SQLite's own tools can do: no triggers, no foreign keys."""
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("BEGIN")
         guards = raw.execute("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         for (name,) in raw.execute(TRIGGERS).fetchall():
             raw.execute(f"DROP TRIGGER {name}")
         raw.execute(statement, values)
         for (guard,) in guards:
             raw.execute(guard)
+        raw.execute("COMMIT")
 
 
 def told(path: Path) -> list[str]:
@@ -128,7 +130,7 @@ def forge(path: Path, table: str, column: str, value: object, where: str = "seq 
         ("judgings", "readings", 9, "says that 9 readings were judged; there are 3"),
         ("issues", "message", "Nothing to see.", "its content has the id"),
         ("runs", "code", "janji 99", "its content has the id"),
-        ("runs", "counts", "{}", "began with"),
+        ("runs", "counts", '{"frames": 9}', "began with"),
         ("runs", "content", "1" * 64, "what was stored before it is not what it found"),
         ("runs", "previous", "run-0", "follows run-0"),
     ],

@@ -37,7 +37,7 @@ def test_ten_kills_and_a_run_give_the_head_of_an_undisturbed_run(
     stored = []
     for _ in range(KILLS):
         reader = subprocess.Popen([sys.executable, "-c", SCRIPT, str(folder), str(disturbed)])
-        time.sleep(chance.uniform(0.3, 1.3) * usual)
+        time.sleep(chance.uniform(0.4, 1.1) * usual)
         reader.kill()
         reader.wait()
         stored.append(documents_in_whole_ledger(disturbed))
@@ -48,6 +48,18 @@ def test_ten_kills_and_a_run_give_the_head_of_an_undisturbed_run(
     assert summary.entries == expected.entries
     with Ledger.open(disturbed) as ledger:
         assert verify(ledger) == []
+
+
+def test_two_runs_at_once_give_the_ledger_of_one(reports: Callable[[int], Path], tmp_path: Path) -> None:
+    folder = reports(30)
+    alone, shared = tmp_path / "alone.db", tmp_path / "shared.db"
+    expected = read_paths([folder], alone)
+    others = [subprocess.Popen([sys.executable, "-c", SCRIPT, str(folder), str(shared)]) for _ in range(2)]
+    assert [other.wait() for other in others] == [0, 0]
+    with Ledger.open(shared) as ledger:
+        assert verify(ledger) == []
+        assert ledger.head() == expected.head
+        assert len(list(ledger.runs())) in (1, 2)
 
 
 def documents_in_whole_ledger(path: Path) -> int:

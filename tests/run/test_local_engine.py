@@ -85,6 +85,22 @@ def test_a_reader_that_cannot_start_ends_the_run_with_its_reason() -> None:
         outcomes([("a",)], faulty)
 
 
+def test_a_reader_that_is_never_ready_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "START", 0.1)
+    endless: Work[Task] = Work("troubled:reader", "endless", weigh=len, may_hold_more=bool)
+    with pytest.raises(JanjiError, match="not ready"):
+        outcomes([("a",)], endless)
+
+
+def test_workers_take_no_modules_from_the_folder_they_are_started_in(
+    work: Work[Task], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "janji").mkdir()
+    (tmp_path / "janji" / "__init__.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert outcomes([("a",)], work) == ["a"]
+
+
 def test_small_jobs_start_one_process_and_large_ones_as_many_as_allowed(
     work: Work[Task], monkeypatch: pytest.MonkeyPatch
 ) -> None:

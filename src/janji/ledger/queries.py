@@ -39,6 +39,7 @@ class Unjudged:
 
     judge: str
     readings: int  # the number of the last reading there is
+    judgements: int  # the number of the last judgement there is
     frames: frozenset[str]  # of the new readings
     must_judge_all: bool  # an article was read anew, or another judge was here last
     is_anything: bool
@@ -47,7 +48,8 @@ class Unjudged:
 def unjudged(connection: sqlite3.Connection, judge: str) -> Unjudged:
     last = connection.execute("SELECT judge, readings FROM judgings ORDER BY seq DESC LIMIT 1").fetchone()
     known_judge, done = last or (judge, 0)
-    (readings,) = connection.execute("SELECT coalesce(max(seq), 0) FROM readings").fetchone()
+    marks = counts(connection)
+    readings = marks["readings"]
     frames: set[str] = set()
     is_anew = False
     query = """SELECT frames, EXISTS (SELECT 1 FROM readings AS o WHERE o.doc = r.doc AND o.seq < r.seq)
@@ -56,7 +58,14 @@ def unjudged(connection: sqlite3.Connection, judge: str) -> Unjudged:
         frames.update(json.loads(listed))
         is_anew = is_anew or bool(has_earlier)
     is_other = known_judge != judge
-    return Unjudged(judge, readings, frozenset(frames), is_anew or is_other, is_other or readings > done)
+    return Unjudged(
+        judge=judge,
+        readings=readings,
+        judgements=marks["judgements"],
+        frames=frozenset(frames),
+        must_judge_all=is_anew or is_other,
+        is_anything=is_other or readings > done,
+    )
 
 
 def documents(connection: sqlite3.Connection, *, with_frames_only: bool = False) -> Iterator[Document]:

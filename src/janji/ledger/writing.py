@@ -136,8 +136,10 @@ class RunWriter:
         held = {j.id: j for j in judgements}
         with self._transaction():
             self._note_judging(judged)
-            query = "SELECT id FROM standing_judgements WHERE by LIKE 'rule:%' ORDER BY id"
-            stale = [i for (i,) in self._connection.execute(query).fetchall() if i not in held]
+            # What another run has added since this judge looked is not its to let go.
+            last = queries.counts(self._connection)["judgements"] if judged is None else judged.judgements
+            query = "SELECT id FROM standing_judgements WHERE by LIKE 'rule:%' AND seq <= ? ORDER BY id"
+            stale = [i for (i,) in self._connection.execute(query, (last,)).fetchall() if i not in held]
             self._insert_all("standings", [(i, 0) for i in stale])
             return self._hold(held.values()), len(stale)
 

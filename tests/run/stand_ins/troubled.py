@@ -14,6 +14,8 @@ from pathlib import Path
 def reader(argument: str) -> object:
     if argument == "faulty":
         raise ValueError("this reader never starts")
+    if argument == "endless":
+        time.sleep(60)
     marks = Path(argument)
 
     def read(task: tuple[str, ...], skip: int) -> Iterator[str]:

@@ -22,6 +22,7 @@ from janji.run.config import Limits
 
 LOOK_AHEAD = 1000  # tasks taken from the iterator before they are needed
 WORTH_A_WORKER = 300_000  # bytes waiting: about 100 articles, 0.7 s of reading; a process needs 1 s to start
+START = 120.0  # seconds a process may take to be ready; one takes 1 s
 GRACE = 10.0  # seconds beyond the limit before a worker that does not interrupt itself is killed
 BEAT = 0.5  # seconds: the longest without a (perhaps empty) batch, so that the driver can flush and show progress
 _GIVE_UP = 3  # losses in a row without an outcome between them: the rest of the task is unreadable
@@ -68,7 +69,7 @@ class _Worker(Generic[T]):
     def __init__(self, work: Work[T], limits: Limits) -> None:
         self.pipe, theirs = Pipe()
         with theirs:
-            command = [sys.executable, "-m", "janji.run.engines.worker", str(theirs.fileno())]
+            command = [sys.executable, "-P", "-m", "janji.run.engines.worker", str(theirs.fileno())]
             self.process = subprocess.Popen(
                 command,
                 pass_fds=[theirs.fileno()],
@@ -141,8 +142,11 @@ class _Pool(Generic[T]):
             batch += self._hear(by_pipe.pop(pipe))
         now = time.monotonic()
         for worker in by_pipe.values():  # those that were silent
-            if worker.piece is not None and now - worker.heard > self._limits.seconds + GRACE:
+            silence = now - worker.heard
+            if worker.piece is not None and silence > self._limits.seconds + GRACE:
                 batch += self._replace(worker, "slow")
+            elif not worker.is_ready and silence > START:
+                raise JanjiError(f"a reading process was not ready after {START:g} seconds.")
         return batch
 
     def _hear(self, worker: _Worker[T]) -> list[Any]:

@@ -52,11 +52,12 @@ demo: $(VENV)/.janji
 	@$(BIN)/janji ledger --ledger $(DEMO)
 	@echo
 	@echo "The ledger is in $(DEMO). What to try next:"
-	@echo "  $(BIN)/janji explain ID --ledger $(DEMO)            the sentences behind a line of the table (its first letters do)"
-	@echo "  $(BIN)/janji ledger --lang id --ledger $(DEMO)      the same table in Indonesian"
+	@id=$$($(BIN)/janji ledger --donor IDN --ledger $(DEMO) | awk '$$1 ~ /^c-/ {print $$1; exit}'); \
+	echo "  $(BIN)/janji explain $${id:-ID} --ledger $(DEMO)         the sentences behind a line of the table"
+	@echo "  $(BIN)/janji ledger --lang id --ledger $(DEMO)       the same table in Indonesian"
 	@echo "  $(BIN)/janji ledger --recipient UKR --ledger $(DEMO)"
-	@echo "  $(BIN)/janji export commitments --format csv -o commitments.csv --ledger $(DEMO)"
-	@echo "  $(BIN)/janji read YOUR_FOLDER                        your own .txt, .html and .jsonl reports"
+	@echo "  $(BIN)/janji export commitments -o commitments.csv --ledger $(DEMO)"
+	@echo "  $(BIN)/janji read YOUR_FOLDER                            your own .txt, .html and .jsonl reports"
 
 test: setup
 	@$(BIN)/python -m pytest

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 from .conftest import PLEDGE, Janji
 
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 FRAME: dict[str, Any] = {
     "kind": "commitment",
     "stage": "pledged",
@@ -78,6 +81,17 @@ def test_texts_may_stand_in_reports_or_in_seeds(janji: Janji, gold: Path) -> Non
     report = {"id": "a-1", "text": PLEDGE, "date": "2026-03-10", "outlet": "Kabar Bahari", "lang": "id"}
     (gold / "reports.jsonl").write_text(json.dumps(report) + "\n", encoding="utf-8")
     assert janji("eval", gold).code == 0
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no sample reports here")
+def test_what_is_read_exported_and_scored_by_the_reference_gives_our_figures(janji: Janji, tmp_path: Path) -> None:
+    ledger, exported = tmp_path / "janji.db", tmp_path / "frames.jsonl"
+    janji("read", SHARED / "seeds", "--ledger", ledger, "--jobs", "1")
+    janji("export", "frames", "--ledger", ledger, "-o", exported)
+    command = [sys.executable, str(SHARED / "score" / "score.py"), str(SHARED / "gold"), str(exported), "--docs", "_"]
+    expected = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert janji("eval", SHARED / "gold", "--docs", "_", "--predicted", exported).out == expected
+    assert janji("eval", SHARED / "gold", "--docs", "_").out == expected
 
 
 def test_a_broken_line_of_frames_is_named(janji: Janji, gold: Path, tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
-"""Direct statements against PFSA-ID, a corpus of Indonesian public figures' statements (CC BY-NC-SA, not part of the project).
+"""Direct statements against PFSA-ID, a corpus of Indonesian public figures' statements (CC BY-NC-SA, not part of the
+project).
 
     python bench/pfsa.py PFSA_ID.txt [--errors N]
 
-Takes a file of one token and label a line, a blank line between sentences. The text is put together again from the tokens without a look
-at the labels, article by article; then the statements that the reader finds between marks are compared with the spans labelled STATEMENT:
-a hit where half of the common length or more is shared. Prints precision, recall and F, and on request single differences.
-The corpus labels what public figures say and leaves out what private people say; hence a second line that leaves out,
-of what was found, what persons say whom the article gives an age.
+Takes a file of one token and label a line, a blank line between sentences. The text is put together again from the
+tokens without a look at the labels, article by article; then the statements that the reader finds between marks are
+compared with the spans labelled STATEMENT: a hit where half of the common length or more is shared. Prints precision,
+recall and F, and on request single differences. The corpus labels what public figures say and leaves out what private
+people say; hence a second line that leaves out, of what was found, what persons say whom the article gives an age.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Statements of our own reports: the constructions that reporters use, each with what must be found and nothing more."""
+"""Statements of our own reports: the constructions that reporters use, each with what must be found and nothing
+more.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ def _listed(value: Any) -> list[str]:
     return [] if value is None else [str(v) for v in (value if isinstance(value, list) else [value])]
 
 
-def _expected(text: str, raw: Mapping[str, Any]) -> dict[str, Any]:
+def _expected(raw: Mapping[str, Any]) -> dict[str, Any]:
     said = _listed(raw.get("said"))
     return {
         "at": raw["at"],
@@ -49,7 +51,7 @@ def test_an_example_gives_its_statements_and_no_others(
     text, day = example["text"], example["date"]
     assert isinstance(day, date)
     found = [_found(text, frame) for frame in read(text, day)]
-    expected = [_expected(text, raw) for raw in example["statements"]]
+    expected = [_expected(raw) for raw in example["statements"]]
     if "gap" in example:
         assert found != expected, f"now read rightly, so no gap: {example['gap']}"
     else:

@@ -1,8 +1,9 @@
 """Who says what: statements of an article, quoted and reported, with the chain speaker, medium, relay.
 
-Takes an article with its sentences, times and actors and gives one frame a statement (GUIDELINES: statements). A paragraph is read as
-stretches (`stretches`); quotations get their attribution (`direct`), the words around them are read for reported speech (`indirect`),
-and what an attribution adds (to whom, when, through whom) is read from its own words only (`attributions`, `relays`). Headlines give none.
+Takes an article with its sentences, times and actors and gives one frame a statement (GUIDELINES: statements). A
+paragraph is read as stretches (`stretches`); quotations get their attribution (`direct`), the words around them are
+read for reported speech (`indirect`), and what an attribution adds (to whom, when, through whom) is read from its own
+words only (`attributions`, `relays`). Headlines give none.
 """
 
 from __future__ import annotations

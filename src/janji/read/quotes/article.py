@@ -1,4 +1,8 @@
-"""One article's statements, stretch by stretch: what each adds, what carries over, what a later sentence tells of an earlier one."""
+"""One article's statements, stretch by stretch.
+
+Keeps what carries over from one statement to the next (speaker, `to`, `said`) and what a later sentence tells of an
+earlier one.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,15 @@ from itertools import pairwise
 from janji.model.records import Frame, Span
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.read.quotes.attributions import listeners_in, relays_in, said_in
-from janji.read.quotes.contents import has_predicate
 from janji.read.quotes.direct import Attribution, QuotationReader
 from janji.read.quotes.drafts import Draft, Interview, Memory
+from janji.read.quotes.endings import has_predicate
 from janji.read.quotes.indirect import Report, ReportReader
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.relays import document_sources
-from janji.read.quotes.speakers import SpeakerFinder, is_verb, speaker_of
+from janji.read.quotes.speakers import is_verb, speaker_of
 from janji.read.quotes.stretches import Stretch, has_marks, stretches_of
+from janji.read.quotes.subjects import SpeakerFinder
 
 _SUBJECT_REACH = 12  # words from a sentence's start within which its subject begins
 _NEAR_PARAGRAPHS = 3  # a quotation alone goes on from a statement at most so many paragraphs back
@@ -273,12 +278,13 @@ class ArticleReader:
         for before, draft in pairwise(drafts):
             if draft.said is not None or before.said is None or draft.speaker is None:
                 continue
-            if before.said.start < before.start and before.speaker is not None:
-                if before.speaker.values == draft.speaker.values:
-                    draft.said = before.said
+            if before.said.start < before.start and draft.speaker.same_as(before.speaker):
+                draft.said = before.said
 
     def _add_leading_relays(self, s: Stretch, drafts: list[Draft]) -> None:
-        """ "Melansir Reuters, …" opens the sentence, "…, dikutip dari AFP" closes it: for its statements that name no relay."""
+        """ "Melansir Reuters, …" opens the sentence, "…, dikutip dari AFP" closes it: for its statements that
+        name no relay.
+        """
         first = min(draft.start for draft in drafts)
         last = max(draft.end for draft in drafts)
         low = next((i for i, word in enumerate(s.words) if word.start >= first), 0)
@@ -294,7 +300,9 @@ class ArticleReader:
     # -- sentences about earlier words -------------------------------------------------------------------------------
 
     def _tells_of_earlier(self, s: Stretch) -> bool:
-        """ "Hal itu disampaikan X dalam wawancara …", "Dilansir Reuters, pernyataan X ini …": adds to the statement before."""
+        """ "Hal itu disampaikan X dalam wawancara …", "Dilansir Reuters, pernyataan X ini …": adds to the
+        statement before.
+        """
         lx = self.lexicon
         last = self.memory.draft
         if s.norm(0) in lx.closing and self._closes_earlier(s):

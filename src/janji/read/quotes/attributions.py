@@ -1,7 +1,7 @@
 """What an attribution tells besides the speaker: to whom, when, and through whom it reached this article.
 
-Takes a range of words of a stretch that is attribution and nothing else. A date beside a relay is the relay's, one behind "sejak",
-"menjelang" or "setelah" is another event's: neither is `said`.
+Takes a range of words of a stretch that is attribution and nothing else. A date beside a relay is the relay's, one
+behind "sejak", "menjelang" or "setelah" is another event's: neither is `said`.
 """
 
 from __future__ import annotations

@@ -1,32 +1,32 @@
 """What was said, where no marks say it: the clause of content of a cue, from its first word to its last.
 
-Takes a stretch and a cue's place and gives the words of the content, leaving out "bahwa", the attribution before and behind it
-("kepada wartawan di Jakarta, Senin (9/6)"), a relay phrase, a following clause with a cue of its own, and the final stop. Says no
-where the cue's object is a bare noun and the cue wants a clause. Does not look for the speaker.
+Takes a stretch and a cue's place and gives the words of the content, leaving out "bahwa", the attribution before and
+behind it ("kepada wartawan di Jakarta, Senin (9/6)"), a relay phrase, a following clause with a cue of its own, and
+the final stop. Says no where the cue's object is a bare noun and the cue wants a clause. Does not look for the
+speaker.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from janji.model.values import Time
+from janji.read.quotes.endings import OBJECT_LINKS, EndFinder, has_predicate
 from janji.read.quotes.lexicon import Cue, SpeechLexicon
-from janji.read.quotes.speakers import SpeakerFinder, is_verb
+from janji.read.quotes.speakers import is_verb
 from janji.read.quotes.stretches import Stretch
 
 _BAHWA_REACH = 24  # words between a verb and its "bahwa"
 _PHRASE_REACH = 14  # words of an adjunct between the verb and the comma that closes it
-_TAIL_REACH = 16  # words of an attribution at the end of a content
-_OBJECT_LINKS = frozenset({"untuk", "agar", "supaya"})
 _TOPIC_LINKS = frozenset({"perihal", "soal", "tentang", "mengenai", "akan", "atas", "terhadap", "terkait"})
-_NEW_CLAUSE = frozenset({"dan", "sementara", "sedangkan", "tetapi", "namun", "tapi", "sehingga"})
 _FINITE = frozenset({"akan", "harus", "telah", "sudah", "tidak", "dapat", "bisa", "sedang", "masih", "adalah", "belum"})
 _ADJUNCTS = frozenset({"di", "dalam", "saat", "usai", "lewat", "melalui", "via", "ketika", "pada"})
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Words `first` … `last` of a stretch. `adjunct` are the words between cue and content, `tail` those cut off behind it."""
+    """Words `first` … `last` of a stretch. `adjunct` are the words between cue and content, `tail` those cut off
+    behind it.
+    """
 
     first: int
     last: int
@@ -36,56 +36,22 @@ class Content:
     asks: bool = False  # "mengatakan kepada warga untuk bersiap"
 
 
-def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> bool:
-    """Whether words [first, end) hold a verb of their own, outside of relative clauses."""
-    predicates = lexicon.words["predicates"]
-    relative = False
-    contrast = False  # "bukan sekadar X, tapi …": one clause
-    for i in range(first, end):
-        word = s.words[i]
-        if word.quotation is not None:
-            if not relative and s.text.count(" ", word.start, word.end) >= 2:
-                return True
-            continue
-        norm = word.norm
-        if norm in lexicon.words["negations"] and s.norm(i + 1) in {"hanya", "cuma", "saja", "sekadar"}:
-            contrast = True
-            continue
-        if norm == "," and i > first and s.norm(i + 1) in _NEW_CLAUSE and not contrast:
-            return False  # another clause begins
-        if norm == "yang":
-            relative = i > first
-            continue
-        if norm in {"dan", "serta"} and i > first and s.norm(i + 1)[:2] == "me" and is_verb(s.norm(i + 1), lexicon):
-            return False  # "menyampaikan nota dan membuka jalur": a second act of the speaker
-        if relative and norm in lexicon.words["serial"]:
-            continue
-        verb = is_verb(norm, lexicon)
-        if norm in {"hanya", "cuma"} and (i > first + 2 or s.norm(i - 1) in lexicon.words["negations"]):
-            continue
-        if verb or norm in predicates:
-            if not relative:
-                return True
-            if verb:
-                relative = False
-    return False
-
-
 class ContentFinder:
-    __slots__ = ("anchor", "finder", "lexicon", "s")
+    """Contents behind verbs of saying in one stretch."""
 
-    def __init__(self, stretch: Stretch, lexicon: SpeechLexicon, finder: SpeakerFinder, anchor: Time | None) -> None:
+    __slots__ = ("ends", "lexicon", "s")
+
+    def __init__(self, stretch: Stretch, lexicon: SpeechLexicon, ends: EndFinder) -> None:
         self.s = stretch
         self.lexicon = lexicon
-        self.finder = finder
-        self.anchor = anchor
-
-    # -- behind an active verb ---------------------------------------------------------------------------------------
+        self.ends = ends
 
     def behind_verb(self, verb: int, cue: Cue, stops: frozenset[int], until: int) -> Content | None:
-        """The content of the verb at word `verb`. `stops`: words where other attributions begin; `until`: the clause's end."""
+        """The content of the verb at word `verb`. `stops`: words where other attributions begin; `until`: the
+        clause's end.
+        """
         s, w = self.s, self.lexicon.words
-        linked = self._find_link(verb, until)
+        linked = self.find_link(verb, until)
         if linked is not None and cue.content == "noun" and not cue.object and not self._is_adjunct(verb + 1, linked):
             linked = None  # "membantah tuduhan bahwa …": the noun is what is denied
         asks = False
@@ -114,10 +80,10 @@ class ContentFinder:
                     first = shifted
             elif s.norm(first) == "untuk" and first > verb + 1 and cue.act == "says":
                 asks = True
-        first = self._first_word(first, until)
-        end = self.end(first, stops, until, cue)
-        end, tail = self._without_tail(first, end)
-        last = self._last_word(first, end)
+        first = self.ends.first_word(first, until)
+        end = self.ends.end(first, stops, until, cue)
+        end, tail = self.ends.without_tail(first, end)
+        last = self.ends.last_word(first, end)
         if last < first:
             return None
         if linked is None and not self._is_content(first, last + 1, cue, object_at, asks):
@@ -136,7 +102,7 @@ class ContentFinder:
         opening = self.s.norm(first)
         return first >= end or opening in w["adverbs"] | w["prepositions"] | {","} or first in self.s.time_from
 
-    def _find_link(self, verb: int, until: int) -> int | None:
+    def find_link(self, verb: int, until: int) -> int | None:
         """The "bahwa" of the verb, where only its object and adjuncts stand between."""
         s = self.s
         relative = False
@@ -166,7 +132,7 @@ class ContentFinder:
             if norm in {",", ":"}:
                 i += 1
                 continue
-            time = self._time_at(i)
+            time = self.ends.time_at(i)
             if time >= 0:
                 i = time
                 continue
@@ -200,22 +166,8 @@ class ContentFinder:
             return -1
         for comma in range(j + 1, min(j + 9, until)):
             if s.norm(comma) == ",":
-                time = self._time_at(comma + 1)
+                time = self.ends.time_at(comma + 1)
                 return time + 1 if time >= 0 and s.norm(time) == "," else comma + 1
-        return -1
-
-    def _time_at(self, i: int) -> int:
-        """The word behind a time expression at word `i` ("pada hari Sabtu (14/1)"), or -1."""
-        s = self.s
-        for lead in range(3):
-            placed = s.time_from.get(i + lead)
-            if placed is not None:
-                if placed.time is not None and placed.time.value is None:
-                    return -1
-                after = placed.last + 1
-                return after + 1 if s.norm(after) == ")" else after
-            if s.norm(i + lead) not in {"pada", "hari", "hingga"}:
-                return -1
         return -1
 
     def _over_addressed(self, verb: int, first: int) -> int:
@@ -226,7 +178,7 @@ class ContentFinder:
         """The word behind "kepada" + those addressed."""
         s = self.s
         for link in range(i + 1, min(i + 9, until)):
-            if s.norm(link) in _OBJECT_LINKS | {"bahwa"}:
+            if s.norm(link) in OBJECT_LINKS | {"bahwa"}:
                 return link
             if s.norm(link) == "," or is_verb(s.norm(link), self.lexicon):
                 break
@@ -264,12 +216,14 @@ class ContentFinder:
         return i
 
     def _closing_comma(self, i: int, until: int) -> int:
-        """The comma that closes the adjunct that begins at word `i`, where no verb stands in it; -1 where there is none."""
+        """The comma that closes the adjunct that begins at word `i`, where no verb stands in it; -1 where there
+        is none.
+        """
         s = self.s
         for j in range(i, min(i + _PHRASE_REACH, until)):
             norm = s.norm(j)
             if norm == ",":
-                return j if self._time_at(j + 1) < 0 else self._comma_behind_time(j + 1)
+                return j if self.ends.time_at(j + 1) < 0 else self._comma_behind_time(j + 1)
             if s.quotation(j) is not None or norm in self.lexicon.words["predicates"] - {
                 "ada",
                 "hidup",
@@ -282,7 +236,7 @@ class ContentFinder:
         return -1
 
     def _comma_behind_time(self, i: int) -> int:
-        after = self._time_at(i)
+        after = self.ends.time_at(i)
         return after if self.s.norm(after) == "," else after - 1
 
     def _object_in(self, first: int, end: int) -> int:
@@ -296,20 +250,22 @@ class ContentFinder:
         return -1
 
     def _behind_object(self, first: int, until: int, cue: Cue) -> int | None:
-        """Where the content begins behind an object that a time or a topic word parts from it; None: with the object."""
+        """Where the content begins behind an object that a time or a topic word parts from it; None: with the
+        object.
+        """
         s = self.s
         placed = s.actor_from.get(first)
         i = placed.last + 1 if placed is not None else first
         if placed is None:
             while i < until and i < first + 4 and s.is_word(i) and not is_verb(s.norm(i), self.lexicon):
-                if s.norm(i) in _TOPIC_LINKS | _OBJECT_LINKS:
+                if s.norm(i) in _TOPIC_LINKS | OBJECT_LINKS:
                     break
                 i += 1
         else:
             while i < until and s.norm(i) in {"itu", "tersebut", "ini"}:
                 i += 1
-        time = self._time_at(i)
-        if time >= 0 and s.norm(time) in _OBJECT_LINKS:
+        time = self.ends.time_at(i)
+        if time >= 0 and s.norm(time) in OBJECT_LINKS:
             return time + 1
         topic = s.norm(i) in _TOPIC_LINKS and not (s.norm(i) == "akan" and is_verb(s.norm(i + 1), self.lexicon))
         if cue.act == "warns" and topic and i > first and (placed is not None or s.norm(i) != "akan"):
@@ -347,7 +303,7 @@ class ContentFinder:
         """Whether somebody is asked to do something: not where a bare good is asked for."""
         s, w = self.s, self.lexicon.words
         norm = s.norm(first)
-        if norm in _OBJECT_LINKS:
+        if norm in OBJECT_LINKS:
             return True
         if is_verb(norm, self.lexicon):
             return True
@@ -360,187 +316,3 @@ class ContentFinder:
             or (norm.endswith("nya") and end - first > 2)
         )
         return addressed and has_predicate(s, first + 1, end, self.lexicon)
-
-    # -- where a content ends ----------------------------------------------------------------------------------------
-
-    def end(self, first: int, stops: frozenset[int], until: int, cue: Cue | None = None) -> int:
-        """The word behind a content that begins at word `first`: a stop, a relay, a new cue or the clause's end."""
-        s = self.s
-        subordinate = self._is_subordinate
-        described = cue is not None and bool(cue.needs)
-        for i in range(first, until):
-            if i in stops and i > first:
-                return i
-            norm = s.norm(i)
-            if norm == ";":
-                return i
-            if norm == ",":
-                if self._opens_attribution(i + 1, until):
-                    return i
-                if s.norm(i + 1) in self.lexicon.words["reporter_additions"]:
-                    return i
-                if subordinate and s.actor_from.get(i + 1) is not None and i > first + 2:
-                    return i
-                if described and s.norm(i + 1) == "yang":
-                    return i
-                continue
-            if s.quotation(i) is not None:
-                quoted = s.quotation(i)
-                assert quoted is not None
-                if subordinate and s.text[quoted.words_end - 1] == "," and s.actor_from.get(i + 1) is not None:
-                    return i + 1
-                continue
-            if norm in {"seperti", "sebagaimana"} and s.norm(i + 1) in self.lexicon.relay_passive:
-                return i
-            if norm in {"dilansir", "dikutip", "melansir"} and i > first:
-                return i
-            if norm in self.lexicon.words["conjunctions"] and i > first + 1 and self._new_cue(i, until):
-                return i
-        return until
-
-    @property
-    def _is_subordinate(self) -> bool:
-        return self.s.norm(0) in self.lexicon.words["subordinators"]
-
-    def _opens_attribution(self, i: int, until: int) -> bool:
-        """Whether words from `i` attribute the words before: a relay, "kata X", "menurut X", or a cue of their own."""
-        s, lx = self.s, self.lexicon
-        norm = s.norm(i)
-        if norm in lx.relay_active or (norm in lx.relay_passive and norm not in {"seperti", "sebagaimana"}):
-            return norm != "dilaporkan"
-        if norm in {"seperti", "sebagaimana"} | lx.closing:
-            told = i + 2 if s.norm(i + 1) == "yang" else i + 1
-            return s.norm(told) in lx.relay_passive | lx.passive.keys() | lx.after.keys() | lx.according
-        if norm in lx.after_self:
-            return True
-        if norm in lx.after and self.finder.behind(i + 1) is not None:
-            return True
-        if norm in lx.according and self.finder.behind(i + 1) is not None:
-            return True
-        return self._new_cue(i, until, joined=False)
-
-    def _new_cue(self, i: int, until: int, joined: bool = True) -> bool:
-        """Whether a clause with a verb of saying of its own begins at word `i`: "(dan) (X) (juga) menambahkan"."""
-        s, lx = self.s, self.lexicon
-        j = i
-        conjunction = False
-        while j < until and s.norm(j) in lx.words["conjunctions"]:
-            j += 1
-            conjunction = True
-        if joined and not conjunction:
-            return False
-        if s.norm(j) in lx.according and self.finder.behind(j + 1) is not None:
-            return conjunction
-        if s.norm(j) in lx.according and conjunction and s.norm(j + 1) in lx.according_nouns:
-            return True
-        began = j
-        placed = s.actor_from.get(j)
-        if placed is not None:
-            j = placed.last + 1
-        elif s.norm(j) in lx.words["pronouns"]:
-            j += 1
-        subject = j > began
-        for _ in range(5):
-            if j >= until:
-                return False
-            if s.norm(j) in lx.active:
-                break
-            time = self._time_at(j)
-            if time >= 0 and subject:
-                j = time
-                continue
-            if s.norm(j) not in lx.words["adverbs"] or s.norm(j) == "untuk":
-                return False
-            j += 1
-        if s.norm(j) not in lx.active:
-            return False
-        cue = lx.active[s.norm(j)]
-        if s.norm(j - 1) in lx.words["negations"]:
-            return False
-        following = s.norm(j + 1)
-        if (
-            (cue.weak or cue.content == "quote")
-            and following != "bahwa"
-            and not (subject and not cue.content == "quote")
-        ):
-            return False
-        if cue.act == "asks" and not (subject or conjunction):
-            addressed = following in lx.words["people"] or j + 1 in s.actor_from or following in _OBJECT_LINKS
-            return addressed
-        return subject or conjunction or s.norm(j + 1) == "bahwa" or cue.content == "noun"
-
-    def _without_tail(self, first: int, end: int) -> tuple[int, tuple[int, int]]:
-        """Cuts off the attribution that closes a content: ", Senin (9/6)", "kepada wartawan …", "dalam konferensi pers …"."""
-        s, lx = self.s, self.lexicon
-        stop = end
-        while stop > first and s.words[stop - 1].is_mark and s.words[stop - 1].text not in {")", "]"}:
-            stop -= 1
-        cut = stop
-        dated = self._dated_from(first, stop)
-        if dated >= 0 and s.norm(dated - 1) == ",":
-            cut = dated - 1
-        for i in range(max(first + 2, stop - _TAIL_REACH), cut):
-            norm = s.norm(i)
-            if norm == "kepada" and self._names_listeners(i + 1):
-                cut = i
-                break
-            if norm in {"dalam", "pada", "lewat", "melalui", "saat", "di"}:
-                if any(self._phrase_at(i + 1, phrase) for phrase in lx.occasions):
-                    if not self._holds_predicate(i + 1, cut):
-                        cut = i
-                        break
-                if dated >= 0 and s.norm(i + 1) in lx.dated_occasions and not self._holds_predicate(i + 1, cut):
-                    cut = i
-                    break
-        if cut == stop:
-            return end, (end, end)
-        while cut > first and s.norm(cut - 1) == ",":
-            cut -= 1
-        return cut, (cut, end)
-
-    def _holds_predicate(self, first: int, end: int) -> bool:
-        return any(
-            is_verb(self.s.norm(i), self.lexicon) and self.s.norm(i) not in self.lexicon.published
-            for i in range(first, end)
-        )
-
-    def _phrase_at(self, i: int, phrase: tuple[str, ...]) -> bool:
-        return all(self.s.norm(i + k) == word for k, word in enumerate(phrase))
-
-    def _names_listeners(self, i: int) -> bool:
-        s = self.s
-        if s.norm(i) in {"para", "awak", "sejumlah"}:
-            i += 1
-        return s.norm(i) in self.lexicon.reporters or s.norm(i) == "media"
-
-    def _dated_from(self, first: int, stop: int) -> int:
-        """Where a date no later than the article begins that closes the words, or -1."""
-        s = self.s
-        last = stop - 1
-        while last > first and s.words[last].text in {")", "]"}:
-            last -= 1
-        placed = s.time_to.get(stop - 1) or s.time_to.get(last)
-        if placed is None or placed.time is None or placed.time.value is None or placed.time.relation != "at":
-            return -1
-        value = placed.time.value
-        if self.anchor is not None and value.first > self.anchor.last:
-            return -1
-        if (value.last - value.first).days > 1:
-            return -1
-        start = placed.first
-        while start - 1 > first and s.norm(start - 1) in {"pada", "hari"}:
-            start -= 1
-        return start
-
-    def _first_word(self, first: int, end: int) -> int:
-        while first < end and self.s.words[first].is_mark and self.s.words[first].text not in {"(", "[", "$", "€"}:
-            first += 1
-        return first
-
-    def _last_word(self, first: int, end: int) -> int:
-        last = end - 1
-        while last >= first and self.s.words[last].is_mark and self.s.words[last].text not in {")", "]", "%"}:
-            last -= 1
-        while last > first and self.s.norm(last) in {"dan", "serta", "tetapi", "namun", "tapi"}:
-            last -= 1
-        return last

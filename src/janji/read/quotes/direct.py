@@ -1,8 +1,8 @@
 """Whose words stand between quotation marks.
 
-Takes a stretch and gives, for each of its quotations, the attribution that makes it a statement: behind it ("…," kata X; "…," ujarnya;
-…, demikian X), before it (X mengatakan, "…"; X: "…"; … bahwa "…"), or none where the quotation stands alone and goes on from the last.
-Leaves out scare quotes, titles and fragments inside a reporter's clause.
+Takes a stretch and gives, for each of its quotations, the attribution that makes it a statement: behind it ("…," kata
+X; "…," ujarnya; …, demikian X), before it (X mengatakan, "…"; X: "…"; … bahwa "…"), or none where the quotation
+stands alone and goes on from the last. Leaves out scare quotes, titles and fragments inside a reporter's clause.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from janji.read.quotes.lexicon import Cue, SpeechLexicon
-from janji.read.quotes.speakers import Speaker, SpeakerFinder, is_verb
+from janji.read.quotes.speakers import Speaker, is_verb
 from janji.read.quotes.stretches import Stretch
+from janji.read.quotes.subjects import SpeakerFinder
 
 _FEWEST_ALONE = 4  # words of a quotation that stands alone; fewer are a title or a slip of the marks
 _BEFORE_REACH = 30  # words between a verb and the quotation it brings
@@ -19,7 +20,9 @@ _BEFORE_REACH = 30  # words between a verb and the quotation it brings
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Of a quotation: the cue (None where none stands), its word, the speaker, and the words [first, end) that attribute."""
+    """Of a quotation: the cue (None where none stands), its word, the speaker, and the words [first, end) that
+    attribute.
+    """
 
     cue: Cue | None
     at: int

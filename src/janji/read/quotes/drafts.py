@@ -53,7 +53,9 @@ class Draft:
 
 @dataclass(slots=True)
 class Interview:
-    """An interview that a sentence tells of ("terungkap dalam wawancara yang diterbitkan Sabtu"): the medium may be named later."""
+    """An interview that a sentence tells of ("terungkap dalam wawancara yang diterbitkan Sabtu"): the medium may
+    be named later.
+    """
 
     drafts: list[Draft]
     said: TimeMention | None

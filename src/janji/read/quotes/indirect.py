@@ -1,8 +1,8 @@
 """Words reported without marks.
 
-Takes a stretch and gives its indirect statements in order: a verb of saying with its clause, "…, kata X" behind or inside it, "menurut X, …",
-nouns ("klaim X atas …"), and "yang dikutuk X sebagai …". Leaves out what nobody we can name says, what is negated or supposed, and bare
-nouns that a verb of asking, promising or announcing takes.
+Takes a stretch and gives its indirect statements in order: a verb of saying with its clause, "…, kata X" behind or
+inside it, "menurut X, …", nouns ("klaim X atas …"), and "yang dikutuk X sebagai …". Leaves out what nobody we can
+name says, what is negated or supposed, and bare nouns that a verb of asking, promising or announcing takes.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from janji.model.values import Time
-from janji.read.quotes.contents import Content, ContentFinder, has_predicate
+from janji.read.quotes.contents import Content, ContentFinder
+from janji.read.quotes.endings import EndFinder, has_predicate
 from janji.read.quotes.lexicon import Cue, SpeechLexicon
 from janji.read.quotes.relays import media_from
-from janji.read.quotes.speakers import Speaker, SpeakerFinder, is_verb
+from janji.read.quotes.speakers import Speaker, is_verb
 from janji.read.quotes.stretches import Stretch
+from janji.read.quotes.subjects import SpeakerFinder
 
 _ACCORDING = Cue("according", "says", "clause")
 _UNKNOWN = Cue("", "says", "clause")  # any other verb before "bahwa"
@@ -51,7 +53,7 @@ class Report:
 
 
 class ReportReader:
-    __slots__ = ("content", "finder", "lexicon", "memory", "s", "taken")
+    __slots__ = ("content", "ends", "finder", "lexicon", "memory", "s", "taken")
 
     def __init__(
         self,
@@ -66,14 +68,15 @@ class ReportReader:
         self.lexicon = lexicon
         self.finder = finder
         self.memory = memory
-        self.content = ContentFinder(s, lexicon, finder, anchor)
+        self.ends = EndFinder(s, lexicon, finder, anchor)
+        self.content = ContentFinder(s, lexicon, self.ends)
         self.taken = taken  # words of cues and quotations that direct statements use
 
     def read(self, stops: frozenset[int], spoken: Mapping[int, tuple[int, Speaker | None]]) -> list[Report]:
         """The reports of the stretch.
 
-        `stops`: words where quotations with their own attribution begin; `spoken`: by the word of a quotation's cue, the word
-        behind its attribution and its speaker.
+        `stops`: words where quotations with their own attribution begin; `spoken`: by the word of a quotation's cue,
+        the word behind its attribution and its speaker.
         """
         s, lx = self.s, self.lexicon
         reports: list[Report] = []
@@ -154,7 +157,7 @@ class ReportReader:
         first = self._clause_start(floor, subject.first - 1)
         if not has_predicate(s, first, subject.first - 1, self.lexicon) or s.norm(first) in w["subordinators"]:
             return None
-        last = self.content._last_word(first, subject.first - 1)
+        last = self.ends.last_word(first, subject.first - 1)
         end = len(s.words)
         return Report(first, last, subject.speaker, cue.act, f"{cue.root}.closing", ((subject.first, end),))
 
@@ -170,7 +173,7 @@ class ReportReader:
             first = self._clause_start(floor, i - 1)
             if not has_predicate(s, first, i - 1, lx):
                 return None
-            last = self.content._last_word(first, i - 1)
+            last = self.ends.last_word(first, i - 1)
             return Report(first, last, found.speaker, "says", "closed", ((i, len(s.words)),))
         return None
 
@@ -248,19 +251,17 @@ class ReportReader:
         if first >= i - 1:
             return self._inserted_first(cue, speaker, i, end, stops)  # "Selain itu, kata X, …"
         limit = self._limit(stops, i)
-        rest = self.content.end(end, stops, limit)
+        rest = self.ends.end(end, stops, limit)
         goes_on = s.norm(end) == "," and self._goes_on(end + 1, rest)
         if s.is_word(end) and self._is_clause(end, rest):
             # "…, kata Hidayat masyarakat harus waspada": without a comma the words behind are said
-            return Report(
-                end, self.content._last_word(end, rest), speaker, cue.act, f"{cue.root}.inserted", ((i, end),)
-            )
+            return Report(end, self.ends.last_word(end, rest), speaker, cue.act, f"{cue.root}.inserted", ((i, end),))
         if goes_on:
-            last = self.content._last_word(first, rest)
+            last = self.ends.last_word(first, rest)
             return Report(first, last, speaker, cue.act, f"{cue.root}.inserted", ((i, end),))
         if not has_predicate(s, first, i - 1, lx):
             return None
-        last = self.content._last_word(first, i - 1)
+        last = self.ends.last_word(first, i - 1)
         tail = self._attribution_end(end, limit)
         return Report(first, last, speaker, cue.act, f"{cue.root}.after", ((i, tail),), continues=cue.continues)
 
@@ -270,12 +271,10 @@ class ReportReader:
         if s.norm(end) != ",":
             return None
         limit = self._limit(stops, i)
-        stop = self.content.end(end + 1, stops, limit)
+        stop = self.ends.end(end + 1, stops, limit)
         if not has_predicate(s, end + 1, stop, self.lexicon):
             return None
-        return Report(
-            end + 1, self.content._last_word(end + 1, stop), speaker, cue.act, f"{cue.root}.first", ((i, end),)
-        )
+        return Report(end + 1, self.ends.last_word(end + 1, stop), speaker, cue.act, f"{cue.root}.first", ((i, end),))
 
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether the clause goes on behind an inserted attribution."""
@@ -283,7 +282,7 @@ class ReportReader:
         norm = s.norm(first)
         if norm in lx.words["conjunctions"] - {"dan", "serta", "lalu", "kemudian", "juga"} or norm in lx.active:
             return False
-        if norm in lx.words["subordinators"] or first in s.time_from or self.content._opens_attribution(first, end):
+        if norm in lx.words["subordinators"] or first in s.time_from or self.ends.opens_attribution(first, end):
             return False
         return end - first >= 2 and has_predicate(s, first, end, lx)
 
@@ -304,9 +303,9 @@ class ReportReader:
     def _attribution_end(self, first: int, limit: int) -> int:
         """The word behind an attribution that began before word `first`: a joined clause with a cue, or the limit."""
         for j in range(first, limit):
-            if self.s.norm(j) == "," and self.content._new_cue(j + 1, limit, joined=False):
+            if self.s.norm(j) == "," and self.ends.new_cue(j + 1, limit, joined=False):
                 return j
-            if self.s.norm(j) in self.lexicon.words["conjunctions"] and self.content._new_cue(j, limit):
+            if self.s.norm(j) in self.lexicon.words["conjunctions"] and self.ends.new_cue(j, limit):
                 return j
         return limit
 
@@ -367,10 +366,10 @@ class ReportReader:
         elif time is not None and s.norm(time.last + 2) == "," and s.norm(time.last + 1) == ")":
             comma = time.last + 2
         if comma > 0 and s.norm(comma) == "," and comma + 1 < limit and s.norm(comma + 1) != "yang":
-            stop = self.content.end(comma + 1, stops, limit)
+            stop = self.ends.end(comma + 1, stops, limit)
             inserted = i > floor and s.norm(i - 1) == "," and not has_predicate(s, floor, i - 1, lx)
-            if stop - comma > 3 and has_predicate(s, comma + 1, stop, lx) or (inserted and stop - comma > 2):
-                last = self.content._last_word(comma + 1, stop)
+            if (stop - comma > 3 and has_predicate(s, comma + 1, stop, lx)) or (inserted and stop - comma > 2):
+                last = self.ends.last_word(comma + 1, stop)
                 return Report(comma + 1, last, speaker, "says", "according.first", ((i, comma),))
             if s.norm(i - 1) != ",":
                 return None
@@ -378,16 +377,16 @@ class ReportReader:
             if i != floor or comma > 0:
                 return None
             # "Menurut Stoltenberg bantuan itu …": no comma
-            stop = self.content.end(end, stops, limit)
+            stop = self.ends.end(end, stops, limit)
             if not has_predicate(s, end, stop, lx):
                 return None
-            return Report(end, self.content._last_word(end, stop), speaker, "says", "according.first", ((i, end),))
+            return Report(end, self.ends.last_word(end, stop), speaker, "says", "according.first", ((i, end),))
         first = self._clause_start(floor, i)
         if through and media and floor:
             return None  # "…, menurut laporan Reuters": a relay
         if not has_predicate(s, first, i - 1, lx):
             return None
-        return Report(first, self.content._last_word(first, i - 1), speaker, "says", "according.after", ((i, limit),))
+        return Report(first, self.ends.last_word(first, i - 1), speaker, "says", "according.after", ((i, limit),))
 
     def _verb_follows(self, i: int) -> bool:
         while self.s.norm(i) in self.lexicon.words["adverbs"]:
@@ -420,9 +419,9 @@ class ReportReader:
         if subject is None:
             return None
         limit = self._limit(stops, i)
-        first = self.content._first_word(i + 1, limit)
-        stop = self.content.end(first, stops, limit)
-        last = self.content._last_word(first, stop)
+        first = self.ends.first_word(i + 1, limit)
+        stop = self.ends.end(first, stops, limit)
+        last = self.ends.last_word(first, stop)
         if last < first:
             return None
         return Report(first, last, subject.speaker, cue.act, "linked", ((floor, j), (j + 1, i)))
@@ -442,12 +441,12 @@ class ReportReader:
             return None
         first = link if s.norm(link) in {"agar", "supaya", "untuk", "akan"} else link + 1
         limit = self._limit(stops, i)
-        stop = self.content.end(first, stops, limit)
+        stop = self.ends.end(first, stops, limit)
         for comma in range(first, stop):
             if s.norm(comma) == "," and comma > first + 1:
                 stop = comma
                 break
-        last = self.content._last_word(first, stop)
+        last = self.ends.last_word(first, stop)
         if last < first or (cue.act != "claims" and not has_predicate(s, first, last + 1, lx)):
             return None
         return Report(first, last, found.speaker, cue.act, f"{cue.root}.noun", ((i, first),))
@@ -465,22 +464,22 @@ class ReportReader:
         k = i + 2 if s.norm(i + 1) == "oleh" else i + 1
         found = self.finder.behind(k)
         if found is not None and self._opens_clause(i):
-            link = self.content._find_link(found.last, self._limit(stops, i))
+            link = self.content.find_link(found.last, self._limit(stops, i))
             if link is not None:  # "Dikatakan Budi kepada wartawan bahwa …"
-                stop = self.content.end(link + 1, stops, self._limit(stops, i))
-                last = self.content._last_word(link + 1, stop)
+                stop = self.ends.end(link + 1, stops, self._limit(stops, i))
+                last = self.ends.last_word(link + 1, stop)
                 return Report(link + 1, last, found.speaker, cue.act, f"{cue.root}.passive", ((i, link),))
         if found is not None and s.norm(found.last + 1) == "," and self._opens_clause(i):
             return self._inserted_first(cue, found.speaker, i, found.last + 1, stops)  # "Dikatakan Budi, …"
         if found is None or s.norm(found.last + 1) != "sebagai":
             return None
         first = found.last + 2
-        stop = self.content.end(first, stops, self._limit(stops, i))
+        stop = self.ends.end(first, stops, self._limit(stops, i))
         for comma in range(first, stop):
             if s.norm(comma) == ",":
                 stop = comma
                 break
-        last = self.content._last_word(first, stop)
+        last = self.ends.last_word(first, stop)
         if last <= first - 1:
             return None
         return Report(first, last, found.speaker, cue.act, f"{cue.root}.passive", ((i, first),))

@@ -1,7 +1,7 @@
 """The speech table of a language pack, compiled for look-up by token.
 
-Takes `speech.yml` and gives, for any casefolded word, the cues it can be; raises `PackError` where the table contradicts itself.
-Does no reading.
+Takes `speech.yml` and gives, for any casefolded word, the cues it can be; raises `PackError` where the table
+contradicts itself. Does no reading.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Which words of a paragraph stand between quotation marks.
 
-Takes one paragraph and gives its quotations in order, outermost only: “…”, "…", ”…”, "…“, „…“, «…», ''…'', &quot;…&quot;,
-and '…' where no other marks stand around it. A mark opens or closes by where the blanks stand; its glyph decides only when
-they do not. A missing mark is put back: an opening one at the colon or the sentence's start, a closing one before the
-attribution or at the paragraph's end. Does not say whose words they are, nor whether they are words that somebody said.
+Takes one paragraph and gives its quotations in order, outermost only: “…”, "…", ”…”, "…“, „…“, «…», ''…'',
+&quot;…&quot;, and '…' where no other marks stand around it. A mark opens or closes by where the blanks stand; its
+glyph decides only when they do not. A missing mark is put back: an opening one at the colon or the sentence's start,
+a closing one before the attribution or at the paragraph's end. Does not say whose words they are, nor whether they
+are words that somebody said.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _LONGEST_SINGLE = 600  # characters: a pair of apostrophes wider apart is an acc
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between marks. `start` and `end` take in the marks, `words` is what stands between, without outer blanks."""
+    """Words between marks. `start` and `end` take in the marks, `words` is what stands between, without outer
+    blanks.
+    """
 
     start: int
     end: int
@@ -61,7 +64,9 @@ def _quotation(
 
 
 def _put_back_opening(text: str, low: int, mark: int) -> int:
-    """Where the words of a closing mark without an opening one begin: after the last colon, else at the sentence's start."""
+    """Where the words of a closing mark without an opening one begin: after the last colon, else at the
+    sentence's start.
+    """
     colon = text.rfind(": ", low, mark)
     if colon >= 0:
         return colon + 2

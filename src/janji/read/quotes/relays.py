@@ -1,8 +1,8 @@
 """Media: spoken to, or relaying what was said.
 
-Finds media in a stretch by name, behind a head ("kantor berita milik pemerintah TASS") or behind a relay word ("dilansir Reuters"),
-the relays of a stretch in the order of the words' way (nearest to the speaker first), and "Sumber: X" lines of the document. Leaves
-persons, countries and data ("dikutip dari keterangan resmi") alone.
+Finds media in a stretch by name, behind a head ("kantor berita milik pemerintah TASS") or behind a relay word
+("dilansir Reuters"), the relays of a stretch in the order of the words' way (nearest to the speaker first), and
+"Sumber: X" lines of the document. Leaves persons, countries and data ("dikutip dari keterangan resmi") alone.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ class Medium:
 
 @dataclass(frozen=True, slots=True)
 class RelayPhrase:
-    """ "melansir Reuters, Jumat (6/6)": its words, from the opening comma's successor to the last medium, and the media."""
+    """ "melansir Reuters, Jumat (6/6)": its words, from the opening comma's successor to the last medium, and the
+    media.
+    """
 
     first: int
     last: int
@@ -50,16 +52,22 @@ def _gazetteer(s: Stretch, i: int, lexicon: SpeechLexicon) -> Medium | None:
     return None
 
 
+def _is_address(s: Stretch, i: int) -> bool:
+    """Whether a point and a small word are glued to word `i`: "worldbank.org"."""
+    if s.norm(i + 1) != "." or not s.is_word(i + 2) or s.is_capitalised(i + 2):
+        return False
+    return s.words[i + 1].start == s.words[i].end and s.words[i + 2].start == s.words[i + 1].end
+
+
 def _capitalised_name(s: Stretch, i: int) -> Medium | None:
     """The run of capitalised words (with "am", "of" inside) or the web address that begins at word `i`."""
     if not s.is_word(i):
         return None
     last = i
     while True:
-        if s.norm(last + 1) == "." and s.words[last + 1].start == s.words[last].end and s.is_word(last + 2):
-            if s.words[last + 2].start == s.words[last + 1].end and not s.words[last + 2].is_capitalised:
-                last += 2
-                continue
+        if _is_address(s, last):
+            last += 2
+            continue
         if s.is_capitalised(last) and s.is_capitalised(last + 1) and not s.time_from.get(last + 1):
             last += 1
             continue
@@ -116,9 +124,9 @@ def medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool = F
         return None
     if announced and s.is_capitalised(i) and not s.time_from.get(i):
         placed = s.actor_from.get(i)
-        if placed is not None and placed.actor is not None:
-            if placed.actor.form is ActorForm.PERSON or _is_country(placed.actor.keys):
-                return None
+        actor = placed.actor if placed is not None else None
+        if actor is not None and (actor.form is ActorForm.PERSON or _is_country(actor.keys)):
+            return None
         return _capitalised_name(s, i)
     if announced:
         return _capitalised_name(s, i)

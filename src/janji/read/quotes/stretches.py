@@ -1,8 +1,9 @@
 """A paragraph as the quotation grammar sees it: stretches of reporter's words in which each quotation is one piece.
 
-Takes the views of one paragraph and gives stretches in order. A stretch is a sentence, or the sentences that one quotation and its
-attribution hold together; inside it a quotation counts as a single word, and actors and times are placed on words. Quotation marks
-inside a name ("Saifullah "Gus Ipul" Yusuf") are left in the name. Finds no cue and no speaker.
+Takes the views of one paragraph and gives stretches in order. A stretch is a sentence, or the sentences that one
+quotation and its attribution hold together; inside it a quotation counts as a single word, and actors and times are
+placed on words. Quotation marks inside a name ("Saifullah "Gus Ipul" Yusuf") are left in the name. Finds no cue and
+no speaker.
 """
 
 from __future__ import annotations
@@ -137,7 +138,9 @@ def _is_attribution(words: Sequence[Word], i: int, lexicon: SpeechLexicon) -> bo
 
 
 def _cut(words: list[Word], breaks: set[int], text: str, lexicon: SpeechLexicon) -> list[list[Word]]:
-    """Words into stretches: at the sentence breaks (indices of the words behind them), and behind a quotation that ends a sentence."""
+    """Words into stretches: at the sentence breaks (indices of the words behind them), and behind a quotation
+    that ends a sentence.
+    """
     pieces: list[list[Word]] = [[]]
     for i, word in enumerate(words):
         before = words[i - 1] if i else None
@@ -212,8 +215,5 @@ def stretches_of(text: str, views: Sequence[SentenceView], lexicon: SpeechLexico
         return []
     actors = [a for view in views for a in view.actors]
     times = [t for view in views for t in view.times]
-    if not quotations and len(views) == 1:
-        pieces = [words]
-    else:
-        pieces = _cut(words, breaks, text, lexicon)
+    pieces = [words] if not quotations and len(views) == 1 else _cut(words, breaks, text, lexicon)
     return [Stretch(text, piece, _place(actors, piece), _place(times, piece), paragraph) for piece in pieces]

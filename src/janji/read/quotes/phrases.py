@@ -1,0 +1,262 @@
+"""Noun phrases that can speak: names that the actor room does not know, bodies and people without a name.
+
+Takes places in a stretch and gives who stands there. Never takes an actor that a preposition or another verb governs,
+nor a common noun that means no people ("laporan", "data").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from janji.model.records import Span
+from janji.read.mentions import ActorForm
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.speakers import Speaker, Subject, is_verb, speaker_of
+from janji.read.quotes.stretches import Placed, Stretch
+
+_NAME_PARTICLES = frozenset(
+    {"al", "bin", "binti", "van", "von", "de", "der", "den", "di", "da", "el", "ibn", "la", "le"}
+)
+TITLE_PARTICLES = frozenset({"for", "of", "the", "and"})
+_LONGEST_PHRASE = 7  # words of a noun phrase
+
+
+class PhraseReader:
+    """Reads noun phrases of one stretch as speakers."""
+
+    __slots__ = ("heads", "last", "lexicon", "memory", "s")
+
+    def __init__(
+        self,
+        stretch: Stretch,
+        lexicon: SpeechLexicon,
+        memory: Speaker | None,
+        last: Speaker | None = None,
+        heads: Mapping[str, Speaker] = MappingProxyType({}),
+    ) -> None:
+        self.s = stretch
+        self.lexicon = lexicon
+        self.memory = memory  # the last person
+        self.heads = heads  # bodies of the article by each word of their name: "koalisi itu"
+        self.last = last  # the last who spoke: a body or several persons can be "mereka"
+
+    def referent(self, pronoun: str, span: Span) -> Speaker | None:
+        found = self.memory
+        if pronoun == "mereka":
+            found = (
+                self.last if self.last is not None and (len(self.last.values) > 1 or not self.last.is_person) else None
+            )
+        if found is None:
+            return None
+        return Speaker(found.values, found.of, (span,), found.is_person, is_pronoun=True)
+
+    def speaker(self, placed: Placed) -> Speaker | None:
+        assert placed.actor is not None
+        actor = placed.actor
+        if (
+            actor.form is ActorForm.PRONOUN
+            and actor.person is None
+            and self.s.norm(placed.first) in {"dia", "ia", "beliau"}
+        ):
+            referent = self.referent("dia", Span(actor.start, actor.end))
+            if referent is not None and referent.is_person:
+                return referent  # an office without a name speaks on
+        found = speaker_of(actor)
+        if found is None and actor.form is ActorForm.PRONOUN:
+            return self.referent(self.s.norm(placed.first), Span(actor.start, actor.end))
+        return found
+
+    def is_verb(self, i: int) -> bool:
+        return is_verb(self.s.norm(i), self.lexicon)
+
+    def is_governed(self, placed: Placed, floor: int) -> bool:
+        """Whether a preposition or an active verb stands right before the actor."""
+        i = placed.first - 1
+        if i < floor:
+            return False
+        norm = self.s.norm(i)
+        if norm == "dengan" and self.s.norm(i - 1) == ",":
+            return False  # "…, dengan Kementerian Pertahanan mengakui …"
+        if norm in self.lexicon.words["prepositions"] and norm not in {
+            "seperti",
+            "selain",
+            "karena",
+            "sejak",
+            "sampai",
+            "hingga",
+        }:
+            return True
+        return self.is_verb(i) and norm[:2] in {"me", "be", "di"}
+
+    def phrase_before(self, i: int, floor: int) -> int:
+        """Where the noun phrase that ends with word `i` begins, without "seorang" or "salah satu"; `i + 1` where
+        none does.
+        """
+        w = self.lexicon.words
+        stops = w["prepositions"] | w["conjunctions"] | w["subordinators"] | w["links"] | {"yang"}
+        first = i + 1
+        while first - 1 >= floor and i - first < _LONGEST_PHRASE and self.s.is_word(first - 1):
+            norm = self.s.norm(first - 1)
+            if norm in stops or first - 1 in self.s.time_to or (self.is_verb(first - 1) and not self.is_agent(norm)):
+                break
+            first -= 1
+        while first <= i and self.s.norm(first) in w["determiners"]:
+            first += 1
+        if first - 1 >= floor and self.s.norm(first - 1) in w["prepositions"]:
+            return i + 1
+        return first
+
+    def of_phrase(self, placed: Placed, floor: int) -> Subject | None:
+        """The speaker where the actor only describes a noun: "pejabat [Ukraina]", "Garda Revolusi [Iran]"."""
+        actor = placed.actor
+        assert actor is not None
+        first = self.phrase_before(placed.first - 1, floor)
+        if first >= placed.first or self.is_governed(Placed(first, placed.last, actor=actor), floor):
+            return None
+        head = self.s.norm(first)
+        start, end = self.s.words[first].start, self.s.words[placed.last].end
+        span = Span(start, end)
+        if head in self.lexicon.words["bodies"]:
+            return Subject(Speaker(actor.keys, actor.keys, (span,)), first, placed.last)
+        text = " ".join(self.s.text[start:end].split())
+        if placed.first - first >= 2 and all(self.s.is_capitalised(k) for k in range(first, placed.last + 1)):
+            return Subject(Speaker((text,), actor.keys, (span,)), first, placed.last)
+        if self.is_agent(head):
+            return Subject(Speaker((f"anonymous:{text[0].lower()}{text[1:]}",), (), (span,), True), first, placed.last)
+        return None
+
+    def somebody(self, i: int, floor: int) -> Subject | None:
+        """Somebody without a name as the subject: "otoritas kesehatan setempat", "salah satu saksi mata"."""
+        first = self.phrase_before(i, floor)
+        if first > i or not self.is_agent(self.s.norm(first)) or self.is_governed(Placed(first, i), floor):
+            return None
+        start, end = self.s.words[first].start, self.s.words[i].end
+        text = " ".join(self.s.text[start:end].split())
+        if first == 0:
+            text = text[0].lower() + text[1:]
+        return Subject(Speaker((f"anonymous:{text}",), (), (Span(start, end),), True), first, i)
+
+    def listed_before(self, first: int, floor: int) -> tuple[Placed, str] | None:
+        """The actor that stands before a comma, "dan" or "serta", with that joint."""
+        i = first - 1
+        joint = ""
+        while i >= floor and (self.s.norm(i) in {"dan", "serta", "&", "atau"} or self.s.norm(i) == ","):
+            joint = "dan" if self.s.norm(i) != "," or joint == "dan" else ","
+            i -= 1
+        if joint == "," and i > floor and self.s.words[i].text == ")":
+            i = self.over_bracket(i, floor)
+        if not joint or i < floor:
+            return None
+        placed = self.s.actor_to.get(i)
+        if placed is None or placed.first < floor or placed.actor is None or placed.actor.form is ActorForm.MODIFIER:
+            return None
+        return placed, joint
+
+    def over_bracket(self, i: int, floor: int) -> int:
+        opening = "(" if self.s.words[i].text == ")" else "["
+        j = i - 1
+        while j > floor and self.s.words[j].text != opening:
+            j -= 1
+        return j - 1
+
+    def named(self, i: int, floor: int) -> Subject | None:
+        """A capitalised name that the actor room does not know, right before the verb."""
+        if not self.s.is_capitalised(i) or self.s.norm(i + 1) in {"itu", "tersebut", "ini"}:
+            return None
+        first = i
+        while first - 1 >= floor and self.is_name_part(first - 1):
+            first -= 1
+        while first < i and not self.s.is_capitalised(first):
+            first += 1
+        if first == 0 and i == 0 and self.s.words[0].norm in self.lexicon.words["prepositions"]:
+            return None
+        if first == i and first == 0 and not self.is_name_like(i):
+            return None
+        if self.s.norm(first - 1) in self.lexicon.words["prepositions"] and first - 1 >= floor:
+            return None
+        if first == i == 0 and f" {self.s.norm(0)}" in self.s.text and not self.is_agent(self.s.norm(0)):
+            return None  # a common noun with a sentence's capital
+        while first < i and self.s.norm(first) in self.lexicon.according_nouns:
+            first += 1  # "Laporan Reuters"
+        name = self.name(first, i)
+        before = self.listed_before(first, floor)
+        if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
+            # "Direktur Sementara X, John Acree, mengatakan": the name fills the office
+            office = before[0]
+            return Subject(Speaker(name.values, before[0].actor.keys, name.spans, True), office.first, i)
+        return Subject(name, first, i)
+
+    def is_agent(self, norm: str) -> bool:
+        """Whether a common noun means people: by the table, or by its form (penyelenggara, pembela)."""
+        made = norm[:3] in {"pem", "pen", "per"} and not norm.endswith("an")
+        return made or norm in self.lexicon.words["agents"] or norm in self.lexicon.words["bodies"]
+
+    def is_name_part(self, i: int) -> bool:
+        return self.s.is_capitalised(i) or (self.s.norm(i) in _NAME_PARTICLES and self.s.is_capitalised(i - 1))
+
+    def is_name_like(self, i: int) -> bool:
+        norm = self.s.norm(i)
+        w = self.lexicon.words
+        return not (
+            norm in w["adverbs"] or norm in w["prepositions"] or norm in w["subordinators"] or norm in w["predicates"]
+        )
+
+    def name(self, first: int, last: int) -> Speaker:
+        start, end = self.s.words[first].start, self.s.words[last].end
+        name = " ".join(self.s.text[start:end].split())
+        if first == 0 and first == last and self.is_agent(name.lower()):
+            name = f"anonymous:{name.lower()}"  # a common noun with a sentence's capital: "Penyelenggara mengatakan"
+        return Speaker((name,), (), (Span(start, end),), is_person=True)
+
+    def lacks_name(self, found: Subject) -> bool:
+        placed = self.s.actor_from.get(found.first)
+        return placed is None or placed.actor is None or placed.actor.form in {ActorForm.OFFICE, ActorForm.NAME}
+
+    def filler(self, office: Placed) -> Subject | None:
+        """The named person right behind an office, with a country between or not: "[Wakil Ketua Dewan] [Rusia]
+        [X Y]".
+        """
+        if office.actor is None or office.actor.person is not None:
+            return None
+        keys: tuple[str, ...] = ()
+        following = self.s.actor_from.get(office.last + 1)
+        if following is not None and following.actor and following.actor.form is ActorForm.MODIFIER:
+            keys = following.actor.keys
+            following = self.s.actor_from.get(following.last + 1)
+        if following is None or following.actor is None or following.actor.person is None:
+            return None
+        person = self.speaker(following)
+        if person is None:
+            return None
+        of = keys or person.of or office.actor.keys
+        return Subject(Speaker(person.values, of, person.spans, True), office.first, following.last)
+
+    def described(self, i: int) -> Subject | None:
+        """Somebody without a name behind "kata": "seorang saksi mata", "warga setempat itu"."""
+        s, w = self.s, self.lexicon.words
+        if s.norm(i) in w["pronouns"]:
+            return None
+        while s.norm(i) in w["determiners"]:
+            i += 1
+        last = i - 1
+        while last + 1 < len(s.words) and last - i < 3 and s.is_word(last + 1) and last + 1 not in s.time_from:
+            norm = s.norm(last + 1)
+            if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | {"itu", "tersebut", "ini", "yang"}:
+                break
+            if norm in w["subordinators"] or is_verb(norm, self.lexicon):
+                break
+            last += 1
+        if last < i:
+            return None
+        start, end = s.words[i].start, s.words[last].end
+        if s.norm(last + 1) in {"itu", "tersebut", "ini"}:
+            told = self.heads.get(s.norm(i))
+            if told is None and s.norm(i) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
+                told = self.last
+            if told is not None:
+                return Subject(Speaker(told.values, told.of, (Span(start, end),), told.is_person), i, last)
+        if s.norm(i) in self.lexicon.according_nouns:
+            return None
+        text = " ".join(s.text[start:end].split())
+        return Subject(Speaker((f"anonymous:{text}",), (), (Span(start, end),), True), i, last)

@@ -55,6 +55,8 @@ def line_cues(pack: LanguagePack) -> LineCues:
     patterns: list[tuple[LineKind, re.Pattern[str]]] = []
     tails: list[tuple[LineKind, re.Pattern[str]]] = []
     for name, cues in table["cues"].items():
+        if name not in set(LineKind):
+            raise PackError(f"pack {pack.code}: layout.yml: no such kind of line: {name!r}")
         kind = LineKind(name)
         for phrase in _folded(pack, cues.get("whole", ())):
             if whole.setdefault(phrase, kind) is not kind:

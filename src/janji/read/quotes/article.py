@@ -40,10 +40,14 @@ class ArticleReader:
         sources = document_sources(self.article.document.text, self.lexicon) if self.drafts else []
         kept: list[Draft] = []
         for draft in sorted(self.drafts, key=lambda d: (d.start, -d.end)):
+            if draft.awaits and draft.speaker is None:
+                continue  # it ran over its paragraph's end, and nobody was named behind
             if kept and draft.start < kept[-1].end:
                 continue  # inside another statement
             kept.append(draft)
         for draft in kept:
+            own = draft.speaker.values if draft.speaker is not None else ()
+            draft.via = [(name, span) for name, span in draft.via if name not in own]
             draft.via += [source for source in sources if source[0] not in {name for name, _ in draft.via}]
         return [draft.frame(self.article.document.id) for draft in kept]
 
@@ -82,7 +86,8 @@ class ArticleReader:
             new.sort(key=lambda d: d.start)
             self._share_leading_time(new)
             for draft in new:
-                self.memory.hears(draft)
+                if not draft.awaits or draft.speaker is not None:
+                    self.memory.hears(draft)
         elif not self._tells_of_earlier(s):
             self._remember_subject(s)
         self.previous = s if not new else None
@@ -155,19 +160,16 @@ class ArticleReader:
 
     def _draft_continuation(self, s: Stretch, i: int) -> None:
         """A quotation without attribution: the last speaker goes on."""
-        last = self.memory.draft
-        speaker = self.memory.person if last is None or last.speaker is None else last.speaker
-        if (
-            last is not None
-            and last.speaker is not None
-            and not last.speaker.is_person
-            and self.memory.person is not None
-        ):
-            speaker = self.memory.person
-        if speaker is None or last is None or s.paragraph - last.paragraph > _NEAR_PARAGRAPHS:
-            return
         quoted = s.quotation(i)
         assert quoted is not None
+        awaits = quoted.repaired and quoted.end == s.end
+        last = self.memory.draft
+        speaker = self.memory.person
+        if last is not None and last.speaker is not None and (last.speaker.is_person or speaker is None):
+            speaker = last.speaker
+        near = last is not None and s.paragraph - last.paragraph <= _NEAR_PARAGRAPHS
+        if not (near and speaker is not None) and not awaits:
+            return
         draft = Draft(
             "direct",
             quoted.words_start,
@@ -175,15 +177,16 @@ class ArticleReader:
             s.span,
             "says",
             f"{self.lexicon.code}.statement.direct.goes-on/1",
-            speaker,
+            speaker if near else None,
             self.number,
             s.paragraph,
             continues=True,
-            awaits=quoted.repaired and quoted.end == s.end,
+            awaits=awaits,
         )
         self._carry(draft)
         self.drafts.append(draft)
-        self.memory.hears(draft)
+        if draft.speaker is not None:
+            self.memory.hears(draft)
 
     def _carry(self, draft: Draft) -> None:
         """`to` and `said` carry over to a quotation that continues the last one of the same speaker."""
@@ -251,7 +254,6 @@ class ArticleReader:
             s.paragraph,
         )
         self._attribute(s, draft, list(report.attribution))
-        draft.via = [(name, span) for name, span in draft.via if name not in report.speaker.values]
         if report.listener >= 0:
             placed = s.actor_from.get(report.listener)
             pronoun = s.norm(report.listener) in self.lexicon.words["pronouns"]

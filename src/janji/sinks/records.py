@@ -13,10 +13,9 @@ from typing import Any
 from janji.ledger.store import Ledger
 from janji.model.codec import frame_to_export, item_to_export, money_to_export, time_to_export
 from janji.model.values import Time
-from janji.reconcile import Commitment, Conflict, Dispute, Entries, Meeting, Utterance
+from janji.reconcile import Commitment, Conflict, Entries, Meeting, Utterance
 
 Record = dict[str, Any]
-Entry = Commitment | Utterance | Meeting | Dispute
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,7 @@ def _commitments(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Rec
             "cumulative": c.is_cumulative,
             "domestic": c.is_domestic,
             "forecast": c.is_forecast,
-            "sources": [keys[s] for s in c.sources],
-            "independent_sources": c.independent_sources,
-            "frames": list(c.frames),
+            **_sourced(c, keys),
             "history": [
                 {
                     "stage": h.stage,
@@ -104,9 +101,7 @@ def _statements(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Reco
             "said": _time(u.said),
             "words": fullest.at.of(texts[fullest.doc]),
             "mode": fullest.stage,
-            "sources": [keys[s] for s in u.sources],
-            "independent_sources": u.independent_sources,
-            "frames": list(u.frames),
+            **_sourced(u, keys),
         }
 
 
@@ -123,9 +118,7 @@ def _meetings(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record
             "time": _time(m.time),
             "ordinal": m.ordinal,
             "count": m.count,
-            "sources": [keys[s] for s in m.sources],
-            "independent_sources": m.independent_sources,
-            "frames": list(m.frames),
+            **_sourced(m, keys),
             "conflicts": _conflicts(m.conflicts),
         }
 
@@ -145,6 +138,14 @@ def _disputes(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record
 
 def document_keys(ledger: Ledger) -> Mapping[str, str]:
     return {d.id: d.key for d in ledger.documents()}
+
+
+def _sourced(entry: Commitment | Utterance | Meeting, keys: Mapping[str, str]) -> Record:
+    return {
+        "sources": [keys[s] for s in entry.sources],
+        "independent_sources": entry.independent_sources,
+        "frames": list(entry.frames),
+    }
 
 
 def _time(time: Time | None) -> list[str] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from janji.model.ids import content_id
 from janji.model.records import Document, Frame, Judgement, Relation, Role, Span
 from janji.model.values import Item, Money, Quantity, Time
 from janji.reconcile import Entries, fold, judge, judge_new
@@ -193,6 +197,31 @@ def test_comparing_is_symmetric(seed: int) -> None:
         assert (one.total, one.relation, one.reasons) == (other.total, other.relation, other.reasons)
 
 
+def _digest() -> str:
+    """A short mark of all judgements and entries of a few random sets."""
+    found = []
+    for seed in range(6):
+        documents, frames = newspapers(seed)
+        judgements = judge(documents, frames)
+        found.append(repr(([j.id for j in judgements], fold(documents, frames, judgements))))
+    return content_id("t", found)
+
+
+def test_every_process_judges_alike() -> None:
+    """Sets are walked in another order in every process; nothing may hang on it."""
+    told = {
+        subprocess.run(
+            [sys.executable, __file__],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert told == {f"{_digest()}\n"}
+
+
 def _two_tellings() -> Records:
     documents = [Document(k, k, f"{k} menjanjikan tank.", "", published=Time.day(START)) for k in ("a", "b")]
     roles = (Role("donor", "SWE"), Role("recipient", "UKR"), Role("items", Item("weapon.tank", "Leopard 2")))
@@ -232,3 +261,7 @@ def test_an_entry_keeps_its_id_when_later_reports_join_it() -> None:
     frame = replace(frames[1], doc=later.id, id="")
     both = _entries(([documents[0], later], [frames[0], frame]))
     assert [c.id for c in both.commitments] == [first.id]
+
+
+if __name__ == "__main__":
+    print(_digest())

@@ -249,7 +249,8 @@ def contradicted_words(denial: StatementView, other: StatementView) -> tuple[flo
     scale = weights("dispute")
     if other.act not in scale.settings["answered"] or _is_same_side(other, denial):
         return None
-    matter = {w: denial.words[w] for w in _matter_of(denial)}
+    about = _matter_of(denial)
+    matter = {w: weight for w, weight in denial.words.items() if w in about}
     share, words = shared_weight(matter, other.words)
     answers_all = denial.frame.doc == other.frame.doc and other.act in _CONTESTED and matter.keys() <= set(words)
     if share < scale.number("shared_words") or (len(words) < scale.days("least_words") and not answers_all):

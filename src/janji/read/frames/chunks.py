@@ -6,7 +6,7 @@ Coordinated actors ("AS, Prancis, dan Jerman") and coordinated things are one ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -74,6 +74,7 @@ class SmallWords:
     contrasts: frozenset[str]
     serving: frozenset[str]
     attributions: frozenset[str]
+    adjectives: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -105,6 +106,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(table["contrasts"]),
         frozenset(table["serving"]),
         frozenset(table["attributions"]),
+        {form: frozenset(behind) for form, behind in acts["adjectives"].items()},
     )
 
 
@@ -126,6 +128,8 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
             return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, "secara", kind="ongoing")
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
     act = act_word(token.norm, pack) if token.kind == "word" else None
+    if act is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
+        act = None
     if act is not None and not (act.voice == "bare" and token.is_capitalised and i and not act.sense):
         return i + 1, Chunk(Tag.NOUN if act.is_noun else Tag.ACT, token.start, token.end, token.norm, act=act)
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)

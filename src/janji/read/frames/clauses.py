@@ -63,6 +63,7 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
     openers = small.openers
     prep, words_since, blocked, body = "", 0, False, False
     last: Chunk | None = None
+    lost = False
     sums_at = ""  # the preposition of the last sum, for its conversion
     for piece in chunks:
         match piece.tag:
@@ -70,7 +71,8 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
                 words_since, blocked = 0, False  # "peningkatan 400 persen dalam pertahanan udara"
             case Tag.PREP | Tag.PURPOSE:
                 prep = piece.kind if piece.tag is Tag.PREP else "recipient"
-                words_since, blocked = 0, False
+                # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition
+                words_since, blocked = 0, blocked and prep in RECEIVING
             case Tag.WORD | Tag.NOUN | Tag.AUX:
                 words_since = 0 if piece.tag is Tag.NOUN else words_since + 1
                 if words_since > _REACH:
@@ -83,6 +85,7 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
             case Tag.COMMA | Tag.STOP | Tag.SUB | Tag.THAT | Tag.COORD | Tag.WHICH:
                 if piece.tag is not Tag.COORD:
                     prep = "" if prep != "goods" else prep
+                    lost = lost or (blocked and not out)  # "menerima laporan, tim …": the object was another thing
                 words_since, blocked, body = 0, False, False
             case Tag.ACTOR:
                 modifier = piece.actors[0].form is ActorForm.MODIFIER
@@ -102,7 +105,9 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
                 prep, words_since, blocked, body = "", 0, False, False
             case Tag.ITEM:
                 # "untuk bantuan" is a purpose, not a receiver: the thing itself stays a thing
-                out.append(("far" if blocked else "" if prep in (*RECEIVING, "goods", "partner") else prep, piece))
+                out.append(
+                    ("far" if blocked or lost else "" if prep in (*RECEIVING, "goods", "partner") else prep, piece)
+                )
                 prep, words_since = ("" if prep != "goods" else prep), 0
             case Tag.MONEY:
                 same = piece.money is not None and piece.money.value.same_as_previous
@@ -310,6 +315,8 @@ class _Reader:
         self._give_to(previous, rest[:-1])
         if previous is None:
             clause.subject, clause.before = _subject_of(self._arguments(rest[:-1]))
+        elif previous.link in ("to", "sub") and previous.parent is None and rest[-1].tag is Tag.COMMA:
+            return  # "Guna menunjang …, turut dibagikan …": the main clause begins here
         elif self.waiting and previous.link == "which" and rest[-1].tag is Tag.COMMA:
             clause.subject, clause.before = self.waiting
             self.waiting = None

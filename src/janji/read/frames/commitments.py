@@ -115,7 +115,8 @@ class CommitmentReader:
             draft.recipient = self._served(clause)
         if not draft.recipient and stage != "delivered":
             draft.recipient = _placed(after)
-        draft.opens_quotation = not passive and not draft.donor and clause is self._clauses[0] and act.sense == "give"
+        heads = clause is self._clauses[0] and not clause.link
+        draft.opens_quotation = heads and not passive and not draft.donor and act.sense == "give"
         for governor in chain:
             around = governor.before + governor.after
             draft.times += chunks_as_times(around)
@@ -324,7 +325,8 @@ def _things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
     """The things given or governed: objects of an active verb; subject, list and head of a passive one."""
     things = chunks_with(after, Tag.ITEM, "", "source", "goods")
     on_left = [c for c in clause.subject if c.tag is Tag.ITEM]
-    on_left += [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == "" and p not in on_left]
+    if not clause.givers() or clause.act.voice == "bare":
+        on_left += [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == "" and p not in on_left]
     if clause.act.voice == "passive" or clause.act.sense == "arrive":
         return on_left + [t for t in things if t not in on_left]
     if not things and (clause.act.voice == "bare" or clause.link == "which"):

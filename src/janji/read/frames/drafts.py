@@ -50,6 +50,7 @@ class Words:
     contents: frozenset[str]
     sums: frozenset[str]
     lists: frozenset[str]
+    sum_verbs: frozenset[str]
     refers: frozenset[str]
     missions: frozenset[str]
     duties: frozenset[str]
@@ -81,6 +82,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         frozenset(acts["contents"]),
         frozenset(acts["sums"]),
         frozenset(clauses["list_openers"]),
+        frozenset(acts["sum_verbs"]),
         frozenset(pack.table("meetings")["refers"]),
         frozenset(acts["missions"]),
         frozenset(acts["duties"]),

@@ -20,6 +20,7 @@ from janji.model.values import Quantity, Time
 from janji.read.frames.chunks import Chunk, Tag
 from janji.read.frames.clauses import RECEIVING, Clause
 from janji.read.frames.context import Surroundings, actor_roles
+from janji.read.frames.settling import ABROAD
 from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm, ActorMention, TimeMention
 from janji.read.numbers import number_tables, read_ordinal
@@ -184,6 +185,10 @@ class MeetingReader:
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, at)
+        if kind == "verb" and series is None and not _sends_envoys(people):
+            return None  # a crowd that gathers
+        if kind != "noun" and clause is not None and "willing" in clause.aux_kinds() and time is None:
+            return None  # "ingin bernegosiasi"
         told = _Told(at, kind, around, series, people, host, place, time, None)
         told.stage = self._stage(tokens, first, after, phrase, clause, time)
         told.counts = self._counts(around, tokens, first, after)
@@ -354,6 +359,12 @@ class MeetingReader:
                 break
             k += 1
         return k
+
+
+def _sends_envoys(people: Sequence[Role]) -> bool:
+    """True where a state or body is among those who meet, or a group of states."""
+    keys = {str(r.value) for r in people}
+    return any(not k.startswith("group:") or k in ABROAD for k in keys)
 
 
 def _clause_at(clauses: Sequence[Clause], at: Span) -> Clause | None:

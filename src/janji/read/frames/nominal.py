@@ -22,12 +22,12 @@ _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
 
 
-def noun_phrase(chunks: Sequence[Chunk], start: int) -> Sequence[Chunk]:
+def noun_phrase(chunks: Sequence[Chunk], start: int, words: Words) -> Sequence[Chunk]:
     """The chunks from `start` to the end of the noun phrase: up to a verb, a clause joint or a stop."""
     for j in range(start, len(chunks)):
         piece = chunks[j]
         following = chunks[j + 1 : j + 3]
-        if piece.norm == "menjadi" and any(c.tag is Tag.MONEY for c in following):
+        if piece.norm in words.sum_verbs and any(c.tag is Tag.MONEY for c in following):
             continue  # "total bantuan … menjadi 4,2 miliar"
         if piece.norm == "akan" and following and following[0].tag is Tag.ITEM:
             continue  # "permintaan akan rudal"
@@ -45,7 +45,7 @@ def read_nouns(
         noun = piece.act if piece.tag is Tag.NOUN else None
         if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in _NOUN_SENSES):
             continue
-        phrase = noun_phrase(chunks, i if noun is None else i + 1)
+        phrase = noun_phrase(chunks, i if noun is None else i + 1, words)
         args = arguments(phrase, words.small)
         things = chunks_with(args, Tag.ITEM, "", "source", "goods")
         if not things or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
@@ -98,7 +98,7 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
     for i, piece in enumerate(chunks):
         if piece.tag is not Tag.ITEM or piece.things[0].item.family not in _PACKAGE_FAMILIES or piece.start in used:
             continue
-        phrase = noun_phrase(chunks, i)
+        phrase = noun_phrase(chunks, i, words)
         opened = any(c.norm in words.contents or c.norm in words.sums for c in phrase[1:])
         listed = i > 0 and chunks[i - 1].norm in words.lists and len(chunks) > i
         if listed:
@@ -107,6 +107,8 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
             continue
         args = arguments(phrase, words.small)
         things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
+        if listed:
+            things = things[1:] or things
         if any(t.start in used for t in things) or not (len(things) > 1 or money):
             continue
         used |= {t.start for t in things}

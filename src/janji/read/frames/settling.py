@@ -17,9 +17,11 @@ from janji.read.frames.drafts import Draft, Words
 from janji.read.mentions import ItemMention
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
+_PRIVATE_PREFIXES = ("PT ", "CV ")  # Indonesian companies carry their legal form
+_BYSTANDERS = frozenset({"group:residents", "group:motorists", "group:road-users"})  # they help, but pledge nothing
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
-_ABROAD = frozenset(
+ABROAD = frozenset(
     {"group:west", "group:europe", "group:nato-members", "group:allies", "group:eu-members", "group:partners"}
 )
 
@@ -150,14 +152,17 @@ class Settler:
     def _counts(self, parties: Sequence[Role]) -> bool:
         """True where a party is a public body, an aid organisation or people: two companies make no commitment."""
         kinds = self._words.kinds
-        return any(kinds.get(str(r.value)) not in _PRIVATE_KINDS for r in parties)
+        keys = {str(r.value) for r in parties}
+        if keys <= _BYSTANDERS and all(r.name != "recipient" for r in parties):
+            return False
+        return any(kinds.get(k) not in _PRIVATE_KINDS and not k.startswith(_PRIVATE_PREFIXES) for k in keys)
 
     def _is_domestic(self, parties: Sequence[Role]) -> bool:
         """True where all named parties belong to one country; groups of people belong to where the article is."""
         keys = {str(r.value) for r in parties}
         countries = {k for k in keys if k in self._words.countries}
         others = {k for k in keys - countries if not k.startswith("group:")}
-        if keys & _ABROAD or len(countries) > 1:
+        if keys & ABROAD or len(countries) > 1:
             return False
         if not self._foreign:
             return True

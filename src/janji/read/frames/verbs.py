@@ -125,7 +125,7 @@ def act_word(norm: str, pack: LanguagePack) -> ActWord | None:
     """
     table = act_words(pack)
     head, dash, tail = norm.partition("-")
-    if dash and tail:
+    if dash and tail and norm not in table:
         # a doubled verb is the verb: "membagi-bagikan" is "membagikan"
         stem = next((head[i:] for i in range(len(head) - 2) if tail.startswith(head[i:])), None)
         if stem is not None:

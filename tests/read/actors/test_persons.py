@@ -57,6 +57,11 @@ def test_one_wrong_letter_is_the_same_person() -> None:
     assert [m.person for m in found] == ["Dimitrios Karavelis"] * 2
 
 
+def test_a_name_with_particles_is_one_person_when_repeated() -> None:
+    found = mentions("Menteri Pertahanan Belanda Johan van der Kolk tiba.", "Kami siap, kata Johan van der Kolk.")
+    assert [m.keys for m in found] == [("NLD",), ("NLD",)]
+
+
 def test_two_spellings_of_a_known_person_are_one() -> None:
     found = mentions("Presiden Ukraina Volodymyr Zelenskyy berpidato.", "Zelensky meminta radar.")
     assert [m.person for m in found] == ["Volodymyr Zelenskyy"] * 2

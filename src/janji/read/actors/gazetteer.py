@@ -23,6 +23,8 @@ from janji.model.errors import PackError
 from janji.text.layout import Token
 from janji.text.tokens import tokenize
 
+_SHORT_NAME = 3  # letters: such must stand in the very letters of the table
+
 
 class Sort(StrEnum):
     COUNTRY = "country"
@@ -202,7 +204,8 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
             holder, aliases = _parse_holder(of, line, pack.code)
             holders.setdefault(holder.name, []).append(holder)
             for spelling in (holder.name, *aliases):
-                builder.add(Sort.PERSON, holder.name, [spelling])
+                letters = "exact" if len(spelling) <= _SHORT_NAME else "capitals"  # "Xi" is no "XI"
+                builder.add(Sort.PERSON, holder.name, [spelling], letters)
                 spellings[tuple(w.casefold() for w in words_of(spelling))] = holder.name
     return Gazetteer(
         builder.starts(),

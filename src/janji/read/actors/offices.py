@@ -350,7 +350,7 @@ def _appose_office(stretch: Stretch, draft: Draft) -> None:
 
 def read_english_office(stretch: Stretch, i: int, end: int, key: str) -> Draft | None:
     """ "World Bank Country Manager for Yemen, Dina ...": the organisation, an English title, the name."""
-    j, titles = end, 0
+    j, titles, headed = end, 0, False
     while j < len(stretch.tokens):
         norm = stretch.norm(j)
         named = stretch.named(j) if titles else None
@@ -358,11 +358,12 @@ def read_english_office(stretch: Stretch, i: int, end: int, key: str) -> Draft |
             j = named[0]
         elif norm in stretch.words.english_titles and stretch.is_capitalised(j):
             titles, j = titles + 1, j + 1
+            headed = headed or norm in stretch.words.english_heads
         elif titles and norm in stretch.words.english_links:
             j += 2 if stretch.is_capitalised(j + 1) else 1
         else:
             break
-    if not titles:
+    if not headed:
         return None
     name, last, nickname = _read_name(stretch, j, True)
     if not name:

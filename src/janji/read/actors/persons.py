@@ -25,6 +25,8 @@ class PersonRegister:
         self.words = words
         self.year = year
         self.persons: list[Person] = []
+        self._known: dict[str, Person] = {}  # canonical name -> person
+        self._called: dict[str, list[Person]] = {}  # part of a name -> persons, in order of their first naming
 
     def note(self, draft: Draft) -> Person:
         """The person whom a draft with evidence names; a new one if nobody fits."""
@@ -37,25 +39,29 @@ class PersonRegister:
         return person
 
     def find(self, name: tuple[str, ...]) -> Person | None:
+        """Whom the name means: all its words are parts of his, or he was so far called by one of them."""
         folded = tuple(word.casefold() for word in name)
         canonical = self.gazetteer.spellings.get(folded)
-        wanted = set(folded)
-        best: Person | None = None
-        for person in self.persons:  # the latest named wins among equals
-            if canonical is not None and person.canonical is not None:
-                if person.canonical == canonical:
+        if canonical in self._known:
+            return self._known[canonical]
+        wanted = {part for part in folded if self._tells(part, folded)}
+        for part in (folded[0], folded[-1]):
+            for person in reversed(self._called.get(part, ())):  # the latest named wins among equals
+                if canonical is not None and person.canonical is not None:
+                    continue
+                if (wanted and wanted <= person.parts) or self._is_short_for(person, folded):
                     return person
-                continue
-            if wanted <= person.parts or (person.parts and self._is_short_for(person, folded)):
-                best = person
-        return best
+        return None
+
+    def _tells(self, part: str, folded: tuple[str, ...]) -> bool:
+        """True of a word that tells one person from another: no particle, no initial."""
+        return part not in self.words.particles and (len(part) >= _SHORTEST_PART or len(folded) == 1)
 
     def find_misspelt(self, word: str) -> str | None:
         """A word of a known name that differs from `word` by one letter behind the first: "Binnour", "Bennour"."""
         if len(word) < _SHORTEST_MISSPELT:
             return None
-        parts = {part for person in self.persons for part in person.parts if part[0] == word[0]}
-        near = [part for part in parts if _differs_by_one(part, word)]
+        near = [part for part in self._called if part[0] == word[0] and _differs_by_one(part, word)]
         return near[0] if len(near) == 1 else None
 
     def _is_short_for(self, person: Person, folded: tuple[str, ...]) -> bool:
@@ -70,16 +76,22 @@ class PersonRegister:
         canonical = self.gazetteer.spellings.get(folded)
         if canonical is not None and person.canonical is None:
             person.canonical = canonical
+            self._known.setdefault(canonical, person)
         for written, word in zip(draft.name, folded, strict=True):
-            if written.isupper() and len(written) > 1 and len(folded) > 1:
-                continue  # an acronym in a name stands for something else
-            if word not in self.words.particles and (len(word) >= _SHORTEST_PART or len(folded) == 1):
-                person.parts.add(word)
-        person.parts |= {w.casefold() for w in draft.nickname}
+            is_acronym = written.isupper() and len(written) > 1 and len(folded) > 1
+            if not is_acronym and self._tells(word, folded):  # an acronym in a name stands for something else
+                self._call(person, word)
+        for word in draft.nickname:
+            self._call(person, word.casefold())
         if draft.office_class and not person.office:
             person.office, person.former = draft.office_class, draft.former
         if draft.keys and not person.keys:
             person.keys, person.office = draft.keys, draft.office_class or person.office
+
+    def _call(self, person: Person, part: str) -> None:
+        if part not in person.parts:
+            person.parts.add(part)
+            self._called.setdefault(part, []).append(person)
 
     def settle(self) -> None:
         """Gives the known persons the country or organisation that they acted for in the article's year."""

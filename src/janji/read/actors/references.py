@@ -16,6 +16,7 @@ from janji.read.mentions import ActorForm
 from janji.text.layout import Token
 
 _MEMORY = 6  # sentences that a pronoun reaches back
+_REACH = 300  # mentions that "negara itu" reaches back: a long report; keeps endless texts linear
 _KINDS = {
     "alliance": ("alliance",),
     "union": ("union", "alliance"),
@@ -137,7 +138,11 @@ class ReferenceResolver:
         if text not in self.words.links["they"]:
             pair = [d for d in group if d.keys]
             if len(pair) != 2:
-                draft.keys = _last_pair(self.history, self.places) if text in self.words.links["both"] else ()
+                draft.keys = (
+                    _last_pair(self.history[-_REACH:], self.places[-_REACH:])
+                    if text in self.words.links["both"]
+                    else ()
+                )
                 return
         keys = [key for d in group for key in (d.keys or (d.person.keys if d.person else ()))]
         draft.keys = tuple(dict.fromkeys(keys))
@@ -161,7 +166,7 @@ class ReferenceResolver:
         if "country" in sorts:
             self._point_to_country(draft, before)
         elif "body" in sorts:
-            for past in reversed(self.history):
+            for past in reversed(self.history[-_REACH:]):
                 if past.sort == "body" and past.head.startswith(draft.head) and past.keys:
                     draft.keys, draft.pending, draft.sort = past.keys, "", "body"
                     return
@@ -173,7 +178,7 @@ class ReferenceResolver:
         if not draft.leads:
             subject = next((d for d in reversed(before) if d.leads and len(d.keys) == 1), None)
         avoided = subject.keys[0] if subject is not None else None
-        for past in reversed(self.history):
+        for past in reversed(self.history[-_REACH:]):
             if (
                 past.sort in ("country", "body", "person")
                 and len(past.keys) == 1
@@ -186,7 +191,7 @@ class ReferenceResolver:
 
     def _point(self, draft: Draft, sorts: Sequence[str]) -> None:
         kinds = {kind for sort in sorts for kind in _KINDS.get(sort, ())}
-        for past in reversed(self.history):
+        for past in reversed(self.history[-_REACH:]):
             if len(past.keys) == 1 and self._kind(past) in kinds:
                 draft.keys, draft.pending = past.keys, ""
                 draft.sort = self._kind(past)

@@ -84,12 +84,17 @@ def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | No
 def name_offices(drafts: Iterable[Draft], gazetteer: Gazetteer, words: Vocabulary) -> None:
     """ "kepala NATO", "sang presiden": filled with the only person whom the article names in that office."""
     drafts = list(drafts)
-    persons = list(dict.fromkeys(draft.person for draft in drafts if draft.person is not None))
+    by_key: dict[tuple[str, ...], list[Person]] = {}
+    by_office: dict[str | None, list[Person]] = {}
+    for person in dict.fromkeys(draft.person for draft in drafts if draft.person is not None):
+        by_key.setdefault(person.keys, []).append(person)
+        by_office.setdefault(person.office, []).append(person)
     for draft in drafts:
         if draft.form is not ActorForm.OFFICE or draft.plural or not draft.definite or draft.former:
             continue
         if draft.office_class not in words.unique:
             continue
+        persons = by_key.get(draft.keys, []) if draft.keys else by_office.get(draft.office_class, [])
         fitting = [person for person in persons if _holds(person, draft, gazetteer, words)]
         if len(fitting) == 1:
             draft.person, draft.form, draft.keys = fitting[0], ActorForm.PRONOUN, draft.keys or fitting[0].keys

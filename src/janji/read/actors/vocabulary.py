@@ -34,6 +34,7 @@ class Vocabulary:
     portfolio: frozenset[str]
     private_complements: frozenset[str]
     english_titles: frozenset[str]
+    english_heads: frozenset[str]
     english_links: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_sorts: frozenset[str]
@@ -119,6 +120,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         portfolio=_folded(offices["portfolio"]),
         private_complements=_folded(offices["private_complements"]),
         english_titles=_folded(offices["english_titles"]),
+        english_heads=_folded(offices["english_heads"]),
         english_links=_folded(offices["english_links"]),
         organisation_heads=_folded(offices["organisation_heads"]),
         organisation_sorts=frozenset(organisation["kind"] for organisation in pack.table("organisations").values()),

@@ -11,11 +11,17 @@ from functools import cache
 from typing import Any
 
 from janji.lang import LanguagePack
+from janji.model.errors import PackError
 from janji.text.layout import Token
 
 
 def _folded(words: Iterable[Any]) -> frozenset[str]:
-    return frozenset(str(word).casefold() for word in words)
+    folded = set()
+    for word in words:
+        if not isinstance(word, str):  # YAML reads a bare `no` as false
+            raise PackError(f"actors: {word!r} is no word; write it in quotation marks")
+        folded.add(word.casefold())
+    return frozenset(folded)
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,6 +36,10 @@ def read(text: str, *, first: bool = False) -> tuple[str | None, str | None, str
         ("Jakarta, CNN Indonesia -- ", "CNN Indonesia", "Jakarta"),
         ("Jakarta, Pantai Times - ", "Pantai Times", "Jakarta"),
         ("KBRN, Jakarta: ", "KBRN", "Jakarta"),
+        ("Harianpantai.co | ", "Harianpantai.co", None),
+        ("PantaiTimes- ", "PantaiTimes", None),
+        ("pantainews – ", "pantainews", None),
+        ("JAKARTA, HARIANPANTAI.com \ufffd ", "HARIANPANTAI.com", "JAKARTA"),
     ],
 )
 def test_outlet_and_place_open_a_sentence(head: str, outlet: str | None, place: str | None) -> None:
@@ -68,6 +72,16 @@ def test_the_dash_may_be_lost_in_the_first_line() -> None:
 )
 def test_a_line_may_be_nothing_but_dateline(line: str, outlet: str | None, date: str) -> None:
     assert read(line) == (outlet, None, date, "")
+
+
+def test_a_known_place_may_stand_before_a_colon_in_the_first_line() -> None:
+    assert read(f"Kyiv: {SENTENCE}", first=True) == (None, "Kyiv", None, SENTENCE)
+    assert read(f"Kyiv: {SENTENCE}") is None
+    assert read(f"Stoltenberg: {SENTENCE}", first=True) is None
+
+
+def test_the_dash_may_end_the_line() -> None:
+    assert read("Jakarta, CNN Indonesia —") == ("CNN Indonesia", "Jakarta", None, "")
 
 
 def test_a_place_in_small_letters_counts_in_the_first_line_only() -> None:

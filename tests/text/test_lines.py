@@ -32,6 +32,11 @@ def test_a_first_line_in_title_case_is_the_headline() -> None:
     assert kinds_of(f"Norwegia Kirim Truk Tangki, Pelabuhan Siaga!\n{BODY}") == ["headline", "body"]
 
 
+def test_a_headline_may_name_a_day_and_trail_off() -> None:
+    assert kinds_of(f"Harga Solar Odda Hari Ini 6 Maret 2024, Norwegia Siaga\n\n{BODY}") == ["headline", "body"]
+    assert kinds_of(f"Norwegia Kirim Truk Tangki, tapi...\n\n{BODY}") == ["headline", "body"]
+
+
 def test_a_first_sentence_is_no_headline() -> None:
     assert kinds_of(f"{BODY}\n\n{NEXT}") == ["body", "body"]
 
@@ -61,9 +66,11 @@ def test_a_subhead_between_paragraphs_is_a_headline() -> None:
         ("byline", "Editor : Budi Santosa"),
         ("byline", "Pewarta: Sari Wulandari"),
         ("byline", "Laporan Wartawan HarianPantai.com, Sari Wulandari"),
+        ("byline", "RABU, 6 MARET 2024 | 10:15 WIB | LAPORAN: SARI WULANDARI"),
         ("byline", "(swd/bds)"),
         ("dateline", "Harianpantai.com,6 Mar 2024, 10:15 WIB"),
         ("dateline", "Rabu, 6 Maret 2024 | 10.15 WIB"),
+        ("dateline", "Sari Wulandari - Rabu, 6 Maret 2024"),
         ("related", "Baca Juga"),
         ("related", "Baca juga: Dua Kapal Tanker Tiba di Odda"),
         ("related", "Pos terkait"),

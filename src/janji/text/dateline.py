@@ -58,7 +58,9 @@ _HEAD = re.compile(
     r"(?>(?:(?:[A-Z][\w.'’]*+|[a-z]+[A-Z.][\w.]++|[a-z]\w*+(?=\s?[-–—,|(])|\([^()\n]{2,40}\)|\d[\d/.:]*+|[|,/]"
     r"|(?:of|del|la|de)\b)[ \u00a0]*+){1,14})"
 )
-_DASH = re.compile(r"\s?--+\s*|\s?[—–\ufffd]\s*|(?<=\s)-\s*|-\s+|:\s+|(?<=[A-Z]{4})-(?=[A-Z][a-z]|[A-Z]{2,3}\b)")
+_DASH = re.compile(
+    r"\s?--+\s*|\s?[—–\ufffd]\s*|(?<=\s)-\s*|-\s+|:\s+|(?:(?<=[A-Z.]{4})|(?<=\.com)|(?<=\.id))-(?=[A-Z][a-z]|[A-Z]{2,3}\b)"
+)
 _GLUED_PLACE = re.compile(r",[ \u00a0]?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=[A-Z][a-z]|[A-Z]{2,})")
 _PLACE = re.compile(r"[^\W\d_][\w.'’]*(?:[ -][^\W\d_][\w.'’]*){0,3}\Z")
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
@@ -126,13 +128,19 @@ def _alone(text: str, start: int, end: int, words: DatelineWords) -> Dateline | 
     rest = _CLOCK.sub(" ", line[: found.start()] + "," + line[found.end() :])
     parsed = _parse_head(rest, words, first=True)
     if parsed is None:
-        # "Sari Wulandari - Rabu, 6 Maret 2024": the writer's name and a full date.
-        rest_words = _WORD.findall(rest)
-        dated = _YEAR.search(found.group()) and len(rest_words) <= _LONGEST_NAMES
-        parsed = (None, None) if dated and all(word[0].isupper() for word in rest_words) else None
+        parsed = (None, None) if _is_signed(line, found) else None
     if parsed is None or (parsed == (None, None) and not _YEAR.search(line)):
         return None
     return Dateline(start, end, *parsed, (start + found.start(), start + found.end()))
+
+
+def _is_signed(line: str, date: re.Match[str]) -> bool:
+    """'Sari Wulandari - Rabu, 6 Maret 2024 10:15 WIB': names, a full date and the time of day."""
+    names = _WORD.findall(line[: date.start()])
+    apart = line[: date.start()].rstrip()[-1:] in "-–—|,•·" or not date.group()[0].isdigit()
+    behind = _CLOCK.sub("", line[date.end() :]).strip(" .,|-–—")
+    full = _YEAR.search(date.group()) is not None
+    return full and apart and not behind and len(names) <= _LONGEST_NAMES and all(name[0].isupper() for name in names)
 
 
 def _before_dash(text: str, start: int, reach: int, end: int, words: DatelineWords, first: bool) -> Dateline | None:

@@ -204,7 +204,9 @@ def _tag_links(pieces: list[_Piece], cues: LineCues) -> None:
 
 def _may_be_title(line: str) -> bool:
     words = len(line.split())
-    return len(line) <= LONGEST_TITLE and 2 < words <= LONGEST_TITLE_WORDS and not line.endswith((".", ",", ";", ":"))
+    if line.endswith((".", ",", ";", ":")) and not line.endswith(".."):
+        return False
+    return len(line) <= LONGEST_TITLE and 2 < words <= LONGEST_TITLE_WORDS
 
 
 def _tag_broken_dateline(pieces: list[_Piece], cues: LineCues) -> None:

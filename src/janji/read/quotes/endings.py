@@ -17,6 +17,17 @@ _NEW_CLAUSE = frozenset({"dan", "sementara", "sedangkan", "tetapi", "namun", "ta
 OBJECT_LINKS = frozenset({"untuk", "agar", "supaya"})
 
 
+def _opens_relative_verb(s: Stretch, i: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the words behind "yang", from `i`, have a verb of their own: not in "pasokan yang besar"."""
+    w = lexicon.words
+    while s.norm(i) in w["negations"] | w["degrees"] and not is_verb(s.norm(i + 1), lexicon):
+        i += 1  # "yang tidak jelas", "yang sangat besar"
+    norm = s.norm(i)
+    if is_verb(norm, lexicon) or norm in w["predicates"] | w["adverbs"] | w["pronouns"]:
+        return True
+    return s.actor_from.get(i) is not None or s.is_capitalised(i) or norm in w["prepositions"]
+
+
 def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> bool:
     """Whether words [first, end) hold a verb of their own, outside of relative clauses."""
     predicates = lexicon.words["predicates"]
@@ -35,7 +46,7 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
         if norm == "," and i > first and s.norm(i + 1) in _NEW_CLAUSE and not contrast:
             return False  # another clause begins
         if norm == "yang":
-            relative = i > first
+            relative = i > first and _opens_relative_verb(s, i + 1, lexicon)
             continue
         if norm in {"dan", "serta"} and i > first and s.norm(i + 1)[:2] == "me" and is_verb(s.norm(i + 1), lexicon):
             return False  # "menyampaikan nota dan membuka jalur": a second act of the speaker

@@ -90,6 +90,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
     entries += [(w, (Tag.PURPOSE, "")) for w in table["purpose"] if w != "untuk"]
     entries += [(w, (Tag.SUB, "conditional")) for w in table["conditionals"]]
     entries += [(w, (Tag.SUB, "question")) for w in table["questions"]]
+    entries += [(w, (Tag.WORD, "")) for w in table["plain"]]
     entries += [
         (w, (Tag.AUX, kind)) for kind, words in acts["before_verb"].items() if kind != "conditional" for w in words
     ]

@@ -90,7 +90,8 @@ class CommitmentReader:
         if any(g.verb.norm in self._words.duties for g in chain):
             return None
         stage, stance, decided = governed_stage(clause, chain)
-        if clause.link == "to" and decided is clause and not (chain and chain[0].act.sense):
+        governed = bool(chain) and (chain[0].act.sense in OPERATORS or chain[0].act.sense == "restart")
+        if clause.link == "to" and decided is clause and not governed:
             if not chain or chain[0].verb.norm not in self._words.missions:
                 return None  # a purpose is no act
             stage = "considered"
@@ -116,7 +117,7 @@ class CommitmentReader:
         if not draft.recipient and stage != "delivered":
             draft.recipient = _placed(after)
         heads = clause is self._clauses[0] and not clause.link
-        draft.opens_quotation = heads and not passive and not draft.donor and act.sense == "give"
+        draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
         for governor in chain:
             around = governor.before + governor.after
             draft.times += chunks_as_times(around)
@@ -224,7 +225,7 @@ class CommitmentReader:
         elif any(p.act is not None and p.act.sense == "receive" for prep, p in after if prep == "noun"):
             draft.donor, draft.recipient = source, party
         else:
-            draft.donor = party or source or of
+            draft.donor = [] if self._lets_through(clause) else party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner")
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
@@ -234,6 +235,11 @@ class CommitmentReader:
             draft.donor = clause.parent.givers() if clause.parent.act.sense in ("approve", "give", "promise") else []
         draft.times = [a for g in (clause, *chain) for a in chunks_as_times(g.before + g.after)]
         return draft
+
+    def _lets_through(self, clause: Clause) -> bool:
+        """ "mengizinkan 1.200 truk bantuan masuk": who lets aid pass does not give it."""
+        near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < 90]
+        return clause.act.sense in ("approve", "refuse") and "masuk" in near
 
     @staticmethod
     def _operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:

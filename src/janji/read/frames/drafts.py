@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from janji.domain import load_domain
 from janji.lang import LanguagePack
 from janji.model.records import Span
 from janji.model.values import Quantity
@@ -51,12 +52,15 @@ class Words:
     sums: frozenset[str]
     lists: frozenset[str]
     sum_verbs: frozenset[str]
+    not_after: frozenset[str]
     refers: frozenset[str]
     missions: frozenset[str]
     duties: frozenset[str]
     always_total: re.Pattern[str]
     total: re.Pattern[str]
     total_with: re.Pattern[str]
+    reaching: tuple[str, ...]
+    part: str
     speaks_for: Mapping[str, frozenset[str]]
     acts_for: Mapping[str, str]
     countries: frozenset[str]
@@ -83,12 +87,15 @@ def commitment_words(pack: LanguagePack) -> Words:
         frozenset(acts["sums"]),
         frozenset(clauses["list_openers"]),
         frozenset(acts["sum_verbs"]),
+        frozenset(load_domain().terms(pack.code)["rules"]["not_after"]),
         frozenset(pack.table("meetings")["refers"]),
         frozenset(acts["missions"]),
         frozenset(acts["duties"]),
         phrases(totals["always"]),
         phrases(totals["total"]),
         phrases(totals["with"]),
+        tuple(totals["reaching"]),
+        totals["part"],
         {key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         clauses["acts_for"],
         frozenset(gazetteer.adjectives),

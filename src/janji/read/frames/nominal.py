@@ -19,6 +19,7 @@ _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "appro
 _PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
 _PACKAGE_FAMILIES = frozenset({"aid", "relief", "finance"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
+_CONTAINERS = frozenset({"aid.unspecified", "relief.logistics", "relief.unspecified"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
 
 
@@ -52,6 +53,8 @@ def read_nouns(
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
+        if noun is not None and i and chunks[i - 1].norm in words.not_after:
+            continue  # "lokasi distribusi bantuan" is a place
         if noun is not None and noun.root == "pasok" and not piece.norm.endswith("an"):
             # "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it
             givers = givers or [c for c in chunks[:i] if c.tag is Tag.ACTOR][-1:]
@@ -107,8 +110,9 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
             continue
         args = arguments(phrase, words.small)
         things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
-        if listed:
-            things = things[1:] or things
+        container = things[0].things if things else ()
+        if listed or (len(things) > 1 and len(container) == 1 and container[0].item.type in _CONTAINERS):
+            things = things[1:] or things  # contents are given, not what holds them
         if any(t.start in used for t in things) or not (len(things) > 1 or money):
             continue
         used |= {t.start for t in things}

@@ -44,7 +44,7 @@ class Settler:
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
         donor, recipient, carried = self._resolve(draft, around, donor, recipient)
-        if not donor and speech is not None and (draft.opens_quotation or (draft.passive and self._tells_own(speech))):
+        if not donor and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
         stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker)
@@ -66,7 +66,8 @@ class Settler:
             if carried and {r.value.type for r in goods if isinstance(r.value, Item)} <= {"aid.unspecified"}:
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
-            sums = sums or [r for r in carried if r.name == "money"]
+            if stage in ("pledged", "approved"):
+                sums = sums or [r for r in carried if r.name == "money"]
             parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties):
                 continue
@@ -124,6 +125,12 @@ class Settler:
             return False
         following = next((t.norm for t in around.view.tokens if t.start >= things[0].end), "")
         return following in ("itu", "tersebut")
+
+    def _speaker_gives(self, draft: Draft, speech: SpokenSpan) -> bool:
+        """True where no giver is named and the words leave none but who speaks."""
+        if draft.opens_quotation:
+            return True
+        return draft.passive and (self._tells_own(speech) or (draft.stage == "pledged" and bool(speech.of)))
 
     def _tells_own(self, speech: SpokenSpan) -> bool:
         """True where the speaker's body gave before in the article, or is no state: it tells of its own giving."""
@@ -194,7 +201,9 @@ class Settler:
         since = any(p.time is not None and p.time.relation == "since" for _, p in draft.times)
         if since and draft.stage == "delivered" and draft.stance == "asserted":
             return True
-        return bool(words.total.search(near) and words.total_with.search(near))
+        reached = any(w in near for w in words.reaching)
+        so_far = words.total_with.search(near) or (reached and draft.stage == "delivered" and words.part not in near)
+        return bool(words.total.search(near) and so_far)
 
     def _each(
         self, draft: Draft, donor: list[Role], recipient: list[Role]

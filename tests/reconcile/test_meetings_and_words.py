@@ -77,6 +77,20 @@ def test_without_a_series_participants_and_day_must_agree(newsroom: Newsroom) ->
     assert sorted(len(m.frames) for m in newsroom.meetings()) == [1, 2]
 
 
+def test_one_day_and_place_in_one_article_are_one_meeting_though_only_one_names_the_series(newsroom: Newsroom) -> None:
+    article = newsroom.article("satu")
+    article.convenes("planned", "UDCG", time="2031-03-20", place="Pangkalan Udara Ramstein")
+    article.convenes("planned", participant=["USA"], time="2031-03-20", place="Ramstein")
+    (meeting,) = newsroom.meetings()
+    assert meeting.series == "UDCG"
+
+
+def test_one_day_and_capital_do_not_make_two_articles_tell_of_one_meeting(newsroom: Newsroom) -> None:
+    newsroom.article("satu").convenes("held", "G7", time="2031-03-20", place="Jakarta")
+    newsroom.article("dua").convenes("held", participant=["AUS"], time="2031-03-20", place="Jakarta")
+    assert len(newsroom.meetings()) == 2
+
+
 def test_numbers_in_a_series_that_differ_are_different_meetings(newsroom: Newsroom) -> None:
     newsroom.article("satu").convenes("held", "COP", time=["2031-03-01", "2031-03-20"], ordinal=28)
     newsroom.article("dua").convenes("held", "COP", time=["2031-03-01", "2031-03-20"], ordinal=29)

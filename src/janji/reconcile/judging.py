@@ -46,7 +46,7 @@ def _judge(documents: Sequence[Document], frames: Sequence[Frame], new: frozense
         for pair in ((j.left, j.right), (j.right, j.left))
     )
     found += _judge_commitments(library, new, story_pairs)
-    found += _judge_meetings(library, new)
+    found += _judge_meetings(library, new, story_pairs)
     found += _judge_statements(library, new, story_pairs)
     return sorted({j.id: j for j in found}.values(), key=lambda j: (j.left, j.right, j.relation, j.id))
 
@@ -142,7 +142,7 @@ def _denied(a: CommitmentView, b: CommitmentView) -> list[Judgement]:
     return [Judgement(left, right, Relation.CONTRADICTS, 0.9, reasons, statements.DISPUTE_RULE)]
 
 
-def _judge_meetings(library: Library, new: Collection[str] | None) -> list[Judgement]:
+def _judge_meetings(library: Library, new: Collection[str] | None, story_pairs: StoryPairs) -> list[Judgement]:
     views = [meetings.view_meeting(library, f) for f in library.of_kind("meeting")]
     only = meetings.only_ones(views)
     window = weights("meeting").days("one_meeting_days")
@@ -157,7 +157,7 @@ def _judge_meetings(library: Library, new: Collection[str] | None) -> list[Judge
     found: list[Judgement] = []
     for a, b in pairs(views, keys, lambda v: v.day, places):
         left, right = sorted((a.frame.id, b.frame.id))
-        evidence = meetings.compare(a, b, (left, right) in only)
+        evidence = meetings.compare(a, b, (left, right) in only, (a.frame.doc, b.frame.doc) in story_pairs)
         if _keep(evidence):
             found.append(evidence.judgement(left, right, meetings.RULE))
     return found

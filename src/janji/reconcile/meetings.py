@@ -37,8 +37,9 @@ class MeetingView:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What the meeting can be found by: its series, else each participant."""
-        return (self.series,) if self.series else tuple(sorted(self.participants))
+        """What the meeting can be found by: its series, its participants, the words of its place."""
+        places = (f"at {word}" for word in content(self.place))
+        return tuple(sorted({self.series, *self.participants, *places} - {""}))
 
 
 def view_meeting(library: Library, frame: Frame) -> MeetingView:
@@ -58,7 +59,7 @@ def view_meeting(library: Library, frame: Frame) -> MeetingView:
     )
 
 
-def compare(a: MeetingView, b: MeetingView, is_only_one: bool = False) -> Evidence:
+def compare(a: MeetingView, b: MeetingView, is_only_one: bool = False, is_same_story: bool = False) -> Evidence:
     """Symmetric. `is_only_one`: in their article one is undated and the other the only dated meeting it can be."""
     evidence = Evidence(weights("meeting"))
     _compare_who(evidence, a, b)
@@ -72,7 +73,10 @@ def compare(a: MeetingView, b: MeetingView, is_only_one: bool = False) -> Eviden
         evidence.add("stage", "cancelled")
     else:
         evidence.add("stage", "same" if a.frame.stage == b.frame.stage else "other", a.frame.stage)
-    evidence.add("context", "same_article" if a.frame.doc == b.frame.doc else "other")
+    if a.frame.doc == b.frame.doc:
+        evidence.add("context", "same_article")
+    else:
+        evidence.add("context", "same_story" if is_same_story else "other")
     return evidence
 
 
@@ -85,10 +89,14 @@ def _compare_who(evidence: Evidence, a: MeetingView, b: MeetingView) -> None:
         evidence.add("who", "participants", shown)
     elif shared:
         evidence.add("who", "overlap", shown)
-    elif a.participants and b.participants and not (a.series or b.series):
-        evidence.add("who", "differ", f"{', '.join(sorted(a.participants))} / {', '.join(sorted(b.participants))}")
-    else:
+    elif a.series or b.series:
+        evidence.add("who", "one_series", a.series or b.series)
+    elif not a.participants or not b.participants:
         evidence.add("who", "unknown")
+    else:
+        both = f"{', '.join(sorted(a.participants))} / {', '.join(sorted(b.participants))}"
+        # A single name may be one of many who met; two lists of several that share nobody are two meetings.
+        evidence.add("who", "differ" if min(len(a.participants), len(b.participants)) > 1 else "partial", both)
 
 
 def _compare_time(evidence: Evidence, a: MeetingView, b: MeetingView, is_only_one: bool) -> None:

@@ -20,12 +20,14 @@ OBJECT_LINKS = frozenset({"untuk", "agar", "supaya"})
 def _opens_relative_verb(s: Stretch, i: int, lexicon: SpeechLexicon) -> bool:
     """Whether the words behind "yang", from `i`, have a verb of their own: not in "pasokan yang besar"."""
     w = lexicon.words
-    while s.norm(i) in w["negations"] | w["degrees"] and not is_verb(s.norm(i + 1), lexicon):
+    if s.norm(i) in w["prepositions"]:
+        return True
+    while s.norm(i) in w["negations"] | w["degrees"] | w["adverbs"] and not is_verb(s.norm(i + 1), lexicon):
         i += 1  # "yang tidak jelas", "yang sangat besar"
     norm = s.norm(i)
     if is_verb(norm, lexicon) or norm in w["predicates"] | w["adverbs"] | w["pronouns"]:
         return True
-    return s.actor_from.get(i) is not None or s.is_capitalised(i) or norm in w["prepositions"]
+    return s.actor_from.get(i) is not None or s.is_capitalised(i)
 
 
 def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> bool:

@@ -2,7 +2,8 @@
 
     python bench/gate.py GOLD_DIR ARTICLES.jsonl…
 
-GOLD_DIR holds gold files with their text (or `reports.jsonl` beside them); each JSON line has a `text`. Prints; asserts nothing.
+GOLD_DIR holds gold files with their text (or `reports.jsonl` beside them); each JSON line has a `text`. Prints;
+asserts nothing.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Domain packs: what is promised (taxonomy, item terms per language, models), as data only.
 
-A pack is found by its presence: `janji/domain/<name>/` with `taxonomy.yml`, `names.yml` and one `terms.<language>.yml` a language.
+A pack is found by its presence: `janji/domain/<name>/` with `taxonomy.yml`, `names.yml` and one
+`terms.<language>.yml` a language.
 """
 
 from __future__ import annotations

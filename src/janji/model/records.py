@@ -1,6 +1,7 @@
 """Records: spans, documents, frames, judgements, runs, issues.
 
-All positions are half-open offsets in Unicode code points of the document's text as given; `text[start:end]` is the evidence.
+All positions are half-open offsets in Unicode code points of the document's text as given; `text[start:end]` is
+the evidence.
 """
 
 from __future__ import annotations

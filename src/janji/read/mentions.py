@@ -47,7 +47,7 @@ class ActorForm(StrEnum):
         "pronoun"  # ia, dia, mereka, pihaknya, negara itu, aliansi tersebut: `keys`/`person` hold the referent if found
     )
     PLACE = "place"  # a city or region that may stand for its country: London, Kyiv, Moskow
-    MODIFIER = "modifier"  # a country that only describes a noun: "invasi [Rusia]", "tank [Inggris]", "infrastruktur [Ukraina]"
+    MODIFIER = "modifier"  # a country that only describes a noun: "invasi [Rusia]", "tank [Inggris]"
 
 
 @dataclass(frozen=True, slots=True)

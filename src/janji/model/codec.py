@@ -1,8 +1,8 @@
 """Frames as JSON: the exact fields of the specification for people, and a lossless payload for the ledger.
 
-`frame_to_export` gives what the specification shows (lists of items, `[first, last]` times, scalars where one value is the
-rule); `frame_from_export` reads the same, as gold files hold it; `frame_payload` and `frame_from_payload` keep the spans
-and the rule too.
+`frame_to_export` gives what the specification shows (lists of items, `[first, last]` times, scalars where one value is
+the rule); `frame_from_export` reads the same, as gold files hold it; `frame_payload` and `frame_from_payload` keep the
+spans and the rule too.
 """
 
 from __future__ import annotations

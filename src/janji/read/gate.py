@@ -1,8 +1,8 @@
 """The gate: is there anything in this article to read?
 
 Takes the raw text and says whether a sentence of it may hold a commitment, a meeting or a capacity between public
-bodies. Costs microseconds where the answer is no, which it is for most of a national press; what passes is read in full.
-Its recall is measured against gold (bench/gate.py); an article that it holds back is stored and yields no frames.
+bodies. Costs microseconds where the answer is no, which it is for most of a national press; what passes is read in
+full. Its recall is measured against gold (bench/gate.py); an article that it holds back is stored and yields no frames.
 """
 
 from __future__ import annotations

@@ -111,7 +111,8 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
             if named and (
                 named[1].casefold() not in tables.needs_term or _is_announced(i, words, counted, tokens, tables)
             ):
-                found.append((i, named[0], named[2], named[1]))
+                headed = i > 0 and words[i - 1] in tables.name_heads  # "sistem Patriot": the head belongs to the thing
+                found.append((i - 1 if headed else i, named[0], named[2], named[1]))
                 i = named[0]
             else:
                 i += 1
@@ -154,7 +155,11 @@ def _quantity_for(
     i = after
     while i < len(tokens) and (tokens[i].text == ":" or tokens[i].norm in tables.before_number):
         i += 1
-    if i < len(tokens) and (q := starts.get(tokens[i].start)) is not None and (i > after or q.classifier or q.value.unit):
+    if (
+        i < len(tokens)
+        and (q := starts.get(tokens[i].start)) is not None
+        and (i > after or q.classifier or q.value.unit)
+    ):
         return q, False  # "selimut: 600 lembar", "masker 15 boks"
     return None
 

@@ -75,6 +75,7 @@ class SmallWords:
     serving: frozenset[str]
     attributions: frozenset[str]
     adjectives: Mapping[str, frozenset[str]]
+    empty: frozenset[str]
 
 
 @cache
@@ -108,6 +109,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(table["serving"]),
         frozenset(table["attributions"]),
         {form: frozenset(behind) for form, behind in acts["adjectives"].items()},
+        frozenset(table["empty"]),
     )
 
 
@@ -192,7 +194,8 @@ def chunk(
             i += 1
             continue
         i, piece = _word_chunk(tokens, words, i, pack)
-        row.append(piece)
+        if piece.norm not in small.empty:
+            row.append(piece)
     return _join_lists(row, small.list_words)
 
 

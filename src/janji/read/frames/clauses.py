@@ -46,7 +46,9 @@ class Clause:
 
     @property
     def start(self) -> int:
-        return self.aux[0].start if self.aux else self.verb.start
+        """Where the act's words begin: with the first auxiliary that says more than "juga" or "terus"."""
+        telling = [a for a in self.aux if a.kind != "ongoing"]
+        return telling[0].start if telling else self.verb.start
 
     def givers(self) -> list[Chunk]:
         return [c for c in self.subject if c.tag is Tag.ACTOR]
@@ -328,6 +330,8 @@ class _Reader:
         joint = self._joint_before_subject(rest)
         own = rest[joint + 1 :] if joint is not None else rest
         clause.subject, clause.before = _subject_of(self._arguments(own))
+        if clause.act.voice == "bare" and len(own) > 1 and own[-1].tag is Tag.ACTOR and own[-2].tag is Tag.AUX:
+            clause.aux = [own[-2], *clause.aux]  # "sudah kita siapkan"
         if joint is None and previous is not None and previous.link == "which" and self.waiting and clause.aux:
             # "bantuan yang dijanjikan Jepang untuk X telah disalurkan": what stands between belongs to the promise
             self._give_to(previous, rest)

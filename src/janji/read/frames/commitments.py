@@ -111,6 +111,8 @@ class CommitmentReader:
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
         self._set_askers(draft, clause, chain, decided)
+        if decided is not clause and decided.act.sense != "announce":
+            draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
         draft.times = chunks_as_times(args)
         if not draft.recipient:
             draft.recipient = self._served(clause)
@@ -158,6 +160,8 @@ class CommitmentReader:
                 named = any(a.norm.endswith("nya") for a in clause.aux if a.kind == "needed")  # "pentingnya mengirim"
                 draft.donor = (agent if passive else [] if named else subject) or source or (of if passive else [])
                 draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
+                if not passive and any(c.tag is Tag.ITEM for c in clause.subject):
+                    draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
                 draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
                 if any(t.item.type == "service.reconstruction" for c in draft.things for t in c.things):
@@ -167,6 +171,8 @@ class CommitmentReader:
                 draft.donor = source or of
             case "equip":
                 draft.donor = agent if passive else subject
+                if act.item is None and not (subject if passive else direct or to or _placed(after)):
+                    return False  # "kapal dilengkapi radar"
                 if act.item and {t.item.type for c in draft.things for t in c.things} <= {"service.personnel"}:
                     draft.things = []  # "melatih 60 pilot": people trained are no good
                 draft.recipient = subject if passive else direct or to or chunks_with(after, Tag.ACTOR, "loose", "of")
@@ -222,7 +228,7 @@ class CommitmentReader:
             draft.asker = party
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
-        elif any(p.act is not None and p.act.sense == "receive" for prep, p in after if prep == "noun"):
+        elif act.sense == "approve" and _is_purchase(after):
             draft.donor, draft.recipient = source, party
         else:
             draft.donor = [] if self._lets_through(clause) else party or source or of
@@ -233,6 +239,9 @@ class CommitmentReader:
         if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:
             # "menyetujui bantuan yang tertunda": who is to approve it holds it back
             draft.donor = clause.parent.givers() if clause.parent.act.sense in ("approve", "give", "promise") else []
+        outer = next((g for g in reversed(chain) if OPERATORS.get(g.act.sense) == stage), None)
+        if outer is not None:
+            draft.trigger = Span(outer.start, outer.verb.end)
         draft.times = [a for g in (clause, *chain) for a in chunks_as_times(g.before + g.after)]
         return draft
 
@@ -251,6 +260,8 @@ class CommitmentReader:
         passing = {"announce", "fail", "deny"}
         outer = next((g for g in reversed(chain) if g.act.sense in OPERATORS and g.act.sense not in passing), None)
         if outer is not None:
+            if outer.act.sense == "ask" and act.sense in ("refuse", "withdraw"):
+                stance = "negated"  # asked to stop giving
             return OPERATORS[outer.act.sense], stance
         if "needed" in kinds:
             return "requested", stance
@@ -287,6 +298,12 @@ def _share_receivers(drafts: Sequence[Draft]) -> None:
 
 def chunks_as_times(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
+
+
+def _is_purchase(after: Sequence[Argument]) -> bool:
+    """ "menandatangani kontrak pembelian 12 drone dari Turki": who signs receives."""
+    first = next((p for prep, p in after if p.tag is not Tag.TIME), None)
+    return first is not None and first.act is not None and first.act.sense == "receive"
 
 
 def _gives_again(after: Sequence[Argument]) -> bool:

@@ -110,10 +110,11 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
             continue
         args = arguments(phrase, words.small)
         things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
+        listing = len(things) > 1 or bool(money)
         container = things[0].things if things else ()
         if listed or (len(things) > 1 and len(container) == 1 and container[0].item.type in _CONTAINERS):
             things = things[1:] or things  # contents are given, not what holds them
-        if any(t.start in used for t in things) or not (len(things) > 1 or money):
+        if any(t.start in used for t in things) or not listing:
             continue
         used |= {t.start for t in things}
         draft = Draft("delivered", Span(piece.start, piece.end), f"{code}.contents/1")

@@ -40,6 +40,8 @@ def own_stage(clause: Clause) -> tuple[str, str]:
     kinds = clause.aux_kinds()
     needs = clause.act.sense == "need"
     base = clause.act.stage or ("requested" if needs else "delivered")
+    if clause.act.done_stage and "done" in kinds:
+        base = clause.act.done_stage
     if "not" in kinds:
         return ("refused", "asserted") if "future" in kinds and not needs else (base, "negated")
     if "not_yet" in kinds:
@@ -68,7 +70,8 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
             stance, decided = "negated", governor
         elif sense in OPERATORS:
             stage, decided = OPERATORS[sense], governor
-            inner_not = sense == "ask" and "not" in clause.aux_kinds()
+            # "mendesak X tidak mengirim", "mendesak X menghentikan bantuan": asked not to give
+            inner_not = sense == "ask" and ("not" in clause.aux_kinds() or stage in ("refused", "withdrawn"))
             stance = "negated" if kinds & {"not", "not_yet"} or governor.act.negative or inner_not else "asserted"
             if "willing" in kinds or ("possible" in kinds and sense != "ask"):
                 stage = "considered"

@@ -31,6 +31,7 @@ class ActWord:
     voice: str  # "active" | "passive" | "bare" | "noun"
     root: str
     stage: str | None = None  # the family's own stage, where its sense does not decide
+    done_stage: str | None = None  # … once it is told as done: "sudah disiapkan"
     negative: bool = False  # the act is asked not to happen: "mewanti-wanti"
     item: str | None = None  # the good that the verb itself names: "melatih" → service.training
     requires_item: frozenset[str] = frozenset()
@@ -94,6 +95,7 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
                     voice,
                     entry["root"],
                     entry.get("stage"),
+                    entry.get("done"),
                     entry.get("polarity") == "negative",
                     entry.get("item"),
                     frozenset(entry.get("requires_item", ())),

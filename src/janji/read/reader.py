@@ -1,7 +1,8 @@
 """One article read whole: the tour of the reading rooms.
 
 `read_document` takes a document and gives what it says: language, anchor date, frames. Pure: same document, same packs,
-same frames. An article in a language without a pack, or without any act between public bodies, is kept and yields no frames.
+same frames. An article in a language without a pack, or without any act between public bodies, is kept and
+yields no frames.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ class ArticleReader:
     # -- quotations --------------------------------------------------------------------------------------------------
 
     def _read_quotations(self, s: Stretch, finder: SpeakerFinder, quotations: list[int]) -> dict[int, Attribution]:
-        reader = QuotationReader(s, self.lexicon, finder, self.memory.referent)
+        reader = QuotationReader(s, self.lexicon, finder, self.memory.last_voice)
         attributed: dict[int, Attribution] = {}
         floor = 0
         for i in quotations:
@@ -236,7 +236,7 @@ class ArticleReader:
             for i, found in attributed.items()
         )
         spoken = {a.at: (max(a.end, i + 1) if a.first < i else a.end, a.speaker) for i, a in attributed.items()}
-        reader = ReportReader(s, self.lexicon, finder, self.memory.referent, self.article.anchor, taken)
+        reader = ReportReader(s, self.lexicon, finder, self.memory.last_voice, self.article.anchor, taken)
         for report in reader.read(stops, spoken):
             self._draft_report(s, report)
 
@@ -409,4 +409,4 @@ class ArticleReader:
         if actor.form is ActorForm.PERSON and before not in self.lexicon.words["prepositions"]:
             speaker = speaker_of(actor)
             if speaker is not None:
-                self.memory.person = speaker
+                self.memory.sees(speaker)

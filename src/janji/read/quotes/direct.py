@@ -98,6 +98,8 @@ class QuotationReader:
         if s.is_word(k):
             described = self.finder.described(k)  # "kata pria itu": somebody's words, nobody we can name
             if described is not None:
+                described = self.finder.with_apposition(described)  # "kata seorang perempuan, Umm Mahmoud"
+            if described is not None:
                 return self._attributed(cue, j, described.speaker, described.last + 1, "after")
             return self._attributed(cue, j, None, k, "after")
         return None

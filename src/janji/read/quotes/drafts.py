@@ -68,6 +68,7 @@ class Memory:
     person: Speaker | None = None  # the last person or office who spoke, or whose doing was told
     speaker: Speaker | None = None  # of the last statement
     draft: Draft | None = None  # the last statement
+    body_spoke_last: bool = False  # since the last person was named
     heads: dict[str, Speaker] = field(default_factory=dict)  # bodies named so far, by each word of their names
     interview: Interview | None = None  # told of, its medium not yet named
 
@@ -77,7 +78,21 @@ class Memory:
             self.speaker = draft.speaker
             if draft.speaker.is_person:
                 self.person = draft.speaker
+            self.body_spoke_last = not draft.speaker.is_person
+
+    def sees(self, person: Speaker) -> None:
+        """A sentence tells what this person does."""
+        self.person = person
+        self.body_spoke_last = False
 
     @property
     def referent(self) -> Speaker | None:
+        """Who "ia" is."""
         return self.person or self.speaker
+
+    @property
+    def last_voice(self) -> Speaker | None:
+        """Who "katanya" refers to: the last person, or the body that spoke since, unless he speaks for it."""
+        if self.person is None or self.speaker is None or not self.body_spoke_last:
+            return self.referent
+        return self.person if set(self.speaker.values) & set(self.person.of) else self.speaker

@@ -65,6 +65,7 @@ class SpeechLexicon:
     relay_passive: frozenset[str]
     relay_links: frozenset[str]
     media: Media
+    platforms: frozenset[str]
     reporters: frozenset[str]
     occasions: tuple[tuple[str, ...], ...]
     dated_occasions: frozenset[str]
@@ -160,6 +161,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         relay_passive=relay["passive"],
         relay_links=relay["links"],
         media=_media(table),
+        platforms=_folded(table["platforms"]),
         reporters=_folded(table["reporters"]),
         occasions=_phrases(table["occasions"]),
         dated_occasions=_folded(table["dated_occasions"]),

@@ -171,7 +171,7 @@ class PhraseReader:
             first += 1
         if first == 0 and i == 0 and self.s.words[0].norm in self.lexicon.words["prepositions"]:
             return None
-        if first == i and first == 0 and not self.is_name_like(i):
+        if first == i and first == 0 and (not self.is_name_like(i) or is_verb(self.s.norm(0), self.lexicon)):
             return None
         if self.s.norm(first - 1) in self.lexicon.words["prepositions"] and first - 1 >= floor:
             return None
@@ -250,7 +250,7 @@ class PhraseReader:
         if last < i:
             return None
         start, end = s.words[i].start, s.words[last].end
-        if s.norm(last + 1) in {"itu", "tersebut", "ini"}:
+        if s.norm(last + 1) in {"itu", "tersebut", "ini"} or (last == i and s.norm(i) in w["bodies"]):
             told = self.heads.get(s.norm(i))
             if told is None and s.norm(i) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
                 told = self.last

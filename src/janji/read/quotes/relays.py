@@ -47,6 +47,8 @@ def _gazetteer(s: Stretch, i: int, lexicon: SpeechLexicon) -> Medium | None:
     for words, _ in lexicon.media.names.get(s.norm(i), ()):
         n = len(words)
         if all(s.norm(i + k) == words[k] for k in range(n)):
+            while s.is_capitalised(i + n) and i + n not in s.time_from and i + n not in s.actor_from:
+                n += 1  # "Tribun Jakarta"
             span = Span(s.words[i].start, s.words[i + n - 1].end)
             return Medium(i, i + n - 1, " ".join(span.of(s.text).split()), span)
     return None
@@ -91,6 +93,14 @@ def _head_at(s: Stretch, i: int, lexicon: SpeechLexicon) -> int:
 
 
 def medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool = False) -> Medium | None:
+    """The medium that is named at word `i`; no platform ("Instagram"), whose words are its users'."""
+    found = _medium_at(s, i, lexicon, announced)
+    if found is None or found.name.casefold().removesuffix("nya") in lexicon.platforms:
+        return None
+    return found
+
+
+def _medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, announced: bool) -> Medium | None:
     """The medium that is named at word `i`. `announced` where a relay word stands before it: then any name is one."""
     found = _gazetteer(s, i, lexicon)
     if found is not None:
@@ -103,6 +113,8 @@ def medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool = F
             found = _gazetteer(s, j, lexicon)
             if found is not None:
                 return found
+            if _is_address(s, j):
+                return _capitalised_name(s, j)
             if placed is not None and placed.first < j and placed.actor and placed.actor.form is not ActorForm.PERSON:
                 j = placed.last + 1  # the head and its country are one actor: "kantor berita Rusia"
                 continue

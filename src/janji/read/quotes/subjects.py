@@ -118,8 +118,8 @@ class SpeakerFinder(PhraseReader):
             return Subject(found, i, i) if found is not None else self._pronoun(i)
         placed = self.s.actor_from.get(i)
         if placed is None and self.s.is_word(i) and not self.s.is_capitalised(i):
-            follower = self.s.actor_from.get(i + 1)  # "kata pejabat [Ukraina]"
-            if follower is not None and self.s.norm(i) in self.lexicon.words["bodies"]:
+            follower = self._describer(i)  # "kata pejabat [Ukraina]"
+            if follower is not None:
                 placed = Placed(i, follower.last, actor=follower.actor)
         if placed is not None:
             speaker = self.speaker(placed)
@@ -128,11 +128,11 @@ class SpeakerFinder(PhraseReader):
             last = placed.last
             filler = self.filler(placed)
             if filler is not None:
-                return self._with_apposition(filler)
+                return self.with_apposition(filler)
             if speaker.is_person is False:
                 while self.is_name_part(last + 1) or (self.s.norm(last + 1) in TITLE_PARTICLES and last > placed.last):
                     last += 1  # "World Bank Country Manager for Yaman, …": the body opens a title
-            return self._with_apposition(Subject(speaker, i, last))
+            return self.with_apposition(Subject(speaker, i, last))
         if self.s.is_capitalised(i) and i not in self.s.time_from:
             last = i
             while self.is_name_part(last + 1) or (
@@ -145,7 +145,7 @@ class SpeakerFinder(PhraseReader):
                 keys = country.actor.keys
                 values = keys if self.s.norm(i) in self.lexicon.words["bodies"] else name.values
                 name = Speaker(values, keys, name.spans)
-            return self._with_apposition(Subject(name, i, last))
+            return self.with_apposition(Subject(name, i, last))
         if self.s.is_word(i):
             described = self.described(i)
             if described is not None and self.is_agent(self.s.norm(described.first)):
@@ -173,7 +173,7 @@ class SpeakerFinder(PhraseReader):
         first = placed.first
         if actor.form is ActorForm.MODIFIER:
             return self.of_phrase(placed, floor)
-        if self.is_governed(placed, floor):
+        if self.is_governed(placed, floor) or self._ends_a_name(placed, floor):
             return None
         speaker = self.speaker(placed)
         if speaker is None:
@@ -211,6 +211,12 @@ class SpeakerFinder(PhraseReader):
             first = other.first
             before = self.listed_before(first, floor)
         return Subject(joined_speakers(speakers) if len(speakers) > 1 else speakers[0], first, last)
+
+    def _ends_a_name(self, placed: Placed, floor: int) -> bool:
+        """Whether a group only closes the name of something else: "Direktorat Pelindungan [WNI]"."""
+        i = placed.first - 1
+        group = placed.actor is not None and any(key.startswith("group:") for key in placed.actor.keys)
+        return group and i > floor and self.s.is_capitalised(i) and i not in self.s.time_to and i not in self.s.actor_to
 
     def _over_governed(self, placed: Placed, floor: int) -> int:
         """Left of an actor that is not the subject: over what governs it."""
@@ -303,7 +309,23 @@ class SpeakerFinder(PhraseReader):
             j -= 1
         return None
 
-    def _with_apposition(self, found: Subject) -> Subject:
+    def _describer(self, i: int) -> Placed | None:
+        """The actor that describes the body at word `i`: "pihak berwenang [Malaysia]"."""
+        if self.s.norm(i) not in self.lexicon.words["bodies"]:
+            return None
+        for j in range(i + 1, i + 4):
+            follower = self.s.actor_from.get(j)
+            if follower is not None:
+                return follower
+            if (
+                not self.s.is_word(j)
+                or self.s.is_capitalised(j)
+                or self.s.norm(j) in self.lexicon.words["prepositions"]
+            ):
+                return None
+        return None
+
+    def with_apposition(self, found: Subject) -> Subject:
         """ "kata Kepala Bantuan PBB, Tom Fletcher, …": the name behind the comma fills the office before it."""
         i = found.last + 1
         if self.s.words[i : i + 1] and self.s.words[i].text == "(":

@@ -24,13 +24,15 @@ SENTENCE_LINES = 4  # article, sentence, values, rule
 
 def draw(ledger: Path) -> str:
     """The block between the marks, for a ledger of the examples."""
-    table = run("ledger", "--donor", "IDN", "--recipient", "NPL", "--ledger", ledger, "--lang", "en")
+    table = run(
+        "ledger", "--recipient", "NPL", "--stage", "delivered", "--donor", "IDN", "--ledger", ledger, "--lang", "en"
+    )
     commitment = next(line.split()[0] for line in table.splitlines() if " delivered  " in line)
     account = run("explain", commitment, "--ledger", ledger, "--lang", "en").splitlines()
     end = account.index("Sentences") + 2 + SENTENCE_LINES
     lines = [
         "```console",
-        "$ janji ledger --donor IDN --recipient NPL",
+        "$ janji ledger --donor IDN --recipient NPL --stage delivered",
         *table.splitlines(),
         "",
         f"$ janji explain {commitment}",

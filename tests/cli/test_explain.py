@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from janji.cli.marking import mark_sentence
+from janji.model.records import Frame, Span
+
 from .conftest import WORDS, Janji
 
 
@@ -59,3 +62,11 @@ def test_an_ambiguous_id_names_the_candidates(janji: Janji, filled: Path) -> Non
     ending = janji("explain", "f-", "--ledger", filled)
     assert ending.code == 2
     assert "several records: f-" in ending.err
+
+
+def test_an_article_cannot_steer_the_terminal() -> None:
+    text = "Jepang\x1b[2J akan\r\nmengirim tenda."
+    frame = Frame("d-1", "commitment", "pledged", Span(text.index("akan"), len(text) - 7), Span(0, len(text)), "test/1")
+    assert mark_sentence(text, frame, {"at": "pledged"}, plain=True).plain == (
+        "Jepang [2J [akan  mengirim]{pledged} tenda."
+    )

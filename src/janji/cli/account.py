@@ -11,6 +11,7 @@ from rich.text import Text
 
 from janji.cli.marking import mark_sentence, marks_elsewhere
 from janji.cli.table import stage_words
+from janji.cli.terminal import one_line
 from janji.cli.wording import Wording
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Frame, Judgement, Relation
@@ -173,14 +174,14 @@ class Account:
         width = max(len(name) for name in names.values())
         for key, value in values.items():
             if value:
-                line = Text.assemble((f"{names[key]:{width}}  ", "dim"), value)
+                line = Text.assemble((f"{names[key]:{width}}  ", "dim"), one_line(value))
                 yield Padding(line, (0, 0, 0, 2), expand=False)
 
     def _heading(self, key: str, rest: str = "") -> Text:
         return Text(f"\n{self._words.say(f'headings.{key}')}" + (f": {rest}" if rest else ""), style="bold")
 
     def _line(self, line: str, indent: int = 2) -> RenderableType:
-        return Padding(Text(line), (0, 0, 0, indent), expand=False)
+        return Padding(Text(one_line(line)), (0, 0, 0, indent), expand=False)
 
     def _sources(self, docs: Sequence[str], independent: int) -> str:
         return self._words.say("sources", articles=len(docs), independent=independent)
@@ -266,11 +267,9 @@ class Account:
         d = self._documents.get(doc_id)
         if d is None:
             return doc_id
-        return (
-            ", ".join(filter(None, (d.outlet, self._words.time(d.published))))
-            + f" [{d.key}]"
-            + (f" “{d.title}”" if d.title else "")
-        )
+        where = ", ".join(filter(None, (d.outlet, self._words.time(d.published))))
+        title = f"“{d.title}”" if d.title else ""
+        return one_line(" ".join(filter(None, (where, f"[{d.key}]", title))))
 
     def _cite_short(self, doc_id: str) -> str:
         d = self._documents.get(doc_id)

@@ -6,6 +6,7 @@ goes wrong is a fault of the program and shows its traceback.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -90,6 +91,9 @@ def _root(
 
 def main() -> None:
     """The entry point of the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter still gets the rest
     try:
         app(prog_name="janji")
     except JanjiError as error:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from rich.text import Text
 
+from janji.cli.terminal import one_line
 from janji.model.records import Frame, Span
 
 _TRIGGER, _ROLE, _LABEL = "bold underline", "underline", "dim cyan"
@@ -20,22 +21,22 @@ def mark_sentence(text: str, frame: Frame, labels: Mapping[str, str], *, plain: 
     marked = Text()
     place = frame.evidence.start
     for span, label, style in _marks(frame, labels):
-        marked.append(_one_line(text[place : span.start]))
-        words = _one_line(span.of(text))
+        marked.append(one_line(text[place : span.start]))
+        words = one_line(span.of(text))
         if plain:
             marked.append(f"[{words}]{{{label}}}")
         else:
             marked.append(words, style)
             marked.append(f" {label}", _LABEL)
         place = span.end
-    marked.append(_one_line(text[place : frame.evidence.end]))
+    marked.append(one_line(text[place : frame.evidence.end]))
     return marked
 
 
 def marks_elsewhere(text: str, frame: Frame) -> list[tuple[str, str]]:
     """Roles that were read outside of the evidence, by resolving a reference: role name and the words there."""
     return [
-        (role.name, _one_line(span.of(text)))
+        (role.name, one_line(span.of(text)))
         for role in frame.roles
         for span in role.spans
         if not frame.evidence.overlaps(span)
@@ -61,7 +62,3 @@ def _marks(frame: Frame, labels: Mapping[str, str]) -> list[tuple[Span, str, str
         if not any(span.overlaps(other) for other, _, _ in taken):
             taken.append((span, ", ".join(names[span]), _ROLE))
     return sorted(taken, key=lambda mark: mark[0])
-
-
-def _one_line(words: str) -> str:
-    return words.replace("\r", " ").replace("\n", " ")

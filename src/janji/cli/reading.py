@@ -106,6 +106,7 @@ def _print_problems(issues: Sequence[Issue], total: int, console: Console, wordi
     console.print(wording.say("read_problems", total), style="bold yellow")
     shown = issues[:SHOWN_PROBLEMS] if console.is_terminal else issues
     for issue in shown:
-        console.print(f"  [bold]{escape(issue.source)}[/bold]: {escape(issue.message)}", soft_wrap=True)
+        source, message = (escape(terminal.one_line(words)) for words in (issue.source, issue.message))
+        console.print(f"  [bold]{source}[/bold]: {message}", soft_wrap=True)
     if total > len(shown):
         console.print("  " + wording.say("and_more", total - len(shown)))

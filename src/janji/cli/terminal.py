@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 from rich.console import Console, RenderableType
 
 # Wide enough that no table wraps or loses a cell when it is not a terminal that reads it.
 _UNBOUNDED = 10_000
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def out() -> Console:
@@ -19,6 +21,11 @@ def out() -> Console:
 
 def err() -> Console:
     return Console(stderr=True, highlight=False)
+
+
+def one_line(words: str) -> str:
+    """Words of an article as they may be shown: on one line, and without the codes that steer a terminal."""
+    return _CONTROLS.sub(" ", words)
 
 
 def show(console: Console, *parts: RenderableType) -> None:

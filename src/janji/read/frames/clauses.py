@@ -243,7 +243,9 @@ class _Reader:
             self.clauses.pop()
             return
         clause.link, clause.parent = "direct", previous
-        clause.subject = list(previous.subject)
+        # "mendesak mempercepat …": whom it urges is not said
+        asks = previous.act.sense == "ask" and previous.act.voice != "passive"
+        clause.subject = [] if asks else list(previous.subject)
 
     def _adverbial(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         self._give_to(previous, rest[:-1])
@@ -274,8 +276,18 @@ class _Reader:
                 for prep, p in args
                 if p is not heads[-1] and (p.tag is Tag.MONEY or prep in ("of", "source", *RECEIVING))
             ]
-        if previous is None:
-            self.waiting = _subject_of(args)
+        joints = [i for i, c in enumerate(left) if c.tag in (Tag.SUB, Tag.THAT)]
+        if previous is None or joints:
+            self.waiting = _subject_of(self._arguments(left[joints[-1] + 1 :]) if joints else args)
+
+    @staticmethod
+    def _closes_relative(clause: Clause, previous: Clause, rest: list[Chunk]) -> bool:
+        """True where the verb belongs to the noun before "yang": "X yang dipimpin AS (untuk …) akan bertemu"."""
+        relative = previous.link == "which" or (
+            previous.link == "to" and previous.parent is not None and previous.parent.link == "which"
+        )
+        bare_agent = previous.act.voice == "passive" and len(rest) == 1 and rest[0].tag is Tag.ACTOR
+        return relative and (bool(clause.aux) or (bare_agent and previous.link == "which"))
 
     def _has_plain_head(self, left: Sequence[Chunk]) -> bool:
         """True where the noun directly before "yang" is neither actor nor thing: "serangan ke Kyiv itu yang …"."""
@@ -332,12 +344,12 @@ class _Reader:
         clause.subject, clause.before = _subject_of(self._arguments(own))
         if clause.act.voice == "bare" and len(own) > 1 and own[-1].tag is Tag.ACTOR and own[-2].tag is Tag.AUX:
             clause.aux = [own[-2], *clause.aux]  # "sudah kita siapkan"
-        if joint is None and previous is not None and previous.link == "which" and self.waiting and clause.aux:
+        if joint is None and previous is not None and self.waiting and self._closes_relative(clause, previous, rest):
             # "bantuan yang dijanjikan Jepang untuk X telah disalurkan": what stands between belongs to the promise
             self._give_to(previous, rest)
             clause.subject, clause.before = self.waiting
             clause.before = clause.before + [a for a in previous.after if a[0] in RECEIVING]
-            agent = previous.after[:1]
+            agent = previous.after[:1] if previous.link == "which" else []
             if agent and agent[0][1].tag is Tag.ACTOR and agent[0][0] == "" and previous.act.sense in _PROMISING:
                 clause.before.append(("source", agent[0][1]))  # who promised it gives it
             self.waiting = None

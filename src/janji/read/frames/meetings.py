@@ -8,7 +8,7 @@ sessions and matches, and a meeting of which neither series nor participant is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -30,6 +30,8 @@ from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
 _REACH = 110  # code points behind the mention in which its place and time are told
+_AHEAD = 3  # paragraphs within which a dated meeting is explained by the next one told
+_HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
 _NUMBER_REACH = 20
 
 
@@ -45,6 +47,7 @@ class _Tables:
     phrase_ends: frozenset[str]
     other_matters: frozenset[str]
     series: tuple[dict[str, Any], ...]
+    members: Mapping[str, str]
 
 
 @cache
@@ -58,7 +61,7 @@ def _tables(pack: LanguagePack) -> _Tables:
     others = frozenset(pack.table("acts")["other_matters"])
     trie = TermTrie(triggers)
     starts = frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)}
-    return _Tables(trie, starts, other_matters=others, series=tuple(raw["series"]), **sets)
+    return _Tables(trie, starts, other_matters=others, series=tuple(raw["series"]), members=raw["members"], **sets)
 
 
 def meeting_words(pack: LanguagePack) -> frozenset[str]:
@@ -119,7 +122,8 @@ class MeetingReader:
         only = named[0] if len(set(named)) == 1 else None
         last: _Told | None = None
         for i, told in enumerate(self._told):
-            if told.series is None and told.kind == "noun":
+            bare = told.kind == "noun" or (not told.people and (told.counts or told.time is not None))
+            if told.series is None and bare:
                 told.series = self._borrowed_series(told, last, only, self._told[i + 1 :])
             if told.series is None and not told.people and not told.host:
                 continue
@@ -138,6 +142,10 @@ class MeetingReader:
         if last is not None and last.series and not told.people:
             if paragraph - last.around.view.sentence.paragraph <= 1:
                 return last.series
+        if only is None and not told.people and told.time is not None:
+            near = (t for t in later if t.series and t.around.view.sentence.paragraph - paragraph <= _AHEAD)
+            following = next(near, None)
+            return following.series if following is not None else None
         if only is not None and (told.time is not None or told.place is not None):
             keys = {str(r.value) for r in told.people}
             return only if not keys or any(keys & {str(r.value) for r in t.people} for t in later) else None
@@ -225,6 +233,8 @@ class MeetingReader:
         people = actor_roles("participant", [Chunk(Tag.ACTOR, a.start, a.end, "", actors=(a,)) for a in named])
         if clause is None or clause.verb.end > at.start:
             return people, []
+        if clause.verb.norm in self._tables.host and at.start - clause.verb.end > _HOSTED:
+            return people, []
         if clause.verb.norm in self._tables.host:
             return people, actor_roles("host", party)
         if clause.verb.norm in self._tables.convene:
@@ -238,6 +248,7 @@ class MeetingReader:
         low, high = phrase[0].start, phrase[-1].end
         own = [a for a in around.view.actors if low <= a.start < high]
         keys = {k for a in own for k in a.keys} | {str(r.value) for r in people}
+        keys |= {self._tables.members[k] for k in keys if k in self._tables.members}
         text = " ".join(t.norm for t in phrase) + " " + _subject_words(around, people)
         found = self._matching(keys, text)
         if found is None and not keys:
@@ -267,7 +278,9 @@ class MeetingReader:
         if after:
             return after[0]
         before = [t for t in dated if 0 <= at.start - t.end <= _REACH // 2]
-        return before[-1] if before and kind != "noun" else None
+        if before and (kind != "noun" or at.start - before[-1].end < _NUMBER_REACH):
+            return before[-1]  # "minggu depan pada pertemuan …"
+        return None
 
     def _stage(
         self,
@@ -337,7 +350,8 @@ class MeetingReader:
             name = [t.norm for t in tokens[j:k]]
             if name[:2] == ["ibu", "kota"]:
                 # "Ibu Kota Rumania, Bucharest": the city stands behind the comma
-                j = k + 1 if k + 1 < len(tokens) and tokens[k].text == "," else j + 2
+                comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
+                j = comma + 1 if comma is not None else j + 2
                 k = self._name_end(around, tokens, j, times)
             elif j > lowered:
                 i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"

@@ -70,12 +70,9 @@ def read_nouns(
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
         stage = "delivered" if sense == "give" else OPERATORS[sense]
-        ahead = {c.kind for c in chunks[max(0, i - 5) : i] if c.tag is Tag.AUX}
-        if (
-            sense == "give"
-            and ahead & {"future", "possible"}
-            and not any(c.tag is Tag.ACT for c in chunks[max(0, i - 5) : i])
-        ):
+        after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
+        ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
+        if sense == "give" and ahead & {"future", "possible"}:
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada lebih banyak pengiriman …"
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args

@@ -26,6 +26,11 @@ def test_a_commitment_shows_its_sentences_with_the_words_marked(janji: Janji, fi
     assert "articles: 2, independent: 2" in ending.out
 
 
+def test_a_commitment_tells_why_two_reports_are_taken_for_one(janji: Janji, filled: Path) -> None:
+    out = janji("explain", commitment_id(janji, filled), "--ledger", filled).out
+    assert "kabar-1 = lintas-2: same donor: IDN" in out
+
+
 def test_the_beginning_of_an_id_is_enough(janji: Janji, filled: Path) -> None:
     whole = commitment_id(janji, filled)
     assert janji("explain", whole[:10], "--ledger", filled).out == janji("explain", whole, "--ledger", filled).out

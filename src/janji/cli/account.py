@@ -15,7 +15,6 @@ from janji.cli.terminal import one_line
 from janji.cli.wording import Wording
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Frame, Judgement, Relation
-from janji.model.values import Item, Money, Quantity, Time
 from janji.reconcile import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
 
 Parts = Iterator[RenderableType]
@@ -75,6 +74,7 @@ class Account:
             by = f" ({w.say('headings.by').lower()}: {w.actors(row.by)})" if row.by else ""
             yield self._line(f"{when}  {stage}{stance}{by}  {self._cite(row.doc)}")
         yield from self._conflicts(c.conflicts)
+        yield from self._reasons(c.frames)
         yield from self._sentences(c.frames)
 
     def _meeting(self, m: Meeting) -> Parts:
@@ -93,6 +93,7 @@ class Account:
             }
         )
         yield from self._conflicts(m.conflicts)
+        yield from self._reasons(m.frames)
         yield from self._sentences(m.frames)
 
     def _utterance(self, u: Utterance) -> Parts:
@@ -106,6 +107,7 @@ class Account:
                 "sources": self._sources(u.sources, u.independent_sources),
             }
         )
+        yield from self._reasons(u.frames)
         yield from self._sentences(u.frames)
 
     def _dispute(self, d: Dispute) -> Parts:
@@ -234,21 +236,23 @@ class Account:
     def _values(self, frame: Frame) -> dict[str, list[str]]:
         shown: dict[str, list[str]] = {}
         for role in frame.roles:
-            match role.value:
-                case Item() as item:
-                    value = f"{self._words.item(item)} {self._words.quantity(item.quantity)}".strip()
-                case Money() as money:
-                    value = self._words.money(money)
-                case Time() as time:
-                    value = self._words.time(time)
-                case Quantity() as quantity:
-                    value = self._words.quantity(quantity)
-                case bool():
-                    value = self._words.say("yes")
-                case str() as key:
-                    value = self._words.say(f"acts.{key}") if role.name == "act" else self._words.actor(key)
-            shown.setdefault(role.name, []).append(value)
+            shown.setdefault(role.name, []).append(self._words.role(role))
         return shown
+
+    def _reasons(self, frames: Iterable[str]) -> Parts:
+        """Why frames of different articles were taken for one: the best judgement for each pair of articles."""
+        members = set(frames)
+        best: dict[tuple[str, str], Judgement] = {}
+        for j in self._book.judgements():
+            if j.relation is Relation.SAME and {j.left, j.right} <= members & self._frames.keys():
+                first, second = sorted(self._cite_short(self._frames[f].doc) for f in (j.left, j.right))
+                known = best.get((first, second))
+                if first != second and (known is None or j.score > known.score):
+                    best[first, second] = j
+        if best:
+            yield self._heading("joined")
+        for (first, second), j in sorted(best.items()):
+            yield self._line(f"{first} = {second}: {'; '.join(j.reasons)}")
 
     def _relations(self, docs: set[str]) -> Parts:
         """What was judged about these articles: which copies which, which cites which."""

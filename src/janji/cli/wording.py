@@ -21,6 +21,7 @@ from babel.dates import format_date, format_interval
 from babel.numbers import format_compact_decimal, format_decimal
 
 from janji.domain import load_domain
+from janji.model.records import Role
 from janji.model.values import Item, Money, Quantity, Time
 
 _WORDS = Path(__file__).parent / "words"
@@ -99,6 +100,22 @@ class Wording:
     def money(self, money: Money) -> str:
         amount = str(self.words["qualifiers"].get(money.q, "{}")).format(f"{money.currency} {self.number(money.n)}")
         return f"({amount})" if money.same_as_previous else amount
+
+    def role(self, role: Role) -> str:
+        """The value of a frame's role."""
+        match role.value:
+            case Item() as item:
+                return f"{self.item(item)} {self.quantity(item.quantity)}".strip()
+            case Money() as money:
+                return self.money(money)
+            case Time() as time:
+                return self.time(time)
+            case Quantity() as quantity:
+                return self.quantity(quantity)
+            case bool():
+                return self.say("yes")
+            case str() as words:
+                return self.say(f"acts.{words}") if role.name == "act" else self.actor(words)
 
     def number(self, n: Decimal) -> str:
         """Short where nothing is lost ("400 million"), else in full."""

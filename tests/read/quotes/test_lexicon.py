@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import janji.read.quotes
 from janji.lang import load_pack
 from janji.model.records import Frame
 from janji.read.quotes.lexicon import speech_lexicon
@@ -51,3 +53,11 @@ def test_every_form_is_a_trigger() -> None:
     for entry in ROOTS:
         for voice in ("active", "after", "passive", "nouns"):
             assert {str(f).casefold() for f in entry.get(voice, ())} <= lexicon.triggers
+
+
+def test_the_code_asks_for_the_function_words_that_the_table_holds() -> None:
+    room = Path(janji.read.quotes.__file__).parent
+    asked = {
+        name for path in room.glob("*.py") for name in re.findall(r'\bw(?:ords)?\["(\w+)"\]', path.read_text("utf-8"))
+    }
+    assert asked == set(PACK.table("speech")["words"])

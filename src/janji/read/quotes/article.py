@@ -149,8 +149,8 @@ class ArticleReader:
     def _tail_end(self, s: Stretch, first: int, following: int) -> int:
         """Where the attribution behind a quotation ends: at a clause with a cue of its own."""
         for j in range(first, min(following, len(s.words))):
-            if s.norm(j) in self.lexicon.active and s.norm(j - 1) != "yang":
-                if s.norm(j + 1) == "kepada":
+            if s.norm(j) in self.lexicon.active and s.norm(j - 1) not in self.lexicon.words["relative"]:
+                if s.norm(j + 1) in self.lexicon.words["spoken_to"]:
                     continue  # "…," ungkap X, mengatakan kepada Y
                 k = j
                 while k > first and s.norm(k) != ",":
@@ -342,7 +342,7 @@ class ArticleReader:
         if earlier is None or verb < 0 or s.paragraph - paragraph > 1:
             return False
         finder = SpeakerFinder(s, self.lexicon, self.memory.referent, self.memory.speaker, self.memory.heads)
-        found = finder.behind(verb + 2 if s.norm(verb + 1) == "oleh" else verb + 1)
+        found = finder.behind(verb + 2 if s.norm(verb + 1) in self.lexicon.words["passive_by"] else verb + 1)
         last = len(earlier.words) - 1
         while last > 0 and earlier.words[last].is_mark:
             last -= 1

@@ -13,23 +13,7 @@ from janji.read.quotes.relays import Medium, media_from, names_of, relay_phrases
 from janji.read.quotes.speakers import is_verb
 from janji.read.quotes.stretches import Placed, Stretch
 
-_ANOTHER_EVENT = frozenset(
-    {"sejak", "menjelang", "sebelum", "setelah", "hingga", "sampai", "sesudah", "yang", "untuk", "terhadap"}
-)
 _NEAR = 7  # words between a subordinating word and the time it governs
-_SPEAKING = frozenset(
-    {
-        "berbicara",
-        "bicara",
-        "berujar",
-        "wawancara",
-        "konferensi",
-        "keterangan",
-        "pernyataan",
-        "pernyataannya",
-        "disampaikan",
-    }
-)
 _REPORTERS = "group:journalists"
 _FOREIGN_REPORTERS = "group:foreign-journalists"
 
@@ -47,7 +31,7 @@ def said_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> TimeMen
     relayed = False
     for i in range(first, end):
         norm = s.norm(i)
-        if norm in lexicon.relay_active or (norm in lexicon.relay_passive and norm not in {"seperti", "sebagaimana"}):
+        if norm in lexicon.relay_active or (norm in lexicon.relay_passive and norm not in lexicon.words["as"]):
             relayed = True
         placed = s.time_from.get(i)
         if placed is None or placed.time is None or relayed:
@@ -71,7 +55,7 @@ def _is_of_another_event(s: Stretch, placed: Placed, first: int, lexicon: Speech
         norm = s.norm(i)
         if norm in lexicon.published:
             return False
-        if norm in _ANOTHER_EVENT:
+        if norm in lexicon.words["another_event"]:
             return True
         i -= 1
     return False
@@ -94,12 +78,12 @@ def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> li
     for i in range(first, end):
         norm = s.norm(i)
         behind = -1
-        if norm == "kepada":
+        if norm in lexicon.words["spoken_to"]:
             behind = i + 1 if _is_spoken(s, i, first, lexicon) else -1
         elif norm == "pada" and media_from(s, i + 1, lexicon, announced=False):
             behind = i + 1
-        elif norm.startswith("wawancara") or norm in {"diwawancarai", "diwawancara"}:
-            behind = _interviewer(s, i + 1, end)
+        elif norm.startswith("wawancara") or norm in lexicon.words["interviewed"]:
+            behind = _interviewer(s, i + 1, end, lexicon)
         if behind < 0 or behind >= end:
             continue
         found = _listeners_at(s, behind, end, lexicon)
@@ -116,7 +100,7 @@ def _is_spoken(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> bool:
         norm = s.norm(j)
         if norm in lexicon.active or norm in lexicon.after or norm in lexicon.after_self or norm in lexicon.passive:
             return True
-        if norm in _SPEAKING:
+        if norm in lexicon.words["speaking"]:
             return True
         if norm == "," and j < first:
             break
@@ -125,10 +109,10 @@ def _is_spoken(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> bool:
     return first > 0 and (s.quotation(first - 1) is not None or s.norm(first - 1) in lexicon.active)
 
 
-def _interviewer(s: Stretch, i: int, end: int) -> int:
+def _interviewer(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> int:
     """The word behind "wawancara (eksklusif) dengan/bersama", or -1."""
     for j in range(i, min(i + 5, end)):
-        if s.norm(j) in {"dengan", "bersama", "kepada", "oleh"}:
+        if s.norm(j) in lexicon.words["interview_with"]:
             return j + 1
         if s.norm(j) == ",":
             return -1
@@ -138,15 +122,15 @@ def _interviewer(s: Stretch, i: int, end: int) -> int:
 def _listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     start = i
-    while i < end and s.norm(i) in {"para", "awak", "sejumlah", "seorang"}:
+    while i < end and s.norm(i) in lexicon.words["determiners"]:
         i += 1
     if s.norm(i) in lexicon.reporters or (s.norm(i) == "media" and i > start):
-        foreign = s.norm(i + 1) == "asing"
+        foreign = s.norm(i + 1) in lexicon.words["foreign"]
         found.append((_FOREIGN_REPORTERS if foreign else _REPORTERS, Span(s.words[start].start, s.words[i].end)))
         j = i + 1
-        while j < end and j < i + 5 and s.norm(j) != "termasuk":
+        while j < end and j < i + 5 and s.norm(j) not in lexicon.words["including"]:
             j += 1
-        if s.norm(j) == "termasuk":
+        if s.norm(j) in lexicon.words["including"]:
             found += names_of(media_from(s, j + 1, lexicon, announced=False))
         return found
     media = media_from(s, start, lexicon, announced=False)

@@ -10,16 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from janji.read.quotes.endings import OBJECT_LINKS, EndFinder, has_predicate
+from janji.read.quotes.endings import EndFinder, has_predicate
 from janji.read.quotes.lexicon import Cue, SpeechLexicon
 from janji.read.quotes.speakers import is_verb
 from janji.read.quotes.stretches import Stretch
 
 _BAHWA_REACH = 24  # words between a verb and its "bahwa"
 _PHRASE_REACH = 14  # words of an adjunct between the verb and the comma that closes it
-_TOPIC_LINKS = frozenset({"perihal", "soal", "tentang", "mengenai", "akan", "atas", "terhadap", "terkait"})
-_FINITE = frozenset({"akan", "harus", "telah", "sudah", "tidak", "dapat", "bisa", "sedang", "masih", "adalah", "belum"})
-_ADJUNCTS = frozenset({"di", "dalam", "saat", "usai", "lewat", "melalui", "via", "ketika", "pada"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +63,19 @@ class ContentFinder:
                 return None
             first = self._over_adjuncts(verb + 1, until)
             adjunct = (verb + 1, first)
-            if s.norm(first) == "bahwa":
+            if s.norm(first) in self.lexicon.words["links"]:
                 first += 1
             elif cue.object and s.norm(first - 1) != "," and self._over_addressed(verb, first) >= 0:
                 object_at = self._object_in(verb + 1, first)  # "meminta kepada para pihak agar …"
             elif cue.object:
                 object_at = self._object_in(first, min(first + 3, until))
-                if object_at >= 0 and s.norm(s.actor_from[object_at].last + 1) in _FINITE:
+                if object_at >= 0 and s.norm(s.actor_from[object_at].last + 1) in self.lexicon.words["finite"]:
                     object_at = -1  # the subject of the content: "memperingatkan Barat harus berhati-hati"
                 shifted = self._behind_object(first, until, cue)
                 if shifted is not None:
                     adjunct = (verb + 1, shifted)
                     first = shifted
-            elif s.norm(first) == "untuk" and first > verb + 1 and cue.act == "says":
+            elif s.norm(first) in w["infinitive"] and first > verb + 1 and cue.act == "says":
                 asks = True
         first = self.ends.first_word(first, until)
         end = self.ends.end(first, stops, until, cue)
@@ -112,20 +109,20 @@ class ContentFinder:
                 return i
             if s.quotation(i) is not None:
                 return None
-            if norm == "yang":
+            if norm in self.lexicon.words["relative"]:
                 relative = True
             elif is_verb(norm, self.lexicon) and norm not in self.lexicon.published:
                 if not relative:
                     return None
                 relative = False
-            elif norm in {"akan", "telah", "sudah", "untuk", "agar", "supaya", ";"} and not relative:
+            elif norm in self.lexicon.words["object_links"] | self.lexicon.words["tense"] | {";"} and not relative:
                 return None
         return None
 
     def _over_adjuncts(self, i: int, until: int) -> int:
         """Over adverbs, times, "kepada X," and "dalam wawancara di Y," between the verb and its content."""
         s, w = self.s, self.lexicon.words
-        while i < until and s.norm(i) in {"keras", "tegas", "pula", "juga", "kembali", "lagi", "ulang"}:
+        while i < until and s.norm(i) in self.lexicon.words["intensifiers"]:
             i += 1
         while i < until:
             norm = s.norm(i)
@@ -136,13 +133,13 @@ class ContentFinder:
             if time >= 0:
                 i = time
                 continue
-            if norm == "kepada":
+            if norm in self.lexicon.words["spoken_to"]:
                 after = self._over_addressee(i + 1, until)
                 if after > i + 1:
                     i = after
                     continue
                 break
-            if norm in _ADJUNCTS:
+            if norm in self.lexicon.words["adjuncts"]:
                 comma = self._closing_comma(i, until)
                 if comma >= 0:
                     i = comma + 1
@@ -161,7 +158,7 @@ class ContentFinder:
     def _over_relay(self, i: int, until: int) -> int:
         """The word behind "seperti dilansir X, Selasa (14/5)," at word `i`, or -1."""
         s = self.s
-        j = i + 1 if s.norm(i) in {"seperti", "sebagaimana"} else i
+        j = i + 1 if s.norm(i) in self.lexicon.words["as"] else i
         if s.norm(j) not in self.lexicon.relay_passive | self.lexicon.relay_active:
             return -1
         for comma in range(j + 1, min(j + 9, until)):
@@ -172,13 +169,13 @@ class ContentFinder:
 
     def _over_addressed(self, verb: int, first: int) -> int:
         """Where a "kepada" stands between the verb and its content, or -1."""
-        return next((i for i in range(verb + 1, first) if self.s.norm(i) == "kepada"), -1)
+        return next((i for i in range(verb + 1, first) if self.s.norm(i) in self.lexicon.words["spoken_to"]), -1)
 
     def _over_addressee(self, i: int, until: int) -> int:
         """The word behind "kepada" + those addressed."""
         s = self.s
         for link in range(i + 1, min(i + 9, until)):
-            if s.norm(link) in OBJECT_LINKS | {"bahwa"}:
+            if s.norm(link) in self.lexicon.words["object_links"] | self.lexicon.words["links"]:
                 return link
             if s.norm(link) == "," or is_verb(s.norm(link), self.lexicon):
                 break
@@ -189,21 +186,7 @@ class ContentFinder:
             if placed is not None:
                 i = placed.last + 1
             elif (
-                s.norm(i)
-                in {
-                    "para",
-                    "awak",
-                    "media",
-                    "seluruh",
-                    "sejumlah",
-                    "di",
-                    "kantor",
-                    "berita",
-                    "stasiun",
-                    "surat",
-                    "kabar",
-                    "harian",
-                }
+                s.norm(i) in self.lexicon.words["addressee_words"]
                 or s.norm(i) in self.lexicon.reporters
                 or s.is_capitalised(i)
                 or (s.norm(i) in self.lexicon.words["people"] and i == start)
@@ -231,7 +214,11 @@ class ContentFinder:
                 "lebih",
             }:
                 return -1
-            if is_verb(norm, self.lexicon) and norm not in self.lexicon.published and s.norm(j - 1) != "yang":
+            if (
+                is_verb(norm, self.lexicon)
+                and norm not in self.lexicon.published
+                and s.norm(j - 1) not in self.lexicon.words["relative"]
+            ):
                 return -1
         return -1
 
@@ -243,9 +230,9 @@ class ContentFinder:
         """The actor in words [first, end) that is spoken to: not one behind "di", "pada" or "dalam"."""
         for i in range(first, end):
             placed = self.s.actor_from.get(i)
-            if placed is not None and self.s.norm(i - 1) not in {"di", "pada", "dalam", "dari", "oleh"}:
+            if placed is not None and self.s.norm(i - 1) not in self.lexicon.words["not_addressed"]:
                 return i
-            if self.s.norm(i) in {"untuk", "agar", "supaya", "bahwa"}:
+            if self.s.norm(i) in self.lexicon.words["object_links"] | self.lexicon.words["links"]:
                 return -1
         return -1
 
@@ -258,16 +245,18 @@ class ContentFinder:
         i = placed.last + 1 if placed is not None else first
         if placed is None:
             while i < until and i < first + 4 and s.is_word(i) and not is_verb(s.norm(i), self.lexicon):
-                if s.norm(i) in _TOPIC_LINKS | OBJECT_LINKS:
+                if s.norm(i) in self.lexicon.words["topic_links"] | self.lexicon.words["object_links"]:
                     break
                 i += 1
         else:
-            while i < until and s.norm(i) in {"itu", "tersebut", "ini"}:
+            while i < until and s.norm(i) in self.lexicon.words["demonstratives"]:
                 i += 1
         time = self.ends.time_at(i)
-        if time >= 0 and s.norm(time) in OBJECT_LINKS:
+        if time >= 0 and s.norm(time) in self.lexicon.words["object_links"]:
             return time + 1
-        topic = s.norm(i) in _TOPIC_LINKS and not (s.norm(i) == "akan" and is_verb(s.norm(i + 1), self.lexicon))
+        topic = s.norm(i) in self.lexicon.words["topic_links"] and not (
+            s.norm(i) == "akan" and is_verb(s.norm(i + 1), self.lexicon)
+        )
         if cue.act == "warns" and topic and i > first and (placed is not None or s.norm(i) != "akan"):
             return i + 1
         return None
@@ -279,7 +268,10 @@ class ContentFinder:
             following = s.norm(first + 1)
             if following in w["empty_objects"]:
                 following = s.norm(first + 2)
-            if end - first <= 2 or following in w["prepositions"] | {"senada", "serupa", "sama", "yang"}:
+            if (
+                end - first <= 2
+                or following in w["prepositions"] | self.lexicon.words["same"] | self.lexicon.words["relative"]
+            ):
                 return cue.act == "denies" and end - first <= 3
         if cue.content == "noun":
             return True
@@ -289,13 +281,13 @@ class ContentFinder:
             )
         if norm in w["courtesies"]:
             return False
-        if norm in {"hanya", "cuma", "agar", "supaya"}:
+        if norm in w["only"] | (w["object_links"] - w["infinitive"]):
             return True
         if cue.also and any(s.norm(i) in cue.also or s.quotation(i) is not None for i in range(first, end)):
             return True
         if cue.act == "asks":
             return self._is_request(first, end, object_at, cue)
-        if norm == "untuk":
+        if norm in w["infinitive"]:
             return any(is_verb(s.norm(i), self.lexicon) for i in range(first + 1, min(first + 4, end)))
         return has_predicate(s, first, end, self.lexicon)
 
@@ -303,7 +295,7 @@ class ContentFinder:
         """Whether somebody is asked to do something: not where a bare good is asked for."""
         s, w = self.s, self.lexicon.words
         norm = s.norm(first)
-        if norm in OBJECT_LINKS:
+        if norm in self.lexicon.words["object_links"]:
             return True
         if is_verb(norm, self.lexicon):
             return True

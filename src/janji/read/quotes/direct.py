@@ -78,7 +78,7 @@ class QuotationReader:
         if norm in lx.according_self:
             return self._attributed(None, j, self.memory, j + 1, "according")
         if norm in lx.passive:
-            found = self.finder.behind(j + 2 if s.norm(j + 1) == "oleh" else j + 1)
+            found = self.finder.behind(j + 2 if s.norm(j + 1) in self.lexicon.words["passive_by"] else j + 1)
             return self._attributed(lx.passive[norm], j, found.speaker, found.last + 1, "after") if found else None
         if norm in lx.according:
             found = self.finder.behind(j + 1)
@@ -132,26 +132,14 @@ class QuotationReader:
             verbless = (
                 quoted is not None
                 and s.text[quoted.words_end - 1] == ","
-                and s.norm(k) in {",", ".", "dalam", "kepada"}
+                and s.norm(k) in lx.words["closing_adjuncts"] | {",", "."}
             )
             if verbless and k == found.last + 1 and j in s.actor_from and found.speaker.is_person:
                 return self._attributed(None, j, found.speaker, k, "verbless")  # "…," Menteri X, dikutip dari Y
             return None
         following = s.norm(k + 1)
-        ends = k + 1 >= len(s.words) or following in {
-            ".",
-            ",",
-            "kepada",
-            "dalam",
-            "pada",
-            "di",
-            "saat",
-            "usai",
-            "lewat",
-            "melalui",
-            "seperti",
-        }
-        if not ends or s.norm(k + 2) == "bahwa":
+        ends = k + 1 >= len(s.words) or following in lx.words["closes_attribution"] | {".", ","}
+        if not ends or s.norm(k + 2) in self.lexicon.words["links"]:
             return None
         return self._attributed(cue, k, found.speaker, k + 1, "after-verb", first=j)
 
@@ -226,27 +214,14 @@ class QuotationReader:
                 return None
             if norm in lx.active:
                 behind = s.norm(k + 1)
-                adjunct = behind in {
-                    "kepada",
-                    "dalam",
-                    "di",
-                    "pada",
-                    "saat",
-                    "usai",
-                    "lewat",
-                    "melalui",
-                    "dengan",
-                    "seperti",
-                    "ketika",
-                    "sebagaimana",
-                }
+                adjunct = behind in lx.words["opens_adjunct"]
                 adjunct = adjunct or (k + 1) in s.time_from or behind in lx.words["adverbs"] | {","}
-                addressed = lx.active[norm].object and mark in {":", "bahwa"}
+                addressed = lx.active[norm].object and (mark == ":" or mark in lx.words["links"])
                 if adjunct or addressed:
                     return k
                 return k if mark == ":" and lx.active[norm].content in {"any", "clause"} else None
             if is_verb(norm, lx) and norm not in lx.published and mark != ":":
-                if s.norm(k - 1) == "yang" or s.norm(k - 1) in lx.words["prepositions"]:
+                if s.norm(k - 1) in self.lexicon.words["relative"] or s.norm(k - 1) in lx.words["prepositions"]:
                     continue
                 return None
         del i
@@ -262,7 +237,7 @@ class QuotationReader:
         return (
             s.words[j].is_mark
             or norm in self.lexicon.words["conjunctions"]
-            or norm in {"kepada", "seperti", "dalam", "pada", "saat"}
+            or norm in self.lexicon.words["behind_quotation"]
         )
 
     # -- quotations without an attribution ---------------------------------------------------------------------------

@@ -13,8 +13,6 @@ from janji.read.quotes.stretches import Stretch
 from janji.read.quotes.subjects import SpeakerFinder
 
 _TAIL_REACH = 16  # words of an attribution at the end of a content
-_NEW_CLAUSE = frozenset({"dan", "sementara", "sedangkan", "tetapi", "namun", "tapi", "sehingga"})
-OBJECT_LINKS = frozenset({"untuk", "agar", "supaya"})
 
 
 def _opens_relative_verb(s: Stretch, i: int, lexicon: SpeechLexicon) -> bool:
@@ -42,20 +40,20 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
                 return True
             continue
         norm = word.norm
-        if norm in lexicon.words["negations"] and s.norm(i + 1) in {"hanya", "cuma", "saja", "sekadar"}:
+        if norm in lexicon.words["negations"] and s.norm(i + 1) in lexicon.words["only"]:
             contrast = True
             continue
-        if norm == "," and i > first and s.norm(i + 1) in _NEW_CLAUSE and not contrast:
+        if norm == "," and i > first and s.norm(i + 1) in lexicon.words["new_clause"] and not contrast:
             return False  # another clause begins
-        if norm == "yang":
+        if norm in lexicon.words["relative"]:
             relative = i > first and _opens_relative_verb(s, i + 1, lexicon)
             continue
-        if norm in {"dan", "serta"} and i > first and s.norm(i + 1)[:2] == "me" and is_verb(s.norm(i + 1), lexicon):
+        if norm in lexicon.words["and"] and i > first and s.norm(i + 1)[:2] == "me" and is_verb(s.norm(i + 1), lexicon):
             return False  # "menyampaikan nota dan membuka jalur": a second act of the speaker
         if relative and norm in lexicon.words["serial"]:
             continue
         verb = is_verb(norm, lexicon)
-        if norm in {"hanya", "cuma"} and (i > first + 2 or s.norm(i - 1) in lexicon.words["negations"]):
+        if norm in lexicon.words["only"] and (i > first + 2 or s.norm(i - 1) in lexicon.words["negations"]):
             continue
         if verb or norm in predicates:
             if not relative:
@@ -94,7 +92,7 @@ class EndFinder:
                     return i
                 if subordinate and s.actor_from.get(i + 1) is not None and i > first + 2:
                     return i
-                if described and s.norm(i + 1) == "yang":
+                if described and s.norm(i + 1) in self.lexicon.words["relative"]:
                     return i
                 continue
             if s.quotation(i) is not None:
@@ -103,7 +101,7 @@ class EndFinder:
                 if subordinate and s.text[quoted.words_end - 1] == "," and s.actor_from.get(i + 1) is not None:
                     return i + 1
                 continue
-            if norm in {"seperti", "sebagaimana"} and s.norm(i + 1) in self.lexicon.relay_passive:
+            if norm in self.lexicon.words["as"] and s.norm(i + 1) in self.lexicon.relay_passive:
                 return i
             if norm in {"dilansir", "dikutip", "melansir"} and i > first:
                 return i
@@ -119,10 +117,10 @@ class EndFinder:
         """Whether words from `i` attribute the words before: a relay, "kata X", "menurut X", or a cue of their own."""
         s, lx = self.s, self.lexicon
         norm = s.norm(i)
-        if norm in lx.relay_active or (norm in lx.relay_passive and norm not in {"seperti", "sebagaimana"}):
+        if norm in lx.relay_active or (norm in lx.relay_passive and norm not in self.lexicon.words["as"]):
             return norm != "dilaporkan"
-        if norm in {"seperti", "sebagaimana"} | lx.closing:
-            told = i + 2 if s.norm(i + 1) == "yang" else i + 1
+        if norm in self.lexicon.words["as"] | lx.closing:
+            told = i + 2 if s.norm(i + 1) in self.lexicon.words["relative"] else i + 1
             return s.norm(told) in lx.relay_passive | lx.passive.keys() | lx.after.keys() | lx.according
         if norm in lx.after_self:
             return True
@@ -171,11 +169,19 @@ class EndFinder:
         if s.norm(j - 1) in lx.words["negations"]:
             return False
         following = s.norm(j + 1)
-        if (cue.weak or cue.content == "quote") and following != "bahwa" and not (subject and cue.content != "quote"):
+        if (
+            (cue.weak or cue.content == "quote")
+            and following not in self.lexicon.words["links"]
+            and not (subject and cue.content != "quote")
+        ):
             return False
         if cue.act == "asks" and not (subject or conjunction):
-            return following in lx.words["people"] or j + 1 in s.actor_from or following in OBJECT_LINKS
-        return subject or conjunction or s.norm(j + 1) == "bahwa" or cue.content == "noun"
+            return (
+                following in lx.words["people"]
+                or j + 1 in s.actor_from
+                or following in self.lexicon.words["object_links"]
+            )
+        return subject or conjunction or s.norm(j + 1) in self.lexicon.words["links"] or cue.content == "noun"
 
     def without_tail(self, first: int, end: int) -> tuple[int, tuple[int, int]]:
         """Cuts off the attribution that closes a content: ", Senin (9/6)", "kepada wartawan …", "dalam
@@ -191,10 +197,10 @@ class EndFinder:
             cut = dated - 1
         for i in range(max(first + 2, stop - _TAIL_REACH), cut):
             norm = s.norm(i)
-            if norm == "kepada" and self._names_listeners(i + 1):
+            if norm in self.lexicon.words["spoken_to"] and self._names_listeners(i + 1):
                 cut = i
                 break
-            if norm in {"dalam", "pada", "lewat", "melalui", "saat", "di"}:
+            if norm in self.lexicon.words["tail_leads"]:
                 occasion = any(self._phrase_at(i + 1, phrase) for phrase in lx.occasions)
                 if occasion and not self._holds_predicate(i + 1, cut):
                     cut = i
@@ -219,7 +225,7 @@ class EndFinder:
 
     def _names_listeners(self, i: int) -> bool:
         s = self.s
-        if s.norm(i) in {"para", "awak", "sejumlah"}:
+        if s.norm(i) in self.lexicon.words["determiners"]:
             i += 1
         return s.norm(i) in self.lexicon.reporters or s.norm(i) == "media"
 
@@ -238,7 +244,7 @@ class EndFinder:
         if (value.last - value.first).days > 1:
             return -1
         start = placed.first
-        while start - 1 > first and s.norm(start - 1) in {"pada", "hari"}:
+        while start - 1 > first and s.norm(start - 1) in self.lexicon.words["time_leads"]:
             start -= 1
         return start
 
@@ -251,7 +257,7 @@ class EndFinder:
         last = end - 1
         while last >= first and self.s.words[last].is_mark and self.s.words[last].text not in {")", "]", "%"}:
             last -= 1
-        while last > first and self.s.norm(last) in {"dan", "serta", "tetapi", "namun", "tapi"}:
+        while last > first and self.s.norm(last) in self.lexicon.words["hanging"]:
             last -= 1
         return last
 
@@ -265,6 +271,6 @@ class EndFinder:
                     return -1
                 after = placed.last + 1
                 return after + 1 if s.norm(after) == ")" else after
-            if s.norm(i + lead) not in {"pada", "hari", "hingga"}:
+            if s.norm(i + lead) not in self.lexicon.words["time_leads"]:
                 return -1
         return -1

@@ -21,7 +21,6 @@ from janji.read.quotes.subjects import SpeakerFinder
 
 _ACCORDING = Cue("according", "says", "clause")
 _UNKNOWN = Cue("", "says", "clause")  # any other verb before "bahwa"
-_CLOSING_ADJUNCTS = frozenset({"dalam", "pada", "kepada", "di", "lewat", "melalui"})
 
 
 def misspelt(norm: str, lexicon: SpeechLexicon) -> Cue | None:
@@ -149,7 +148,9 @@ class ReportReader:
     def _closing(self, i: int, floor: int, cue: Cue) -> Report | None:
         """The verb behind its words: "…, agensi itu menambahkan (dalam sebuah unggahan)."."""
         s, w = self.s, self.lexicon.words
-        if i + 1 < len(s.words) and not (s.words[i + 1].is_mark or s.norm(i + 1) in _CLOSING_ADJUNCTS):
+        if i + 1 < len(s.words) and not (
+            s.words[i + 1].is_mark or s.norm(i + 1) in self.lexicon.words["closing_adjuncts"]
+        ):
             return None
         subject = self.finder.before(i, floor)
         if subject is None or subject.first <= floor or s.norm(subject.first - 1) != ",":
@@ -188,12 +189,10 @@ class ReportReader:
             norm = s.norm(j)
             if norm in w["negations"]:
                 return True
-            if norm in w["modals"] or (
-                norm in {"untuk", "guna", "dalam", "demi", "agar", "dengan", "sambil"} and j == i - 1
-            ):
-                if cue.weak or norm in w["modals"] or norm in {"guna", "demi", "agar"}:
+            if norm in w["modals"] or (norm in w["non_finite"] and j == i - 1):
+                if cue.weak or norm in w["modals"] or norm in self.lexicon.words["purposes"]:
                     return True
-                return norm == "untuk" and not (cue.act == "says" and cue.content in {"any", "clause"})
+                return norm in w["infinitive"] and not (cue.act == "says" and cue.content in {"any", "clause"})
             if norm not in w["adverbs"]:
                 break
             j -= 1
@@ -290,11 +289,15 @@ class ReportReader:
         """Whether words [first, end) open with a subject of their own, not with an adjunct of the attribution."""
         s, w = self.s, self.lexicon.words
         norm = s.norm(first)
-        if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | w["subordinators"] | {
-            "yang",
-            "usai",
-            "terkait",
-        }:
+        if (
+            norm
+            in w["prepositions"]
+            | w["adverbs"]
+            | w["conjunctions"]
+            | w["subordinators"]
+            | w["relative"]
+            | w["prepositions"]
+        ):
             return False
         if first in s.time_from or is_verb(norm, self.lexicon) or s.is_capitalised(first):
             return False
@@ -332,9 +335,7 @@ class ReportReader:
         s, lx = self.s, self.lexicon
         k = i + 1
         through = False
-        while s.norm(k) in lx.according_nouns or (
-            through and s.norm(k) in {"dari", "resmi", "terbaru", "tertulis", "oleh"}
-        ):
+        while s.norm(k) in lx.according_nouns or (through and s.norm(k) in self.lexicon.words["formal"]):
             k += 1
             through = True
         speaker: Speaker | None = None
@@ -356,7 +357,11 @@ class ReportReader:
             return None  # "Macron, menurut Elysee, mengatakan …": the verb has its own statement
         comma = end
         while comma < limit and comma < end + 14 and s.norm(comma) != ",":
-            if is_verb(s.norm(comma), lx) and s.norm(comma - 1) != "yang" and not self._relays(comma):
+            if (
+                is_verb(s.norm(comma), lx)
+                and s.norm(comma - 1) not in self.lexicon.words["relative"]
+                and not self._relays(comma)
+            ):
                 comma = -1
                 break
             comma += 1
@@ -365,7 +370,12 @@ class ReportReader:
             comma = time.last + 1
         elif time is not None and s.norm(time.last + 2) == "," and s.norm(time.last + 1) == ")":
             comma = time.last + 2
-        if comma > 0 and s.norm(comma) == "," and comma + 1 < limit and s.norm(comma + 1) != "yang":
+        if (
+            comma > 0
+            and s.norm(comma) == ","
+            and comma + 1 < limit
+            and s.norm(comma + 1) not in self.lexicon.words["relative"]
+        ):
             stop = self.ends.end(comma + 1, stops, limit)
             inserted = i > floor and s.norm(i - 1) == "," and not has_predicate(s, floor, i - 1, lx)
             if (stop - comma > 3 and has_predicate(s, comma + 1, stop, lx)) or (inserted and stop - comma > 2):
@@ -439,7 +449,7 @@ class ReportReader:
         link = found.last + 1
         if link in s.time_from or s.norm(link) not in cue.links:
             return None
-        first = link if s.norm(link) in {"agar", "supaya", "untuk", "akan"} else link + 1
+        first = link if s.norm(link) in lx.words["object_links"] | lx.words["tense"] else link + 1
         limit = self._limit(stops, i)
         stop = self.ends.end(first, stops, limit)
         for comma in range(first, stop):
@@ -452,7 +462,7 @@ class ReportReader:
         return Report(first, last, found.speaker, cue.act, f"{cue.root}.noun", ((i, first),))
 
     def _opens_clause(self, i: int) -> bool:
-        if i == 1 and self.s.norm(0) in {"seperti", "sebagaimana"}:
+        if i == 1 and self.s.norm(0) in self.lexicon.words["as"]:
             return True
         return i == 0 or (self.s.norm(i - 1) == "," and self._clause_start(0, i) == i)
 
@@ -461,7 +471,7 @@ class ReportReader:
     def _passive(self, i: int, stops: frozenset[int]) -> Report | None:
         s, lx = self.s, self.lexicon
         cue = lx.passive[s.norm(i)]
-        k = i + 2 if s.norm(i + 1) == "oleh" else i + 1
+        k = i + 2 if s.norm(i + 1) in self.lexicon.words["passive_by"] else i + 1
         found = self.finder.behind(k)
         if found is not None and self._opens_clause(i):
             link = self.content.find_link(found.last, self._limit(stops, i))

@@ -66,6 +66,7 @@ class SpeechLexicon:
     relay_links: frozenset[str]
     media: Media
     platforms: frozenset[str]
+    small: frozenset[str]  # media written without a capital
     reporters: frozenset[str]
     occasions: tuple[tuple[str, ...], ...]
     dated_occasions: frozenset[str]
@@ -138,7 +139,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
                     raise PackError(f"pack {pack.code}: speech.yml: {voice} form {form!r} is listed twice")
     suffix = str(table.get("self_suffix", "nya"))
     after_self = {form + suffix: cue for form, cue in forms["after"].items()}
-    words = {name: _folded(found) for name, found in table["words"].items() if name != "discourse"}
+    words = {name: _folded(found) for name, found in table["words"].items()}
     relay = {name: _folded(found) for name, found in table["relay"].items()}
     openers = "|".join(sorted(map(re.escape, [*forms["after"], *after_self]), key=len, reverse=True))
     sources = "|".join(re.escape(s.rstrip(":")) for s in sorted(relay["sources"]))
@@ -162,12 +163,13 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         relay_links=relay["links"],
         media=_media(table),
         platforms=_folded(table["platforms"]),
+        small=_folded(table["small_media"]),
         reporters=_folded(table["reporters"]),
         occasions=_phrases(table["occasions"]),
         dated_occasions=_folded(table["dated_occasions"]),
         published=_folded(table["published"]),
         words=words,
-        discourse=_phrases(table["words"]["discourse"]),
+        discourse=_phrases(table["discourse"]),
         attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
         triggers=frozenset(

@@ -15,10 +15,6 @@ from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.speakers import Speaker, Subject, is_verb, speaker_of
 from janji.read.quotes.stretches import Placed, Stretch
 
-_NAME_PARTICLES = frozenset(
-    {"al", "bin", "binti", "van", "von", "de", "der", "den", "di", "da", "el", "ibn", "la", "le"}
-)
-TITLE_PARTICLES = frozenset({"for", "of", "the", "and"})
 _LONGEST_PHRASE = 7  # words of a noun phrase
 
 
@@ -43,7 +39,7 @@ class PhraseReader:
 
     def referent(self, pronoun: str, span: Span) -> Speaker | None:
         found = self.memory
-        if pronoun == "mereka":
+        if pronoun in self.lexicon.words["plural_pronouns"]:
             found = (
                 self.last if self.last is not None and (len(self.last.values) > 1 or not self.last.is_person) else None
             )
@@ -57,7 +53,7 @@ class PhraseReader:
         if (
             actor.form is ActorForm.PRONOUN
             and actor.person is None
-            and self.s.norm(placed.first) in {"dia", "ia", "beliau"}
+            and self.s.norm(placed.first) in self.lexicon.words["singular_pronouns"]
         ):
             referent = self.referent("dia", Span(actor.start, actor.end))
             if referent is not None and referent.is_person:
@@ -78,14 +74,7 @@ class PhraseReader:
         norm = self.s.norm(i)
         if norm == "dengan" and self.s.norm(i - 1) == ",":
             return False  # "…, dengan Kementerian Pertahanan mengakui …"
-        if norm in self.lexicon.words["prepositions"] and norm not in {
-            "seperti",
-            "selain",
-            "karena",
-            "sejak",
-            "sampai",
-            "hingga",
-        }:
+        if norm in self.lexicon.words["prepositions"] and norm not in self.lexicon.words["half_prepositions"]:
             return True
         return self.is_verb(i) and norm[:2] in {"me", "be", "di"}
 
@@ -94,7 +83,7 @@ class PhraseReader:
         none does.
         """
         w = self.lexicon.words
-        stops = w["prepositions"] | w["conjunctions"] | w["subordinators"] | w["links"] | {"yang"}
+        stops = w["prepositions"] | w["conjunctions"] | w["subordinators"] | w["links"] | self.lexicon.words["relative"]
         first = i + 1
         while first - 1 >= floor and i - first < _LONGEST_PHRASE and self.s.is_word(first - 1):
             norm = self.s.norm(first - 1)
@@ -162,7 +151,7 @@ class PhraseReader:
 
     def named(self, i: int, floor: int) -> Subject | None:
         """A capitalised name that the actor room does not know, right before the verb."""
-        if not self.s.is_capitalised(i) or self.s.norm(i + 1) in {"itu", "tersebut", "ini"}:
+        if not self.s.is_capitalised(i) or self.s.norm(i + 1) in self.lexicon.words["demonstratives"]:
             return None
         first = i
         while first - 1 >= floor and self.is_name_part(first - 1):
@@ -193,7 +182,9 @@ class PhraseReader:
         return made or norm in self.lexicon.words["agents"] or norm in self.lexicon.words["bodies"]
 
     def is_name_part(self, i: int) -> bool:
-        return self.s.is_capitalised(i) or (self.s.norm(i) in _NAME_PARTICLES and self.s.is_capitalised(i - 1))
+        return self.s.is_capitalised(i) or (
+            self.s.norm(i) in self.lexicon.words["name_particles"] and self.s.is_capitalised(i - 1)
+        )
 
     def is_name_like(self, i: int) -> bool:
         norm = self.s.norm(i)
@@ -242,7 +233,14 @@ class PhraseReader:
         last = i - 1
         while last + 1 < len(s.words) and last - i < 3 and s.is_word(last + 1) and last + 1 not in s.time_from:
             norm = s.norm(last + 1)
-            if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | {"itu", "tersebut", "ini", "yang"}:
+            if (
+                norm
+                in w["prepositions"]
+                | w["adverbs"]
+                | w["conjunctions"]
+                | self.lexicon.words["demonstratives"]
+                | self.lexicon.words["relative"]
+            ):
                 break
             if norm in w["subordinators"] or is_verb(norm, self.lexicon):
                 break
@@ -250,7 +248,7 @@ class PhraseReader:
         if last < i:
             return None
         start, end = s.words[i].start, s.words[last].end
-        if s.norm(last + 1) in {"itu", "tersebut", "ini"} or (last == i and s.norm(i) in w["bodies"]):
+        if s.norm(last + 1) in self.lexicon.words["demonstratives"] or (last == i and s.norm(i) in w["bodies"]):
             told = self.heads.get(s.norm(i))
             if told is None and s.norm(i) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
                 told = self.last

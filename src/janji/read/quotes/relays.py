@@ -15,6 +15,7 @@ from janji.read.mentions import ActorForm
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.stretches import Stretch
 
+_NAME_PARTICLES = frozenset({"am", "of", "der", "the", "de", "della"})  # inside names of media
 _REACH = 8  # words between a medium's head and its name
 _LONGEST_SOURCE = 60  # characters of a "Sumber:" line that still names a source
 
@@ -39,11 +40,8 @@ class RelayPhrase:
 
 
 def _gazetteer(s: Stretch, i: int, lexicon: SpeechLexicon) -> Medium | None:
-    if not s.is_word(i) or not (s.words[i].is_capitalised or "." in s.norm(i + 1) or s.norm(i) == "dpa"):
-        if s.norm(i) not in {"detik", "detikcom", "dpa", "detiknews", "merdeka", "suara", "tempo", "kumparan"}:
-            return None
-        if s.norm(i) != "dpa" and not s.norm(i).startswith("detik") and s.norm(i + 1) != ".":
-            return None
+    if not s.is_word(i) or (not s.words[i].is_capitalised and not _is_address(s, i) and s.norm(i) not in lexicon.small):
+        return None
     for words, _ in lexicon.media.names.get(s.norm(i), ()):
         n = len(words)
         if all(s.norm(i + k) == words[k] for k in range(n)):
@@ -73,7 +71,7 @@ def _capitalised_name(s: Stretch, i: int) -> Medium | None:
         if s.is_capitalised(last) and s.is_capitalised(last + 1) and not s.time_from.get(last + 1):
             last += 1
             continue
-        if s.norm(last + 1) in {"am", "of", "der", "the", "de", "della"} and s.is_capitalised(last + 2):
+        if s.norm(last + 1) in _NAME_PARTICLES and s.is_capitalised(last + 2):
             last += 2
             continue
         break
@@ -156,7 +154,7 @@ def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -
         medium = medium_at(s, i, lexicon, announced=announced)
         if medium is None:
             if s.norm(i) == "media" and not found:
-                i = _over_vague(s, i)  # "media lain, termasuk Reuters"
+                i = _over_vague(s, i, lexicon)  # "media lain, termasuk Reuters"
                 if i < 0:
                     break
                 continue
@@ -168,12 +166,12 @@ def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -
                 i += 1
             i += 1
         following = i
-        while s.norm(following) in {",", "dan", "serta", "termasuk", "juga"}:
+        while s.norm(following) in lexicon.words["list_joints"] | {","}:
             following += 1
         if following == i or s.time_from.get(following):
             break
         if s.norm(following) == "media":
-            after = _over_vague(s, following)
+            after = _over_vague(s, following, lexicon)
             if after < 0:
                 break
             following = after
@@ -183,13 +181,13 @@ def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -
     return found
 
 
-def _over_vague(s: Stretch, i: int) -> int:
+def _over_vague(s: Stretch, i: int, lexicon: SpeechLexicon) -> int:
     """Behind "media lain, termasuk": the word that follows, or -1 where no list follows."""
     j = i + 1
-    while j < len(s.words) and (s.norm(j) in {"lain", "lainnya", "asing", "lokal", ","} or s.actor_over(j)):
+    while j < len(s.words) and (s.norm(j) in lexicon.words["other"] | {","} or s.actor_over(j)):
         placed = s.actor_over(j)
         j = placed.last + 1 if placed is not None else j + 1
-    return j + 1 if s.norm(j) == "termasuk" else -1
+    return j + 1 if s.norm(j) in lexicon.words["including"] else -1
 
 
 def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int | None = None) -> list[RelayPhrase]:
@@ -200,17 +198,17 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
     while i < stop:
         norm = s.norm(i)
         active = norm in lexicon.relay_active
-        passive = norm in lexicon.relay_passive and norm not in {"seperti", "sebagaimana"}
+        passive = norm in lexicon.relay_passive and norm not in lexicon.words["as"]
         if norm in lexicon.according and i > 0 and s.norm(i - 1) == "," and s.norm(i + 1) in lexicon.according_nouns:
             passive = True  # "…," katanya, menurut laporan Reuters
         if not active and not passive:
             i += 1
             continue
-        if passive and norm == "dilaporkan" and s.norm(i - 1) not in {"seperti", "sebagaimana", "demikian", ","}:
+        if passive and norm == "dilaporkan" and s.norm(i - 1) not in lexicon.words["before_relay"] | {","}:
             i += 1
             continue
         j = i + 1
-        while s.norm(j) in lexicon.relay_links or s.norm(j) in lexicon.according_nouns | {"langsung", "kembali"}:
+        while s.norm(j) in lexicon.relay_links or s.norm(j) in lexicon.according_nouns | lexicon.words["again"]:
             j += 1
         media = media_from(s, j, lexicon, announced=True)
         if not media and active:
@@ -228,14 +226,7 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
                 end = origin[-1].last
                 media = [*origin, *media]
         opening = i
-        while opening > 0 and s.norm(opening - 1) in {
-            "seperti",
-            "sebagaimana",
-            "demikian",
-            "yang",
-            "telah",
-            "seperti yang",
-        }:
+        while opening > 0 and s.norm(opening - 1) in lexicon.words["before_relay"]:
             opening -= 1
         phrases.append(RelayPhrase(opening, end, tuple(media)))
         i = end + 1

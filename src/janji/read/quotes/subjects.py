@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from janji.model.records import Span
 from janji.read.mentions import ActorForm
-from janji.read.quotes.phrases import TITLE_PARTICLES, PhraseReader
+from janji.read.quotes.phrases import PhraseReader
 from janji.read.quotes.speakers import Speaker, Subject, joined_speakers
 from janji.read.quotes.stretches import Placed
 
@@ -56,7 +56,7 @@ class SpeakerFinder(PhraseReader):
                 return None
             if word.norm in w["pronouns"]:
                 return self._pronoun(i)
-            if word.norm == "yang" and not skipped_relative:
+            if word.norm in self.lexicon.words["relative"] and not skipped_relative:
                 skipped_relative = True  # "Dinas X, yang mengatur …": the antecedent is the subject
                 antecedent = self.s.actor_to.get(i - 2 if self.s.norm(i - 1) == "," else i - 1)
                 if antecedent is not None and antecedent.actor and antecedent.actor.form is ActorForm.PERSON:
@@ -93,7 +93,7 @@ class SpeakerFinder(PhraseReader):
         if joined and has_spoken and last is not None:
             return Subject(last, j, j)
         own = self.before(verb, floor)
-        if j >= 0 and s.norm(j) in w["conjunctions"] | {",", "untuk"} and (own is None or s.norm(j) != ","):
+        if j >= 0 and s.norm(j) in w["conjunctions"] | w["infinitive"] | {","} and (own is None or s.norm(j) != ","):
             main = self._main_subject(j, floor)
             if main is not None:
                 return main
@@ -108,7 +108,7 @@ class SpeakerFinder(PhraseReader):
         nouns = self.lexicon.according_nouns
         if self.s.norm(i) in nouns:
             k = i + 1
-            while self.s.norm(k) in {"bersama", "resmi", "tertulis", "dari"}:
+            while self.s.norm(k) in self.lexicon.words["formal"]:
                 k += 1
             if k in self.s.actor_from or self.s.is_capitalised(k):
                 return self.behind(k)  # "tulis pernyataan Kemlu Israel"
@@ -130,13 +130,15 @@ class SpeakerFinder(PhraseReader):
             if filler is not None:
                 return self.with_apposition(filler)
             if speaker.is_person is False:
-                while self.is_name_part(last + 1) or (self.s.norm(last + 1) in TITLE_PARTICLES and last > placed.last):
+                while self.is_name_part(last + 1) or (
+                    self.s.norm(last + 1) in self.lexicon.words["title_particles"] and last > placed.last
+                ):
                     last += 1  # "World Bank Country Manager for Yaman, …": the body opens a title
             return self.with_apposition(Subject(speaker, i, last))
         if self.s.is_capitalised(i) and i not in self.s.time_from:
             last = i
             while self.is_name_part(last + 1) or (
-                self.s.norm(last + 1) in TITLE_PARTICLES and self.s.is_capitalised(last + 2)
+                self.s.norm(last + 1) in self.lexicon.words["title_particles"] and self.s.is_capitalised(last + 2)
             ):
                 last += 1
             name = self.name(i, last)
@@ -156,8 +158,8 @@ class SpeakerFinder(PhraseReader):
         """The subject of the clause before a joined verb: that of the first verb that is no part of an adjunct."""
         s, w = self.s, self.lexicon.words
         for k in range(floor, end):
-            if self.is_verb(k) or s.norm(k) in {"akan", "telah", "sudah", "tidak", "sedang"}:
-                if s.norm(k - 1) in w["prepositions"] | w["subordinators"] | {"yang"}:
+            if self.is_verb(k) or s.norm(k) in self.lexicon.words["finite"]:
+                if s.norm(k - 1) in w["prepositions"] | w["subordinators"] | self.lexicon.words["relative"]:
                     continue
                 return self.before(k, floor)
         return None
@@ -247,7 +249,7 @@ class SpeakerFinder(PhraseReader):
         first = opening + 1
         norm = self.s.norm(first)
         w = self.lexicon.words
-        if norm == "yang" or norm in w["subordinators"] or norm in w["prepositions"]:
+        if norm in self.lexicon.words["relative"] or norm in w["subordinators"] or norm in w["prepositions"]:
             return opening - 1
         actor = self.s.actor_to.get(opening - 1)
         person = actor is not None and actor.actor is not None and actor.actor.person is not None
@@ -260,8 +262,8 @@ class SpeakerFinder(PhraseReader):
         """Left of a relay that stands between subject and verb: "X dikutip TASS mengatakan"."""
         for j in range(i, max(floor, i - 6), -1):
             norm = self.s.norm(j)
-            if norm in self.lexicon.relay_passive and norm not in {"seperti", "sebagaimana"}:
-                while j > floor and self.s.norm(j - 1) in {"seperti", "sebagaimana", "yang"}:
+            if norm in self.lexicon.relay_passive and norm not in self.lexicon.words["as"]:
+                while j > floor and self.s.norm(j - 1) in self.lexicon.words["as"] | self.lexicon.words["relative"]:
                     j -= 1
                 return j - 1
             if norm == "," or self.s.quotation(j) is not None:
@@ -275,7 +277,7 @@ class SpeakerFinder(PhraseReader):
         for j in range(i, max(floor, i - _LONGEST_RELATIVE), -1):
             if self.s.norm(j) in self.lexicon.active or self.s.quotation(j) is not None:
                 return -1
-            if self.s.norm(j) == "," and self.s.norm(j + 1) == "yang":
+            if self.s.norm(j) == "," and self.s.norm(j + 1) in self.lexicon.words["relative"]:
                 return j - 1
         return -1
 
@@ -284,16 +286,16 @@ class SpeakerFinder(PhraseReader):
         w = self.lexicon.words
         j = i
         for _ in range(_LONGEST_PREPOSITIONAL):
-            if j < floor or self.s.quotation(j) is not None or self.s.norm(j) in {",", ";", ":", "bahwa"}:
+            if j < floor or self.s.quotation(j) is not None or self.s.norm(j) in w["links"] | {",", ";", ":"}:
                 return None
             if self.s.norm(j) in w["prepositions"]:
                 return j - 1
-            if self.s.norm(j) == "yang" and j > floor:
+            if self.s.norm(j) in self.lexicon.words["relative"] and j > floor:
                 return j - 1  # over a relative clause to its antecedent
             placed = self.s.actor_to.get(j)
             subject = placed is not None and placed.actor is not None and placed.actor.form is not ActorForm.MODIFIER
             if subject and placed is not None and not self.is_governed(placed, floor):
-                if self.s.norm(placed.first - 1) in {"dan", "serta"}:
+                if self.s.norm(placed.first - 1) in self.lexicon.words["and"]:
                     j -= 1
                     continue
                 return None  # a subject stands here, with more words behind it than we understand
@@ -303,7 +305,9 @@ class SpeakerFinder(PhraseReader):
                 and j > floor
                 and self.s.norm(j) not in self.lexicon.published
                 and self.s.norm(j - 1) not in w["prepositions"]
-                and not any(self.s.norm(k) == "yang" for k in range(max(floor, j - _NEAR_RELATIVE), j))
+                and not any(
+                    self.s.norm(k) in self.lexicon.words["relative"] for k in range(max(floor, j - _NEAR_RELATIVE), j)
+                )
             ):
                 return None
             j -= 1
@@ -334,7 +338,7 @@ class SpeakerFinder(PhraseReader):
             i += 1
         speakers = [found.speaker]
         last = found.last
-        while self.s.norm(i) in {"dan", "serta"} or (self.s.norm(i) == "," and i + 1 < len(self.s.words)):
+        while self.s.norm(i) in self.lexicon.words["and"] or (self.s.norm(i) == "," and i + 1 < len(self.s.words)):
             following = self.s.actor_from.get(i + 1)
             if self.s.norm(i) == ",":
                 person = following.actor.person if following is not None and following.actor else None

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from janji.cli import reading
 from janji.ledger.store import Ledger
 from janji.run import read_paths
 
@@ -81,6 +82,18 @@ def test_a_ledger_that_is_not_ours_is_refused_before_anything_is_read(janji: Jan
     assert ending.code == 4
     assert "is not a ledger" in ending.err
     assert report.read_text(encoding="utf-8") == REPORT
+
+
+def test_an_interrupted_reading_says_what_is_kept(
+    janji: Janji, tmp_path: Path, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reading, "read_paths", interrupt)
+    ending = janji("read", report, "--ledger", tmp_path / "janji.db")
+    assert ending.code == 130
+    assert ending.err == "Interrupted. What was read is stored; the same command goes on from there.\n"
 
 
 def test_the_summary_speaks_indonesian_when_asked(janji: Janji, tmp_path: Path, report: Path) -> None:

@@ -11,6 +11,7 @@ class Exit(IntEnum):
     USAGE = 2
     SKIPPED = 3
     LEDGER = 4
+    INTERRUPTED = 130
 
     @property
     def meaning(self) -> str:
@@ -23,4 +24,5 @@ _MEANINGS = {
     Exit.USAGE: "wrong usage: a command, an option or a path that cannot be used",
     Exit.SKIPPED: "some of the input was skipped; the rest was read and is stored",
     Exit.LEDGER: "the ledger cannot be used: missing, not a ledger, damaged, or read-only",
+    Exit.INTERRUPTED: "interrupted; what was read until then is stored",
 }

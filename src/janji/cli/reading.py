@@ -44,8 +44,12 @@ def read_command(
 ) -> None:
     """Read articles into the ledger. What was read before is known and adds nothing; what cannot be read is listed."""
     wording = wording_of(choose_language(lang))
-    with _progress(wording) as step:
-        summary = read_paths(paths, ledger, jobs=jobs, on_progress=step)
+    try:
+        with _progress(wording) as step:
+            summary = read_paths(paths, ledger, jobs=jobs, on_progress=step)
+    except KeyboardInterrupt:
+        typer.echo(wording.say("read_interrupted"), err=True)
+        raise typer.Exit(Exit.INTERRUPTED) from None
     _print_summary(summary, ledger, wording)
     raise typer.Exit(exit_code(summary))
 

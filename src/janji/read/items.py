@@ -1,8 +1,8 @@
 """Goods, services and money by kind: "empat belas tank tempur utama Challenger 2", "26 truk berisi makanan", "hibah".
 
 Takes a sentence whose numbers are read and gives every promised thing with its type, model name and quantity.
-Refuses a term that only describes another thing ("serangan drone", "kapal bantuan", "pekerja bantuan"): the domain's table
-of heads says which. Which act an item belongs to is the frames' concern.
+Refuses a term that only describes another thing ("serangan drone", "kapal bantuan", "pekerja bantuan"): the domain's
+table of heads says which. Which act an item belongs to is the frames' concern.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from janji.model.records import Document
 from janji.model.values import Item, Money, Quantity, Time
-from janji.text.layout import Sentence, Token
+from janji.text.layout import Line, Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +102,4 @@ class Article:
     document: Document
     anchor: Time | None
     views: list[SentenceView]
+    lines: tuple[Line, ...] = ()

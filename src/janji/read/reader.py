@@ -26,8 +26,10 @@ from janji.read.mentions import Article, SentenceView
 from janji.read.money import find_money
 from janji.read.quantities import find_quantities
 from janji.read.quotes import find_statements
-from janji.read.times import find_times
+from janji.read.times import find_times, settle_weekdays
+from janji.text.dateline import document_dateline
 from janji.text.language import guess_language
+from janji.text.layout import LineKind
 from janji.text.lines import tag_lines
 from janji.text.sentences import split_sentences
 from janji.text.tokens import tokenize
@@ -68,7 +70,8 @@ def analyse(document: Document, pack: LanguagePack) -> Article:
         view.times = find_times(view, text, anchor, pack)
         view.money = find_money(view, text, pack)
         view.quantities = find_quantities(view, text, pack)
-    article = Article(document, anchor, views)
+    settle_weekdays(views, anchor)
+    article = Article(document, anchor, views, lines)
     find_actors(article, pack)
     for view in views:
         view.items = find_items(view, pack, domain)
@@ -90,5 +93,19 @@ def read_document(document: Document) -> Reading:
     statements = find_statements(article, pack)
     frames = [*statements, *find_frames(article, statements, pack)]
     frames.sort(key=lambda f: (f.at.start, f.at.end, f.kind, f.id))
-    published = document.published or article.anchor
-    return Reading(replace(document, lang=lang, published=published, id=document.id), tuple(frames))
+    return Reading(_filled_in(document, lang, article, pack), tuple(frames))
+
+
+def _filled_in(document: Document, lang: str, article: Article, pack: LanguagePack) -> Document:
+    """The document with what its own text tells of it: headline, outlet and date, where the source gave none."""
+    text = document.text
+    head = next((v.sentence for v in article.views if v.sentence.kind is LineKind.HEADLINE), None)
+    dateline = None if document.outlet else document_dateline(text, article.lines, line_cues(pack).dateline)
+    return replace(
+        document,
+        lang=lang,
+        title=document.title or (text[head.start : head.end] if head else None),
+        outlet=document.outlet or (dateline.outlet if dateline else None),
+        published=document.published or article.anchor,
+        id=document.id,
+    )

@@ -28,9 +28,9 @@ Exported = dict[str, Any]
 
 
 def place(text: str, at: str | list[Any]) -> list[int]:
-    words, times = (at, 1) if isinstance(at, str) else at
+    words = at if isinstance(at, str) else str(at[0])
     start = -1
-    for _ in range(times):
+    for _ in range(1 if isinstance(at, str) else int(at[1])):
         start = text.index(words, start + 1)
     return [start, start + len(words)]
 
@@ -80,6 +80,6 @@ def test_every_role_value_stands_in_its_sentence() -> None:
         document = Document(entry["id"], entry["id"], entry["text"], "", lang="id", published=Time.day(entry["date"]))
         for frame in read_document(document).frames:
             assert frame.evidence.covers(frame.at)
-            assert all(frame.evidence.covers(s) for r in frame.roles if r.name in ("donor", "items") for s in r.spans) or (
-                len(gold[entry["id"]]) > 1
-            )
+            assert all(
+                frame.evidence.covers(s) for r in frame.roles if r.name in ("donor", "items") for s in r.spans
+            ) or (len(gold[entry["id"]]) > 1)

@@ -1,7 +1,7 @@
 """Capacity: arms production urged, planned or raised, stocks refilled, shortages.
 
-Takes a stretch's clauses. Refuses articles and sentences that name no arms ("produksi beras"). Making more and refilling stocks
-are separate frames.
+Takes a stretch's clauses. Refuses articles and sentences that name no arms ("produksi beras"). Making more and
+refilling stocks are separate frames.
 """
 
 from __future__ import annotations

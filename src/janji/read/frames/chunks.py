@@ -1,7 +1,8 @@
 """A sentence as a row of chunks: actors, things, sums, times, acts and the small words that join them.
 
-Takes a stretch of a sentence (a direct quotation and what stands around it are separate stretches) and gives its chunks in order.
-Coordinated actors ("AS, Prancis, dan Jerman") and coordinated things are one chunk. Judges nothing: clauses are read from these.
+Takes a stretch of a sentence (a direct quotation and what stands around it are separate stretches) and gives its
+chunks in order. Coordinated actors ("AS, Prancis, dan Jerman") and coordinated things are one chunk. Judges nothing:
+clauses are read from these.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ class SmallWords:
 def small_words(pack: LanguagePack) -> SmallWords:
     table, acts = pack.table("clauses"), pack.table("acts")
     entries: list[tuple[str, tuple[Tag, str]]] = []
-    # Later entries win: a word that is both (dalam: preposition, subordinator) is told apart by what follows it, in clauses.
+    # Later entries win: a word that is both (dalam: preposition, subordinator) is told apart by what follows it, in
+    # clauses.
     entries += [(w, (Tag.SUB, "")) for w in table["subordinators"]]
     entries += [(w, (Tag.PREP, kind)) for kind, words in table["prepositions"].items() for w in words]
     entries += [(w, (Tag.COORD, "")) for w in table["coordinators"]]
@@ -200,7 +202,8 @@ def chunk(
 
 
 def _join_lists(row: list[Chunk], list_words: frozenset[str]) -> list[Chunk]:
-    """Joins "A, B, dan C" of one kind (actors, things) into one chunk. A bare comma without a closing "dan" joins nothing."""
+    """Joins "A, B, dan C" of one kind (actors, things) into one chunk. A bare comma without a closing "dan" joins
+    nothing."""
     out: list[Chunk] = []
     i = 0
     while i < len(row):
@@ -221,10 +224,9 @@ def _join_lists(row: list[Chunk], list_words: frozenset[str]) -> list[Chunk]:
                 closed_at = k
             j = k + 1
         count = sum(1 for m in members if m.start <= row[closed_at].start)
-        if count == 2 and row[i + 1].tag is Tag.COMMA and closed_at + 1 < len(row):
-            # "… ke Ukraina, dan Jerman akan …": the second begins a clause of its own
-            if row[closed_at + 1].tag in (Tag.ACT, Tag.AUX):
-                count = 1
+        acts_next = closed_at + 1 < len(row) and row[closed_at + 1].tag in (Tag.ACT, Tag.AUX)
+        if count == 2 and row[i + 1].tag is Tag.COMMA and acts_next:
+            count = 1  # "… ke Ukraina, dan Jerman akan …": the second begins a clause of its own
         if count > 1:
             members = members[:count]
             joined = Chunk(

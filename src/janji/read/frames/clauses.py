@@ -1,8 +1,8 @@
 """Clauses of a stretch of text: which subject, which act, which objects, and how clauses hang together.
 
 A shallow reading from left to right, made for news prose: it knows coordination, "yang" clauses, complements
-("berjanji untuk …", "meminta Jerman mengirim …"), adverbial clauses and passives. Where the subject is not plain it stays
-empty: a missing donor costs less than a wrong one.
+("berjanji untuk …", "meminta Jerman mengirim …"), adverbial clauses and passives. Where the subject is not plain it
+stays empty: a missing donor costs less than a wrong one.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """Commitments: who asked, promised, gave or refused what, read from clauses.
 
-Takes a stretch's clauses and gives one frame an act and pairing. Refuses an act without a thing or a sum, an act without any
-party, a question, a mere description ("negara pertama yang memasok …") and solidarity without a kind ("mendukung Ukraina").
+Takes a stretch's clauses and gives one frame an act and pairing. Refuses an act without a thing or a sum, an act
+without any party, a question, a mere description ("negara pertama yang memasok …") and solidarity without a kind
+("mendukung Ukraina").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
@@ -110,7 +112,7 @@ class CommitmentReader:
             return None
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
-        self._set_askers(draft, clause, chain, decided)
+        self._set_askers(draft, clause, decided)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
         draft.times = chunks_as_times(args)
@@ -130,7 +132,8 @@ class CommitmentReader:
         return draft
 
     def _served(self, clause: Clause) -> list[Chunk]:
-        """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan Ukraina"."""
+        """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan
+        Ukraina"."""
         for child in self._clauses:
             if child.parent is not clause:
                 continue
@@ -186,7 +189,7 @@ class CommitmentReader:
         return True
 
     @staticmethod
-    def _set_askers(draft: Draft, clause: Clause, chain: Sequence[Clause], decided: Clause) -> None:
+    def _set_askers(draft: Draft, clause: Clause, decided: Clause) -> None:
         if draft.stage != "requested":
             return
         if decided.act.sense == "ask":
@@ -319,14 +322,15 @@ def _gives_again(after: Sequence[Argument]) -> bool:
 
 def _placed(after: Sequence[Argument]) -> list[Chunk]:
     """Where what is promised will be: "investasi 5 miliar dolar di Pakistan", "rekonstruksi rumah sakit di Ukraina"."""
-    for (_, thing), (prep, place) in zip(after, after[1:], strict=False):
+    for (_, thing), (prep, place) in pairwise(after):
         if thing.tag in (Tag.ITEM, Tag.MONEY) and place.tag is Tag.ACTOR and prep == "place":
             return [place]
     return []
 
 
 def _own_objects(args: list[Argument]) -> list[Argument]:
-    """The arguments up to a thing that has a giver of its own: "memasok drone untuk Rusia, serta dukungan Tiongkok …"."""
+    """The arguments up to a thing that has a giver of its own: "memasok drone untuk Rusia, serta dukungan Tiongkok
+    …"."""
     for i in range(1, len(args) - 1):
         if args[i][1].tag is Tag.ITEM and args[i + 1][0] == "of" and any(a[1].tag is Tag.ITEM for a in args[:i]):
             return args[:i]

@@ -108,5 +108,6 @@ def commitment_words(pack: LanguagePack) -> Words:
 
 
 def chunks_with(args: Sequence[Argument], tag: Tag, *preps: str) -> list[Chunk]:
-    """The chunks of one kind among the arguments, under any of the prepositions (all where none is named, but "far")."""
+    """The chunks of one kind among the arguments, under any of the prepositions (all where none is named, but
+    "far")."""
     return [piece for prep, piece in args if piece.tag is tag and (prep in preps if preps else prep != "far")]

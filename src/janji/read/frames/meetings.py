@@ -1,8 +1,8 @@
 """Meetings: who meets, met or will meet, in which series, where and when.
 
-Takes an article's stretches one by one and gives its meetings at the end, because a bare mention ("pertemuan itu", "pertemuan
-Selasa lalu") takes its series and stage from the other meetings that the article tells. Refuses press conferences, court
-sessions and matches, and a meeting of which neither series nor participant is told.
+Takes an article's stretches one by one and gives its meetings at the end, because a bare mention ("pertemuan itu",
+"pertemuan Selasa lalu") takes its series and stage from the other meetings that the article tells. Refuses press
+conferences, court sessions and matches, and a meeting of which neither series nor participant is told.
 """
 
 from __future__ import annotations
@@ -139,9 +139,9 @@ class MeetingReader:
         if told.people and only is None:
             return None
         paragraph = told.around.view.sentence.paragraph
-        if last is not None and last.series and not told.people:
-            if paragraph - last.around.view.sentence.paragraph <= 1:
-                return last.series
+        near_last = last is not None and paragraph - last.around.view.sentence.paragraph <= 1
+        if last is not None and last.series and near_last and not told.people:
+            return last.series
         if only is None and not told.people and told.time is not None:
             near = (t for t in later if t.series and t.around.view.sentence.paragraph - paragraph <= _AHEAD)
             following = next(near, None)
@@ -193,7 +193,7 @@ class MeetingReader:
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, at)
-        if kind == "verb" and series is None and not _sends_envoys(people):
+        if kind == "verb" and series is None and people and not _sends_envoys(people):
             return None  # a crowd that gathers
         if kind != "noun" and clause is not None and "willing" in clause.aux_kinds() and time is None:
             return None  # "ingin bernegosiasi"
@@ -208,7 +208,8 @@ class MeetingReader:
         while j < len(tokens) and j - after < 14:
             token = tokens[j]
             nested = token.norm == "dan" and j + 1 < len(tokens) and tokens[j + 1].is_capitalised
-            if token.kind == "punct" and token.text != "," or (token.norm in self._tables.phrase_ends and not nested):
+            ends = token.norm in self._tables.phrase_ends and not nested
+            if ends or (token.kind == "punct" and token.text != ","):
                 break
             act = act_word(token.norm, self._pack) if not token.is_capitalised else None
             if act is not None and not act.is_noun:

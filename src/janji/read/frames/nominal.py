@@ -1,8 +1,8 @@
 """Nouns that carry an act, and packages that are only described.
 
-"pengiriman rudal dari Denmark", "janji bantuan militer dari AS", "dukungan finansial Tiongkok kepada Rusia"; "Paket itu mencakup
-…", "Bantuan tersebut berupa …", "Total bantuan AS kini mencapai $27 miliar". A thing alone is an act only where the phrase says
-from whom and to whom.
+"pengiriman rudal dari Denmark", "janji bantuan militer dari AS", "dukungan finansial Tiongkok kepada Rusia"; "Paket
+itu mencakup …", "Bantuan tersebut berupa …", "Total bantuan AS kini mencapai $27 miliar". A thing alone is an act
+only where the phrase says from whom and to whom.
 """
 
 from __future__ import annotations

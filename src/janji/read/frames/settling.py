@@ -1,7 +1,7 @@
 """From draft to frame: references, forecasts, running totals, parties, and whether it counts at all.
 
-Refuses a commitment none of whose parties is a public body, an aid organisation or people in need. Marks as domestic what stays
-within one country.
+Refuses a commitment none of whose parties is a public body, an aid organisation or people in need. Marks as domestic
+what stays within one country.
 """
 
 from __future__ import annotations
@@ -99,7 +99,8 @@ class Settler:
     ) -> tuple[list[Role], list[Role], list[Role]]:
         """(donor, recipient, further roles) with what "paket itu" or a bare passive takes from the frame before it.
 
-        A delivery without any party ("juga disalurkan 20 tenda") goes to whom the one before it went; its donor stays empty.
+        A delivery without any party ("juga disalurkan 20 tenda") goes to whom the one before it went; its donor
+        stays empty.
         """
         if self._last is None or around.view.sentence.paragraph - self._last[1] > _MEMORY:
             return donor, recipient, []

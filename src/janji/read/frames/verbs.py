@@ -1,8 +1,9 @@
 """Which words carry an act: every affixed form of the root families in the language pack's `acts.yml`.
 
-"kirim" with the suffix "kan" gives mengirim, mengirimkan (active), dikirim, dikirimkan (passive), terkirim (state), kirim (bare, as
-in headlines and after "kita") and its nouns (pengiriman). The prefix's nasal comes from `affixes.yml`, a table of the grammar.
-A word that merely looks like a verb (menteri, berita) is none; a verb without a family is known as a verb and carries no act.
+"kirim" with the suffix "kan" gives mengirim, mengirimkan (active), dikirim, dikirimkan (passive), terkirim (state),
+kirim (bare, as in headlines and after "kita") and its nouns (pengiriman). The prefix's nasal comes from
+`affixes.yml`, a table of the grammar. A word that merely looks like a verb (menteri, berita) is none; a verb without
+a family is known as a verb and carries no act.
 """
 
 from __future__ import annotations
@@ -84,7 +85,8 @@ def _forms(entry: Mapping[str, Any], affixes: Mapping[str, Any]) -> Iterable[tup
 
 @cache
 def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
-    """Every one-word form of every family → its act. Where two families share a form the earlier in `acts.yml` keeps it."""
+    """Every one-word form of every family → its act. Where two families share a form the earlier in `acts.yml` keeps
+    it."""
     acts, affixes = pack.table("acts"), pack.table("affixes")
     table: dict[str, ActWord] = {}
     for sense in SENSES:
@@ -111,7 +113,8 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
 
 @cache
 def goods_naming_verbs(pack: LanguagePack) -> frozenset[str]:
-    """The forms that need no good beside them: "melatih", "mengevakuasi", and those that take up a giving told before."""
+    """The forms that need no good beside them: "melatih", "mengevakuasi", and those that take up a giving told
+    before."""
     return frozenset(form for form, word in act_words(pack).items() if word.item or word.sense == "follow")
 
 

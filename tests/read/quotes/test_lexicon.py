@@ -52,7 +52,7 @@ def test_every_form_is_a_trigger() -> None:
     lexicon = speech_lexicon(PACK)
     for entry in ROOTS:
         for voice in ("active", "after", "passive", "nouns"):
-            assert {str(f).casefold() for f in entry.get(voice, ())} <= lexicon.triggers
+            assert {str(f).casefold().split()[-1] for f in entry.get(voice, ())} <= lexicon.triggers
 
 
 def test_the_code_asks_for_the_function_words_that_the_table_holds() -> None:

@@ -69,7 +69,8 @@ class ContentFinder:
                 object_at = self._object_in(verb + 1, first)  # "meminta kepada para pihak agar …"
             elif cue.object:
                 object_at = self._object_in(first, min(first + 3, until))
-                if object_at >= 0 and s.norm(s.actor_from[object_at].last + 1) in self.lexicon.words["finite"]:
+                asked = cue.act == "asks"
+                if object_at >= 0 and not asked and s.norm(s.actor_from[object_at].last + 1) in w["finite"]:
                     object_at = -1  # the subject of the content: "memperingatkan Barat harus berhati-hati"
                 shifted = self._behind_object(first, until, cue)
                 if shifted is not None:

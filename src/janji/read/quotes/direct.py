@@ -183,6 +183,10 @@ class QuotationReader:
         after = lx.after_self.get(s.norm(j))
         if after is not None:
             return Attribution(after, j, self.memory, floor, i, "before", after.continues)
+        for k in range(floor, j):
+            found = self.finder.behind(k + 1) if s.norm(k) in lx.according else None
+            if found is not None and found.last == j:
+                return Attribution(None, k, found.speaker, floor, i, "according")
         if mark == ":":
             placed = s.actor_to.get(j)
             if placed is not None and (placed.first == floor or word_count(s, i) >= _FEWEST_ALONE):

@@ -92,7 +92,9 @@ class ReportReader:
             if i not in self.taken:
                 norm = s.norm(i)
                 if norm in lx.active:
-                    report = self._active(i, floor, stops, last_speaker, lx.active[norm])
+                    report = self._active(i, i, floor, stops, last_speaker, lx.active[norm])
+                elif norm in lx.paired and s.norm(i - 1) == lx.paired[norm][0]:
+                    report = self._active(i - 1, i, floor, stops, last_speaker, lx.paired[norm][1])
                 elif norm in lx.after or norm in lx.after_self:
                     report = self._after(i, floor, stops)
                 elif norm in lx.according:
@@ -119,31 +121,21 @@ class ReportReader:
     # -- X mengatakan (bahwa) … --------------------------------------------------------------------------------------
 
     def _active(
-        self, i: int, floor: int, stops: frozenset[int], last_speaker: Speaker | None, cue: Cue
+        self, i: int, last: int, floor: int, stops: frozenset[int], last_speaker: Speaker | None, cue: Cue
     ) -> Report | None:
-        s = self.s
+        """The report of the verb on words `i` … `last`."""
         if self._is_unreal(i, floor, cue):
             return None
-        content = self.content.behind_verb(i, cue, stops, self._limit(stops, i))
+        content = self.content.behind_verb(last, cue, stops, self._limit(stops, i))
         if content is None:
             return self._closing(i, floor, cue)
         subject = self.finder.joined(i, floor, last_speaker, floor > 0)
         if subject is None:
             return None
-        act = "asks" if content.asks else self._act(cue, content, subject.speaker, i)
-        return (
-            Report(
-                content.first,
-                content.last,
-                subject.speaker,
-                act,
-                f"{cue.root}.active",
-                ((floor, i), content.adjunct, content.tail),
-                content.object,
-            )
-            if s.words
-            else None
-        )
+        act = "asks" if content.asks else self._act(cue, content, subject.speaker)
+        attribution = ((floor, i), content.adjunct, content.tail)
+        rule = f"{cue.root}.active"
+        return Report(content.first, content.last, subject.speaker, act, rule, attribution, content.object)
 
     def _closing(self, i: int, floor: int, cue: Cue) -> Report | None:
         """The verb behind its words: "…, agensi itu menambahkan (dalam sebuah unggahan)."."""
@@ -203,7 +195,7 @@ class ReportReader:
             clause -= 1
         return False
 
-    def _act(self, cue: Cue, content: Content, speaker: Speaker, verb: int) -> str:
+    def _act(self, cue: Cue, content: Content, speaker: Speaker) -> str:
         s = self.s
         if cue.root == "umum":
             reach = range(content.first, min(content.last + 1, content.first + 40))
@@ -213,7 +205,6 @@ class ReportReader:
             contested = self.lexicon.words["contested"]
             if any(s.norm(k) in contested for k in range(content.first, content.last + 1)):
                 return "claims"
-        del verb
         return cue.act
 
     @staticmethod
@@ -378,7 +369,9 @@ class ReportReader:
         ):
             stop = self.ends.end(comma + 1, stops, limit)
             inserted = i > floor and s.norm(i - 1) == "," and not has_predicate(s, floor, i - 1, lx)
-            if (stop - comma > 3 and has_predicate(s, comma + 1, stop, lx)) or (inserted and stop - comma > 2):
+            opens = i <= floor or self._clause_start(floor, i) == i
+            clause = stop - comma > 3 and (opens or has_predicate(s, comma + 1, stop, lx))
+            if clause or (inserted and stop - comma > 2):
                 last = self.ends.last_word(comma + 1, stop)
                 return Report(comma + 1, last, speaker, "says", "according.first", ((i, comma),))
             if s.norm(i - 1) != ",":

@@ -49,6 +49,7 @@ class Media:
 class SpeechLexicon:
     code: str
     active: Mapping[str, Cue]
+    paired: Mapping[str, tuple[str, Cue]]  # active forms of two words, by the second: "memberi tahu"
     after: Mapping[str, Cue]
     after_self: Mapping[str, Cue]  # with the pronoun suffix: katanya
     passive: Mapping[str, Cue]
@@ -145,7 +146,10 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     sources = "|".join(re.escape(s.rstrip(":")) for s in sorted(relay["sources"]))
     return SpeechLexicon(
         code=pack.code,
-        active=forms["active"],
+        active={form: cue for form, cue in forms["active"].items() if " " not in form},
+        paired={
+            form.split()[1]: (form.split()[0], cue) for form, cue in forms["active"].items() if form.count(" ") == 1
+        },
         after=forms["after"],
         after_self=after_self,
         passive=forms["passive"],
@@ -174,7 +178,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
         triggers=frozenset(
             {
-                *forms["active"],
+                *(form.split()[-1] for form in forms["active"]),
                 *forms["after"],
                 *after_self,
                 *forms["passive"],

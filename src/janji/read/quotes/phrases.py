@@ -69,6 +69,8 @@ class PhraseReader:
     def is_governed(self, placed: Placed, floor: int) -> bool:
         """Whether a preposition or an active verb stands right before the actor."""
         i = placed.first - 1
+        while i >= floor and (self.s.norm(i) in self.lexicon.words["determiners"] or self.s.norm(i).isdigit()):
+            i -= 1
         if i < floor:
             return False
         norm = self.s.norm(i)
@@ -168,6 +170,8 @@ class PhraseReader:
             return None  # a common noun with a sentence's capital
         while first < i and self.s.norm(first) in self.lexicon.according_nouns:
             first += 1  # "Laporan Reuters"
+        if self.s.norm(first) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
+            return None
         name = self.name(first, i)
         before = self.listed_before(first, floor)
         if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:

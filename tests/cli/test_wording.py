@@ -21,8 +21,8 @@ def keys(words: Any) -> Any:
 
 
 def test_every_language_has_the_same_words() -> None:
-    # Names of groups and countries are there where CLDR or the key itself does not do.
-    free = ("groups", "countries")
+    # Names of actors and groups are there where CLDR or the key itself does not do.
+    free = ("groups", "names")
     assert languages() == ("en", "id")
     assert keys({k: v for k, v in EN.words.items() if k not in free}) == keys(
         {k: v for k, v in ID.words.items() if k not in free}
@@ -44,6 +44,7 @@ def test_countries_have_their_names_and_groups_their_words() -> None:
     assert (EN.actor("GBR"), ID.actor("GBR")) == ("United Kingdom", "Inggris")
     assert (EN.actor("group:west"), ID.actor("group:west")) == ("the West", "Barat")
     assert EN.actor("group:road-builders") == "road builders"
+    assert (EN.actor("EU"), ID.actor("EU")) == ("European Union", "Uni Eropa")
     assert EN.actor("NATO") == "NATO"
     assert EN.actor("WFP") == "WFP"
 

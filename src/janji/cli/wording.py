@@ -66,14 +66,14 @@ class Wording:
         return str(self.words["stages"].get(kind, {}).get(stage, stage))
 
     def actor(self, key: str) -> str:
-        """A country by its name, a group in words; organisations and persons are written as they are."""
+        """A country or well-known body by its name, a group in words; everybody else is written as he is."""
         if key.startswith("group:"):
             name = key.removeprefix("group:")
             return str(self.words["groups"].get(name, name.replace("-", " ")))
         if key.startswith("anonymous:"):
             return f"({key.removeprefix('anonymous:')})"
-        if key in self.words["countries"]:
-            return str(self.words["countries"][key])
+        if key in self.words["names"]:
+            return str(self.words["names"][key])
         alpha2 = _two_letters(key)
         return self.locale.territories.get(alpha2, key) if alpha2 else key
 

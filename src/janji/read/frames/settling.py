@@ -174,7 +174,9 @@ class Settler:
             return False
         if not self._foreign:
             return True
-        return len(countries) == 1 and not others and (len(parties) > 1 or countries == {self._words.home})
+        given = any(r.name == "donor" for r in parties)
+        taken = any(r.name in ("recipient", "asker") for r in parties)
+        return len(countries) == 1 and not others and given and (taken or countries == {self._words.home})
 
     def _forecast(self, draft: Draft, donor: list[Role], speech: SpokenSpan | None) -> str:
         """What somebody who is not the donor says will come is only expected."""

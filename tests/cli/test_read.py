@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import runpy
 from pathlib import Path
 from typing import Any
@@ -181,9 +182,16 @@ def test_boilerplate_is_kept_in_the_text_and_yields_no_frames(demo: Path, words:
     assert not any(words in sentence for sentence in evidence)
 
 
-def test_the_picture_in_the_readme_is_what_the_command_prints(demo: Path) -> None:
+def test_the_picture_in_the_readme_is_true(demo: Path) -> None:
+    """Its headings, the first line of its table and its sentence are what the command prints today (ids aside)."""
     picture = runpy.run_path(str(ROOT / "docs" / "picture.py"))
     drawn = picture["BLOCK"].search((ROOT / "README.md").read_text(encoding="utf-8"))
     assert drawn is not None
-    without_ids = picture["without_ids"]
-    assert without_ids(drawn[0]) == without_ids(picture["draw"](demo)), "run: make picture"
+    readme, today = (told_by(block) for block in (drawn[0], picture["draw"](demo)))
+    assert readme == today, "run: make picture"
+
+
+def told_by(block: str) -> tuple[list[str], list[str], list[str]]:
+    lines = block.splitlines()
+    headings, pledge = (re.split(r"\s{2,}", line.strip()) for line in (lines[2], lines[4]))
+    return headings, pledge[1:6], [line for line in lines if "]{" in line]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -14,9 +14,9 @@ class TermTrie(Generic[T]):
     __slots__ = ("_root",)
 
     def __init__(self, terms: Iterable[tuple[str, T]]) -> None:
-        self._root: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._root: dict[str, Any] = {}  # a word → the same again; "" → the value of the phrase that ends here
         for phrase, value in terms:
-            node = self._root
+            node: dict[str, Any] = self._root
             for word in phrase.casefold().split():
                 node = node.setdefault(word, {})
             node[""] = value  # no word is empty, so the key is free

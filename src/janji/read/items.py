@@ -96,13 +96,15 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
     """(first token, token after, type, name) of each thing, left to right."""
     tokens = view.tokens
     words = [singular(t.norm) for t in tokens]
-    taken = [(a.start, a.end) for a in view.actors] + [(m.start, m.end) for m in view.money]
+    taken = {
+        at for m in (*view.actors, *view.money) for at in range(m.start, m.end)
+    }  # offsets that mean somebody or a sum
     counted = {q.end for q in view.quantities}
     found: list[tuple[int, int, str, str | None]] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind == "punct" or any(s <= token.start < e for s, e in taken):
+        if token.kind == "punct" or token.start in taken:
             i += 1
             continue
         match = tables.terms.longest(words, i)
@@ -128,7 +130,7 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
             if named:
                 after, name, own = named
                 kind = own if kind in _GENERIC and own.startswith(family) else kind
-            elif _looks_like_a_model(tokens[after]) and not any(s <= tokens[after].start < e for s, e in taken):
+            elif _looks_like_a_model(tokens[after]) and tokens[after].start not in taken:
                 name, after = tokens[after].text, after + 1
         found.append((i, after, kind, name))
         i = after

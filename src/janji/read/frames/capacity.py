@@ -70,7 +70,7 @@ def capacity_words(pack: LanguagePack) -> frozenset[str]:
 def names_arms(views: Sequence[SentenceView], pack: LanguagePack) -> bool:
     """True where an article speaks of arms in more than one sentence."""
     arms = _tables(pack).arms
-    telling = (v for v in views if any(singular(t.norm) in arms for t in v.tokens))
+    telling = (v for v in views if not arms.isdisjoint([t.norm for t in v.tokens]))
     return sum(1 for _, _ in zip(telling, range(2), strict=False)) > 1
 
 

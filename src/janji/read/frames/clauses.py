@@ -378,9 +378,16 @@ class _Reader:
                 if previous is None:
                     clause.before += self._arguments(rest[:joint])
 
+    @staticmethod
+    def _describes(behind: Sequence[Chunk]) -> bool:
+        """True where "yang" opens with an adjective that has its own complement."""
+        return behind[0].tag is Tag.WORD and any(c.tag in _NAMED for c in behind)
+
     def _joint_before_subject(self, rest: list[Chunk]) -> int | None:
         """Where the clause's own words begin. Prepositional asides ("…, di Jakarta, mengatakan") carry no subject."""
         joints = [i for i, c in enumerate(rest) if c.tag in _JOINTS]
+        # "layanan yang mendesak bagi anak-anak": an adjective's "yang" opens no clause
+        joints = [i for i in joints if rest[i].tag is not Tag.WHICH or not self._describes(rest[i + 1 :])]
         while joints and rest[joints[-1]].tag is Tag.COMMA:
             own = rest[joints[-1] + 1 :]
             if _subject_of(self._arguments(own))[0] or _has_plain_noun(own):

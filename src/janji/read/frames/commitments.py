@@ -223,6 +223,7 @@ class CommitmentReader:
         chain = list(governors(clause))
         stage, stance = self._operator_stage(clause, chain)
         draft = self._draft(clause, stage, stance)
+        draft.passive = passive
         draft.things, draft.money, draft.order = things, money, args if passive else after
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")

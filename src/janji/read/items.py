@@ -96,9 +96,8 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
     """(first token, token after, type, name) of each thing, left to right."""
     tokens = view.tokens
     words = [singular(t.norm) for t in tokens]
-    taken = {
-        at for m in (*view.actors, *view.money) for at in range(m.start, m.end)
-    }  # offsets that mean somebody or a sum
+    taken = {at for actor in view.actors for at in range(actor.start, actor.end)}  # offsets that mean somebody
+    taken |= {at for money in view.money for at in range(money.start, money.end)}  # … or a sum
     counted = {q.end for q in view.quantities}
     found: list[tuple[int, int, str, str | None]] = []
     i = 0

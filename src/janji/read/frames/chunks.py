@@ -77,6 +77,7 @@ class SmallWords:
     attributions: frozenset[str]
     adjectives: Mapping[str, frozenset[str]]
     empty: frozenset[str]
+    behind_noun: frozenset[str]
 
 
 @cache
@@ -112,6 +113,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(table["attributions"]),
         {form: frozenset(behind) for form, behind in acts["adjectives"].items()},
         frozenset(table["empty"]),
+        frozenset(table["behind_noun"]),
     )
 
 
@@ -196,6 +198,8 @@ def chunk(
             i += 1
             continue
         i, piece = _word_chunk(tokens, words, i, pack)
+        if piece.norm in small.behind_noun and row and row[-1].tag in (Tag.NOUN, Tag.ITEM, Tag.PREP, Tag.WORD):
+            continue
         if piece.norm not in small.empty:
             row.append(piece)
     return _join_lists(row, small.list_words)

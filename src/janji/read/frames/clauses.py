@@ -10,21 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from janji.read.frames.arguments import RECEIVING, Argument, arguments
 from janji.read.frames.chunks import Chunk, SmallWords, Tag
 from janji.read.frames.verbs import ActWord
-from janji.read.mentions import ActorForm
 
-# (preposition kind: "", recipient, source, goods, place, of, far; chunk)
-Argument = tuple[str, Chunk]
-
-RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
-
-_REACH = 4  # plain words after which a preposition governs no more
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
-_GOVERNING_NOUNS = frozenset({"promise", "refuse", "consider", "approve", "withdraw", "fail"})
+_SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
+_GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
 @dataclass(slots=True)
@@ -38,11 +33,12 @@ class Clause:
     subject: list[Chunk] = field(default_factory=list)  # ACTOR or ITEM chunks without preposition
     before: list[Argument] = field(default_factory=list)  # what else belongs to the subject: "bantuan [dari AS]"
     after: list[Argument] = field(default_factory=list)
+    shared: frozenset[str] = frozenset()  # kinds of auxiliaries of the verb that this one is coordinated with
     asked: bool = False  # inside a question
     describes: bool = False  # "negara pertama yang …"
 
     def aux_kinds(self) -> set[str]:
-        return {a.kind for a in self.aux}
+        return {a.kind for a in self.aux} | (self.shared if not self.aux else set())
 
     @property
     def start(self) -> int:
@@ -52,79 +48,6 @@ class Clause:
 
     def givers(self) -> list[Chunk]:
         return [c for c in self.subject if c.tag is Tag.ACTOR]
-
-
-def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
-    """Pairs every actor, thing, sum and time with the preposition that governs it.
-
-    A describing country ("tank [Inggris]") is "of" the thing before it; after a recipient preposition with a plain noun
-    between ("untuk upaya perang [Rusia]") it is that recipient; elsewhere it is dropped. A thing behind a plain noun
-    ("keringanan pajak [kendaraan]") is "far": it only describes that noun.
-    """
-    out: list[Argument] = []
-    openers = small.openers
-    prep, words_since, blocked, body = "", 0, False, False
-    last: Chunk | None = None
-    lost = False
-    sums_at = ""  # the preposition of the last sum, for its conversion
-    for piece in chunks:
-        match piece.tag:
-            case Tag.PREP if last is not None and last.act is not None and last.act.sense == "restart":
-                words_since, blocked = 0, False  # "peningkatan 400 persen dalam pertahanan udara"
-            case Tag.PREP | Tag.PURPOSE:
-                prep = piece.kind if piece.tag is Tag.PREP else "recipient"
-                # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition
-                words_since, blocked = 0, blocked and prep in RECEIVING
-            case Tag.WORD | Tag.NOUN | Tag.AUX:
-                words_since = 0 if piece.tag is Tag.NOUN else words_since + 1
-                if words_since > _REACH:
-                    prep = ""
-                body = body or piece.norm in small.body_heads
-                if piece.tag is Tag.WORD and piece.norm[0].isalpha() and piece.norm not in openers:
-                    blocked = True
-                if piece.act is not None:
-                    out.append(("noun", piece))  # "kontrak pembelian …": who signs receives
-            case Tag.COMMA | Tag.STOP | Tag.SUB | Tag.THAT | Tag.COORD | Tag.WHICH:
-                if piece.tag is not Tag.COORD:
-                    prep = "" if prep != "goods" else prep
-                    lost = lost or (blocked and not out)  # "menerima laporan, tim …": the object was another thing
-                words_since, blocked, body = 0, False, False
-            case Tag.ACTOR:
-                modifier = piece.actors[0].form is ActorForm.MODIFIER
-                served = last is not None and last.tag is Tag.ITEM and prep == "" and words_since == 0
-                if served and all(k.startswith("group:") for a in piece.actors for k in a.keys):
-                    out.append(("people", piece))  # "kebutuhan dasar para korban"
-                elif not modifier and last is not None and last.tag is Tag.NOUN and prep == "" and words_since == 0:
-                    out.append(("of", piece))  # "permintaan Kyiv", "pengiriman Berlin"
-                elif not modifier or (body and words_since):
-                    out.append((prep, piece))
-                elif last is not None and last.tag in (Tag.ITEM, Tag.NOUN) and words_since == 0:
-                    out.append(("of", piece))
-                elif prep in RECEIVING and 0 < words_since <= _REACH:
-                    out.append((prep, piece))
-                else:
-                    out.append(("loose", piece))
-                prep, words_since, blocked, body = "", 0, False, False
-            case Tag.ITEM:
-                # "untuk bantuan" is a purpose, not a receiver: the thing itself stays a thing
-                out.append(
-                    ("far" if blocked or lost else "" if prep in (*RECEIVING, "goods", "partner") else prep, piece)
-                )
-                prep, words_since = ("" if prep != "goods" else prep), 0
-            case Tag.MONEY:
-                same = piece.money is not None and piece.money.value.same_as_previous
-                if not same:
-                    sums_at = "far" if blocked and prep != "goods" else "" if prep in ("goods", "partner") else prep
-                out.append((sums_at, piece))
-                prep, words_since, blocked = "", 0, False
-            case Tag.TIME:
-                out.append((prep, piece))
-                words_since = 0
-        if piece.tag in (Tag.ITEM, Tag.NOUN, Tag.ACTOR, Tag.MONEY):
-            last = piece
-        elif piece.tag not in (Tag.PREP, Tag.WORD):
-            last = None
-    return out
 
 
 def _split_aux(segment: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
@@ -337,6 +260,7 @@ class _Reader:
         else:
             clause.link, clause.parent = previous.link or "and", previous.parent
             clause.subject = list(previous.subject)
+            clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)  # "siap menampung … dan mengirim …"
 
     def _own_subject(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         joint = self._joint_before_subject(rest)

@@ -13,8 +13,9 @@ from itertools import pairwise
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
 from janji.model.values import Time
+from janji.read.frames.arguments import RECEIVING, Argument
 from janji.read.frames.chunks import Chunk, Tag
-from janji.read.frames.clauses import RECEIVING, Argument, Clause
+from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.nominal import read_contents, read_nouns
@@ -98,7 +99,7 @@ class CommitmentReader:
                 return None  # a purpose is no act
             stage = "considered"
         draft = self._draft(clause, stage, stance)
-        draft.passive = passive
+        draft.passive = passive or act.sense == "arrive"
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
             counted = [q for q in self._around.view.quantities if 0 <= q.start - clause.verb.end < 25]
@@ -118,7 +119,8 @@ class CommitmentReader:
         draft.times = chunks_as_times(args)
         if not draft.recipient:
             draft.recipient = self._served(clause)
-        if not draft.recipient and stage != "delivered":
+        rebuilds = any(t.item.type == "service.reconstruction" for c in draft.things for t in c.things)
+        if not draft.recipient and (stage != "delivered" or rebuilds):
             draft.recipient = _placed(after)
         heads = clause is self._clauses[0] and not clause.link
         draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
@@ -171,7 +173,7 @@ class CommitmentReader:
                     draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
             case "receive":
                 draft.recipient = (agent if passive else subject) or to
-                draft.donor = source or of
+                draft.donor = source or of or _deciders(chain)
             case "equip":
                 draft.donor = agent if passive else subject
                 if act.item is None and not (subject if passive else direct or to or _placed(after)):
@@ -308,6 +310,11 @@ def _is_purchase(after: Sequence[Argument]) -> bool:
     """ "menandatangani kontrak pembelian 12 drone dari Turki": who signs receives."""
     first = next((p for prep, p in after if p.tag is not Tag.TIME), None)
     return first is not None and first.act is not None and first.act.sense == "receive"
+
+
+def _deciders(chain: Sequence[Clause]) -> list[Chunk]:
+    """Who refuses, halts or approves that another receives: "menolak permintaan Kyiv untuk mendapatkan rudal"."""
+    return next((g.givers() for g in chain if g.act.sense in ("refuse", "withdraw", "approve") and g.givers()), [])
 
 
 def _gives_again(after: Sequence[Argument]) -> bool:

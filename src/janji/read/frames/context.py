@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Time
+from janji.read.frames.arguments import Argument
 from janji.read.frames.chunks import Chunk
-from janji.read.frames.clauses import Argument
 from janji.read.mentions import ActorForm, ActorMention, SentenceView
 from janji.text.layout import LineKind
 

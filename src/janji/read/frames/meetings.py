@@ -17,8 +17,9 @@ from typing import Any
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Quantity, Time
+from janji.read.frames.arguments import RECEIVING
 from janji.read.frames.chunks import Chunk, Tag
-from janji.read.frames.clauses import RECEIVING, Clause
+from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
 from janji.read.frames.settling import ABROAD
 from janji.read.frames.verbs import act_word
@@ -45,6 +46,7 @@ class _Tables:
     cancelled: frozenset[str]
     refers: frozenset[str]
     phrase_ends: frozenset[str]
+    generic: frozenset[str]
     other_matters: frozenset[str]
     series: tuple[dict[str, Any], ...]
     members: Mapping[str, str]
@@ -57,7 +59,7 @@ def _tables(pack: LanguagePack) -> _Tables:
     triggers += [
         (v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]
     ]
-    sets = {k: frozenset(raw[k]) for k in ("convene", "host", "ahead", "cancelled", "refers", "phrase_ends")}
+    sets = {k: frozenset(raw[k]) for k in ("convene", "host", "ahead", "cancelled", "refers", "phrase_ends", "generic")}
     others = frozenset(pack.table("acts")["other_matters"])
     trie = TermTrie(triggers)
     starts = frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)}
@@ -110,7 +112,7 @@ class MeetingReader:
                     i += 1
                     continue
             after, kind = found
-            if kind:
+            if kind and not (i and words[i - 1] in self._tables.generic):
                 told = self._mention(kind, around, clauses, tokens, i, after)
                 if told is not None:
                     self._told.append(told)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from janji.model.records import Span
+from janji.read.frames.arguments import RECEIVING, arguments
 from janji.read.frames.chunks import Chunk, Tag
-from janji.read.frames.clauses import RECEIVING, Clause, arguments
+from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.stages import OPERATORS
 
@@ -65,6 +66,8 @@ def read_nouns(
         if noun is None:
             if not (givers and to) or piece.things[0].item.family not in _GIVEN_FAMILIES:
                 continue
+            if _is_governed(chunks[:i]):
+                continue
         elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
             continue
         used |= {t.start for t in things}
@@ -84,6 +87,17 @@ def read_nouns(
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
         yield draft
+
+
+def _is_governed(before: Sequence[Chunk]) -> bool:
+    """True where an act or noun before the thing makes something else of it: "memuji penghentian bantuan AS untuk
+    …"."""
+    for piece in reversed(before):
+        if piece.tag in (Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT):
+            return False
+        if piece.act is not None and piece.act.sense in OPERATORS:
+            return True
+    return False
 
 
 def _is_hypothetical(piece: Chunk, clauses: Sequence[Clause]) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
+from janji.read.frames.arguments import RECEIVING
 from janji.read.frames.chunks import Chunk, Tag
-from janji.read.frames.clauses import RECEIVING
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
 from janji.read.mentions import ItemMention
@@ -46,6 +46,12 @@ class Settler:
         donor, recipient, carried = self._resolve(draft, around, donor, recipient)
         if not donor and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
+        if self._lends(recipient) and donor and all(r.value in self._words.countries for r in donor):
+            # "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states
+            donor, recipient = (
+                [Role("donor", r.value, r.spans) for r in recipient],
+                [Role("recipient", r.value, r.spans) for r in donor],
+            )
         stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker)
         if stage == "requested" and draft.speaker_asks and speech is not None:
@@ -131,7 +137,10 @@ class Settler:
         """True where no giver is named and the words leave none but who speaks."""
         if draft.opens_quotation:
             return True
-        return draft.passive and (self._tells_own(speech) or (draft.stage == "pledged" and bool(speech.of)))
+        receivers = {k for c in draft.recipient for a in c.actors for k in a.keys}
+        if not draft.passive or receivers & set(speech.of):
+            return False
+        return self._tells_own(speech) or (draft.stage == "pledged" and bool(speech.of))
 
     def _tells_own(self, speech: SpokenSpan) -> bool:
         """True where the speaker's body gave before in the article, or is no state: it tells of its own giving."""
@@ -156,6 +165,9 @@ class Settler:
         if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
             goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
         return goods
+
+    def _lends(self, parties: Sequence[Role]) -> bool:
+        return bool(parties) and all(self._words.kinds.get(str(r.value)) == "bank" for r in parties)
 
     def _counts(self, parties: Sequence[Role]) -> bool:
         """True where a party is a public body, an aid organisation or people: two companies make no commitment."""

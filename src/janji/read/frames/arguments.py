@@ -1,0 +1,134 @@
+"""Which preposition governs which actor, thing, sum and time of a stretch.
+
+Takes chunks in order and gives pairs of a preposition kind and a chunk:
+
+    ""          no preposition: subject or object
+    recipient, addressee, source, agent, goods, partner, place   the kinds of the pack's prepositions
+    of          a country that describes the thing or noun before it: "tank [Inggris]", "permintaan [Kyiv]"
+    people      people whose needs a thing meets: "kebutuhan dasar [para korban]"
+    loose       a country that describes some other noun: "infrastruktur [Ukraina]"
+    far         a thing or sum that only describes another noun: "keringanan pajak [kendaraan]"
+    noun        a noun that carries an act: "kontrak [pembelian] …"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.frames.chunks import Chunk, SmallWords, Tag
+from janji.read.mentions import ActorForm
+
+Argument = tuple[str, Chunk]
+
+RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
+_REACH = 4  # plain words after which a preposition governs no more
+# a thing behind these stays a thing: "untuk bantuan", "berupa beras"
+_NO_PREPOSITION = (*RECEIVING, "goods", "partner")
+_BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.COORD, Tag.WHICH})
+_CARRIERS = frozenset({Tag.ITEM, Tag.NOUN, Tag.ACTOR, Tag.MONEY})
+
+
+class _Pairing:
+    """The state of one pass over a stretch."""
+
+    def __init__(self, small: SmallWords) -> None:
+        self._small = small
+        self.out: list[Argument] = []
+        self._prep = ""
+        self._words = 0  # plain words since the preposition
+        self._blocked = False  # a plain noun stands between: what follows describes it
+        self._lost = False  # the object was another thing
+        self._financed = False  # a grant or loan was named: goods behind "untuk" are what it is for
+        self._body = False  # a body stands before: "dewan eksekutif [IMF]" acts
+        self._sum = ""  # the pair of the last sum, for its conversion
+        self._last: Chunk | None = None
+
+    def take(self, piece: Chunk) -> None:
+        match piece.tag:
+            case Tag.PREP | Tag.PURPOSE:
+                self._preposition(piece)
+            case Tag.WORD | Tag.NOUN | Tag.AUX:
+                self._plain_word(piece)
+            case Tag.ACTOR:
+                self.out.append((self._actor(piece), piece))
+                self._prep, self._words, self._blocked, self._body = "", 0, False, False
+            case Tag.ITEM:
+                self.out.append((self._thing(piece), piece))
+                self._prep, self._words = ("" if self._prep != "goods" else self._prep), 0
+            case Tag.MONEY:
+                self.out.append((self._money(piece), piece))
+                self._prep, self._words, self._blocked = "", 0, False
+            case Tag.TIME:
+                self.out.append((self._prep, piece))
+                self._words = 0
+            case _ if piece.tag in _BOUNDS:
+                self._boundary(piece)
+            case _:
+                pass
+        if piece.tag in _CARRIERS:
+            self._last = piece
+        elif piece.tag not in (Tag.PREP, Tag.WORD):
+            self._last = None
+
+    def _preposition(self, piece: Chunk) -> None:
+        if self._last is not None and self._last.act is not None and self._last.act.sense == "restart":
+            self._words, self._blocked = 0, False  # "peningkatan 400 persen dalam pertahanan udara"
+            return
+        self._prep = piece.kind if piece.tag is Tag.PREP else "recipient"
+        # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition
+        self._words, self._blocked = 0, self._blocked and self._prep in RECEIVING
+
+    def _plain_word(self, piece: Chunk) -> None:
+        self._words = 0 if piece.tag is Tag.NOUN else self._words + 1
+        if self._words > _REACH:
+            self._prep = ""
+        self._body = self._body or piece.norm in self._small.body_heads
+        if piece.tag is Tag.WORD and piece.norm[0].isalpha() and piece.norm not in self._small.openers:
+            self._blocked = True
+        if piece.act is not None:
+            self.out.append(("noun", piece))
+
+    def _boundary(self, piece: Chunk) -> None:
+        if piece.tag is not Tag.COORD:
+            self._prep = "" if self._prep != "goods" else self._prep
+            self._lost = self._lost or (self._blocked and not self.out)  # "menerima laporan, tim …"
+        self._words, self._blocked, self._body = 0, False, False
+
+    def _actor(self, piece: Chunk) -> str:
+        describes = piece.actors[0].form is ActorForm.MODIFIER
+        directly_behind = self._last.tag if self._last is not None and self._words == 0 else None
+        groups = all(k.startswith("group:") for a in piece.actors for k in a.keys)
+        if directly_behind is Tag.ITEM and self._prep == "" and groups:
+            return "people"
+        if not describes and directly_behind is Tag.NOUN and self._prep == "":
+            return "of"
+        if not describes or (self._body and self._words):
+            return self._prep
+        if directly_behind in (Tag.ITEM, Tag.NOUN):
+            return "of"
+        if self._prep in RECEIVING and 0 < self._words <= _REACH:
+            return self._prep  # "untuk upaya perang Rusia"
+        return "loose"
+
+    def _thing(self, piece: Chunk) -> str:
+        families = {t.item.family for t in piece.things}
+        if self._prep in RECEIVING and self._financed and not families & {"aid", "finance"}:
+            self._lost = True  # "hibah 1,2 miliar yen untuk kapal patroli"
+        self._financed = self._financed or "finance" in families
+        if self._blocked or self._lost:
+            return "far"
+        return "" if self._prep in _NO_PREPOSITION else self._prep
+
+    def _money(self, piece: Chunk) -> str:
+        if piece.money is None or not piece.money.value.same_as_previous:
+            governed = self._prep in ("goods", "partner")
+            self._sum = "far" if self._blocked and self._prep != "goods" else "" if governed else self._prep
+        return self._sum
+
+
+def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
+    """The stretch's actors, things, sums, times and act nouns, each with what governs it."""
+    pairing = _Pairing(small)
+    for piece in chunks:
+        pairing.take(piece)
+    return pairing.out

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from janji.text.tokens import tokenize
+from janji.text.tokens import learn_names, tokenize
 from tests.text.marked import GLUE, bare, words_of
 
 
@@ -50,6 +50,7 @@ def test_tokens_are_the_pieces_between_spaces(spaced: str) -> None:
         ("Palestinamemperingatkan", "Palestina memperingatkan"),
         ("Rahmandan", "Rahmandan"),
         ("RahmandanSiti", "Rahman dan Siti"),
+        ("ASMaria", "AS Maria"),
     ],
 )
 def test_glued_words_are_cut(glued: str, pieces: str) -> None:
@@ -165,3 +166,22 @@ def test_long_runs_cost_no_more_than_their_length(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     tokens = tokenize(text, 0, len(text), GLUE)  # hangs for minutes where a pattern or a cut is quadratic
     assert tokens[-1].end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "glued", "pieces"),
+    [
+        ("Lina Marlina tiba. Kami melihat Marlinadan ibunya.", "Marlinadan", "Marlina dan"),
+        ("Kallun tiba. Berta Kallundideportasi kemarin.", "Kallundideportasi", "Kallun dideportasi"),
+        ("Rama tiba pada bulan Ramadan.", "Ramadan", "Ramadan"),
+        ("Meski lelah, ia datang. Meskipun hujan, ia datang.", "Meskipun", "Meskipun"),
+        ("Kami melihat Marlinadan ibunya.", "Marlinadan", "Marlinadan"),
+    ],
+)
+def test_a_name_that_stands_alone_elsewhere_is_cut_out(text: str, glued: str, pieces: str) -> None:
+    table = learn_names(text, GLUE)
+    assert [token.text for token in tokenize(glued, 0, len(glued), table)] == pieces.split()
+
+
+def test_a_text_that_shows_no_glued_name_keeps_the_table() -> None:
+    assert learn_names("Lina Marlina tiba di Kairo dan pulang.", GLUE) is GLUE

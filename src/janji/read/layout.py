@@ -136,6 +136,7 @@ def glue(pack: LanguagePack) -> Glue:
         particles=frozenset(_words(pack, table.get("particles", ()))),
         joiners=frozenset(_words(pack, table.get("joiners", ()))),
         names=frozenset(_words(pack, table.get("names", ()))),
+        acronyms=frozenset(_words(pack, table.get("acronyms", ()))),
         keep=_folded(pack, table.get("keep", ())),
         keep_prefixes=frozenset(_words(pack, table.get("keep_prefixes", ()))),
         keep_suffixes=_folded(pack, table.get("keep_suffixes", ())),

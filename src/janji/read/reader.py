@@ -32,7 +32,7 @@ from janji.text.language import guess_language
 from janji.text.layout import LineKind
 from janji.text.lines import tag_lines
 from janji.text.sentences import split_sentences
-from janji.text.tokens import tokenize
+from janji.text.tokens import learn_names, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,9 @@ def analyse(document: Document, pack: LanguagePack) -> Article:
     """The document with its sentences and all that the value and actor grammars find in them; no acts yet."""
     text, domain = document.text, load_domain()
     lines = tag_lines(text, line_cues(pack), document.title)
+    glued = learn_names(text, glue(pack))
     views = [
-        SentenceView(sentence, tokenize(text, sentence.start, sentence.end, glue(pack)))
+        SentenceView(sentence, tokenize(text, sentence.start, sentence.end, glued))
         for sentence in split_sentences(text, lines, abbreviations(pack))
     ]
     anchor = find_anchor(document, lines, views, pack)

@@ -3,15 +3,16 @@
 Takes offsets into a text and gives its tokens in order; together they are every character but white space. Inner
 hyphens and apostrophes belong to the word ("negara-negara", "Zelenskyy's", "Tu-22M3"), points, commas, colons and
 slashes between digits to the number ("1.500", "14/1"). What page scraping glued ("diGazapada", "Sugionomengumumkan")
-is cut where the `Glue` table knows how; names that carry a capital inside ("WhatsApp", "McDonald") stay whole. Does
-not join split words and does not cut two lower-case words apart.
+is cut where the `Glue` table knows how, and where `learn_names` saw the name elsewhere in the article; names that carry
+a capital inside ("WhatsApp", "McDonald") stay whole. Does not join split words and does not cut two lower-case words
+apart.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from janji.text.layout import Token
@@ -34,6 +35,7 @@ _BOUNDARY = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _TAIL_NUMBER = re.compile(r"[a-z]{3,}(?=\d{1,4}\Z)")
 _ACRONYM = re.compile(r"[A-Z]{2,}(?=[a-z]{2,}\Z)")
 _VERBAL = re.compile(r"(?:me|di|ber|ter)[a-z]{3,}")
+_CAPITALISED = re.compile(r"(?<![^\W_])[A-Z]+[^\W\d_A-Z]{2,}")
 # Two capitalised words glued; shorter ones are more often the parts of one name (AirAsia, MotoGP, MediaTek). In 393
 # scraped articles 500 different words are cut, few of them wrongly, and about 15 glued ones are missed; of the 13,225
 # different capitalised words of clean corpora 35 are cut, a third of them glued there too.
@@ -42,6 +44,8 @@ _SHORTEST_PAIR = 9
 _SHORTEST_GLUED = 4
 _LONGEST_GLUED = 80
 _SHORTEST_JOINED = 5  # of the name before a joiner: "Ramadan" is whole
+_SHORTEST_LEARNED = 4  # of a name that the article itself shows
+_SHORTEST_VERBAL = 6  # of a verb behind such a name: "meter" closes other names
 _MOST_BOUNDARIES = 5  # beyond this a word is a code or an identifier, not glued words
 
 
@@ -53,6 +57,7 @@ class Glue:
     particles: frozenset[str] = frozenset()  # cut off behind a known name or an acronym
     joiners: frozenset[str] = frozenset()  # cut off behind any capitalised word that another one is glued to
     names: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()  # in capitals, before a capitalised name: "AS" in "ASMaria"
     keep: frozenset[str] = frozenset()  # whole words
     keep_prefixes: frozenset[str] = frozenset()  # "Mc", "Mac", "detik": no cut behind them
     keep_suffixes: frozenset[str] = frozenset()  # "news", "tube": no cut before them
@@ -106,7 +111,8 @@ def _tail_of(piece: str, glue: Glue) -> int:
         tail = piece[acronym.end() :]
         if tail in glue.particles or tail in glue.verbs:
             return acronym.end()
-        return acronym.end() - 1 if piece[acronym.end() - 1 :] in glue.names else 0
+        name = acronym.end() - 1
+        return name if piece[name:] in glue.names or piece[:name] in glue.acronyms else 0
     for place in range(_SHORTEST_PIECE, len(piece) - 1):
         tail = piece[place:]
         if tail in glue.verbs:
@@ -123,6 +129,26 @@ def _joiner_of(piece: str, glue: Glue) -> int:
             if piece[place:] in glue.joiners:
                 return place
     return 0
+
+
+def learn_names(text: str, glue: Glue) -> Glue:
+    """The table with the names of this text that stand alone in it and run into another word elsewhere: where it
+    tells of "Lina Marlina", "Marlinadan" is two words. The same table where nothing is glued so.
+    """
+    words = set(_CAPITALISED.findall(text))
+    learned: set[str] = set()
+    for word in words:
+        if word.casefold() in glue.keep:
+            continue
+        for place in range(_SHORTEST_LEARNED, len(word) - 1):
+            name = word[:place]
+            if name in words and name not in glue.names and _may_follow(word[place:], glue):
+                learned.add(name)
+    return replace(glue, names=glue.names | learned) if learned else glue
+
+
+def _may_follow(tail: str, glue: Glue) -> bool:
+    return tail in glue.particles or (len(tail) >= _SHORTEST_VERBAL and _VERBAL.match(tail) is not None)
 
 
 def tokenize(text: str, start: int, end: int, glue: Glue | None = None) -> tuple[Token, ...]:

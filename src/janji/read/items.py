@@ -7,6 +7,7 @@ table of heads says which. Which act an item belongs to is the frames' concern.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -23,6 +24,7 @@ _GENERIC = frozenset(
     {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
 )
 _NEVER = ""
+_VARIANT = re.compile(r"[0-9]+[A-Z][0-9A-Z]*\Z|[A-Z][0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
             family = kind.split(".", 1)[0]
             if named:
                 after, name, own = named
+                if after < len(tokens) and _VARIANT.match(tokens[after].text):
+                    name, after = f"{name} {tokens[after].text}", after + 1  # "Leopard 2A8"
                 kind = own if kind in _GENERIC and own.startswith(family) else kind
             elif _looks_like_a_model(tokens[after]) and tokens[after].start not in taken:
                 name, after = tokens[after].text, after + 1
@@ -179,7 +183,9 @@ def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> li
             mention, before = counted
             del free[mention.end]
             quantity = mention.value
-            if quantity.n is None and quantity.q == "exact":
+            if quantity.unit == "kilogram" and kind.startswith("weapon."):
+                quantity = None  # "bom seberat 900 kilogram": the weight of one
+            if quantity is not None and quantity.n is None and quantity.q == "exact":
                 quantity = None
             start, end = (min(start, mention.start), end) if before else (start, max(end, mention.end))
         mentions.append(ItemMention(start, end, Item(kind, name, quantity)))

@@ -242,6 +242,8 @@ class CommitmentReader:
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
             draft.speaker_asks = stage == "requested" and outer is None
+        if not draft.recipient:
+            draft.recipient = self._served(clause)
         if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:
             # "menyetujui bantuan yang tertunda": who is to approve it holds it back
             draft.donor = clause.parent.givers() if clause.parent.act.sense in ("approve", "give", "promise") else []
@@ -266,6 +268,8 @@ class CommitmentReader:
         passing = {"announce", "fail", "deny"}
         outer = next((g for g in reversed(chain) if g.act.sense in OPERATORS and g.act.sense not in passing), None)
         if outer is not None:
+            if outer.act.sense == "refuse" and act.sense == "withdraw":
+                return "withdrawn", "negated"  # "menolak menghentikan penjualan": it goes on
             if outer.act.sense == "ask" and act.sense in ("refuse", "withdraw"):
                 stance = "negated"  # asked to stop giving
             return OPERATORS[outer.act.sense], stance
@@ -324,7 +328,7 @@ def _gives_again(after: Sequence[Argument]) -> bool:
             return True
         if piece.tag is Tag.ITEM and prep == "":
             item = piece.things[0].item
-            return item.family == "aid" or item.type == "service.reconstruction"
+            return item.family in ("aid", "finance") or item.type == "service.reconstruction"
     return False
 
 

@@ -15,6 +15,17 @@ from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.arguments import Argument
 from janji.read.frames.chunks import Chunk, SmallWords, Tag, small_words
 
+_STATES = ("-countries", "-states", "-members", "-nations", "-community")
+_REGIONS = (
+    "group:gaza-",
+    "group:west-",
+    "group:african-",
+    "group:arab-",
+    "group:european-",
+    "group:rohingya-",
+    "group:foreign-",
+)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -66,9 +77,14 @@ class Words:
     countries: frozenset[str]
     kinds: Mapping[str, str]  # organisation → its kind
     home: str
+    foreign_groups: tuple[str, ...]  # beginnings of keys: "group:ukrainian-"
     other_matters: frozenset[str]
     own_forces: frozenset[str]
     own_troops: frozenset[str]
+
+    def is_foreign_group(self, key: str) -> bool:
+        """True for people of another country, and for groups of states."""
+        return key.startswith(self.foreign_groups) or (key.startswith("group:") and key.endswith(_STATES))
 
 
 @cache
@@ -101,6 +117,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         frozenset(gazetteer.adjectives),
         gazetteer.kinds,
         gazetteer.home,
+        tuple(f"group:{a}-" for k, a in gazetteer.adjectives.items() if k != gazetteer.home) + _REGIONS,
         frozenset(acts["other_matters"]),
         frozenset(acts["own_forces"]),
         frozenset(acts["own_troops"]),

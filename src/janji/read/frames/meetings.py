@@ -187,7 +187,7 @@ class MeetingReader:
         clause = _clause_at(clauses, at)
         if kind == "receive" and not (clause is not None and _receives_a_visitor(clause)):
             return None
-        phrase = self._phrase(tokens, first, after) if kind == "noun" else tokens[first:after]
+        phrase = self._phrase(tokens, first, after, around.view.actors) if kind == "noun" else tokens[first:after]
         actors = [a for a in around.view.actors if phrase[0].start <= a.start < phrase[-1].end or _meets(a, phrase)]
         people, host = self._people(kind, clause, actors, at)
         series = self._series(around, phrase, people, at)
@@ -204,7 +204,7 @@ class MeetingReader:
         told.counts = self._counts(around, tokens, first, after)
         return told
 
-    def _phrase(self, tokens: list[Token], first: int, after: int) -> list[Token]:
+    def _phrase(self, tokens: list[Token], first: int, after: int, actors: list[ActorMention]) -> list[Token]:
         """The noun with what directly describes it: up to a preposition, a verb or a mark."""
         j = after
         while j < len(tokens) and j - after < 14:
@@ -216,7 +216,8 @@ class MeetingReader:
             act = act_word(token.norm, self._pack) if not token.is_capitalised else None
             if act is not None and not act.is_noun:
                 break
-            if token.text == "," and not (j + 1 < len(tokens) and tokens[j + 1].is_capitalised):
+            listing = any(tokens[after].start <= a.start < token.start for a in actors) if j > after else False
+            if token.text == "," and not (listing and j + 1 < len(tokens) and tokens[j + 1].is_capitalised):
                 break
             j += 1
         return tokens[first:j]

@@ -80,7 +80,7 @@ class Settler:
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
             if (sums or goods) and self._is_running_total(draft, around, bool(sums)):
                 roles.append(Role("cumulative", True))
-            if self._is_domestic(parties):
+            if self._is_domestic(parties, around):
                 roles.append(Role("domestic", True))
             if speech is not None:
                 roles += [Role("by", s) for s in speech.speakers]
@@ -177,13 +177,16 @@ class Settler:
             return False
         return any(kinds.get(k) not in _PRIVATE_KINDS and not k.startswith(_PRIVATE_PREFIXES) for k in keys)
 
-    def _is_domestic(self, parties: Sequence[Role]) -> bool:
-        """True where all named parties belong to one country; groups of people belong to where the article is."""
+    def _is_domestic(self, parties: Sequence[Role], around: Surroundings) -> bool:
+        """True where all named parties belong to one country; groups of people belong to where the sentence is."""
         keys = {str(r.value) for r in parties}
         countries = {k for k in keys if k in self._words.countries}
         others = {k for k in keys - countries if not k.startswith("group:")}
-        if keys & ABROAD or len(countries) > 1:
+        if keys & ABROAD or len(countries) > 1 or any(self._words.is_foreign_group(k) for k in keys):
             return False
+        places = {k for a in around.view.actors for k in a.keys if k in self._words.countries}
+        if len(countries) < len(keys) and places - countries - {self._words.home}:
+            return False  # "untuk korban gempa di Turki"
         if not self._foreign:
             return True
         given = any(r.name == "donor" for r in parties)

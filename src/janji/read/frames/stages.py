@@ -68,6 +68,8 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
                 stage, decided = "pledged", governor
         elif sense in ("deny", "fail"):
             stance, decided = "negated", governor
+        elif sense == "refuse" and stage == "withdrawn":
+            stance, decided = "negated", governor  # "menolak menghentikan penjualan": it goes on
         elif sense in OPERATORS:
             stage, decided = OPERATORS[sense], governor
             # "mendesak X tidak mengirim", "mendesak X menghentikan bantuan": asked not to give

@@ -38,6 +38,8 @@ class _Tables:
     short_nouns: TermTrie[bool]
     unable: frozenset[str]
     arms: frozenset[str]
+    rising: frozenset[str]
+    bare_arms: frozenset[str]
 
 
 @cache
@@ -57,6 +59,8 @@ def _tables(pack: LanguagePack) -> _Tables:
         trie(raw["short"]["nouns"]),
         frozenset(raw["unable"]),
         frozenset(raw["arms"]),
+        frozenset(raw["rising"]),
+        frozenset(raw["bare_arms"]),
     )
 
 
@@ -108,9 +112,7 @@ class CapacityReader:
     ) -> str | None:
         tables, verb = self._tables, tokens[at].norm
         reach = [i for i in range(at + 1, min(at + _REACH, len(tokens))) if tokens[i].start < until]
-        reach_back = (
-            range(max(0, at - _REACH), at) if clause.act.voice == "passive" or verb in ("meningkat", "naik") else ()
-        )
+        reach_back = range(max(0, at - _REACH), at) if clause.act.voice == "passive" or verb in tables.rising else ()
         if verb in tables.make_verbs and any(tables.make_nouns.longest(words, i) for i in (*reach, *reach_back)):
             return "make"
         if verb in tables.restock_verbs and any(tables.restock_nouns.longest(words, i) for i in reach):
@@ -179,7 +181,7 @@ class CapacityReader:
     def _bare_goods(self, around: Surroundings, clause: Clause) -> list[Role]:
         """ "produksi senjatanya", or the arms makers themselves where no weapon is named."""
         near = [t for t in around.view.tokens if abs(t.start - clause.verb.end) < _NEAR]
-        named = next((t for t in near if singular(t.norm) in ("senjata", "persenjataan")), None)
+        named = next((t for t in near if singular(t.norm) in self._tables.bare_arms), None)
         return [Role("items", Item("weapon.unspecified"), (Span(named.start, named.end),))] if named else []
 
     def _shortages(

@@ -66,6 +66,7 @@ class SmallWords:
     phrases: TermTrie[tuple[Tag, str]]
     list_words: frozenset[str]
     first_person: frozenset[str]
+    first_person_singular: frozenset[str]
     conditionals: frozenset[str]
     openers: frozenset[str]  # may stand between a verb and its thing
     questions: frozenset[str]
@@ -78,6 +79,11 @@ class SmallWords:
     adjectives: Mapping[str, frozenset[str]]
     empty: frozenset[str]
     behind_noun: frozenset[str]
+    purpose_prepositions: frozenset[str]
+    about: frozenset[str]
+    distributive: frozenset[str]
+    deictics: frozenset[str]
+    others: frozenset[str]
 
 
 @cache
@@ -91,7 +97,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
     entries += [(w, (Tag.COORD, "")) for w in table["coordinators"]]
     entries += [(w, (Tag.WHICH, "")) for w in table["which"]]
     entries += [(w, (Tag.THAT, "")) for w in table["that"]]
-    entries += [(w, (Tag.PURPOSE, "")) for w in table["purpose"] if w != "untuk"]
+    entries += [(w, (Tag.PURPOSE, "")) for w in table["purpose"]]
     entries += [(w, (Tag.SUB, "conditional")) for w in table["conditionals"]]
     entries += [(w, (Tag.SUB, "question")) for w in table["questions"]]
     entries += [(w, (Tag.WORD, "")) for w in table["plain"]]
@@ -102,6 +108,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         TermTrie(entries),
         frozenset(table["list_words"]),
         frozenset(table["first_person"]),
+        frozenset(table["first_person_singular"]),
         frozenset(table["conditionals"]),
         frozenset(acts["before_object"]),
         frozenset(table["questions"]),
@@ -114,6 +121,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         {form: frozenset(behind) for form, behind in acts["adjectives"].items()},
         frozenset(table["empty"]),
         frozenset(table["behind_noun"]),
+        *(frozenset(table[k]) for k in ("purpose_prepositions", "about", "distributive", "deictics", "others")),
     )
 
 
@@ -132,7 +140,7 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
         after, (tag, kind) = joined
         if kind == "manner" and after < len(tokens) and tokens[after].kind == "word":
             # "secara bersamaan": the manner is one piece, its second word is no verb
-            return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, "secara", kind="ongoing")
+            return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, token.norm, kind="ongoing")
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
     act = act_word(token.norm, pack) if token.kind == "word" else None
     if act is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
@@ -142,10 +150,11 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
 
 
-def _first_person(token: Token, speaker: ActorMention | None) -> Chunk:
+def _first_person(token: Token, speaker: ActorMention | None, small: SmallWords) -> Chunk:
     keys = speaker.keys if speaker else ()
     person = speaker.person if speaker else None
-    actor = ActorMention(token.start, token.end, ActorForm.PRONOUN, keys, person, plural=token.norm != "saya")
+    plural = token.norm not in small.first_person_singular
+    actor = ActorMention(token.start, token.end, ActorForm.PRONOUN, keys, person, plural=plural)
     return Chunk(Tag.ACTOR, token.start, token.end, token.norm, actors=(actor,))
 
 
@@ -194,7 +203,7 @@ def chunk(
             i = after
             continue
         if token.norm in small.first_person:
-            row.append(_first_person(token, speaker))
+            row.append(_first_person(token, speaker, small))
             i += 1
             continue
         i, piece = _word_chunk(tokens, words, i, pack)

@@ -141,7 +141,7 @@ class _Reader:
             self._directly_after(clause, previous)
         elif last.tag is Tag.WHICH:
             self._relative(clause, previous, rest[:-1])
-        elif last.tag is Tag.PURPOSE or (last.tag is Tag.PREP and last.norm == "untuk"):
+        elif last.tag is Tag.PURPOSE or (last.tag is Tag.PREP and last.norm in self._small.purpose_prepositions):
             self._purpose(clause, previous, rest[:-1])
         elif last.tag in (Tag.COORD, Tag.COMMA):
             self._coordinated(clause, previous, rest)
@@ -218,7 +218,7 @@ class _Reader:
             if piece.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY):
                 return False
             if piece.tag in (Tag.WORD, Tag.NOUN) and piece.norm not in self._small.openers and piece.norm.isalpha():
-                return piece.norm not in ("lain", "lainnya")
+                return piece.norm not in self._small.others
         return False
 
     def _purpose(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:

@@ -23,6 +23,8 @@ from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.mentions import ActorForm
 
+_ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
+_COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -54,7 +56,7 @@ class CommitmentReader:
                             draft.stance = "conditional"
                         draft.only_for = clause.act.only_for
                         draft.coordinated = self._is_parallel(clause)
-                        draft.each = any(c.norm == "masing-masing" for c in chunks)
+                        draft.each = any(c.norm in self._small.distributive for c in chunks)
                         found.append(draft)
         _share_receivers(found)
         found += self._followers(told)
@@ -85,16 +87,11 @@ class CommitmentReader:
     def _transfer(self, clause: Clause) -> Draft | None:
         act, after = clause.act, _own_objects(clause.after)
         passive = act.voice == "passive"
-        if act.sense == "need" and (clause.link == "which" or clause.joint in self._words.conditionals):
-            return None  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda" only describe
-        if act.sense == "restart" and not _gives_again(after):
-            return None
         chain = list(governors(clause))
-        if any(g.verb.norm in self._words.duties for g in chain):
+        if self._only_describes(clause, after, chain):
             return None
         stage, stance, decided = governed_stage(clause, chain)
-        governed = bool(chain) and (chain[0].act.sense in OPERATORS or chain[0].act.sense == "restart")
-        if clause.link == "to" and decided is clause and not governed:
+        if decided is clause and self._is_purpose(clause, chain):
             if not chain or chain[0].verb.norm not in self._words.missions:
                 return None  # a purpose is no act
             stage = "considered"
@@ -102,7 +99,7 @@ class CommitmentReader:
         draft.passive = passive or act.sense == "arrive"
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
-            counted = [q for q in self._around.view.quantities if 0 <= q.start - clause.verb.end < 25]
+            counted = [q for q in self._around.view.quantities if 0 <= q.start - clause.verb.end < _COUNT_REACH]
             draft.persons = counted[0].value if counted else None
         draft.order = clause.before + after if passive else after
         agent, after = _take_agent(after) if passive else ([], after)
@@ -116,22 +113,41 @@ class CommitmentReader:
         self._set_askers(draft, clause, decided)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
-        draft.times = chunks_as_times(args)
-        if not draft.recipient:
-            draft.recipient = self._served(clause)
-        rebuilds = any(t.item.type == "service.reconstruction" for c in draft.things for t in c.things)
-        if not draft.recipient and (stage != "delivered" or rebuilds):
-            draft.recipient = _placed(after)
+        draft.times = [a for g in (clause, *chain) for a in _times_of(args if g is clause else g.before + g.after)]
         heads = clause is self._clauses[0] and not clause.link
         draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
-        for governor in chain:
-            around = governor.before + governor.after
-            draft.times += chunks_as_times(around)
-            if not draft.recipient and governor.act.sense != "ask":
-                draft.recipient = chunks_with(around, Tag.ACTOR, *RECEIVING)
-            if not draft.recipient and governor.act.sense == "consider" and clause.link == "pivot":
-                draft.recipient = governor.givers()  # "Filipina berharap Jepang memberikan …"
+        draft.recipient = draft.recipient or self._receivers_around(draft, clause, after, chain)
         return draft
+
+    def _only_describes(self, clause: Clause, after: list[Argument], chain: Sequence[Clause]) -> bool:
+        """True where the words say what a thing is for, or what somebody's duty is, and tell no act."""
+        sense = clause.act.sense
+        if sense == "need" and (clause.link == "which" or clause.joint in self._words.conditionals):
+            return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda"
+        if sense == "restart" and not _gives_again(after):
+            return True
+        return any(g.verb.norm in self._words.duties for g in chain)
+
+    @staticmethod
+    def _is_purpose(clause: Clause, chain: Sequence[Clause]) -> bool:
+        """True behind "untuk" where no act of asking, promising … governs."""
+        governed = bool(chain) and (chain[0].act.sense in OPERATORS or chain[0].act.sense == "restart")
+        return clause.link == "to" and not governed
+
+    def _receivers_around(
+        self, draft: Draft, clause: Clause, after: list[Argument], chain: Sequence[Clause]
+    ) -> list[Chunk]:
+        """The receiver that the clause itself does not name: from what hangs on it, its place, or what governs it."""
+        found = self._served(clause)
+        rebuilds = any(t.item.type == "service.reconstruction" for c in draft.things for t in c.things)
+        if not found and (draft.stage != "delivered" or rebuilds):
+            found = _placed(after)
+        for governor in chain:
+            if not found and governor.act.sense != "ask":
+                found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
+            if not found and governor.act.sense == "consider" and clause.link == "pivot":
+                found = governor.givers()  # "Filipina berharap Jepang memberikan …"
+        return found
 
     def _served(self, clause: Clause) -> list[Chunk]:
         """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan
@@ -145,8 +161,8 @@ class CommitmentReader:
                 return chunks_with(child.after, Tag.ACTOR, "", "people", "of", "loose", *RECEIVING)[:1]
         return []
 
-    @staticmethod
     def _fill_parties(
+        self,
         draft: Draft,
         clause: Clause,
         args: list[Argument],
@@ -162,7 +178,8 @@ class CommitmentReader:
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         match act.sense:
             case "give" | "restart":
-                named = any(a.norm.endswith("nya") for a in clause.aux if a.kind == "needed")  # "pentingnya mengirim"
+                needed = [a.norm for a in clause.aux if a.kind == "needed"]
+                named = any(n.endswith(self._words.possessive) for n in needed)  # "pentingnya mengirim"
                 draft.donor = (agent if passive else [] if named else subject) or source or (of if passive else [])
                 draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
                 if not passive and any(c.tag is Tag.ITEM for c in clause.subject):
@@ -250,13 +267,13 @@ class CommitmentReader:
         outer = next((g for g in reversed(chain) if OPERATORS.get(g.act.sense) == stage), None)
         if outer is not None:
             draft.trigger = Span(outer.start, outer.verb.end)
-        draft.times = [a for g in (clause, *chain) for a in chunks_as_times(g.before + g.after)]
+        draft.times = [a for g in (clause, *chain) for a in _times_of(g.before + g.after)]
         return draft
 
     def _lets_through(self, clause: Clause) -> bool:
         """ "mengizinkan 1.200 truk bantuan masuk": who lets aid pass does not give it."""
-        near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < 90]
-        return clause.act.sense in ("approve", "refuse") and "masuk" in near
+        near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _ENTERING]
+        return clause.act.sense in ("approve", "refuse") and not self._words.entering.isdisjoint(near)
 
     @staticmethod
     def _operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:
@@ -306,7 +323,7 @@ def _share_receivers(drafts: Sequence[Draft]) -> None:
             draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
 
 
-def chunks_as_times(args: Sequence[Argument]) -> list[Argument]:
+def _times_of(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
 
 

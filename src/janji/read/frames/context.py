@@ -11,7 +11,6 @@ from janji.model.values import Time
 from janji.read.frames.arguments import Argument
 from janji.read.frames.chunks import Chunk
 from janji.read.mentions import ActorForm, ActorMention, SentenceView
-from janji.text.layout import LineKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,6 @@ class Surroundings:
     @property
     def is_question(self) -> bool:
         return self.view.tokens[-1].text == "?" if self.view.tokens else False
-
-    @property
-    def is_headline(self) -> bool:
-        return self.view.sentence.kind is LineKind.HEADLINE
 
     def speech_at(self, start: int, end: int) -> SpokenSpan | None:
         """The innermost statement that the trigger stands in."""

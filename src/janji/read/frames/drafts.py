@@ -81,6 +81,9 @@ class Words:
     other_matters: frozenset[str]
     own_forces: frozenset[str]
     own_troops: frozenset[str]
+    entering: frozenset[str]
+    legal_forms: tuple[str, ...]  # with the blank behind them
+    possessive: str  # the suffix
 
     def is_foreign_group(self, key: str) -> bool:
         """True for people of another country, and for groups of states."""
@@ -121,6 +124,9 @@ def commitment_words(pack: LanguagePack) -> Words:
         frozenset(acts["other_matters"]),
         frozenset(acts["own_forces"]),
         frozenset(acts["own_troops"]),
+        frozenset(acts["entering"]),
+        tuple(f"{form} " for form in clauses["legal_forms"]),
+        pack.table("affixes")["possessive"],
     )
 
 

@@ -18,7 +18,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Quantity, Time
 from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.chunks import Chunk, Tag, small_words
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
 from janji.read.frames.settling import ABROAD
@@ -35,6 +35,11 @@ _AHEAD = 3  # paragraphs within which a dated meeting is explained by the next o
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
 _NUMBER_REACH = 20
 
+_WORD_SETS = (
+    "convene", "host", "ahead", "cancelled", "refers", "phrase_ends", "generic",
+    "at", "other_events", "times", "countries", "earliest",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
@@ -48,6 +53,13 @@ class _Tables:
     phrase_ends: frozenset[str]
     generic: frozenset[str]
     other_matters: frozenset[str]
+    at: frozenset[str]
+    capital: list[str]
+    other_events: frozenset[str]
+    times: frozenset[str]
+    countries: frozenset[str]
+    earliest: frozenset[str]
+    list_words: frozenset[str]
     series: tuple[dict[str, Any], ...]
     members: Mapping[str, str]
 
@@ -59,11 +71,20 @@ def _tables(pack: LanguagePack) -> _Tables:
     triggers += [
         (v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]
     ]
-    sets = {k: frozenset(raw[k]) for k in ("convene", "host", "ahead", "cancelled", "refers", "phrase_ends", "generic")}
+    sets = {key: frozenset(raw[key]) for key in _WORD_SETS}
     others = frozenset(pack.table("acts")["other_matters"])
     trie = TermTrie(triggers)
     starts = frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)}
-    return _Tables(trie, starts, other_matters=others, series=tuple(raw["series"]), members=raw["members"], **sets)
+    return _Tables(
+        trie,
+        starts,
+        other_matters=others,
+        capital=raw["capital"].split(),
+        list_words=small_words(pack).list_words,
+        series=tuple(raw["series"]),
+        members=raw["members"],
+        **sets,
+    )
 
 
 def meeting_words(pack: LanguagePack) -> frozenset[str]:
@@ -209,7 +230,7 @@ class MeetingReader:
         j = after
         while j < len(tokens) and j - after < 14:
             token = tokens[j]
-            nested = token.norm == "dan" and j + 1 < len(tokens) and tokens[j + 1].is_capitalised
+            nested = token.norm in self._tables.list_words and j + 1 < len(tokens) and tokens[j + 1].is_capitalised
             ends = token.norm in self._tables.phrase_ends and not nested
             if ends or (token.kind == "punct" and token.text != ","):
                 break
@@ -322,7 +343,7 @@ class MeetingReader:
                 continue
             following = next((t.norm for t in tokens if t.start >= mention.end), "")
             place = (Span(mention.start, mention.end),)
-            if "negara" in (inside[-1].norm, following):
+            if not self._tables.countries.isdisjoint((inside[-1].norm, following)):
                 roles.append(Role("countries", Quantity(n, q), place))
         times = _how_often(tokens, first, after, self._pack)
         if times is not None:
@@ -338,12 +359,12 @@ class MeetingReader:
         """The first place named with "di" behind the mention, before a new clause: (as written, its span)."""
         times = [(t.start, t.end) for t in around.view.times]
         bars = [c.verb.start for c in clauses if c.joint] + [
-            t.start for t in tokens if t.norm in ("sejak", "setelah", "ketika")
+            t.start for t in tokens if t.norm in self._tables.other_events
         ]
         limit = min([tokens[after - 1].end + _REACH, *(b for b in bars if b > tokens[after - 1].end)])
         i = after
         while i < len(tokens) - 1 and tokens[i].start < limit:
-            if tokens[i].norm != "di":
+            if tokens[i].norm not in self._tables.at:
                 i += 1
                 continue
             j = i + 1
@@ -352,7 +373,7 @@ class MeetingReader:
                 j += 1
             k = self._name_end(around, tokens, j, times)
             name = [t.norm for t in tokens[j:k]]
-            if name[:2] == ["ibu", "kota"]:
+            if name[:2] == self._tables.capital:
                 # "Ibu Kota Rumania, Bucharest": the city stands behind the comma
                 comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
                 j = comma + 1 if comma is not None else j + 2
@@ -438,16 +459,16 @@ def _ordinal(tokens: list[Token], first: int, after: int, pack: LanguagePack) ->
         return None
     words = Words(" ".join(t.text for t in near))
     found = read_ordinal(words, 0, number_tables(pack))
-    if found is None or near[0].norm == "pertama":
+    if found is None or near[0].norm in _tables(pack).earliest:
         return None  # "pertemuan pertama" mostly means the earliest, not number one of a series
     return found[1], Span(near[0].start, near[0].end)
 
 
 def _how_often(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
     """ "telah bertemu tujuh kali", "sudah lima kali bertemu"."""
-    cardinals = number_tables(pack)
+    cardinals, words = number_tables(pack), _tables(pack).times
     for i in range(max(1, first - 3), min(after + 4, len(tokens))):
-        if tokens[i].norm == "kali" and tokens[i].start - tokens[first].end < _NUMBER_REACH:
+        if tokens[i].norm in words and tokens[i].start - tokens[first].end < _NUMBER_REACH:
             word = tokens[i - 1]
             value = int(word.text) if word.text.isdigit() else cardinals.words.get(word.norm)
             if value is not None:

@@ -17,7 +17,6 @@ from janji.read.frames.drafts import Draft, Words
 from janji.read.mentions import ItemMention
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
-_PRIVATE_PREFIXES = ("PT ", "CV ")  # Indonesian companies carry their legal form
 _BYSTANDERS = frozenset({"group:residents", "group:motorists", "group:road-users"})  # they help, but pledge nothing
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
@@ -46,27 +45,19 @@ class Settler:
         donor, recipient, carried = self._resolve(draft, around, donor, recipient)
         if not donor and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
-        if self._lends(recipient) and donor and all(r.value in self._words.countries for r in donor):
-            # "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states
-            donor, recipient = (
-                [Role("donor", r.value, r.spans) for r in recipient],
-                [Role("recipient", r.value, r.spans) for r in donor],
-            )
+        if self._is_state_borrowing(donor, recipient):
+            donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")
         stage = self._forecast(draft, donor, speech)
-        asker = self._parties("asker", draft.asker)
+        asker = self._parties("asker", draft.asker) if stage == "requested" else []
         if stage == "requested" and draft.speaker_asks and speech is not None:
             asker = [Role("asker", key) for key in speech.of]
         elif stage != "requested":
-            asker = []
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
         if draft.only_for and not any(str(r.value).endswith(draft.only_for) for r in recipient):
             return
-        if not recipient and draft.stage == "delivered" and ".give." in draft.rule and draft.things:
-            types = {t.item.type for c in draft.things for t in c.things}
-            named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}
-            if types <= self._words.own_forces or named & self._words.own_troops:
-                return  # a state moving its own ships, jets and soldiers
+        if not recipient and self._moves_own_forces(draft, around):
+            return
         for donors, receivers, things in self._each(draft, donor, recipient):
             goods = self._goods(draft, things)
             if carried and {r.value.type for r in goods if isinstance(r.value, Item)} <= {"aid.unspecified"}:
@@ -78,7 +69,7 @@ class Settler:
             if not (goods or sums) or not self._counts(parties):
                 continue
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
-            if (sums or goods) and self._is_running_total(draft, around, bool(sums)):
+            if self._is_running_total(draft, around, bool(sums)):
                 roles.append(Role("cumulative", True))
             if self._is_domestic(parties, around):
                 roles.append(Role("domestic", True))
@@ -131,7 +122,7 @@ class Settler:
         if len(things) != 1 or things[0].item.family != "aid" or draft.money:
             return False
         following = next((t.norm for t in around.view.tokens if t.start >= things[0].end), "")
-        return following in ("itu", "tersebut")
+        return following in self._words.small.deictics
 
     def _speaker_gives(self, draft: Draft, speech: SpokenSpan) -> bool:
         """True where no giver is named and the words leave none but who speaks."""
@@ -166,8 +157,21 @@ class Settler:
             goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
         return goods
 
-    def _lends(self, parties: Sequence[Role]) -> bool:
-        return bool(parties) and all(self._words.kinds.get(str(r.value)) == "bank" for r in parties)
+    def _is_state_borrowing(self, donor: Sequence[Role], recipient: Sequence[Role]) -> bool:
+        """ "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states."""
+        if not (donor and recipient):
+            return False
+        words = self._words
+        lends = all(words.kinds.get(str(r.value)) == "bank" for r in recipient)
+        return lends and all(r.value in words.countries for r in donor)
+
+    def _moves_own_forces(self, draft: Draft, around: Surroundings) -> bool:
+        """A state that moves its own ships, jets and soldiers gives nothing."""
+        if draft.stage != "delivered" or ".give." not in draft.rule or not draft.things:
+            return False
+        types = {t.item.type for c in draft.things for t in c.things}
+        named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}
+        return types <= self._words.own_forces or bool(named & self._words.own_troops)
 
     def _counts(self, parties: Sequence[Role]) -> bool:
         """True where a party is a public body, an aid organisation or people: two companies make no commitment."""
@@ -175,7 +179,7 @@ class Settler:
         keys = {str(r.value) for r in parties}
         if keys <= _BYSTANDERS and all(r.name != "recipient" for r in parties):
             return False
-        return any(kinds.get(k) not in _PRIVATE_KINDS and not k.startswith(_PRIVATE_PREFIXES) for k in keys)
+        return any(kinds.get(k) not in _PRIVATE_KINDS and not k.startswith(self._words.legal_forms) for k in keys)
 
     def _is_domestic(self, parties: Sequence[Role], around: Surroundings) -> bool:
         """True where all named parties belong to one country; groups of people belong to where the sentence is."""
@@ -273,3 +277,7 @@ def _shares(draft: Draft) -> list[tuple[Chunk, Chunk]]:
             pairs.append((waiting, piece))
             waiting = None
     return pairs
+
+
+def _renamed(roles: Sequence[Role], name: str) -> list[Role]:
+    return [Role(name, r.value, r.spans) for r in roles]

@@ -137,7 +137,7 @@ def act_word(norm: str, pack: LanguagePack) -> ActWord | None:
             norm = head + tail[len(stem) :]
     found = table.get(norm)
     if found is None:
-        for suffix in ("nya", "lah", "kah", "pun"):
+        for suffix in pack.table("affixes")["particles"]:
             if norm.endswith(suffix):
                 found = table.get(norm[: -len(suffix)])
                 break

@@ -70,7 +70,7 @@ class Article:
         return self._add("statement", sentence, words, {"mode": mode, "speaker": speaker, "act": act, **roles})
 
     def convenes(self, stage: str, series: str | None = None, **roles: Any) -> Article:
-        sentence = f"[{self.key}.{len(self.told)}] pertemuan {series or ''}."
+        sentence = roles.pop("sentence", None) or f"[{self.key}.{len(self.told)}] pertemuan {series or ''}."
         return self._add("meeting", sentence, "pertemuan", {"stage": stage, "series": series, **roles})
 
     def document(self) -> Document:

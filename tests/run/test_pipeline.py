@@ -88,7 +88,7 @@ def test_a_later_run_judges_only_what_new_articles_bring(
     monkeypatch.setattr(judging_room, "judge", None)
     judged: list[int] = []
 
-    def note(documents: Sequence[Document], frames: Sequence[Frame], new: Collection[str]) -> list[Judgement]:
+    def note(documents: Sequence[Document], frames: Sequence[Frame], new: Collection[str]) -> reconcile_room.Revision:
         judged.append(len(new))
         return reconcile_room.judge_new(documents, frames, new)
 

@@ -19,6 +19,7 @@ from janji.reconcile import Commitment, Conflict, Dispute, Entries, Meeting, Sto
 
 Parts = Iterator[RenderableType]
 
+_JOINING = frozenset({Relation.SAME, Relation.COPIES})
 _BETWEEN_ARTICLES = frozenset({Relation.COPIES, Relation.CITES, Relation.SAME})
 
 
@@ -244,7 +245,7 @@ class Account:
         members = set(frames)
         best: dict[tuple[str, str], Judgement] = {}
         for j in self._book.judgements():
-            if j.relation is Relation.SAME and {j.left, j.right} <= members & self._frames.keys():
+            if j.relation in _JOINING and {j.left, j.right} <= members & self._frames.keys():
                 first, second = sorted(self._cite_short(self._frames[f].doc) for f in (j.left, j.right))
                 known = best.get((first, second))
                 if first != second and (known is None or j.score > known.score):

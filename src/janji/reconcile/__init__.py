@@ -1,8 +1,8 @@
 """Which records tell of the same thing: block, compare, judge, fold. A pure function of the records.
 
-judge(documents, frames) every judgement, each from its pair (and the pair's two articles) alone judge_new(documents,
-frames, new_frame_ids) only what new frames add fold(documents, frames, judgements) commitments, meetings,
-utterances, disputes and stories, derived
+judge(documents, frames)                      every judgement
+judge_new(documents, frames, new_frame_ids)   what new frames change in them
+fold(documents, frames, judgements)           commitments, meetings, utterances, disputes and stories, derived
 """
 
 from janji.reconcile.entries import (
@@ -16,7 +16,7 @@ from janji.reconcile.entries import (
     Utterance,
 )
 from janji.reconcile.fold import fold
-from janji.reconcile.judging import judge, judge_new
+from janji.reconcile.judging import Revision, judge, judge_new
 
 __all__ = [
     "Commitment",
@@ -25,6 +25,7 @@ __all__ = [
     "Entries",
     "HistoryRow",
     "Meeting",
+    "Revision",
     "Story",
     "Utterance",
     "fold",

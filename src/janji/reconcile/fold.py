@@ -4,7 +4,7 @@ entries in any order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from janji.reconcile.clusters import group, is_by_person
 from janji.reconcile.entries import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
 from janji.reconcile.lifecycle import fold_commitment
 from janji.reconcile.origins import Origins
+from janji.reconcile.standing import Standing
 from janji.reconcile.tables import weights
 from janji.reconcile.views import Library, view_commitment
 
@@ -28,13 +29,14 @@ def fold(documents: Sequence[Document], frames: Sequence[Frame], judgements: Ite
     library = Library(documents, frames)
     judged = sorted({j.id: j for j in judgements}.values(), key=lambda j: j.id)
     origins = Origins(library, judged)
-    utterances, utterance_of = _utterances(library, judged, origins)
+    standing = Standing(library, judged)
+    utterances, utterance_of = _utterances(library, judged, origins, standing)
     return Entries(
-        commitments=_commitments(library, judged, origins),
-        meetings=_meetings(library, judged, origins),
+        commitments=_commitments(library, judged, origins, standing),
+        meetings=_meetings(library, judged, origins, standing),
         utterances=utterances,
-        disputes=_disputes(library, judged, utterance_of),
-        stories=_stories(library, judged, origins),
+        disputes=_disputes(library, judged, utterance_of, standing),
+        stories=_stories(library, judged, origins, standing),
     )
 
 
@@ -53,12 +55,23 @@ def reports_span(library: Library, docs: Iterable[str]) -> Time | None:
     return Time(min(t.first for t in times), max(t.last for t in times)) if times else None
 
 
-def _by_kind(library: Library, judgements: list[Judgement], kind: str) -> list[Judgement]:
+def _grouped(
+    library: Library,
+    judgements: list[Judgement],
+    standing: Standing,
+    kind: str,
+    contradicts: Callable[[str, str, Sequence[str]], bool],
+) -> list[list[str]]:
+    """The groups of frames of a kind."""
     frames = library.frames
-    return [j for j in judgements if j.left in frames and j.right in frames and frames[j.left].kind == kind]
+    judged = [j for j in judgements if j.left in frames and j.right in frames and frames[j.left].kind == kind]
+    members = standing.themselves(f.id for f in library.of_kind(kind))
+    return [standing.with_followers(g) for g in group(members, standing.between(judged), contradicts)]
 
 
-def _commitments(library: Library, judgements: list[Judgement], origins: Origins) -> tuple[Commitment, ...]:
+def _commitments(
+    library: Library, judgements: list[Judgement], origins: Origins, standing: Standing
+) -> tuple[Commitment, ...]:
     frames = library.of_kind("commitment")
     views = {f.id: view_commitment(library, f) for f in frames}
     undecided = weights("commitment").number("undecided")
@@ -78,7 +91,7 @@ def _commitments(library: Library, judgements: list[Judgement], origins: Origins
         # Different goods are parts of one commitment only where one telling lists both.
         return not any(commitments.lists_both(views[whole], views[left], views[right]) for whole in joined)
 
-    groups = group(list(views), _by_kind(library, judgements, "commitment"), contradicts)
+    groups = _grouped(library, judgements, standing, "commitment", contradicts)
     entries = [fold_commitment([views[i] for i in g], library, origins) for g in groups]
     return tuple(sorted(entries, key=lambda e: (e.reported.first if e.reported else _NEVER, e.id)))
 
@@ -91,7 +104,9 @@ def values_told(told: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, 
     return tuple((value, tuple(sorted(ids))) for value, ids in sorted(by_value.items()))
 
 
-def _meetings(library: Library, judgements: list[Judgement], origins: Origins) -> tuple[Meeting, ...]:
+def _meetings(
+    library: Library, judgements: list[Judgement], origins: Origins, standing: Standing
+) -> tuple[Meeting, ...]:
     frames = library.of_kind("meeting")
     views = {f.id: meetings.view_meeting(library, f) for f in frames}
 
@@ -99,7 +114,7 @@ def _meetings(library: Library, judgements: list[Judgement], origins: Origins) -
     def clash(left: str, right: str) -> bool:
         return meetings.compare(views[left], views[right]).is_vetoed
 
-    groups = group(list(views), _by_kind(library, judgements, "meeting"), lambda x, y, _: clash(x, y))
+    groups = _grouped(library, judgements, standing, "meeting", lambda x, y, _: clash(x, y))
     entries = [_meeting([views[i] for i in g], library, origins) for g in groups]
     return tuple(sorted(entries, key=lambda e: (e.time.first if e.time else _NEVER, e.id)))
 
@@ -148,7 +163,7 @@ def _meeting_stage(frames: Sequence[Frame]) -> str:
 
 
 def _utterances(
-    library: Library, judgements: list[Judgement], origins: Origins
+    library: Library, judgements: list[Judgement], origins: Origins, standing: Standing
 ) -> tuple[tuple[Utterance, ...], dict[str, str]]:
     frames = library.of_kind("statement")
     views = {f.id: statements.view_statement(library, f) for f in frames}
@@ -158,7 +173,7 @@ def _utterances(
         evidence = statements.compare(views[left], views[right])
         return evidence.is_vetoed or evidence.has("words", "few")
 
-    groups = group(list(views), _by_kind(library, judgements, "statement"), lambda x, y, _: clash(x, y))
+    groups = _grouped(library, judgements, standing, "statement", lambda x, y, _: clash(x, y))
     entries: list[tuple[Time | None, Utterance]] = []
     for ids in groups:
         told = first_reported(library, [views[i].frame for i in ids])
@@ -181,7 +196,9 @@ def _utterances(
     return tuple(e for _, e in entries), {f: e.id for _, e in entries for f in e.frames}
 
 
-def _disputes(library: Library, judgements: list[Judgement], utterance_of: dict[str, str]) -> tuple[Dispute, ...]:
+def _disputes(
+    library: Library, judgements: list[Judgement], utterance_of: dict[str, str], standing: Standing
+) -> tuple[Dispute, ...]:
     """Contradictions that share an utterance are one dispute."""
     edges = [j for j in judgements if j.relation is Relation.CONTRADICTS and {j.left, j.right} <= library.frames.keys()]
     undone = {(j.left, j.right) for j in judgements if is_by_person(j) and j.relation is Relation.DISTINCT}
@@ -197,21 +214,23 @@ def _disputes(library: Library, judgements: list[Judgement], utterance_of: dict[
     found: dict[int, set[str]] = {}
     denying: set[str] = set()
     for j in edges:
-        found.setdefault(id(home[node[j.left]]), set()).update((j.left, j.right))
-        denying.add(_denier(library.frames[j.left], library.frames[j.right]))
+        told = standing.with_followers({standing.of(j.left), standing.of(j.right)})
+        found.setdefault(id(home[node[j.left]]), set()).update(told)
+        denier = _denier(library.frames[j.left], library.frames[j.right])
+        denying.update(standing.with_followers([standing.of(denier)]))
     entries: list[Dispute] = []
     for ids in found.values():
-        told = first_reported(library, [library.frames[i] for i in ids])
-        deny = tuple(f for f in told if f.id in denying)
-        affirm = tuple(f for f in told if f.id not in denying)
+        tellings = first_reported(library, [library.frames[i] for i in ids])
+        deny = tuple(f for f in tellings if f.id in denying)
+        affirm = tuple(f for f in tellings if f.id not in denying)
         entries.append(
             Dispute(
-                id=content_id("x", (affirm or told)[0].id, deny[0].id),
+                id=content_id("x", (affirm or tellings)[0].id, deny[0].id),
                 affirming=tuple(f.id for f in affirm),
                 denying=tuple(f.id for f in deny),
                 affirmed_by=_voices(affirm),
                 denied_by=_voices(deny),
-                sources=tuple(dict.fromkeys(f.doc for f in told)),
+                sources=tuple(dict.fromkeys(f.doc for f in tellings)),
             )
         )
     return tuple(sorted(entries, key=lambda e: e.id))
@@ -243,8 +262,8 @@ def _first_day(library: Library, doc: str) -> date:
     return _NEVER if published is None else published.first
 
 
-def _stories(library: Library, judgements: list[Judgement], origins: Origins) -> tuple[Story, ...]:
-    between = [j for j in judgements if j.left in library.documents and j.right in library.documents]
+def _stories(library: Library, judgements: list[Judgement], origins: Origins, standing: Standing) -> tuple[Story, ...]:
+    between = standing.between(j for j in judgements if j.left in library.documents and j.right in library.documents)
     same = [
         replace(j, relation=Relation.SAME, id="") if j.relation is Relation.COPIES else j
         for j in between
@@ -258,7 +277,8 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins) ->
             return False
         return any(2 * sum(frozenset((i, m)) in alike for m in joined) < len(joined) - 1 for i in (left, right))
 
-    groups = group(sorted(library.by_document), same, contradicts)
+    models = standing.themselves(sorted(library.by_document))
+    groups = [standing.with_followers(g) for g in group(models, same, contradicts)]
     entries = []
     for ids in groups:
         reported = reports_span(library, ids)

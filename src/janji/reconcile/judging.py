@@ -1,18 +1,24 @@
-"""Judging: every pair worth comparing, each from its two records and their two articles alone.
+"""Judging: every pair worth comparing, each from its two records, their two articles and what those copy.
 
-`judge` gives all judgements of a set of documents with their frames; `judge_new` those that new frames add. A
-document arrives with all its frames; then `judge_new` after each arrival gives together exactly what `judge` gives
-at once.
+`judge` gives all judgements of a set of documents with their frames; `judge_new` what new frames add and change. A
+document arrives with all its frames; then `judge_new` applied after each arrival gives exactly what `judge` gives at
+once. The copies of a report are judged by what they add to it (`copies.py`), so that work and judgements grow with
+their number and not with its square.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, TypeVar
 
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.reconcile import commitments, meetings, statements, stories
 from janji.reconcile.blocks import pairs
+from janji.reconcile.clusters import is_by_person
 from janji.reconcile.evidence import Evidence
+from janji.reconcile.retelling import Retelling
 from janji.reconcile.tables import weights
 from janji.reconcile.views import CommitmentView, Library, view_commitment
 
@@ -20,57 +26,187 @@ _EVER = 36_600  # days: the frames of one article are compared whatever times th
 STANCES_IN_DISPUTE = frozenset({"asserted", "negated"})
 _FACTS = frozenset({"delivered", "approved", "pledged"})
 
-StoryPairs = frozenset[tuple[str, str]]
+
+class Framed(Protocol):
+    @property
+    def frame(self) -> Frame: ...
+
+
+View = TypeVar("View", bound=Framed)
+Keys = Callable[[View], list[tuple[tuple[str, ...], int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What new frames bring: judgements, and the earlier records that are judged anew because of them."""
+
+    judgements: list[Judgement]
+    anew: frozenset[str]  # ids of documents and frames: what a rule judged of them before no longer holds
+
+    def applied_to(self, held: Iterable[Judgement]) -> list[Judgement]:
+        """The judgements of the whole, from those `held` of the part that was there before."""
+        kept = [j for j in held if is_by_person(j) or not {j.left, j.right} & self.anew]
+        return _in_order([*kept, *self.judgements])
 
 
 def judge(documents: Sequence[Document], frames: Sequence[Frame]) -> list[Judgement]:
     """All judgements, in order of their ids' pairs."""
-    return _judge(documents, frames, None)
+    case = _Case(Library(documents, frames))
+    return case.judgements(None)
 
 
-def judge_new(
-    documents: Sequence[Document], frames: Sequence[Frame], new_frame_ids: Collection[str]
-) -> list[Judgement]:
-    """The judgements in which at least one of the new frames (or its document) takes part."""
-    return _judge(documents, frames, frozenset(new_frame_ids))
+def judge_new(documents: Sequence[Document], frames: Sequence[Frame], new_frame_ids: Collection[str]) -> Revision:
+    """What the new frames (and their documents) change in the judgements of the others."""
+    case = _Case(Library(documents, frames))
+    new = {case.library.frames[i].doc for i in new_frame_ids if i in case.library.frames}
+    moved = case.moved_by(new)
+    frames_anew = {f.id for d in moved for f in case.library.by_document[d]}
+    return Revision(case.judgements(new | moved), moved | frames_anew)
 
 
-def _judge(documents: Sequence[Document], frames: Sequence[Frame], new: frozenset[str] | None) -> list[Judgement]:
-    library = Library(documents, frames)
-    new_docs = None if new is None else {f.doc for f in library.frames.values() if f.id in new}
-    found = _judge_articles(library, new_docs)
-    story_pairs = frozenset(
-        pair
-        for j in found
-        if j.relation in (Relation.SAME, Relation.COPIES)
-        for pair in ((j.left, j.right), (j.right, j.left))
-    )
-    found += _judge_commitments(library, new, story_pairs)
-    found += _judge_meetings(library, new, story_pairs)
-    found += _judge_statements(library, new, story_pairs)
-    return sorted({j.id: j for j in found}.values(), key=lambda j: (j.left, j.right, j.relation, j.id))
+def _in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
+    return sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.left, j.right, j.relation, j.id))
+
+
+class _Case:
+    """All records under judgement, and what their articles have to do with each other."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._articles = {doc: stories.view_article(library.documents[doc]) for doc in sorted(library.by_document)}
+        self._retelling = Retelling(library, self._articles)
+        self._copies = self._retelling.copies
+        self._story = cache(self._judge_story)
+
+    def moved_by(self, new: Collection[str]) -> frozenset[str]:
+        """The earlier articles that copy another article, or by other frames, than they did without the new ones."""
+        earlier = {doc: view for doc, view in self._articles.items() if doc not in new}
+        before = Retelling(self.library, earlier)
+        return frozenset(d for d in earlier if before.place_of(d) != self._retelling.place_of(d))
+
+    def judgements(self, new: Collection[str] | None) -> list[Judgement]:
+        """Those in which one of these documents (or a frame of one) takes part; with None, all."""
+        found = self._judge_articles(new)
+        found += self._retelling.judgements(new)
+        found += self._judge_commitments(new)
+        found += self._judge_meetings(new)
+        found += self._judge_statements(new)
+        return _in_order(found)
+
+    def _judge_story(self, left: str, right: str) -> Judgement | None:
+        return stories.judge_story(self._articles[left], self._articles[right])
+
+    def is_one_story(self, left: str, right: str) -> bool:
+        """True where two articles, or those that they copy, report one occasion."""
+        one, other = sorted((self._copies.model(left), self._copies.model(right)))
+        if one == other or self._copies.is_link(left, right) or self._copies.is_link(one, other):
+            return True
+        if not stories.share_block(self._articles[one], self._articles[other]):
+            return False
+        story = self._story(one, other)
+        return story is not None and story.relation is Relation.SAME
+
+    def _is_settled(self, left: Frame, right: Frame) -> bool:
+        """True where both only tell again what articles tell that are compared themselves."""
+        told = self._retelling.told_before
+        return left.id in told and right.id in told
+
+    def _judge_articles(self, new: Collection[str] | None) -> list[Judgement]:
+        found = [j for j in self._copies.judgements() if new is None or j.left in new or j.right in new]
+        models = [view for doc, view in self._articles.items() if self._copies.model(doc) == doc]
+        places = _places((v.document.id for v in models), new)
+        for a, b in pairs(models, stories.story_keys, lambda v: v.day, places):
+            story = self._story(*sorted((a.document.id, b.document.id)))
+            found += [story] if story is not None else []
+        return found
+
+    def _judge_commitments(self, new: Collection[str] | None) -> list[Judgement]:
+        views = [view_commitment(self.library, f) for f in self.library.of_kind("commitment")]
+        compared = [
+            (a, b, commitments.compare(a, b, self.is_one_story(a.frame.doc, b.frame.doc)))
+            for a, b in pairs(views, self._keys_of(commitment_keys), lambda v: v.day, _places_of(views, new))
+        ]
+        _doubt_general_mentions(compared)
+        found: list[Judgement] = []
+        for a, b, evidence in compared:
+            if _keep(evidence) and not self._is_settled(a.frame, b.frame):
+                found.append(evidence.judgement(a.frame.id, b.frame.id, commitments.RULE))
+                if evidence.relation is Relation.SAME:
+                    found += _denied(a, b)
+        return found
+
+    def _judge_meetings(self, new: Collection[str] | None) -> list[Judgement]:
+        views = [meetings.view_meeting(self.library, f) for f in self.library.of_kind("meeting")]
+        only = meetings.only_ones(views)
+        found: list[Judgement] = []
+        for a, b in pairs(views, self._keys_of(_meeting_keys), lambda v: v.day, _places_of(views, new)):
+            left, right = sorted((a.frame.id, b.frame.id))
+            is_one_story = self.is_one_story(a.frame.doc, b.frame.doc)
+            evidence = meetings.compare(a, b, (left, right) in only, is_one_story)
+            if _keep(evidence) and not self._is_settled(a.frame, b.frame):
+                found.append(evidence.judgement(left, right, meetings.RULE))
+        return found
+
+    def _judge_statements(self, new: Collection[str] | None) -> list[Judgement]:
+        library = self.library
+        views = [statements.view_statement(library, f) for f in library.of_kind("statement")]
+        found: list[Judgement] = []
+        for a, b in pairs(views, self._keys_of(_speaker_keys), lambda v: v.day, _places_of(views, new)):
+            evidence = statements.compare(a, b, self.is_one_story(a.frame.doc, b.frame.doc))
+            if not _keep(evidence) or self._is_settled(a.frame, b.frame):
+                continue
+            judgement = evidence.judgement(a.frame.id, b.frame.id, statements.RULE)
+            found.append(judgement)
+            direction = statements.cites(a, b) if judgement.relation is Relation.SAME else None
+            if direction is not None:
+                outlet = library.documents[direction[1]].outlet
+                reasons = (f"relays words from {outlet}, which tells them too",)
+                found.append(Judgement(*direction, Relation.CITES, 0.9, reasons, statements.RULE))
+        return found + self._judge_denials(views, new)
+
+    def _judge_denials(self, views: list[statements.StatementView], new: Collection[str] | None) -> list[Judgement]:
+        frames, found = self.library.frames, list[Judgement]()
+        for doc, told in statements.by_article(views).items():
+            if new is None or doc in new:
+                within = statements.disputes_within(told)
+                found += [j for j in within if not self._is_settled(frames[j.left], frames[j.right])]
+        opposed = [v for v in views if v.act in ("denies", "claims", "accuses") and not self._is_copied(v.frame)]
+        for a, b in pairs(opposed, _matter_keys, lambda v: v.day, _places_of(opposed, new)):
+            if a.frame.doc != b.frame.doc:
+                contradiction = statements.disputes_between(a, b)
+                found += [] if contradiction is None else [contradiction]
+        return found
+
+    def _is_copied(self, frame: Frame) -> bool:
+        return frame.id in self._retelling.told_before or frame.id in self._retelling.varied
+
+    def _keys_of(self, keys: Keys[View]) -> Keys[View]:
+        """A copied frame shares its keys with its own article, and a varied one with the article copied, alone."""
+        told, varied = self._retelling.told_before, self._retelling.varied
+        copying = {f.doc for f in self.library.frames.values() if self._is_copied(f)}
+        variants = self._retelling.variants_of()
+
+        def shared(view: View) -> list[tuple[tuple[str, ...], int]]:
+            doc, frame = view.frame.doc, view.frame.id
+            rooms = [("within", doc)] * (doc in copying) + [("copied by", copy) for copy in variants.get(doc, ())]
+            rooms += [("copied by", doc)] * (frame in varied)
+            own = keys(view)
+            found = [] if frame in told or frame in varied else own[:]
+            return found + [((*room, *key), window) for room in rooms for key, window in own]
+
+        return shared
 
 
 def _places(ids: Iterable[str], new: Collection[str] | None) -> set[int] | None:
     return None if new is None else {place for place, key in enumerate(ids) if key in new}
 
 
+def _places_of(views: Iterable[Framed], new: Collection[str] | None) -> set[int] | None:
+    return _places((v.frame.doc for v in views), new)
+
+
 def _keep(evidence: Evidence) -> bool:
     return evidence.relation is not Relation.DISTINCT or evidence.is_near_miss
-
-
-def _judge_articles(library: Library, new_docs: Collection[str] | None) -> list[Judgement]:
-    views = [stories.view_article(library.documents[doc]) for doc in sorted(library.by_document)]
-    new = _places((v.document.id for v in views), new_docs)
-    found: list[Judgement] = []
-    for a, b in pairs(views, stories.story_keys, lambda v: v.day, new):
-        story = stories.judge_story(a, b)
-        if story is not None:
-            copy = stories.judge_copy(a, b)
-            found += [story] if copy is None else [story, copy]
-    for a, b in pairs(views, stories.band_keys, lambda v: v.day, new):
-        found += [j for j in (stories.judge_copy(a, b),) if j is not None]
-    return found
 
 
 def commitment_keys(view: CommitmentView) -> list[tuple[tuple[str, ...], int]]:
@@ -90,23 +226,6 @@ def commitment_keys(view: CommitmentView) -> list[tuple[tuple[str, ...], int]]:
     for currency, mark in view.money_marks:
         keys += [(("sum", party, currency, str(mark)), months) for party in view.donors or view.recipients]
     return keys
-
-
-def _judge_commitments(library: Library, new: Collection[str] | None, story_pairs: StoryPairs) -> list[Judgement]:
-    views = [view_commitment(library, f) for f in library.of_kind("commitment")]
-    places = _places((v.frame.id for v in views), new)
-    found: list[Judgement] = []
-    compared = [
-        (a, b, commitments.compare(a, b, (a.frame.doc, b.frame.doc) in story_pairs))
-        for a, b in pairs(views, commitment_keys, lambda v: v.day, places)
-    ]
-    _doubt_general_mentions(compared)
-    for a, b, evidence in compared:
-        if _keep(evidence):
-            found.append(evidence.judgement(a.frame.id, b.frame.id, commitments.RULE))
-            if evidence.relation is Relation.SAME:
-                found += _denied(a, b)
-    return found
 
 
 Compared = tuple[CommitmentView, CommitmentView, Evidence]
@@ -142,58 +261,19 @@ def _denied(a: CommitmentView, b: CommitmentView) -> list[Judgement]:
     return [Judgement(left, right, Relation.CONTRADICTS, 0.9, reasons, statements.DISPUTE_RULE)]
 
 
-def _judge_meetings(library: Library, new: Collection[str] | None, story_pairs: StoryPairs) -> list[Judgement]:
-    views = [meetings.view_meeting(library, f) for f in library.of_kind("meeting")]
-    only = meetings.only_ones(views)
-    window = weights("meeting").days("one_meeting_days")
-
-    def keys(view: meetings.MeetingView) -> list[tuple[tuple[str, ...], int]]:
-        own: list[tuple[tuple[str, ...], int]] = [(("article", view.frame.doc), _EVER)]
-        if view.time is not None and not view.is_many:
-            own += [(("who", mark), window) for mark in view.marks]
-        return own
-
-    places = _places((v.frame.id for v in views), new)
-    found: list[Judgement] = []
-    for a, b in pairs(views, keys, lambda v: v.day, places):
-        left, right = sorted((a.frame.id, b.frame.id))
-        evidence = meetings.compare(a, b, (left, right) in only, (a.frame.doc, b.frame.doc) in story_pairs)
-        if _keep(evidence):
-            found.append(evidence.judgement(left, right, meetings.RULE))
-    return found
+def _meeting_keys(view: meetings.MeetingView) -> list[tuple[tuple[str, ...], int]]:
+    own: list[tuple[tuple[str, ...], int]] = [(("article", view.frame.doc), _EVER)]
+    if view.time is not None and not view.is_many:
+        window = weights("meeting").days("one_meeting_days")
+        own += [(("who", mark), window) for mark in view.marks]
+    return own
 
 
-def _judge_statements(library: Library, new: Collection[str] | None, story_pairs: StoryPairs) -> list[Judgement]:
-    views = [statements.view_statement(library, f) for f in library.of_kind("statement")]
+def _speaker_keys(view: statements.StatementView) -> list[tuple[tuple[str, ...], int]]:
     window = weights("utterance").days("window_days")
-    places = _places((v.frame.id for v in views), new)
-    found: list[Judgement] = []
-    speaker_keys: Callable[[statements.StatementView], list[tuple[tuple[str, ...], int]]] = lambda v: [  # noqa: E731
-        ((mark,), window) for mark in v.marks
-    ]
-    for a, b in pairs(views, speaker_keys, lambda v: v.day, places):
-        evidence = statements.compare(a, b, (a.frame.doc, b.frame.doc) in story_pairs)
-        if not _keep(evidence):
-            continue
-        judgement = evidence.judgement(a.frame.id, b.frame.id, statements.RULE)
-        found.append(judgement)
-        direction = statements.cites(a, b) if judgement.relation is Relation.SAME else None
-        if direction is not None:
-            outlet = library.documents[direction[1]].outlet
-            reasons = (f"relays words from {outlet}, which tells them too",)
-            found.append(Judgement(*direction, Relation.CITES, 0.9, reasons, statements.RULE))
-    for told in statements.by_article(views).values():
-        if new is None or any(v.frame.id in new for v in told):
-            found += statements.disputes_within(told)
-    denials_and_claims = [v for v in views if v.act == "denies" or v.act in ("claims", "accuses")]
-    places = _places((v.frame.id for v in denials_and_claims), new)
-    dispute_window = weights("dispute").days("window_days")
-    word_keys: Callable[[statements.StatementView], list[tuple[tuple[str, ...], int]]] = lambda v: [  # noqa: E731
-        ((word,), dispute_window) for word, weight in v.words.items() if weight >= 1.0
-    ]
-    for a, b in pairs(denials_and_claims, word_keys, lambda v: v.day, places):
-        if a.frame.doc != b.frame.doc:
-            contradiction = statements.disputes_between(a, b)
-            if contradiction is not None:
-                found.append(contradiction)
-    return found
+    return [((mark,), window) for mark in view.marks]
+
+
+def _matter_keys(view: statements.StatementView) -> list[tuple[tuple[str, ...], int]]:
+    window = weights("dispute").days("window_days")
+    return [((word,), window) for word, weight in view.words.items() if weight >= 1.0]

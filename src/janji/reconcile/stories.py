@@ -1,8 +1,7 @@
-"""Which articles report the same news, and which took another's words.
+"""Which articles report the same news, and how much of one's text stands in another.
 
-Same story: the weighted cosine of words, names and numbers of two articles of the same days. Copy: most of the
-shorter text's five-word shingles stand in the other; found by MinHash in 32 bands of 4 (finds reprints cut to 60 %),
-then measured exactly. The later copies the earlier; where dates do not tell, the shorter copies the longer. Reads no
+Same story: the weighted cosine of words, names and numbers of two articles of the same days. Copied text: the share of
+five-word shingles; what may share them is found by MinHash in 32 bands of 4 (finds reprints cut to 60 %). Reads no
 corpus: a pair is judged from its two texts.
 """
 
@@ -19,7 +18,6 @@ from janji.reconcile.views import Days, days_of, gap
 from janji.reconcile.words import as_written, tally
 
 RULE = "rule:reconcile.story/1"
-COPY_RULE = "rule:reconcile.copy/1"
 BANDS, ROWS = 32, 4
 SHINGLE = 5
 _BINS = BANDS * ROWS
@@ -48,11 +46,12 @@ def view_article(document: Document) -> ArticleView:
     length = math.sqrt(sum(v * v for v in counts.values())) or 1.0
     vector = {w: v / length for w, v in counts.items()}
     rare = sorted(vector, key=lambda w: (-vector[w], w))[: weights("story").days("rare_terms")]
-    shingles = _shingles(document.text)
+    shingles = shingles_of(document.text)
     return ArticleView(document, days_of(document.published), vector, tuple(sorted(rare)), shingles, _bands(shingles))
 
 
-def _shingles(text: str) -> frozenset[int]:
+def shingles_of(text: str) -> frozenset[int]:
+    """Checksums of its runs of five words."""
     words = _WORD.findall(text.casefold())
     packed = " ".join(words).encode("utf-8", "surrogatepass")
     ends: list[int] = []
@@ -101,8 +100,11 @@ def story_keys(view: ArticleView) -> list[tuple[tuple[str, ...], int]]:
     return [((x, y), window) for i, x in enumerate(rare) for y in rare[i + 1 :]]
 
 
-def band_keys(view: ArticleView) -> list[tuple[tuple[int, ...], int]]:
-    return [((band,), 3660) for band in view.bands]
+def share_block(a: ArticleView, b: ArticleView) -> bool:
+    """True where the two stand together in a block of `story_keys`, within its days."""
+    if a.day is not None and b.day is not None and abs(a.day - b.day) > weights("story").days("window_days"):
+        return False
+    return len(set(a.rare) & set(b.rare)) > 1
 
 
 def judge_story(a: ArticleView, b: ArticleView) -> Judgement | None:
@@ -124,26 +126,3 @@ def judge_story(a: ArticleView, b: ArticleView) -> Judgement | None:
         f"shared most: {as_written(a.document.text, shared)}",
     )
     return Judgement(left, right, relation, round(min(1.0, cosine), 4), reasons, RULE)
-
-
-def judge_copy(a: ArticleView, b: ArticleView) -> Judgement | None:
-    scale = weights("story")
-    if min(len(a.shingles), len(b.shingles)) < scale.days("copy_least_shingles"):
-        return None
-    share = containment(a, b)
-    if share < scale.number("copy"):
-        return None
-    copy, origin, why = _direction(a, b)
-    reasons = (f"{share:.0%} of the shorter text stands in the other", why)
-    return Judgement(copy.document.id, origin.document.id, Relation.COPIES, round(share, 4), reasons, COPY_RULE)
-
-
-def _direction(a: ArticleView, b: ArticleView) -> tuple[ArticleView, ArticleView, str]:
-    if a.time and b.time and a.time != b.time:
-        late, early = (a, b) if a.time > b.time else (b, a)
-        return late, early, "the later copies the earlier"
-    if len(a.shingles) != len(b.shingles):
-        short, long = (a, b) if len(a.shingles) < len(b.shingles) else (b, a)
-        return short, long, "of one day: the shorter is taken for the copy"
-    first, second = (a, b) if a.document.id < b.document.id else (b, a)
-    return second, first, "nothing tells which came first"

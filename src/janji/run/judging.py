@@ -1,8 +1,9 @@
 """Judging what was read, and folding it into entries.
 
-What a run has judged is remembered: the next judges only the pairs that new articles bring. Where an article was read
-anew or the judging code has changed, everything is judged again, and judgements that no longer follow are let go.
-Either way the judgements are those of one judging of the whole ledger, in whatever order and portions it was filled.
+What a run has judged is remembered: the next judges only the pairs that new articles bring, and anew the copies whose
+origin turns up among them. Where an article was read anew or the judging code has changed, everything is judged again.
+Judgements that no longer follow are let go: the judgements are those of one judging of the whole ledger, in whatever
+order and portions it was filled.
 """
 
 from __future__ import annotations
@@ -38,7 +39,11 @@ def reconcile(store: Ledger, run: RunWriter) -> Entries:
     if news.must_judge_all:
         run.settle_judgements(judge(documents, frames), news)
     elif news.frames:
-        run.write_judgements(judge_new(documents, frames, news.frames), news)
+        revision = judge_new(documents, frames, news.frames)
+        if revision.anew:
+            run.settle_judgements(revision.applied_to(store.judgements()), news)
+        else:
+            run.write_judgements(revision.judgements, news)
     return fold(documents, frames, list(store.judgements()))
 
 

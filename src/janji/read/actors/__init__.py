@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from janji.lang import LanguagePack
 from janji.read.actors.drafts import Draft
+from janji.read.actors.employers import called_names
 from janji.read.actors.gazetteer import Gazetteer, canonical_actor, canonical_person, load_gazetteer
 from janji.read.actors.nounphrases import PhraseReader
 from janji.read.actors.persons import PersonRegister, resolve_names
@@ -46,6 +47,7 @@ def find_actors(article: Article, pack: LanguagePack) -> None:
 def _read_phrases(article: Article, gazetteer: Gazetteer, words: Vocabulary) -> list[list[Draft]]:
     """Drafts of each sentence, persons resolved. Headlines are read last: their names are clear only from the body."""
     reader = PhraseReader(gazetteer, words)
+    reader.called = called_names(article.views, words)
     anchor = article.anchor or article.document.published
     register = PersonRegister(gazetteer, words, anchor.first.year if anchor else None)
     sentences: list[list[Draft]] = [[] for _ in article.views]

@@ -11,7 +11,7 @@ from janji.read.actors.gazetteer import Entry, Sort
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
-_OWNERS = (Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION)
+_OWNERS = (Sort.COUNTRY, Sort.PLACE, Sort.PROVINCE, Sort.ORGANISATION)
 _LONGEST_COMPLEMENT = 10  # tokens: "Kementerian Koordinator Bidang Pembangunan Manusia dan Kebudayaan"
 _WITH_ORGANISATION = frozenset({"lawmakers", "soldiers"})
 _WITHOUT_COUNTRY = frozenset({"allies", "partners"})  # "sekutu Amerika" are allies, whosever
@@ -110,11 +110,11 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
     named = None if own else stretch.named(start)
     if named is not None and stretch.is_apart(start):
         last, name = named
-        if name.sort in (Sort.COUNTRY, Sort.PLACE):
+        if name.sort in (Sort.COUNTRY, Sort.PLACE, Sort.PROVINCE):
             if noun in _WITHOUT_COUNTRY:
                 return _group(i, last, noun, head)
             adjective = stretch.gazetteer.adjectives.get(name.key, name.key.lower())
-            if name.sort is Sort.PLACE:
+            if name.sort is not Sort.COUNTRY:
                 place = " ".join(name.words)
                 adjective = stretch.words.places.get(place) or "-".join(name.words)
                 noun = "residents" if noun in ("citizens", "people") else noun

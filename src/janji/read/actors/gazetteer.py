@@ -37,6 +37,7 @@ class Sort(StrEnum):
     TITLE = "title"
     BODY = "body"
     REGION = "region"  # of the pack's home country
+    PROVINCE = "province"  # or city of another country: no actor itself, but its governor and its people are
     NOBODY = "nobody"
 
 
@@ -150,6 +151,7 @@ def _add_countries(builder: _Builder, table: Mapping[str, Any], locale: str) -> 
         builder.add(Sort.COUNTRY, key, country.get("names", ()))
         builder.add(Sort.COUNTRY, key, country.get("exact", ()), "exact")
         builder.add(Sort.PLACE, key, country.get("places", ()))
+        builder.add(Sort.PROVINCE, key, country.get("provinces", ()))
         builder.add(Sort.INSTITUTION, key, country.get("bodies", ()))
         if "english" in country:
             adjectives[key] = country["english"]

@@ -17,7 +17,7 @@ from janji.text.layout import Token
 
 _LONGEST_NAME = 6  # words
 _ENDING_SORTS = frozenset(
-    {Sort.PLACE, Sort.COUNTRY, Sort.ORGANISATION, Sort.INSTITUTION, Sort.NOBODY, Sort.TITLE, Sort.REGION}
+    {Sort.PLACE, Sort.COUNTRY, Sort.ORGANISATION, Sort.INSTITUTION, Sort.NOBODY, Sort.TITLE, Sort.REGION, Sort.PROVINCE}
 )
 _ARTICLES = ("al-", "el-", "as-", "an-", "ash-", "ar-", "at-", "ad-")
 
@@ -73,7 +73,12 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
         if text[0].isupper() or (j > i and norm.startswith(_ARTICLES)):
             if norm in words.never_in_names:
                 return i  # the run names a body or a place
-            if norm in words.not_names or norm in words.said_by or (j == i and norm in words.never_first):
+            if (
+                norm in words.not_names
+                or norm in words.said_by
+                or (j > i and norm in words.ranks)
+                or (j == i and norm in words.never_first)
+            ):
                 break
             if any(entry.sort in _ENDING_SORTS for _, entry in gazetteer.matches(tokens, j)):
                 break

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from janji.read.actors.bodies import read_body, read_group
 from janji.read.actors.drafts import Draft
+from janji.read.actors.employers import read_english_title
 from janji.read.actors.gazetteer import Entry, Gazetteer, Sort
 from janji.read.actors.names import OwnNames
 from janji.read.actors.offices import read_english_office, read_office, read_person
@@ -22,6 +23,7 @@ from janji.read.mentions import ActorForm
 from janji.text.layout import Token
 
 _SORTS = {Sort.COUNTRY: "country", Sort.PLACE: "country", Sort.INSTITUTION: "body", Sort.GROUP: "people"}
+_NOBODIES = frozenset({Sort.NOBODY, Sort.REGION, Sort.PROVINCE})
 _MARKS_BEHIND_PLACES = frozenset({",", ".", ")", ";", ""})
 _QUOTES = frozenset({"“", "”", '"', "'", ",", "‘", "’"})
 
@@ -33,11 +35,13 @@ class PhraseReader:
         self.gazetteer = gazetteer
         self.words = words
         self.learned: dict[str, tuple[str, str]] = {}
+        self.called: frozenset[str] = frozenset()  # lone names beside verbs of saying, see `called_names`
 
     def read(self, tokens: Sequence[Token], own_names: OwnNames | None = None) -> list[Draft]:
         """The drafts of a sentence; of a headline if the article's `own_names` are given."""
-        stretch = Stretch(tokens, self.gazetteer, self.words, self.learned, own_names)
+        stretch = Stretch(tokens, self.gazetteer, self.words, self.learned, own_names, self.called)
         starts, learned, back_words = self.gazetteer.starts, self.learned, self.words.back_words
+        english = self.words.english_titles
         drafts: list[Draft] = []
         i, n = 0, len(tokens)
         while i < n:
@@ -47,7 +51,9 @@ class PhraseReader:
                 continue
             draft = None
             norm = token.norm
-            if norm in back_words and stretch.norm(i + 1) in self.words.demonstratives:
+            if norm in english and own_names is None and token.text[0].isupper():
+                draft = read_english_title(stretch, i)
+            if draft is None and norm in back_words and stretch.norm(i + 1) in self.words.demonstratives:
                 draft = self._read_reference(stretch, i)
             if draft is None and (norm in starts or token.text in learned):
                 draft, past = self._read_phrase(stretch, i)
@@ -79,7 +85,7 @@ class PhraseReader:
         nobody, is_nobody = i, False
         seen: set[Sort] = set()
         for end, entry in stretch.matches(i):
-            if entry.sort is Sort.NOBODY or entry.sort is Sort.REGION:
+            if entry.sort in _NOBODIES:
                 nobody = max(nobody, end)
                 is_nobody = is_nobody or (entry.sort is Sort.NOBODY and end == nobody)
             elif entry.sort not in seen:

@@ -10,6 +10,7 @@ public portfolio or "seorang". A former official acts for nobody.
 from __future__ import annotations
 
 from janji.read.actors.drafts import Draft
+from janji.read.actors.employers import employer_words, read_unknown_body
 from janji.read.actors.gazetteer import Entry, Sort
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
@@ -24,6 +25,7 @@ _WEAK_CLASSES = frozenset(
      "adviser", "commander", "monarch", "governor", "legislator", "deputy-secretary-general"}
 )  # fmt: skip
 _NAMELESS_ONLY_DETERMINED = frozenset({"analyst", "officer", "monarch", "governor", "coordinator"})
+_PLACED = frozenset({"governor", "commander"})  # of a place, not of an organisation
 _COLLECTIVE_CLASSES = frozenset({"official", "head", "minister"})
 
 
@@ -53,7 +55,9 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool 
     affiliated = bool(complement.key or complement.words or complement.at_home or complement.hosted)
     name, last, nickname = _read_name(stretch, complement.past, affiliated)
     if name:
-        name, last, nickname = _past_unknown_place(stretch, complement, name, last, nickname)
+        of_place = office_class in _PLACED or len(entry.words) > 1
+        name, last, nickname = _past_unknown_place(stretch, complement, of_place, name, last, nickname)
+        name = _past_unknown_employer(stretch, complement, name, office_class)
     key = complement.key
     draft = Draft(
         first, max(last, complement.past), ActorForm.PERSON if name else ActorForm.OFFICE, rule="id.actor.office/1"
@@ -85,7 +89,12 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool 
 
 
 def _past_unknown_place(
-    stretch: Stretch, complement: _Complement, name: tuple[str, ...], last: int, nickname: tuple[str, ...]
+    stretch: Stretch,
+    complement: _Complement,
+    of_place: bool,
+    name: tuple[str, ...],
+    last: int,
+    nickname: tuple[str, ...],
 ) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
     """ "Kepala BPBD [Berau], Mashyadi,": of two names the first is a place or body unknown."""
     if complement.nested and stretch.norm(last) == ",":
@@ -93,7 +102,7 @@ def _past_unknown_place(
         if behind[0]:
             complement.end = complement.past = last
             return behind
-    affiliated = bool(complement.words or complement.key)
+    affiliated = bool(of_place or complement.words or complement.key)
     foreign = complement.key not in ("", stretch.gazetteer.home)
     if foreign or stretch.is_headline or tuple(w.casefold() for w in name) in stretch.gazetteer.spellings:
         return name, last, nickname
@@ -101,6 +110,8 @@ def _past_unknown_place(
     employer = stretch.named(last)
     if region:
         behind = _read_name(stretch, region, True)
+    elif stretch.norm(last) in stretch.words.honorifics and stretch.is_capitalised(last):
+        behind = _read_name(stretch, last, True)  # "Kepala Polsek [Tebet] Kompol Arman Wijaya"
     elif employer is not None and not complement.key:  # "Direktur [Pelindungan WNI] Kemlu RI Judha"
         region, key = stretch.past_name(*employer)
         behind = _read_name(stretch, region, True)
@@ -115,6 +126,29 @@ def _past_unknown_place(
     complement.end = complement.past = region or last
     complement.at_home = complement.at_home or (bool(region) and not complement.key)
     return behind
+
+
+def _past_unknown_employer(
+    stretch: Stretch, complement: _Complement, name: tuple[str, ...], office_class: str
+) -> tuple[str, ...]:
+    """ "Ekonom Universitas [Lentera] Wira Sanjaya", "Gubernur [Kastila] Gavin Newsom"."""
+    known = tuple(word.casefold() for word in name) in stretch.gazetteer.spellings
+    if not name or known or complement.key or complement.at_home or stretch.is_headline:
+        return name
+    start = complement.past
+    behind_head = stretch.norm(start - 1) in stretch.words.organisation_heads and stretch.is_capitalised(start - 1)
+    if stretch.norm(start) == ",":
+        return name
+    cut = employer_words(stretch, name, behind_head, office_class == "governor")
+    if not cut:
+        return name
+    while start < len(stretch.tokens) and stretch.tokens[start].text != name[0]:
+        start += 1
+    first = complement.past - 1 if behind_head else start
+    if behind_head or office_class not in _PLACED:
+        complement.key = stretch.written(first, start + cut)
+    complement.end = complement.past = start + cut
+    return name[cut:]
 
 
 def _stands_without_name(stretch: Stretch, draft: Draft, affiliated: bool) -> bool:
@@ -227,6 +261,11 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             if not found.words or stretch.norm(j + 1) not in words.portfolio or stretch.has_sort(j + 1, Sort.TITLE):
                 break
             j += 1
+            continue
+        body = None if found.key or stretch.is_headline else read_unknown_body(stretch, j)
+        if body is not None:
+            j, found.key = body
+            found.end = found.past = j
             continue
         is_portfolio = token.norm in words.portfolio and (token.text[0].isupper() or not found.key)
         if not (is_portfolio and stretch.continues_office(j)) and not _is_acronym(stretch, j, bool(found.key)):

@@ -71,7 +71,10 @@ class PersonRegister:
 
     def _learn(self, person: Person, draft: Draft) -> None:
         folded = tuple(word.casefold() for word in draft.name)
-        if len(draft.name) > len(person.name.split()):
+        known = person.name.split()
+        more = draft.name[len(known) :]
+        is_thing = draft.name[: len(known)] == tuple(known) and all(word.isupper() and len(word) > 1 for word in more)
+        if more and not is_thing:  # "Garuda", then "Garuda MAX": a thing of it, no fuller name
             person.name = " ".join(draft.name)
         canonical = self.gazetteer.spellings.get(folded)
         if canonical is not None and person.canonical is None:

@@ -25,12 +25,14 @@ class Stretch:
         words: Vocabulary,
         learned: dict[str, tuple[str, str]],
         own_names: OwnNames | None,
+        called: frozenset[str] = frozenset(),
     ) -> None:
         self.tokens = tokens
         self.gazetteer = gazetteer
         self.words = words
         self.learned = learned  # acronym as written -> (key, kind)
         self.own_names = own_names  # the article's names, in a headline; None elsewhere
+        self.called = called  # lone names beside verbs of saying in the article, casefolded
         self._matches: dict[int, list[tuple[int, Entry]]] = {}
 
     @property
@@ -69,7 +71,7 @@ class Stretch:
         return "".join(parts)
 
     def named(self, i: int) -> tuple[int, Entry] | None:
-        """The country, place, institution, organisation or group that stands at `i` by name."""
+        """The country, place, province abroad, institution, organisation or group that stands at `i` by name."""
         if i >= len(self.tokens):
             return None
         found = self.matches(i)
@@ -77,7 +79,9 @@ class Stretch:
             return None
         nobody = max((end for end, entry in found if entry.sort in (Sort.NOBODY, Sort.REGION)), default=0)
         for end, entry in found:
-            if entry.sort in NAMED and end >= nobody and (entry.kind != "phrase" or entry.key.endswith("-members")):
+            if entry.sort not in NAMED and entry.sort is not Sort.PROVINCE:
+                continue
+            if end >= nobody and (entry.kind != "phrase" or entry.key.endswith("-members")):
                 return end, entry
         return None
 

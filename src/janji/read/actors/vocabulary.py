@@ -39,6 +39,8 @@ class Vocabulary:
     plural_determiners: frozenset[str]
     portfolio: frozenset[str]
     private_complements: frozenset[str]
+    ranks: frozenset[str]  # honorifics that end a name before them
+    given_first: frozenset[str]  # stand before the name that one is called by: "Muhammad"
     english_titles: frozenset[str]
     english_heads: frozenset[str]
     english_links: frozenset[str]
@@ -125,6 +127,8 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         plural_determiners=_folded(offices["plural_determiners"]),
         portfolio=_folded(offices["portfolio"]),
         private_complements=_folded(offices["private_complements"]),
+        ranks=_folded(offices["ranks"]),
+        given_first=_folded(offices["given_first"]),
         english_titles=_folded(offices["english_titles"]),
         english_heads=_folded(offices["english_heads"]),
         english_links=_folded(offices["english_links"]),

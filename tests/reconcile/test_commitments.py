@@ -149,6 +149,38 @@ def test_a_general_mention_joins_none_where_it_could_be_each_of_two(newsroom: Ne
     assert len(newsroom.commitments()) == 3
 
 
+def test_relief_of_one_kind_for_nobody_named_is_not_one_commitment(newsroom: Newsroom) -> None:
+    """A soup kitchen here, food parcels there: one ministry, one day."""
+    article = newsroom.article("bencana")
+    article.gives("delivered", "IDN", "", "relief.food", domestic=True, sentence="Dinas sosial membuka dapur umum.")
+    article.gives("delivered", "IDN", "", "relief.food", domestic=True, sentence="Beras dikirim dari gudang pusat.")
+    article.gives("delivered", "IDN", "group:pupils", "relief.food", domestic=True)
+    assert len(newsroom.commitments()) == 3
+
+
+def test_relief_told_by_the_headline_and_by_the_report_is_one_commitment(newsroom: Newsroom) -> None:
+    article = newsroom.article("bencana")
+    article.gives("delivered", "IDN", "", "relief.food", domestic=True, sentence="Dinas Sosial Kirim Beras")
+    article.gives("delivered", "IDN", "group:pupils", "relief.food", domestic=True)
+    assert len(newsroom.commitments()) == 1
+
+
+@pytest.mark.parametrize("known", [{"money": "5_000_000 USD"}, {"recipient": "NPL"}, {"count": " x120"}])
+def test_relief_of_one_kind_is_one_commitment_where_receiver_sum_or_number_agree(
+    newsroom: Newsroom, known: dict[str, str]
+) -> None:
+    article = newsroom.article("bencana")
+    for _ in range(2):
+        article.gives(
+            "pledged",
+            "IDN",
+            known.get("recipient", ""),
+            f"relief.food{known.get('count', '')}",
+            money=known.get("money"),
+        )
+    assert len(newsroom.commitments()) == 1
+
+
 def test_more_of_the_same_later_is_a_new_commitment(newsroom: Newsroom) -> None:
     newsroom.article("awal", "2031-01-20").gives(
         "pledged", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-01-19"

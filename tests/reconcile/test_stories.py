@@ -79,6 +79,32 @@ def test_articles_that_share_names_and_figures_on_one_day_are_one_story() -> Non
     assert sorted(len(s.documents) for s in stories) == [1, 2]
 
 
+def test_two_occasions_of_one_large_topic_are_two_stories() -> None:
+    """The same names and figures throughout, but each headline and lead tells of something else."""
+    draw = random.Random(8)
+    topic = [w.title() for w in _words(draw, 22)] * 3
+    one = _article("satu", _words(draw, 90) + topic + _words(draw, 12))
+    same = _article("serupa", [*one.text.split()[:90], *_words(draw, 12), *topic[::-1]])
+    other = _article("dua", _words(draw, 90) + topic + _words(draw, 12))
+    documents = [one, same, other]
+    frames = _frames(*documents)
+    judged = [j for j in judge(documents, frames) if j.by.endswith("story/1")]
+    assert {(j.left, j.right): str(j.relation) for j in judged if other.id in (j.left, j.right)} != {}
+    assert all(j.relation is Relation.UNDECIDED for j in judged if other.id in (j.left, j.right))
+    keys = {d.id: d.key for d in documents}
+    stories = fold(documents, frames, judge(documents, frames)).stories
+    assert sorted(sorted(keys[d] for d in s.documents) for s in stories) == [["dua"], ["satu", "serupa"]]
+
+
+def test_a_chain_of_occasions_is_not_one_story() -> None:
+    draw = random.Random(9)
+    names = [[w.title() for w in _words(draw, 12)] for _ in range(6)]
+    articles = [_article(f"a{i}", (names[i] + names[i + 1]) * 3 + _words(draw, 15)) for i in range(5)]
+    frames = _frames(*articles)
+    stories = fold(articles, frames, judge(articles, frames)).stories
+    assert max(len(s.documents) for s in stories) < len(articles)
+
+
 def test_articles_on_other_matters_are_other_stories() -> None:
     draw = random.Random(5)
     assert _judged(_article("satu", _words(draw, 150)), _article("dua", _words(draw, 150))) == []

@@ -23,6 +23,7 @@ _WISHES = frozenset({"requested", "considered"})
 _PROMISES = frozenset({"pledged", "approved"})
 _TURNS = frozenset({"refused", "withdrawn"})
 _ITEM_RANK = ("name_same", "name_compatible", "name_one", "type_same", "broader", "generic_same")
+_KINDS_AGREE = ("type_same", "broader", "generic_same")
 _WIDE = 7  # days: an interval wider than this does not say on which of several days
 
 
@@ -353,6 +354,8 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     is_one_request = is_one_article and evidence.has("asker", "same")
     if not (a.donors and b.donors) and not (is_told_alike or is_one_request or (is_one_article and is_counted)):
         return "a donor is missing"
+    if not (is_told_alike or is_counted) and _is_mere_kind(evidence, a, b):
+        return "only the kind of goods agrees, and not both say for whom"
     is_act = a.stage not in _WISHES and b.stage not in _WISHES
     if is_act and is_one_article and a.is_new_round != b.is_new_round and not (is_named or is_counted):
         return "one speaks of further goods"
@@ -377,3 +380,19 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     ):
         return "a wish and an act join only where donor, recipient and goods agree"
     return ""
+
+
+def _is_mere_kind(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
+    """Goods of which a giver has many parcels at once, with no receiver named. At home one telling without is enough,
+    unless it is the headline: relief goes to many places."""
+    if evidence.has("recipient", "both_unknown"):
+        is_open = True
+    else:
+        at_home = a.frame.claims("domestic") and b.frame.claims("domestic") and not (a.is_headline or b.is_headline)
+        is_open = at_home and evidence.has("recipient", "one_unknown")
+    return is_open and evidence.has("item", *_KINDS_AGREE) and all(map(_is_mass, (*a.items, *b.items)))
+
+
+def _is_mass(item: ItemView) -> bool:
+    parcels = _scale().settings["parcels"]
+    return not item.name and (item.type in parcels or item.type.split(".", 1)[0] in parcels)

@@ -269,10 +269,10 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins, st
         for j in between
         if j.relation is not Relation.CITES
     ]
-    alike = {frozenset((j.left, j.right)) for j in same if j.relation is not Relation.DISTINCT}
+    alike = {frozenset((j.left, j.right)) for j in same if j.relation is Relation.SAME}
 
     def contradicts(left: str, right: str, joined: Sequence[str]) -> bool:
-        """An article is like at least half of its story: no chain leads from one occasion to the next."""
+        """An article is one with at least half of its story: no chain leads from one occasion to the next."""
         if frozenset((left, right)) in alike:
             return False
         return any(2 * sum(frozenset((i, m)) in alike for m in joined) < len(joined) - 1 for i in (left, right))

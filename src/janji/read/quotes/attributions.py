@@ -84,6 +84,8 @@ def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> li
             behind = i + 1
         elif norm.startswith("wawancara") or norm in lexicon.words["interviewed"]:
             behind = _interviewer(s, i + 1, end, lexicon)
+            if behind < 0 and norm in lexicon.words["interviewed"]:
+                behind = _medium_behind(s, i + 1, end, lexicon)
         if behind < 0 or behind >= end:
             continue
         found = _listeners_at(s, behind, end, lexicon)
@@ -116,6 +118,16 @@ def _interviewer(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> int:
             return j + 1
         if s.norm(j) == ",":
             return -1
+    return -1
+
+
+def _medium_behind(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> int:
+    """Where a medium is named behind "ditemui", "diwawancarai (di studio)" before the next comma, or -1."""
+    for j in range(i, min(i + _NEAR, end)):
+        if s.norm(j) == "," or j in s.time_from:
+            return -1
+        if media_from(s, j, lexicon, announced=False):
+            return j
     return -1
 
 

@@ -59,8 +59,8 @@ class ContentFinder:
             if cue.object:
                 object_at = self._object_in(verb + 1, linked)
         else:
-            if cue.content == "quote":
-                return None
+            if cue.content == "quote" and not (cue.continues and s.norm(verb + 1) == ","):
+                return None  # "Dia melanjutkan, kapal itu …" goes on without marks
             first = self._over_adjuncts(verb + 1, until)
             adjunct = (verb + 1, first)
             if s.norm(first) in self.lexicon.words["links"]:
@@ -76,7 +76,7 @@ class ContentFinder:
                 if shifted is not None:
                     adjunct = (verb + 1, shifted)
                     first = shifted
-            elif s.norm(first) in w["infinitive"] and first > verb + 1 and cue.act == "says":
+            elif s.norm(first) in w["infinitive"] and self._over_addressed(verb, first) >= 0 and cue.act == "says":
                 asks = True
         first = self.ends.first_word(first, until)
         end = self.ends.end(first, stops, until, cue)
@@ -289,7 +289,9 @@ class ContentFinder:
         if cue.act == "asks":
             return self._is_request(first, end, object_at, cue)
         if norm in w["infinitive"]:
-            return any(is_verb(s.norm(i), self.lexicon) for i in range(first + 1, min(first + 4, end)))
+            verbs = any(is_verb(s.norm(i), self.lexicon) for i in range(first + 1, min(first + 4, end)))
+            timed = cue.act == "says" and s.norm(first - 1) == ","  # "…, untuk tahun ini penyaluran masih …"
+            return verbs or (timed and has_predicate(s, first, end, self.lexicon))
         return has_predicate(s, first, end, self.lexicon)
 
     def _is_request(self, first: int, end: int, object_at: int, cue: Cue) -> bool:

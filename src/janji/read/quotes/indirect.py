@@ -97,7 +97,7 @@ class ReportReader:
                     report = self._active(i - 1, i, floor, stops, last_speaker, lx.paired[norm][1])
                 elif norm in lx.after or norm in lx.after_self:
                     report = self._after(i, floor, stops)
-                elif norm in lx.according:
+                elif norm in lx.according or (norm in lx.based_on and self._names_source(i, floor)):
                     report = self._according(i, floor, stops)
                 elif norm in lx.closing and i > floor and s.norm(i - 1) == ",":
                     report = self._closed(i, floor)
@@ -222,10 +222,8 @@ class ReportReader:
             cue = lx.after_self[norm]
             if self.memory is None:
                 return None
-            word = s.words[i]
             speaker: Speaker | None = self.memory
             end = i + 1
-            del word
         else:
             cue = lx.after[norm]
             k = i + 1
@@ -280,15 +278,7 @@ class ReportReader:
         """Whether words [first, end) open with a subject of their own, not with an adjunct of the attribution."""
         s, w = self.s, self.lexicon.words
         norm = s.norm(first)
-        if (
-            norm
-            in w["prepositions"]
-            | w["adverbs"]
-            | w["conjunctions"]
-            | w["subordinators"]
-            | w["relative"]
-            | w["prepositions"]
-        ):
+        if norm in w["prepositions"] | w["adverbs"] | w["conjunctions"] | w["subordinators"] | w["relative"]:
             return False
         if first in s.time_from or is_verb(norm, self.lexicon) or s.is_capitalised(first):
             return False
@@ -326,7 +316,8 @@ class ReportReader:
         s, lx = self.s, self.lexicon
         k = i + 1
         through = False
-        while s.norm(k) in lx.according_nouns or (through and s.norm(k) in self.lexicon.words["formal"]):
+        nouns = lx.based_nouns if s.norm(i) in lx.based_on else lx.according_nouns
+        while s.norm(k) in nouns or (through and s.norm(k) in self.lexicon.words["formal"]):
             k += 1
             through = True
         speaker: Speaker | None = None
@@ -390,6 +381,15 @@ class ReportReader:
         if not has_predicate(s, first, i - 1, lx):
             return None
         return Report(first, self.ends.last_word(first, i - 1), speaker, "says", "according.after", ((i, limit),))
+
+    def _names_source(self, i: int, floor: int) -> bool:
+        """Whether "berdasarkan" opens the clause with what an actor found: "data dari BPBD", not a rule or a medium."""
+        s, k = self.s, i + 1
+        if self._clause_start(floor, i) != i:
+            return False
+        while s.norm(k) in self.lexicon.based_nouns or (k > i + 1 and s.norm(k) in self.lexicon.words["formal"]):
+            k += 1
+        return k > i + 1 and k in s.actor_from and not media_from(s, k, lexicon=self.lexicon, announced=False)
 
     def _verb_follows(self, i: int) -> bool:
         while self.s.norm(i) in self.lexicon.words["adverbs"]:
@@ -455,8 +455,9 @@ class ReportReader:
         return Report(first, last, found.speaker, cue.act, f"{cue.root}.noun", ((i, first),))
 
     def _opens_clause(self, i: int) -> bool:
-        if i == 1 and self.s.norm(0) in self.lexicon.words["as"]:
-            return True
+        w = self.lexicon.words
+        if self.s.norm(0) in w["as"] and all(self.s.norm(k) in w["relative"] | w["adverbs"] for k in range(1, i)):
+            return True  # "Seperti yang sudah disampaikan X, …"
         return i == 0 or (self.s.norm(i - 1) == "," and self._clause_start(0, i) == i)
 
     # -- yang dikutuk X sebagai … ------------------------------------------------------------------------------------
@@ -464,7 +465,9 @@ class ReportReader:
     def _passive(self, i: int, stops: frozenset[int]) -> Report | None:
         s, lx = self.s, self.lexicon
         cue = lx.passive[s.norm(i)]
-        k = i + 2 if s.norm(i + 1) in self.lexicon.words["passive_by"] else i + 1
+        k = i + 1
+        while s.norm(k) in self.lexicon.words["passive_by"] | self.lexicon.words["adverbs"]:
+            k += 1  # "disampaikan sebelumnya oleh X"
         found = self.finder.behind(k)
         if found is not None and self._opens_clause(i):
             link = self.content.find_link(found.last, self._limit(stops, i))

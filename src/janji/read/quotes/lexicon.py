@@ -15,6 +15,7 @@ from typing import Any
 from janji.lang import LanguagePack
 from janji.model.errors import PackError
 from janji.model.records import ACTS
+from janji.read.actors.gazetteer import load_gazetteer
 
 CONTENTS = ("any", "clause", "noun", "quote")
 
@@ -59,6 +60,8 @@ class SpeechLexicon:
     according: frozenset[str]
     according_self: frozenset[str]  # with the pronoun suffix: menurutnya
     according_nouns: frozenset[str]
+    based_on: frozenset[str]
+    based_nouns: frozenset[str]
     closing: frozenset[str]
     backward_openers: frozenset[str]
     backward_verbs: frozenset[str]
@@ -76,6 +79,7 @@ class SpeechLexicon:
     discourse: tuple[tuple[str, ...], ...]
     attribution: re.Pattern[str]  # the comma or stop before "kata X", for missing marks
     source_line: re.Pattern[str]  # "Sumber: X" on a line of its own
+    countries: frozenset[str]  # keys of countries
     triggers: frozenset[str]  # a sentence without one of these, and without marks, holds no statement
 
 
@@ -159,6 +163,8 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         according=_folded(table["according"]),
         according_self=frozenset(form + suffix for form in _folded(table["according"])),
         according_nouns=_folded(table["according_nouns"]),
+        based_on=_folded(table["based_on"]),
+        based_nouns=_folded(table["based_nouns"]),
         closing=_folded(table["closing"]),
         backward_openers=_folded(table["backward"]["openers"]),
         backward_verbs=_folded(table["backward"]["verbs"]),
@@ -176,6 +182,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         discourse=_phrases(table["discourse"]),
         attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
+        countries=frozenset(load_gazetteer(pack).adjectives),
         triggers=frozenset(
             {
                 *(form.split()[-1] for form in forms["active"]),
@@ -184,6 +191,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
                 *forms["passive"],
                 *forms["nouns"],
                 *_folded(table["according"]),
+                *_folded(table["based_on"]),
                 *(form + suffix for form in _folded(table["according"])),
                 *_folded(table["backward"]["verbs"]),
                 *relay["active"],

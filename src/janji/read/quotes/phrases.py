@@ -117,6 +117,35 @@ class PhraseReader:
             return Subject(Speaker((f"anonymous:{text[0].lower()}{text[1:]}",), (), (span,), True), first, placed.last)
         return None
 
+    def bearer(self, i: int, floor: int) -> Subject | None:
+        """The last person by what he is, as the subject: "[aktris kelahiran Bekasi] itu berharap"."""
+        if self.s.norm(i + 1) not in self.lexicon.words["demonstratives"]:
+            return None
+        first = self.phrase_before(i, floor)
+        return self._last_person(first, i) if first <= i else None
+
+    def _last_person(self, first: int, last: int) -> Subject | None:
+        """Whom words `first` … `last` with "itu" behind them mean, if they tell what a person is."""
+        w, found = self.lexicon.words, self.memory
+        if found is None or not found.is_person or any(value.startswith("anonymous:") for value in found.values):
+            return None
+        head = self.s.norm(first)
+        told = any(self.s.norm(k) in w["origins"] for k in range(first + 1, last + 1))
+        if head not in w["bearers"] and not (head in w["plain_bearers"] and told):
+            return None
+        span = Span(self.s.words[first].start, self.s.words[last].end)
+        return Subject(Speaker(found.values, found.of, (span,), True, is_pronoun=True), first, last)
+
+    def government(self, i: int, floor: int) -> Subject | None:
+        """ "pemerintah" alone, as the subject: that of the country that spoke last."""
+        said = self.last
+        if said is None or self.s.norm(i) not in self.lexicon.words["governments"] or self.phrase_before(i, floor) != i:
+            return None
+        keys = said.of if said.is_person else said.values
+        if len(keys) != 1 or keys[0] not in self.lexicon.countries or self.is_governed(Placed(i, i), floor):
+            return None
+        return Subject(Speaker(keys, keys, (Span(self.s.words[i].start, self.s.words[i].end),)), i, i)
+
     def somebody(self, i: int, floor: int) -> Subject | None:
         """Somebody without a name as the subject: "otoritas kesehatan setempat", "salah satu saksi mata"."""
         first = self.phrase_before(i, floor)
@@ -251,6 +280,14 @@ class PhraseReader:
             last += 1
         if last < i:
             return None
+        pointed = last
+        while pointed + 1 < len(s.words) and pointed - i < _LONGEST_PHRASE and s.is_word(pointed + 1):
+            if s.norm(pointed + 1) in self.lexicon.words["demonstratives"]:
+                known = self._last_person(i, pointed)
+                if known is not None:
+                    return Subject(known.speaker, i, pointed + 1)
+                break
+            pointed += 1
         start, end = s.words[i].start, s.words[last].end
         if s.norm(last + 1) in self.lexicon.words["demonstratives"] or (last == i and s.norm(i) in w["bodies"]):
             told = self.heads.get(s.norm(i))

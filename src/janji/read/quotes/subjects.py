@@ -15,6 +15,7 @@ from janji.read.quotes.stretches import Placed
 
 _LONGEST_RELATIVE = 30  # words of a relative clause with lists in it
 _NEAR_RELATIVE = 5  # words from "yang" to a second verb of its clause: "yang enggan disebutkan"
+_LONGEST_DESCRIPTION = 24  # words of an apposition with commas in it
 _LONGEST_PREPOSITIONAL = 9  # words between a preposition and the end of its phrase
 
 
@@ -31,6 +32,9 @@ class SpeakerFinder(PhraseReader):
         while i >= floor:
             placed = self.s.actor_to.get(i)
             if placed is not None and placed.first >= floor:
+                if self._is_apposed_place(placed, floor):
+                    i = placed.first - 1  # "…, dosen di Universitas X, Tbilisi, menyebut"
+                    continue
                 subject = self._take(placed, floor)
                 if subject is not None:
                     return subject
@@ -77,8 +81,18 @@ class SpeakerFinder(PhraseReader):
             if over is not None:
                 i = over
                 continue
-            return self.named(i, floor) or self.somebody(i, floor)
+            return self.government(i, floor) or self.named(i, floor) or self.bearer(i, floor) or self.somebody(i, floor)
         return None
+
+    def _is_apposed_place(self, placed: Placed, floor: int) -> bool:
+        """Whether the actor is but a place between commas behind another name: "Universitas X, [Tbilisi], …"."""
+        s, actor = self.s, placed.actor
+        if actor is None or actor.person or not self.lexicon.countries.issuperset(actor.keys or ("",)):
+            return False
+        if s.norm(placed.first - 1) != "," or s.norm(placed.last + 1) != "," or placed.first - 2 <= floor:
+            return False
+        plain = actor.form is ActorForm.PLACE or actor.rule.startswith("id.actor.country")
+        return plain and s.is_capitalised(placed.first - 2) and placed.first - 2 not in s.time_to
 
     def joined(self, verb: int, floor: int, last: Speaker | None, has_spoken: bool) -> Subject | None:
         """The subject of the verb at `verb`: its own, the last speaker's, or its clause's where the verb is joined on.
@@ -97,9 +111,21 @@ class SpeakerFinder(PhraseReader):
             main = self._main_subject(j, floor)
             if main is not None:
                 return main
+        if own is not None and j > floor and s.norm(j) == "," and self._is_possessor(own, j, floor):
+            return self._main_subject(j, floor) or own
         if own is None and has_spoken and last is not None and verb - floor <= 3:
             return Subject(last, verb, verb)
         return own
+
+    def _is_possessor(self, found: Subject, end: int, floor: int) -> bool:
+        """Whether the person only tells whose a thing is: "membagikan foto [X] di pesawat, menyatakan"."""
+        i = found.first - 1
+        before = self.s.norm(i)
+        if i <= floor or found.last + 1 >= end or not before.isalpha() or self.s.is_capitalised(i):
+            return False
+        w = self.lexicon.words
+        function = w["prepositions"] | w["adverbs"] | w["conjunctions"] | w["subordinators"] | w["relative"]
+        return not (before in function | w["determiners"] | w["bearers"] or self.is_agent(before) or self.is_verb(i))
 
     def behind(self, i: int) -> Subject | None:
         """The speaker that begins at word `i`: an actor, a pronoun or a capitalised name, with an apposed name
@@ -236,6 +262,9 @@ class SpeakerFinder(PhraseReader):
 
     def _over_comma(self, i: int, floor: int) -> int:
         """Left of a comma: over a relative clause or an apposition that the comma closes."""
+        described = self._over_description(i, floor)
+        if described >= 0:
+            return described
         opening = i - 1
         while opening >= floor and self.s.norm(opening) != ",":
             if self.s.words[opening].quotation is not None:
@@ -257,6 +286,27 @@ class SpeakerFinder(PhraseReader):
         if (person or named) and not self.s.words[first].is_capitalised and not self.is_verb(first):
             return opening - 1  # "Mohammed Binnour, koordinator medis konvoi itu, mengatakan"
         return i - 1
+
+    def _over_description(self, i: int, floor: int) -> int:
+        """Left of the comma at `i` over an apposition with commas of its own to the person whom it describes: "[Olena
+        Marchenko], dosen di Universitas X, Tbilisi,"; -1 where there is none.
+        """
+        s, w = self.s, self.lexicon.words
+        for opening in range(i - 1, max(floor, i - _LONGEST_DESCRIPTION), -1):
+            norm = s.norm(opening)
+            if s.quotation(opening) is not None or norm in self.lexicon.active or norm == ";":
+                return -1
+            if norm != ",":
+                continue
+            if s.norm(opening + 1) in w["conjunctions"] | w["subordinators"] | w["relative"] | w["prepositions"]:
+                return -1
+            if s.is_capitalised(opening + 1) or self.is_verb(opening + 1) or not s.is_word(opening + 1):
+                continue
+            actor = s.actor_to.get(opening - 1)
+            if actor is not None and actor.actor is not None and actor.actor.form is ActorForm.PERSON:
+                return -1 if self.is_governed(actor, floor) else opening - 1
+            return -1
+        return -1
 
     def _over_relay(self, i: int, floor: int) -> int | None:
         """Left of a relay that stands between subject and verb: "X dikutip TASS mengatakan"."""

@@ -1,8 +1,9 @@
 """The gate: is there anything in this article to read?
 
-Takes the raw text and says whether a sentence of it may hold a commitment, a meeting or a capacity between public
-bodies. Costs microseconds where the answer is no, which it is for most of a national press; what passes is read in
-full. Its recall is measured against gold (bench/gate.py); an article that it holds back is stored and yields no frames.
+Takes the raw text and says whether a sentence of it may hold an act between public bodies (a commitment, a meeting, a
+capacity), or at least words of a public figure, or of somebody abroad. Costs microseconds where the answer is no;
+where only words may be held, only statements are read. Its recall is measured against gold (bench/gate.py); an article
+that it holds back is stored and yields no frames.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
 import ahocorasick
@@ -18,13 +20,24 @@ from janji.domain import load_domain
 from janji.lang import LanguagePack
 from janji.read.actors.gazetteer import Sort, load_gazetteer
 from janji.read.frames.verbs import act_words
+from janji.read.quotes.lexicon import speech_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
 _SHORT = 600  # a text of a few sentences costs less to read than to doubt
 _LONGEST = 500  # code points of a sentence looked at on either side of a hit
 _WEAK_SENSES = frozenset({"restart", "follow", "fail", "consider"})
+_CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
+_MARKS = re.compile('["“”«»]')
 _ABROAD = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION, Sort.GROUP})
 _LOCAL_KINDS = frozenset({"company", "ngo"})
+
+
+class Holds(IntEnum):
+    """What an article may hold, and so how much of it is read."""
+
+    NOTHING = 0
+    WORDS = 1  # statements
+    ACTS = 2  # everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,8 @@ class _Tables:
     acts: frozenset[str]
     names: frozenset[str]  # one-word names of foreign states and bodies, as written
     long_names: Mapping[str, tuple[str, ...]]  # by their first word
+    speech: frozenset[str]
+    offices: frozenset[str]  # first words of public offices
 
 
 @cache
@@ -63,7 +78,17 @@ def _tables(pack: LanguagePack) -> _Tables:
     acts = {form for form, act in words.items() if act.sense and act.sense not in _WEAK_SENSES and act.direct}
     others = frozenset(pack.table("acts")["other_matters"])
     by_first = {first: tuple(sorted(group)) for first, group in several.items()}
-    return _Tables(hits, tuple(raw["parties"]), others, frozenset(acts) | set(raw["acts"]), frozenset(names), by_first)
+    titles, speech = pack.table("offices")["titles"], speech_lexicon(pack)
+    return _Tables(
+        hits,
+        tuple(raw["parties"]),
+        others,
+        frozenset(acts) | set(raw["acts"]),
+        frozenset(names),
+        by_first,
+        frozenset({*speech.active, *speech.passive, *speech.according}),
+        frozenset(title.casefold().split()[0] for office in raw["public_offices"] for title in titles[office]),
+    )
 
 
 def _sentence_around(text: str, at: int) -> tuple[int, int]:
@@ -74,10 +99,34 @@ def _sentence_around(text: str, at: int) -> tuple[int, int]:
     return start, min(stop if stop >= 0 else high, line if line >= 0 else high)
 
 
+def what_it_holds(text: str, pack: LanguagePack) -> Holds:
+    """How much of the article must be read."""
+    if len(text) < _SHORT or may_hold_acts(text, pack):
+        return Holds.ACTS
+    return Holds.WORDS if _may_hold_words(text, _tables(pack)) else Holds.NOTHING
+
+
+def _may_hold_words(text: str, tables: _Tables) -> bool:
+    """True where a sentence names a public office or somebody abroad together with a word or mark of speech."""
+    looked_at = 0
+    for found in _CAPITALISED.finditer(text):
+        word = found[0]
+        if found.start() < looked_at:
+            continue  # the sentence was looked at
+        office = word.lower() in tables.offices
+        if not office and word not in tables.names and word not in tables.long_names:
+            continue
+        start, end = _sentence_around(text, found.start())
+        spoken = not tables.speech.isdisjoint(_WORD.findall(text[start:end].lower()))
+        if not spoken and not _MARKS.search(text, start, end):
+            looked_at = end
+        elif office or _names_abroad(text, start, end, tables):
+            return True
+    return False
+
+
 def may_hold_acts(text: str, pack: LanguagePack) -> bool:
-    """True where the article must be read."""
-    if len(text) < _SHORT:
-        return True
+    """True where a sentence may hold a commitment, a meeting or a capacity between public bodies."""
     tables = _tables(pack)
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that grows in lower case: offsets would drift

@@ -19,7 +19,7 @@ from janji.model.records import Document, Frame, Issue
 from janji.read.actors import find_actors
 from janji.read.anchor import find_anchor
 from janji.read.frames import find_frames
-from janji.read.gate import may_hold_acts
+from janji.read.gate import Holds, what_it_holds
 from janji.read.items import find_items
 from janji.read.layout import abbreviations, function_words, glue, line_cues
 from janji.read.mentions import Article, SentenceView
@@ -57,8 +57,11 @@ def reader_identity() -> str:
     return f"janji-{janji.__version__}+{seen.hexdigest()}"
 
 
-def analyse(document: Document, pack: LanguagePack) -> Article:
-    """The document with its sentences and all that the value and actor grammars find in them; no acts yet."""
+def analyse(document: Document, pack: LanguagePack, *, goods: bool = True) -> Article:
+    """The document with its sentences and all that the value and actor grammars find in them; no acts yet.
+
+    Without `goods` no sums, quantities and things are looked for: statements need none.
+    """
     text, domain = document.text, load_domain()
     lines = tag_lines(text, line_cues(pack), document.title)
     glued = learn_names(text, glue(pack))
@@ -69,12 +72,13 @@ def analyse(document: Document, pack: LanguagePack) -> Article:
     anchor = find_anchor(document, lines, views, pack)
     for view in views:
         view.times = find_times(view, text, anchor, pack)
-        view.money = find_money(view, text, pack)
-        view.quantities = find_quantities(view, text, pack)
+        if goods:
+            view.money = find_money(view, text, pack)
+            view.quantities = find_quantities(view, text, pack)
     settle_weekdays(views, anchor)
     article = Article(document, anchor, views, lines)
     find_actors(article, pack)
-    for view in views:
+    for view in views if goods else ():
         view.items = find_items(view, pack, domain)
     return article
 
@@ -88,11 +92,13 @@ def read_document(document: Document) -> Reading:
         issue = Issue(document.source, "no-language-pack", message, "warning")
         return Reading(replace(document, lang=lang, id=document.id), (), (issue,))
     pack = load_pack(lang)
-    if not may_hold_acts(f"{document.title or ''}\n{document.text}", pack):
+    holds = what_it_holds(f"{document.title or ''}\n{document.text}", pack)
+    if holds is Holds.NOTHING:
         return Reading(replace(document, lang=lang, id=document.id), ())
-    article = analyse(document, pack)
-    statements = find_statements(article, pack)
-    frames = [*statements, *find_frames(article, statements, pack)]
+    article = analyse(document, pack, goods=holds is Holds.ACTS)
+    frames = find_statements(article, pack)
+    if holds is Holds.ACTS:
+        frames += find_frames(article, tuple(frames), pack)
     frames.sort(key=lambda f: (f.at.start, f.at.end, f.kind, f.id))
     return Reading(_filled_in(document, lang, article, pack), tuple(frames))
 

@@ -123,6 +123,11 @@ def not_verbs(pack: LanguagePack) -> frozenset[str]:
     return frozenset(pack.table("affixes")["not_verbs"])
 
 
+@cache
+def _particles(pack: LanguagePack) -> tuple[str, ...]:
+    return tuple(pack.table("affixes")["particles"])
+
+
 def act_word(norm: str, pack: LanguagePack) -> ActWord | None:
     """What the casefolded word carries as an act or verb; None for other words.
 
@@ -137,7 +142,7 @@ def act_word(norm: str, pack: LanguagePack) -> ActWord | None:
             norm = head + tail[len(stem) :]
     found = table.get(norm)
     if found is None:
-        for suffix in pack.table("affixes")["particles"]:
+        for suffix in _particles(pack):
             if norm.endswith(suffix):
                 found = table.get(norm[: -len(suffix)])
                 break

@@ -181,6 +181,60 @@ def test_relief_of_one_kind_is_one_commitment_where_receiver_sum_or_number_agree
     assert len(newsroom.commitments()) == 1
 
 
+def test_what_a_country_asks_for_its_people_is_what_it_is_promised(newsroom: Newsroom) -> None:
+    newsroom.article("minta", "2031-03-06").gives(
+        "requested", "IDN", "group:affected-residents", "relief.shelter", "relief.medical", asker=["NPL"]
+    )
+    newsroom.article("janji", "2031-03-10").gives("pledged", "IDN", "NPL", "relief.medical x2", "relief.shelter x5000")
+    life = newsroom.commitment()
+    assert ([row.stage for row in life.history], life.askers) == (["requested", "pledged"], ("NPL",))
+
+
+@pytest.mark.parametrize("asker", ["BGD", "UN"])
+def test_what_one_asks_for_people_is_not_what_another_country_is_promised(newsroom: Newsroom, asker: str) -> None:
+    newsroom.article("minta", "2031-03-06").gives(
+        "requested", "IDN", "group:displaced-people", "relief.shelter", asker=[asker]
+    )
+    newsroom.article("janji", "2031-03-10").gives("pledged", "IDN", "NPL", "relief.shelter x5000")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_people_are_no_other_receiver_than_the_country_they_may_live_in(newsroom: Newsroom) -> None:
+    article = newsroom.article("gempa")
+    article.gives("pledged", "IDN", "NPL", "relief.shelter x5000")
+    article.gives("pledged", "IDN", "group:affected-residents", "relief.shelter x5000")
+    assert newsroom.commitment().sources
+
+
+def test_a_group_of_states_is_another_receiver_than_a_country(newsroom: Newsroom) -> None:
+    article = newsroom.article("timur")
+    article.gives("pledged", "USA", "UKR", "weapon.air-defence Patriot x2")
+    article.gives("pledged", "USA", "group:nato-members", "weapon.air-defence Patriot x2")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_a_headline_without_the_donor_tells_what_its_report_tells(newsroom: Newsroom) -> None:
+    article = newsroom.article("tiba")
+    article.gives("delivered", "", "NPL", "relief.medical", sentence="Rumah Sakit Lapangan Tiba di Kathmandu")
+    article.gives("delivered", "IDN", "NPL", "relief.medical x2")
+    assert newsroom.commitment().donors == ("IDN",)
+
+
+def test_a_headline_without_the_donor_joins_none_of_two_donors(newsroom: Newsroom) -> None:
+    article = newsroom.article("tiba")
+    article.gives("delivered", "", "NPL", "relief.medical", sentence="Obat-obatan Tiba di Kathmandu")
+    article.gives("delivered", "IDN", "NPL", "relief.medical x2")
+    article.gives("delivered", "IND", "NPL", "relief.medical x7")
+    assert len(newsroom.commitments()) == 3
+
+
+def test_a_sentence_without_the_donor_joins_none(newsroom: Newsroom) -> None:
+    article = newsroom.article("tiba").says("Kabar dari Kathmandu pada hari itu.")
+    article.gives("delivered", "", "NPL", "relief.medical")
+    article.gives("delivered", "IDN", "NPL", "relief.medical x2")
+    assert len(newsroom.commitments()) == 2
+
+
 def test_more_of_the_same_later_is_a_new_commitment(newsroom: Newsroom) -> None:
     newsroom.article("awal", "2031-01-20").gives(
         "pledged", "SWE", "UKR", "weapon.artillery Archer x8", time="2031-01-19"

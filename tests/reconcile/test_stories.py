@@ -96,13 +96,18 @@ def test_two_occasions_of_one_large_topic_are_two_stories() -> None:
     assert sorted(sorted(keys[d] for d in s.documents) for s in stories) == [["dua"], ["satu", "serupa"]]
 
 
-def test_a_chain_of_occasions_is_not_one_story() -> None:
+def test_two_stories_that_touch_in_one_pair_stay_two() -> None:
     draw = random.Random(9)
-    names = [[w.title() for w in _words(draw, 12)] for _ in range(6)]
-    articles = [_article(f"a{i}", (names[i] + names[i + 1]) * 3 + _words(draw, 15)) for i in range(5)]
-    frames = _frames(*articles)
-    stories = fold(articles, frames, judge(articles, frames)).stories
-    assert max(len(s.documents) for s in stories) < len(articles)
+    articles = sorted((_article(key, _words(draw, 60)) for key in "abcd"), key=lambda d: d.id)
+    a, b, c, d = (x.id for x in articles)
+
+    def judged(left: str, right: str, relation: Relation, score: float) -> Judgement:
+        return Judgement(left, right, relation, score, (), "rule:reconcile.story/1")
+
+    same = [judged(a, b, Relation.SAME, 0.8), judged(c, d, Relation.SAME, 0.8), judged(b, c, Relation.SAME, 0.6)]
+    alike = [judged(x, y, Relation.UNDECIDED, 0.5) for x, y in ((a, c), (a, d), (b, d))]
+    stories = fold(articles, _frames(*articles), [*same, *alike]).stories
+    assert sorted(len(s.documents) for s in stories) == [2, 2]
 
 
 def test_articles_on_other_matters_are_other_stories() -> None:

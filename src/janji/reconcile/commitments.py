@@ -22,8 +22,8 @@ RULE = "rule:reconcile.commitment/1"
 _WISHES = frozenset({"requested", "considered"})
 _PROMISES = frozenset({"pledged", "approved"})
 _TURNS = frozenset({"refused", "withdrawn"})
-_ITEM_RANK = ("name_same", "name_compatible", "name_one", "type_same", "broader", "generic_same")
-_KINDS_AGREE = ("type_same", "broader", "generic_same")
+_ITEM_RANK = ("name_same", "name_compatible", "name_one", "types_same", "type_same", "broader", "generic_same")
+_KINDS_AGREE = ("types_same", "type_same", "broader", "generic_same")
 _WIDE = 7  # days: an interval wider than this does not say on which of several days
 
 
@@ -57,7 +57,7 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
         evidence.add("donor", "nobody_asked")
     else:
         _compare_actors(evidence, "donor", a.donors, b.donors)
-    _compare_actors(evidence, "recipient", a.recipients, b.recipients)
+    _compare_recipients(evidence, a, b)
     _compare_kind(evidence, a, b)
     if evidence.is_vetoed:
         return evidence
@@ -88,6 +88,29 @@ def _compare_actors(evidence: Evidence, role: str, left: frozenset[str], right: 
         evidence.add(role, "overlap", _show(left & right))
     else:
         evidence.add(role, "differ", f"{_show(left)} / {_show(right)}")
+
+
+def _compare_recipients(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> None:
+    """As actors; but people are no other receiver than the country that asks for them, or that the other names."""
+    left, right = _people(a.recipients), _people(b.recipients)
+    if left == right:
+        _compare_actors(evidence, "recipient", a.recipients, b.recipients)
+        return
+    told, named = (a, b) if left else (b, a)
+    if told.stage == "requested" and told.askers and told.askers == named.recipients:
+        evidence.add("recipient", "asked_for", _show(told.askers))
+    elif not named.recipients:
+        evidence.add("recipient", "one_unknown", _show(told.recipients))
+    elif is_vague(named.recipients):
+        evidence.add("recipient", "differ", f"{_show(told.recipients)} / {_show(named.recipients)}")
+    else:
+        evidence.add("recipient", "people", f"{_show(told.recipients)} / {_show(named.recipients)}")
+
+
+def _people(actors: frozenset[str]) -> bool:
+    """True where only people receive, and no state or body."""
+    states = _scale().settings["groups_of_states"]
+    return bool(actors) and is_vague(actors) and not any(actor in states for actor in actors)
 
 
 def _compare_kind(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> None:
@@ -222,7 +245,11 @@ def _compare_items(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> 
         evidence.add("item", "other_contents" if evidence.has("money", "same", "rounded") else "differ", shown)
         return None
     rank, _, x, y = best
-    evidence.add("item", _ITEM_RANK[rank], x.shown if x.shown == y.shown else f"{x.shown} / {y.shown}")
+    types = {i.type for i in a.items}
+    if _ITEM_RANK[rank] == "type_same" and len(types) > 1 and types == {i.type for i in b.items}:
+        evidence.add("item", "types_same", ", ".join(sorted(types)))
+    else:
+        evidence.add("item", _ITEM_RANK[rank], x.shown if x.shown == y.shown else f"{x.shown} / {y.shown}")
     return x, y
 
 
@@ -242,7 +269,9 @@ def item_outcome(x: ItemView, y: ItemView) -> str | None:
 
 
 def is_more_general(a: CommitmentView, b: CommitmentView) -> bool:
-    """True where `a` says less exactly than `b` what is given."""
+    """True where `a` says less exactly than `b` what is given, or by whom."""
+    if b.donors and not a.donors:
+        return True
     if not a.items or not b.items:
         return not a.items and not a.money
     return all(
@@ -293,12 +322,28 @@ def _compare_askers(evidence: Evidence, a: CommitmentView, b: CommitmentView) ->
 
 
 def _compare_context(evidence: Evidence, a: CommitmentView, b: CommitmentView, is_same_story: bool) -> None:
-    if a.frame.doc == b.frame.doc:
+    if _is_headline_of(evidence, a, b) or _is_headline_of(evidence, b, a):
+        evidence.add("context", "headline")
+    elif a.frame.doc == b.frame.doc:
         evidence.add("context", "same_sentence" if a.frame.evidence == b.frame.evidence else "same_article")
     elif a.words == b.words:
         evidence.add("context", "copied_words")
     else:
         evidence.add("context", "same_story" if is_same_story else "other")
+
+
+def _is_headline_of(evidence: Evidence, headline: CommitmentView, report: CommitmentView) -> bool:
+    """The same stage of the same goods for the same receiver; the headline leaves out who gives."""
+    return (
+        headline.is_headline
+        and headline.frame.doc == report.frame.doc
+        and headline.frame.evidence != report.frame.evidence
+        and not headline.donors
+        and headline.stage == report.stage
+        and evidence.has("recipient", "same", "asked_for")
+        and evidence.has("item", "name_same", "name_compatible", "name_one", "types_same", "type_same")
+        and not evidence.has("quantity", "conflict")
+    )
 
 
 def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, time: str) -> None:
@@ -352,14 +397,15 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     if evidence.has("donor", "overlap") and not (is_told_alike or (is_named and is_counted)):
         return "the donors are not all the same"
     is_one_request = is_one_article and evidence.has("asker", "same")
-    if not (a.donors and b.donors) and not (is_told_alike or is_one_request or (is_one_article and is_counted)):
+    is_one_act = is_told_alike or evidence.has("context", "headline") or (is_one_article and is_counted)
+    if not (a.donors and b.donors) and not (is_one_act or is_one_request):
         return "a donor is missing"
     if not (is_told_alike or is_counted) and _is_mere_kind(evidence, a, b):
         return "only the kind of goods agrees, and not both say for whom"
     is_act = a.stage not in _WISHES and b.stage not in _WISHES
     if is_act and is_one_article and a.is_new_round != b.is_new_round and not (is_named or is_counted):
         return "one speaks of further goods"
-    if evidence.has("recipient", "one_unknown") and not (is_one_article or is_told_alike or is_named):
+    if evidence.has("recipient", "one_unknown", "people") and not (is_one_article or is_told_alike or is_named):
         return "a recipient is missing"
     is_general = evidence.has("item", "broader", "unknown") or (
         evidence.has("item", "generic_same")
@@ -375,8 +421,8 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     one_wishes = (a.stage in _WISHES) != (b.stage in _WISHES)
     if one_wishes and not (
         evidence.has("donor", "same")
-        and evidence.has("recipient", "same", "same_group")
-        and evidence.has("item", "name_same", "name_compatible", "name_one", "type_same")
+        and evidence.has("recipient", "same", "same_group", "asked_for")
+        and evidence.has("item", "name_same", "name_compatible", "name_one", "types_same", "type_same")
     ):
         return "a wish and an act join only where donor, recipient and goods agree"
     return ""

@@ -240,7 +240,9 @@ def _doubt_general_mentions(compared: list[Compared]) -> None:
             continue
         if evidence.relation is Relation.DISTINCT:
             apart |= {(a.frame.id, b.frame.id), (b.frame.id, a.frame.id)}
-        elif evidence.relation is Relation.SAME and evidence.has("item", "broader", "unknown", "name_one"):
+        elif evidence.relation is Relation.SAME and (
+            evidence.has("item", "broader", "unknown", "name_one") or evidence.has("context", "headline")
+        ):
             for general, other in ((a, b), (b, a)):
                 if commitments.is_more_general(general, other):
                     joined.setdefault(general.frame.id, []).append((other.frame.id, evidence))

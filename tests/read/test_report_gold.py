@@ -1,4 +1,4 @@
-"""The reader against whole reports of our own: the form of the gold, floors that only rise, quiet reports left quiet."""
+"""The reader against whole reports of our own: form of the gold, floors that only rise, quiet reports left quiet."""
 
 from __future__ import annotations
 

@@ -54,7 +54,9 @@ def place(text: str, at: str | list[Any]) -> list[int]:
 
 
 def gold_frame(text: str, raw: Exported, sentences: list[tuple[int, int]]) -> Exported:
-    frame = {k: [str(v) for v in value] if k in ("time", "due", "said") else value for k, value in raw.items()}
+    frame: Exported = {
+        k: [str(v) for v in value] if k in ("time", "due", "said") else value for k, value in raw.items()
+    }
     frame["at"] = place(text, raw["at"])
     frame["evidence"] = next(list(s) for s in sentences if s[0] <= frame["at"][0] < s[1])
     return frame

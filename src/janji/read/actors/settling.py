@@ -44,6 +44,7 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
             if draft.office_class in words.unique:
                 offices.setdefault(draft.office_class or "", set()).add(draft.keys[0])
     home = gazetteer.home
+    _share_bodies(sentences, bodies, home, words)
     at_home = acting[home] >= acting.total() - acting[home]
     for drafts in sentences:
         current: str | None = None
@@ -57,6 +58,21 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
             if draft.sort in ("body", "person") and len(draft.keys) == 1 and draft.keys[0] in gazetteer.adjectives:
                 current = draft.keys[0]
+
+
+def _share_bodies(sentences: Sequence[list[Draft]], bodies: dict[str, set[str]], home: str, words: Vocabulary) -> None:
+    """ "Kemlu" alone is the foreign ministry of which the article tells, where it tells of no other, none of home."""
+    shared = [d for drafts in sentences for d in drafts if d.sort == "body" and d.head in words.body_names]
+    told: dict[str, set[str]] = {}
+    for draft in shared:
+        long = words.body_names[draft.head]
+        told.setdefault(long, set(bodies.get(long, ())))
+        if draft.last - draft.first > 1:  # "Kemlu RI"
+            told[long].update(draft.keys)
+    for draft in shared:
+        owners = told[words.body_names[draft.head]]
+        if draft.last - draft.first == 1 and len(owners) == 1 and home not in owners:
+            draft.keys = tuple(owners)
 
 
 def _take(draft: Draft, settled: set[str], fallback: str | None) -> None:

@@ -76,6 +76,7 @@ class Vocabulary:
     place_heads: frozenset[str]  # a name behind one is a place's: "Desa Kanada"
     missions: frozenset[str]  # home's bodies abroad, told with their seat: "KBRI Kairo"
     shared_bodies: frozenset[str]  # home's words for bodies that other countries have too: "Kemlu Israel"
+    body_names: dict[str, str]  # home's short word -> the long name that other countries' bodies have
     groups_at_home: dict[str, str]
     vague_organisation_heads: frozenset[str]
     organisation_kinds: dict[str, str]
@@ -176,6 +177,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         directions=_folded(offices["directions"]),
         place_heads=_folded(offices["place_heads"]),
         missions=_folded(offices["missions"]),
+        body_names=dict(offices["body_names"]),
         shared_bodies=_folded(offices["shared_bodies"]),
         vague_organisation_heads=_folded(offices["vague_organisation_heads"]),
         organisation_kinds=dict(offices["organisation_kinds"]),

@@ -164,8 +164,8 @@ class ArticleReader:
         assert quoted is not None
         awaits = quoted.repaired and quoted.end == s.end
         last = self.memory.draft
-        speaker = self.memory.person
-        if last is not None and last.speaker is not None and (last.speaker.is_person or speaker is None):
+        speaker = self.memory.last_voice
+        if last is not None and last.speaker is not None and last.speaker.is_person:
             speaker = last.speaker
         near = last is not None and s.paragraph - last.paragraph <= _NEAR_PARAGRAPHS
         if not (near and speaker is not None) and not awaits:
@@ -311,6 +311,11 @@ class ArticleReader:
             return True
         if last is None or not self.drafts or s.paragraph - last.paragraph > 1:
             return False
+        if s.norm(0) in lx.closing and (via := relays_in(s, 0, len(s.words), lx)):
+            for draft in self.drafts:  # "Demikian dilansir Reuters." closes a paragraph
+                if draft.paragraph == last.paragraph:
+                    draft.via = draft.via or list(via)
+            return True
         verb = next((i for i, word in enumerate(s.words) if word.norm in lx.backward_verbs), -1)
         if verb < 0 or verb > 14:
             return False

@@ -28,6 +28,16 @@ def _opens_relative_verb(s: Stretch, i: int, lexicon: SpeechLexicon) -> bool:
     return s.actor_from.get(i) is not None or s.is_capitalised(i)
 
 
+def _governs_noun(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> bool:
+    """Whether the "akan" at word `i` belongs to a noun made of a verb ("kebutuhan akan") and has a noun behind it."""
+    w = lexicon.words
+    behind = s.norm(i + 1)
+    if is_verb(behind, lexicon) or behind in w["predicates"] | w["adverbs"] | w["degrees"] | w["negations"]:
+        return False
+    nouns = (s.norm(k) for k in range(max(first, i - 2), i))
+    return any(noun[:2] in {"ke", "pe"} and noun.endswith("an") and len(noun) > 6 for noun in nouns)
+
+
 def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> bool:
     """Whether words [first, end) hold a verb of their own, outside of relative clauses."""
     predicates = lexicon.words["predicates"]
@@ -52,6 +62,8 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
             return False  # "menyampaikan nota dan membuka jalur": a second act of the speaker
         if relative and norm in lexicon.words["serial"]:
             continue
+        if norm in lexicon.words["governed_by_nouns"] and _governs_noun(s, i, first, lexicon):
+            continue  # "kebutuhan mendesak akan bantuan": a preposition here
         verb = is_verb(norm, lexicon)
         if norm in lexicon.words["only"] and (i > first + 2 or s.norm(i - 1) in lexicon.words["negations"]):
             continue

@@ -201,6 +201,9 @@ class PhraseReader:
             first += 1  # "Laporan Reuters"
         if self.s.norm(first) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
             return None
+        staff = self._staff_of(first, i, floor)
+        if staff is not None:
+            return staff
         name = self.name(first, i)
         before = self.listed_before(first, floor)
         if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
@@ -208,6 +211,18 @@ class PhraseReader:
             office = before[0]
             return Subject(Speaker(name.values, before[0].actor.keys, name.spans, True), office.first, i)
         return Subject(name, first, i)
+
+    def _staff_of(self, first: int, last: int, floor: int) -> Subject | None:
+        """Somebody without a name before the capitals of his employer: "pegawai lingkup [Pemda TTU]"."""
+        if first <= floor or not all(self.s.words[k].text.isupper() for k in range(max(first, last), last + 1)):
+            return None
+        start = self.phrase_before(first - 1, floor)
+        if start >= first or not self.is_agent(self.s.norm(start)) or self.s.is_capitalised(first - 1):
+            return None
+        span = Span(self.s.words[start].start, self.s.words[last].end)
+        return Subject(
+            Speaker((f"anonymous:{' '.join(span.of(self.s.text).split())}",), (), (span,), True), start, last
+        )
 
     def is_agent(self, norm: str) -> bool:
         """Whether a common noun means people: by the table, or by its form (penyelenggara, pembela)."""

@@ -8,7 +8,7 @@ Finds media in a stretch by name, behind a head ("kantor berita milik pemerintah
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from janji.model.records import Span
 from janji.read.mentions import ActorForm
@@ -54,8 +54,10 @@ def _gazetteer(s: Stretch, i: int, lexicon: SpeechLexicon) -> Medium | None:
 
 def _is_address(s: Stretch, i: int) -> bool:
     """Whether a point and a small word are glued to word `i`: "worldbank.org"."""
-    if s.norm(i + 1) != "." or not s.is_word(i + 2) or s.is_capitalised(i + 2):
+    if s.norm(i + 1) != "." or not s.is_word(i + 2):
         return False
+    if s.is_capitalised(i + 2) and not s.words[i].text.isupper():
+        return False  # "selesai.Kami": two sentences; "POS-KUPANG.COM" is an address
     return s.words[i + 1].start == s.words[i].end and s.words[i + 2].start == s.words[i + 1].end
 
 
@@ -95,7 +97,8 @@ def medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool = F
     found = _medium_at(s, i, lexicon, announced)
     if found is None or found.name.casefold().removesuffix("nya") in lexicon.platforms:
         return None
-    return found
+    short = lexicon.media.short.get(found.name.casefold())
+    return found if short is None else replace(found, name=short)
 
 
 def _medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, announced: bool) -> Medium | None:
@@ -104,6 +107,8 @@ def _medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, announced: bool) -> M
     if found is not None:
         return found
     head = _head_at(s, i, lexicon)
+    if not head and s.is_capitalised(i) and _is_address(s, i):
+        return _capitalised_name(s, i)
     if head:
         j = i + head
         for _ in range(_REACH):
@@ -135,9 +140,12 @@ def _medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, announced: bool) -> M
     if announced and s.is_capitalised(i) and not s.time_from.get(i):
         placed = s.actor_from.get(i)
         actor = placed.actor if placed is not None else None
-        if actor is not None and (actor.form is ActorForm.PERSON or _is_country(actor.keys)):
+        name = _capitalised_name(s, i)
+        if placed is None or actor is None or name is None:
+            return name
+        if actor.form is ActorForm.PERSON or (_is_country(actor.keys) and name.last <= placed.last):
             return None
-        return _capitalised_name(s, i)
+        return name  # "dilansir Sudan Tribune": the country only begins the name
     if announced:
         return _capitalised_name(s, i)
     return None

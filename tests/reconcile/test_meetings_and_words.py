@@ -204,3 +204,28 @@ def _told(newsroom: Newsroom) -> list[tuple[Document, Frame]]:
     documents, frames = newsroom.records()
     by_id = {d.id: d for d in documents}
     return [(by_id[f.doc], f) for f in frames]
+
+
+def test_two_quotations_of_one_article_that_share_words_are_two(newsroom: Newsroom) -> None:
+    article = newsroom.article("wawancara")
+    article.quotes("Jens Holm", "Kami menginginkan lebih daripada gencatan senjata", mode="direct", of="NATO")
+    article.quotes("Jens Holm", "Saya tidak bilang bahwa saya menginginkan gencatan senjata", mode="direct", of="NATO")
+    article.quotes("Jens Holm", "ia menginginkan lebih daripada gencatan senjata", of="NATO")
+    assert sorted(len(u.frames) for u in newsroom.utterances()) == [1, 2]
+
+
+def test_a_quotation_that_the_headline_cuts_is_one_utterance(newsroom: Newsroom) -> None:
+    article = newsroom.article("judul")
+    article.quotes("Jens Holm", "Gudang peluru artileri pasukan kami kosong", mode="direct", of="NATO")
+    article.quotes(
+        "Jens Holm", "Gudang peluru artileri pasukan kami kosong sejak musim semi lalu", mode="direct", of="NATO"
+    )
+    assert len(newsroom.utterances()) == 1
+
+
+def test_a_few_common_words_in_another_story_are_another_utterance(newsroom: Newsroom) -> None:
+    newsroom.article("senin", "2031-03-10").quotes("SWE", "para penumpang diharapkan kembali ke negara asal", of="SWE")
+    newsroom.article("selasa", "2031-03-11").quotes(
+        "SWE", "para penumpang telah tiba di bandara untuk kembali ke negara asal", of="SWE"
+    )
+    assert len(newsroom.utterances()) == 2

@@ -170,7 +170,7 @@ def _utterances(
 
     @cache
     def clash(left: str, right: str) -> bool:
-        evidence = statements.compare(views[left], views[right])
+        evidence = statements.compare(views[left], views[right], is_same_story=True)
         return evidence.is_vetoed or evidence.has("words", "few")
 
     groups = _grouped(library, judgements, standing, "statement", lambda x, y, _: clash(x, y))

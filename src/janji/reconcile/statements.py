@@ -23,6 +23,8 @@ RULE = "rule:reconcile.utterance/1"
 DISPUTE_RULE = "rule:reconcile.dispute/1"
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ANONYMOUS = "anonymous:"
+_TOO_LITTLE = 0.3  # a share that counts as few words
+_MOST = 0.7
 _CONTESTED = frozenset({"claims", "accuses"})  # what a denial most often answers
 
 
@@ -44,6 +46,10 @@ class StatementView:
     def day(self) -> int | None:
         known = self.said or self.reported
         return None if known is None else known[1]
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.frame.stage == "direct"
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -88,8 +94,12 @@ def compare(a: StatementView, b: StatementView, is_same_story: bool = False) -> 
     if evidence.is_vetoed:
         return evidence
     share, shared = shared_weight(a.words, b.words)
-    if sum(min(a.words[w], b.words[w]) for w in shared) < scale.number("least_weight") and a.text != b.text:
-        share = min(share, 0.3)
+    is_one_article = a.frame.doc == b.frame.doc
+    least = scale.number("least_weight" if is_one_article or is_same_story else "least_weight_elsewhere")
+    if sum(min(a.words[w], b.words[w]) for w in shared) < least and a.text != b.text:
+        share = min(share, _TOO_LITTLE)
+    if is_one_article and a.is_quoted and b.is_quoted and not _runs_alike(a.text, b.text):
+        share = min(share, _TOO_LITTLE)  # an article seldom quotes one sentence twice, and then in the same words
     outcome = next(name for name, least in scale.settings["words_from"] if share >= least)
     evidence.add("words", outcome, "" if outcome == "few" else as_written(a.text, shared))
     _compare_time(evidence, a, b)
@@ -108,6 +118,13 @@ def compare(a: StatementView, b: StatementView, is_same_story: bool = False) -> 
     elif evidence.has("speaker", "described") and a.frame.doc != b.frame.doc and not is_same_story:
         evidence.cap = "an unnamed speaker in another article"
     return evidence
+
+
+def _runs_alike(left: str, right: str) -> bool:
+    """True where most runs of three words of the shorter stand in the longer."""
+    one, other = sorted((_TOKEN.findall(left.casefold()), _TOKEN.findall(right.casefold())), key=len)
+    runs, among = ({tuple(w[i : i + 3]) for i in range(max(1, len(w) - 2))} for w in (one, other))
+    return len(runs & among) >= _MOST * len(runs)
 
 
 def _compare_speakers(evidence: Evidence, a: StatementView, b: StatementView) -> None:

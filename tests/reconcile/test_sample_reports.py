@@ -1,23 +1,30 @@
-"""The five sample reports with their worked gold: what must join, what must stay apart. Skipped without them."""
+"""The five sample reports: what must join, what must stay apart. From their worked gold, and from what the reader finds
+in them. Skipped without them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from janji.ledger.store import Ledger
 from janji.model.codec import frame_from_export
 from janji.model.records import Document, Frame
 from janji.model.values import Item, Quantity, Time
 from janji.reconcile import Entries, fold, judge
+from janji.run import load_entries, read_paths
 
 _GOLD = Path(__file__).parents[3] / "shared" / "gold"
+_SEEDS = _GOLD.with_name("seeds")
 _DAYS = {"000": date(2023, 1, 16), "001": date(2023, 1, 16), "002": date(2024, 2, 11), "003": date(2022, 11, 29)}
 
-pytestmark = pytest.mark.skipif(not (_GOLD / "reports.jsonl").exists(), reason="the sample reports are not here")
+pytestmark = pytest.mark.skipif(
+    not ((_GOLD / "reports.jsonl").exists() and _SEEDS.is_dir()), reason="the sample reports are not here"
+)
 
 Sample = tuple[list[Document], list[Frame], Entries]
 
@@ -95,3 +102,74 @@ def test_the_two_january_reports_are_one_story(sample: Sample) -> None:
     keys = {d.id: d.key[:3] for d in documents}
     assert ["000", "001"] in [sorted(keys[i] for i in s.documents) for s in entries.stories]
     assert len(entries.stories) == 4
+
+
+Read = tuple[dict[str, Document], dict[str, Frame], Entries]
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """What the program makes of the reports' files: documents and frames by id, and the entries."""
+    path = tmp_path_factory.mktemp("ledger") / "ledger.db"
+    read_paths([_SEEDS], path)
+    with Ledger.open(path, read_only=True) as ledger:
+        documents, frames = {d.id: d for d in ledger.documents()}, {f.id: f for f in ledger.frames()}
+        return documents, frames, load_entries(ledger)
+
+
+def _keys(read: Read, documents: Iterable[str]) -> list[str]:
+    return sorted(read[0][d].key[:3] for d in documents)
+
+
+def test_read_british_tanks_are_one_commitment_with_two_sources(read: Read) -> None:
+    british = [c for c in read[2].commitments if "GBR" in c.donors]
+    (tanks,) = [c for c in british if any(i.type == "weapon.tank" for i in c.items)]
+    assert (_keys(read, tanks.sources), tanks.independent_sources) == (["000", "001"], 2)
+    assert (tanks.stage, tanks.recipients) == ("pledged", ("UKR",))
+    assert tanks.items == (Item("weapon.tank", "Challenger 2", Quantity(Decimal(14))),)
+    assert tanks.conflicts == ()
+
+
+def test_read_ramstein_meeting_is_one_over_both_reports(read: Read) -> None:
+    january = [
+        m
+        for m in read[2].meetings
+        if m.series == "UDCG" and m.time and m.count is None and m.time.last >= date(2023, 1, 16)
+    ]
+    (ramstein,) = january
+    assert (_keys(read, ramstein.sources), ramstein.time) == (["000", "001"], Time.day(date(2023, 1, 20)))
+    assert ramstein.place is not None
+    assert "Ramstein" in ramstein.place
+    assert ramstein.stage == "planned"
+
+
+def test_read_foreign_ministers_in_bucharest_met_once(read: Read) -> None:
+    (bucharest,) = [m for m in read[2].meetings if m.series == "NATO foreign ministers"]
+    assert bucharest.place == "Bucharest"
+    assert bucharest.time is not None
+    assert date(2022, 11, 29) <= bucharest.time.first <= bucharest.time.last <= date(2022, 11, 30)
+    assert len(bucharest.frames) > 1
+
+
+def test_read_claimed_town_is_the_only_dispute(read: Read) -> None:
+    (dispute,) = read[2].disputes
+    assert (dispute.affirmed_by, dispute.denied_by) == (("RUS",), ("UKR",))
+    assert _keys(read, dispute.sources) == ["001"]
+
+
+def test_read_forecasts_are_no_pledge(read: Read) -> None:
+    forecasts = [c for c in read[2].commitments if c.is_forecast]
+    assert any(c.donors == ("group:west",) for c in forecasts)
+    assert {c.stage for c in forecasts} == {"considered"}
+    assert not any(c.counts_as_new_money for c in forecasts)
+
+
+def test_read_money_is_counted_once(read: Read) -> None:
+    """Of all sums in the five reports one is a promise of its own; totals and wishes are none."""
+    counted = [(c.donors, [(m.n, m.currency) for m in c.money]) for c in read[2].commitments if c.counts_as_new_money]
+    assert counted == [(("USA",), [(Decimal(400_000_000), "USD")])]
+
+
+def test_read_january_reports_are_one_story(read: Read) -> None:
+    stories = [_keys(read, s.documents) for s in read[2].stories]
+    assert sorted(stories) == [["000", "001"], ["002"], ["003"], ["004"]]

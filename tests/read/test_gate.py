@@ -14,9 +14,9 @@ QUIET = (
     "Pasar malam di lapangan itu ramai sejak sore. Anak-anak mengantre di depan komidi putar, sementara para pedagang "
     "menata jagung bakar dan es kelapa. Hujan yang turun siang hari membuat tanah becek, tetapi pengunjung tetap "
     "berdatangan. Panitia memasang lampu warna-warni di sepanjang jalan masuk. Menjelang malam, kelompok musik "
-    "setempat memainkan lagu-lagu lama, dan penonton ikut bernyanyi. Arena permainan ditutup pukul sepuluh agar warga sekitar "
-    "dapat beristirahat. Keesokan harinya petugas kebersihan menyapu lapangan sampai bersih kembali. Pasar malam akan "
-    "berlangsung sampai akhir pekan. "
+    "setempat memainkan lagu-lagu lama, dan penonton ikut bernyanyi. Arena permainan ditutup pukul sepuluh agar "
+    "warga sekitar dapat beristirahat. Keesokan harinya petugas kebersihan menyapu lapangan sampai bersih kembali. "
+    "Pasar malam akan berlangsung sampai akhir pekan. "
 )
 
 

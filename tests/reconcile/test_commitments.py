@@ -126,6 +126,15 @@ def test_a_package_told_as_a_sum_and_told_item_by_item_is_one(newsroom: Newsroom
     assert [m.n for m in package.money] == [Decimal(400_000_000)]
 
 
+def test_a_package_told_as_a_sum_takes_in_its_contents_told_without(newsroom: Newsroom) -> None:
+    article = newsroom.article("paket")
+    article.gives("pledged", "CAN", "UKR", "aid.military", money="500_000_000 CAD")
+    article.gives("pledged", "CAN", "UKR", "weapon.apc x20", "weapon.artillery x12", "weapon.ammunition x30000")
+    package = newsroom.commitment()
+    assert {i.type for i in package.items} == {"weapon.apc", "weapon.artillery", "weapon.ammunition"}
+    assert [m.n for m in package.money] == [Decimal(500_000_000)]
+
+
 def test_items_of_one_listed_package_join_it_though_they_differ(newsroom: Newsroom) -> None:
     newsroom.article("daftar").gives("pledged", "SWE", "UKR", "weapon.artillery Archer x8", "weapon.ifv CV90 x50")
     other = newsroom.article("satuan")

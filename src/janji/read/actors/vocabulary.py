@@ -158,7 +158,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         not_nouns=_folded(modifiers["not_nouns"]),
         root_verbs=_folded(modifiers["root_verbs"]),
         verb_prefixes=tuple(modifiers["verb_prefixes"]),
-        verb_exceptions=_folded(modifiers["verb_exceptions"]),
+        verb_exceptions=_folded(modifiers["verb_exceptions"]) | _folded(pack.table("affixes")["not_verbs"]),
         adjectival_bodies=_folded(modifiers["adjectival_bodies"]),
         alone_groups=_folded(groups["alone"]),
         own_groups=_folded(groups["own"]),

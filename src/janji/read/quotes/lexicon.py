@@ -147,6 +147,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     suffix = str(table.get("self_suffix", "nya"))
     after_self = {form + suffix: cue for form, cue in forms["after"].items()}
     words = {name: _folded(found) for name, found in table["words"].items()}
+    words["not_verbs"] |= _folded(pack.table("affixes")["not_verbs"])
     relay = {name: _folded(found) for name, found in table["relay"].items()}
     openers = "|".join(sorted(map(re.escape, [*forms["after"], *after_self]), key=len, reverse=True))
     sources = "|".join(re.escape(s.rstrip(":")) for s in sorted(relay["sources"]))

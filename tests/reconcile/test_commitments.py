@@ -51,6 +51,13 @@ def test_a_request_a_promise_and_a_delivery_over_weeks_are_one_life(newsroom: Ne
     assert (life.stage, life.askers) == ("delivered", ("UKR",))
 
 
+def test_an_undated_request_comes_before_the_approval_that_its_article_dates(newsroom: Newsroom) -> None:
+    article = newsroom.article("pinjaman", "2031-03-24")
+    article.gives("requested", "World Bank", "NPL", "finance.loan", asker=["NPL"])
+    article.gives("approved", "World Bank", "NPL", "finance.loan", money="250_000_000 USD", time="2031-03-23")
+    assert [row.stage for row in newsroom.commitment().history] == ["requested", "approved"]
+
+
 def test_a_promise_halted_later_is_withdrawn(newsroom: Newsroom) -> None:
     newsroom.article("janji", "2031-01-20").gives("pledged", "USA", "UKR", "weapon.air-defence Patriot x2")
     newsroom.article("henti", "2031-02-20").gives("withdrawn", "USA", "UKR", "weapon.air-defence Patriot x2")

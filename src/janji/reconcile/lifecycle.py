@@ -21,11 +21,12 @@ from janji.reconcile.views import CommitmentView, ItemView, Library
 
 _TURNS = ("refused", "withdrawn")
 _PROMISES = ("pledged", "approved")
+_COMING = ("requested", "considered", *_PROMISES)
 _LATE = 10**9
 
 
 def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: Origins) -> Commitment:
-    told = sorted(views, key=_order)
+    told = _in_order_of_life(views)
     reported = sorted(
         views, key=lambda v: (v.reported[1] if v.reported else _LATE, v.frame.doc, v.frame.at, v.frame.id)
     )
@@ -69,9 +70,22 @@ def _order(view: CommitmentView) -> tuple[int, int, str]:
     return (_LATE if known is None else known[0], _rank(view.stage), view.frame.id)
 
 
+def _in_order_of_life(views: Sequence[CommitmentView]) -> list[CommitmentView]:
+    """By the day of the act. A wish or promise without a day comes before the later stages that its article dates."""
+
+    def order(view: CommitmentView) -> tuple[int, int, str]:
+        day, rank, key = _order(view)
+        if view.time is None and view.stage in _COMING:
+            followed = [v.time[0] for v in views if v.frame.doc == view.frame.doc and v.time and _rank(v.stage) > rank]
+            day = min([day, *followed])
+        return day, rank, key
+
+    return sorted(views, key=order)
+
+
 def _stage_bearer(told: Sequence[CommitmentView]) -> CommitmentView:
     """The telling whose stage the commitment has reached. `told` in order of time."""
-    coming = {v.frame.doc for v in told if v.stage in ("considered", *_PROMISES)}
+    coming = {v.frame.doc for v in told if v.stage in _COMING and v.stage != "requested"}
     # A headline's bare verb ("Kirim") has no tense: where the article itself tells of a promise, it is no delivery.
     firm = [
         v

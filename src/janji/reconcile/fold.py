@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import combinations
 
 from janji.model.ids import content_id
 from janji.model.records import Document, Frame, Judgement, Relation
@@ -129,12 +130,9 @@ def _meeting(views: list[meetings.MeetingView], library: Library, origins: Origi
     places = [(p, f.id) for f in frames if (p := f.text_of("place"))]
     ordinals = [int(v.ordinal) for v in views if v.ordinal is not None]
     counts = [int(c.n) for f in frames if (c := f.count_of("count")) is not None and c.n is not None]
-    told = {v.place for v in views if v.place}
-    differing = len(told) > 1 and not any(
-        meetings.compare(a, b).has("place", "same")
-        for a in views
-        for b in views
-        if a.place and b.place and a.place != b.place
+    by_place = {v.place: v for v in views if v.place}
+    differing = len(by_place) > 1 and not any(
+        meetings.compare(a, b).has("place", "same") for a, b in combinations(by_place.values(), 2)
     )
     sources = tuple(dict.fromkeys(f.doc for f in frames))
     return Meeting(

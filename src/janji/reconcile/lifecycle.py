@@ -8,6 +8,7 @@ never undoes an act.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -73,11 +74,15 @@ def _order(view: CommitmentView) -> tuple[int, int, str]:
 def _in_order_of_life(views: Sequence[CommitmentView]) -> list[CommitmentView]:
     """By the day of the act. A wish or promise without a day comes before the later stages that its article dates."""
 
+    dated: dict[str, list[tuple[int, int]]] = {}
+    for view in views:
+        if view.time is not None:
+            dated.setdefault(view.frame.doc, []).append((_rank(view.stage), view.time[0]))
+
     def order(view: CommitmentView) -> tuple[int, int, str]:
         day, rank, key = _order(view)
         if view.time is None and view.stage in _COMING:
-            followed = [v.time[0] for v in views if v.frame.doc == view.frame.doc and v.time and _rank(v.stage) > rank]
-            day = min([day, *followed])
+            day = min([day, *(when for later, when in dated.get(view.frame.doc, ()) if later > rank)])
         return day, rank, key
 
     return sorted(views, key=order)
@@ -156,16 +161,17 @@ def _merge_items(told: Sequence[CommitmentView]) -> tuple[tuple[Item, ...], list
         for place, item in enumerate(view.frame.items)
     ]
     kinds: list[list[tuple[int, Item, ItemView, CommitmentView]]] = []
+    told_in: list[set[str]] = []  # frames, by kind
     for telling in sorted(tellings, key=lambda t: (not t[2].name, -len(t[2].name))):
-        for kind in kinds:
-            head = kind[0]
-            same_frame = any(other[3] is telling[3] for other in kind)
-            outcome = item_outcome(head[2], telling[2])
-            if outcome not in (None, "broader") and not same_frame:
+        frame = telling[3].frame.id
+        for kind, frames in zip(kinds, told_in, strict=True):
+            if frame not in frames and item_outcome(kind[0][2], telling[2]) not in (None, "broader"):
                 kind.append(telling)
+                frames.add(frame)
                 break
         else:
             kinds.append([telling])
+            told_in.append({frame})
     named = [kind for kind in kinds if not _is_taken_in(kind, kinds)]
     merged = [_merge_kind(kind) for kind in named]
     conflicts = [c for kind in named if (c := _item_conflict(kind)) is not None]
@@ -215,18 +221,22 @@ def _merge_kind(kind: list[tuple[int, Item, ItemView, CommitmentView]]) -> Item:
 
 def _item_conflict(kind: list[tuple[int, Item, ItemView, CommitmentView]]) -> Conflict | None:
     """Numbers that cannot both be true of one stage."""
-    counted = [t for t in kind if t[2].counted]
-    differing = [
-        (x, y)
-        for i, x in enumerate(counted)
-        for y in counted[i + 1 :]
-        if _tell_of_one_act(x[3], y[3]) and not meets((x[2].low, x[2].high), (y[2].low, y[2].high))
-    ]
+    alike: dict[object, list[tuple[int, Item, ItemView, CommitmentView]]] = {}
+    for t in kind:
+        if t[2].counted:
+            alike.setdefault((t[2].low, t[2].high, _promise_first(t[3]), t[3].day), []).append(t)
+    groups = list(alike.values())
+    differing = {
+        place
+        for i, x in enumerate(groups)
+        for j, y in enumerate(groups[:i])
+        if _tell_of_one_act(x[0][3], y[0][3]) and not meets((x[0][2].low, x[0][2].high), (y[0][2].low, y[0][2].high))
+        for place in (i, j)
+    }
     if not differing:
         return None
-    involved = {id(t): t for pair in differing for t in pair}.values()
     told: dict[str, set[str]] = {}
-    for _, item, _, view in involved:
+    for _, item, _, view in (t for place in sorted(differing) for t in groups[place]):
         quantity = item.quantity
         assert quantity is not None
         shown = f"{quantity.n:f}" if quantity.n is not None else quantity.q
@@ -258,9 +268,10 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
     conflicts: list[Conflict] = []
     for currency, sums in sorted(by_currency.items()):
         best = min(_promise_first(view) for _, view in sums)
-        pool = [m for m, view in sums if _promise_first(view) == best]
-        merged.append(max(pool, key=lambda m: (not m.same_as_previous, m.q == "exact", pool.count(m), m.n)))
-        clashing = [(m, v) for m, v in sums if any(_sums_clash(m, v, other, w) for other, w in sums)]
+        pool = Counter(m for m, view in sums if _promise_first(view) == best)
+        merged.append(max(pool, key=lambda m: (not m.same_as_previous, m.q == "exact", pool[m], m.n)))
+        others = _distinct(sums)
+        clashing = [(m, v) for m, v in sums if any(_sums_clash(m, v, other, w) for other, w in others)]
         if clashing:
             values: dict[str, set[str]] = {}
             for m, view in clashing:
@@ -270,6 +281,16 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
             )
     merged.sort(key=lambda m: (m.same_as_previous, m.currency))
     return tuple(merged), conflicts
+
+
+def _distinct(sums: Sequence[tuple[Money, CommitmentView]]) -> list[tuple[Money, CommitmentView]]:
+    """Two tellings of each sum are enough to compare any third with: one of them is another frame's."""
+    kept: dict[object, list[tuple[Money, CommitmentView]]] = {}
+    for m, view in sums:
+        alike = kept.setdefault((m, _promise_first(view), view.day), [])
+        if len(alike) < 2:
+            alike.append((m, view))
+    return [telling for alike in kept.values() for telling in alike]
 
 
 def _sums_clash(m: Money, view: CommitmentView, other: Money, other_view: CommitmentView) -> bool:

@@ -55,7 +55,7 @@ class ReferenceResolver:
                 case "own":
                     self._resolve_own(draft, before)
                 case "back":
-                    self._resolve_back(draft, before)
+                    self._resolve_back(draft, before, tokens)
                 case "alliance":
                     self._point(draft, ("alliance",))
             before.append(draft)
@@ -161,10 +161,10 @@ class ReferenceResolver:
         if len(keys) == 1 and keys[0] in self.gazetteer.adjectives:
             draft.keys = (f"group:{self.gazetteer.adjectives[keys[0]]}-{draft.head}",)
 
-    def _resolve_back(self, draft: Draft, before: list[Draft]) -> None:
+    def _resolve_back(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
         sorts = self.words.back_heads[draft.head]
         if "country" in sorts:
-            self._point_to_country(draft, before)
+            self._point_to_country(draft, before, tokens)
         elif "body" in sorts:
             for past in reversed(self.history[-_REACH:]):
                 if past.sort == "body" and past.head.startswith(draft.head) and past.keys:
@@ -173,18 +173,19 @@ class ReferenceResolver:
         if draft.pending:
             self._point(draft, sorts)
 
-    def _point_to_country(self, draft: Draft, before: list[Draft]) -> None:
-        subject = None
-        if not draft.leads:
-            subject = next((d for d in reversed(before) if d.leads and len(d.keys) == 1), None)
-        avoided = subject.keys[0] if subject is not None else None
+    def _point_to_country(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
+        avoided: set[str] = set()
+        if not draft.leads:  # "India dan China mengirim bantuan ke negara itu": neither of the two
+            leaders = [d for d in before if d.leads and d.keys]
+            lists = _coordinated(leaders, tokens, self.joins)
+            avoided = {key for d in lists[-1] for key in d.keys} if lists else set()
         for past in reversed(self.history[-_REACH:]):
             if (
                 past.sort in ("country", "body", "person")
                 and len(past.keys) == 1
                 and past.keys[0] in self.gazetteer.adjectives
             ):
-                if past.keys[0] == avoided:
+                if past.keys[0] in avoided:
                     continue
                 draft.keys, draft.pending, draft.sort = past.keys, "", "country"
                 return

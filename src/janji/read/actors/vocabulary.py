@@ -83,6 +83,7 @@ class Vocabulary:
     links: dict[str, frozenset[str]]  # small words by what they do, see the table
     places: dict[str, str]  # a place's English name in keys of groups
     peoples: dict[str, str]  # a people without a state of its own -> its English adjective
+    possessive: str  # the suffix
 
     def is_verb(self, norm: str) -> bool:
         if norm in self.root_verbs:
@@ -96,6 +97,8 @@ class Vocabulary:
         before = tokens[i - 1]
         if before.kind != "word" or before.norm in self.not_nouns:
             return False
+        if before.norm.endswith(self.possessive) and len(before.norm) > len(self.possessive) + 2:
+            return False  # "sebagai imbalannya Rusia": what is somebody's already is not another's
         return not self.is_verb(before.norm)
 
 
@@ -184,5 +187,6 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         links={name: _folded(listed) for name, listed in modifiers["links"].items()},
         places=dict(groups["places"]),
         peoples={str(word).casefold(): adjective for word, adjective in groups["peoples"].items()},
+        possessive=str(pack.table("affixes")["possessive"]),
         groups_at_home={f"group:{abroad}": f"group:{home}" for abroad, home in groups["at_home"].items()},
     )

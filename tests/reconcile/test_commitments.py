@@ -310,6 +310,14 @@ def test_conversions_at_other_rates_are_no_conflict(newsroom: Newsroom) -> None:
     assert [m.currency for m in package.money] == ["USD", "IDR"]
 
 
+def test_a_headline_with_the_conversion_alone_adds_no_second_sum(newsroom: Newsroom) -> None:
+    article = newsroom.article("paket")
+    converted = {"n": 6_000_000_000_000, "currency": "IDR", "q": "about", "same_as_previous": True}
+    article.gives("pledged", "CAN", "UKR", "aid.military", money="6_000_000_000_000 IDR")
+    article.gives("pledged", "CAN", "UKR", "aid.military", money=[{"n": 500_000_000, "currency": "CAD"}, converted])
+    assert [(m.currency, m.same_as_previous) for m in newsroom.commitment().money] == [("CAD", False), ("IDR", True)]
+
+
 def test_sums_as_exact_as_each_other_are_two_sums(newsroom: Newsroom) -> None:
     article = newsroom.article("dua")
     article.gives("pledged", "USA", "UKR", "aid.humanitarian", money="53_000_000 USD")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from janji.model.ids import content_id
@@ -264,12 +265,17 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
     for view in told:
         for m in view.money:
             by_currency.setdefault(m.currency, []).append((m, view))
+    own = {m.currency for view in told for m in view.money if not m.same_as_previous}
+    own -= {m.currency for view in told for m in view.money if m.same_as_previous}
     merged: list[Money] = []
     conflicts: list[Conflict] = []
     for currency, sums in sorted(by_currency.items()):
         best = min(_promise_first(view) for _, view in sums)
         pool = Counter(m for m, view in sums if _promise_first(view) == best)
-        merged.append(max(pool, key=lambda m: (not m.same_as_previous, m.q == "exact", pool[m], m.n)))
+        sum_told = max(pool, key=lambda m: (not m.same_as_previous, m.q == "exact", pool[m], m.n))
+        # A headline may give the conversion alone: where a telling says that it is one, it is no second sum.
+        is_converted = any(m.same_as_previous for m, _ in sums) and bool(own - {currency})
+        merged.append(replace(sum_told, same_as_previous=sum_told.same_as_previous or is_converted))
         others = _distinct(sums)
         clashing = [(m, v) for m, v in sums if any(_sums_clash(m, v, other, w) for other, w in others)]
         if clashing:

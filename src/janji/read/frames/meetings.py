@@ -1,111 +1,24 @@
-"""Meetings: who meets, met or will meet, in which series, where and when.
+"""Meetings: the article's mentions of meetings, settled among each other.
 
 Takes an article's stretches one by one and gives its meetings at the end, because a bare mention ("pertemuan itu",
-"pertemuan Selasa lalu") takes its series and stage from the other meetings that the article tells. Refuses press
-conferences, court sessions and matches, and a meeting of which neither series nor participant is told.
+"pertemuan Selasa lalu") takes its series and stage from the other meetings that the article tells. Refuses a meeting of
+which neither series nor participant is told.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
-from janji.model.values import Quantity, Time
-from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.chunks import Chunk, Tag, small_words
+from janji.model.values import Time
 from janji.read.frames.clauses import Clause
-from janji.read.frames.context import Surroundings, actor_roles
-from janji.read.frames.settling import ABROAD
-from janji.read.frames.verbs import act_word
-from janji.read.mentions import ActorForm, ActorMention, TimeMention
-from janji.read.numbers import number_tables, read_ordinal
-from janji.read.terms import TermTrie
-from janji.read.words import Words
-from janji.text.layout import Token
+from janji.read.frames.context import Surroundings
+from janji.read.frames.meeting_mentions import MentionReader, Told, meeting_words
 
-_NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
-_REACH = 110  # code points behind the mention in which its place and time are told
+__all__ = ["MeetingReader", "meeting_words"]
+
 _AHEAD = 3  # paragraphs within which a dated meeting is explained by the next one told
-_HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
-_NUMBER_REACH = 20
-
-_WORD_SETS = (
-    "convene", "host", "ahead", "cancelled", "refers", "phrase_ends", "generic",
-    "at", "other_events", "times", "countries", "earliest",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    triggers: TermTrie[str]  # phrase → noun, verb, visit, receive or "" (no meeting)
-    starts: frozenset[str]  # first words of the triggers
-    convene: frozenset[str]
-    host: frozenset[str]
-    ahead: frozenset[str]
-    cancelled: frozenset[str]
-    refers: frozenset[str]
-    phrase_ends: frozenset[str]
-    generic: frozenset[str]
-    other_matters: frozenset[str]
-    at: frozenset[str]
-    capital: list[str]
-    other_events: frozenset[str]
-    times: frozenset[str]
-    countries: frozenset[str]
-    earliest: frozenset[str]
-    list_words: frozenset[str]
-    series: tuple[dict[str, Any], ...]
-    members: Mapping[str, str]
-
-
-@cache
-def _tables(pack: LanguagePack) -> _Tables:
-    raw = pack.table("meetings")
-    triggers = [(n, "noun") for n in raw["nouns"]] + [(n, "") for n in raw["never"]]
-    triggers += [
-        (v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]
-    ]
-    sets = {key: frozenset(raw[key]) for key in _WORD_SETS}
-    others = frozenset(pack.table("acts")["other_matters"])
-    trie = TermTrie(triggers)
-    starts = frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)}
-    return _Tables(
-        trie,
-        starts,
-        other_matters=others,
-        capital=raw["capital"].split(),
-        list_words=small_words(pack).list_words,
-        series=tuple(raw["series"]),
-        members=raw["members"],
-        **sets,
-    )
-
-
-def meeting_words(pack: LanguagePack) -> frozenset[str]:
-    """The words one of which begins every mention of a meeting."""
-    return _tables(pack).starts
-
-
-@dataclass(slots=True)
-class _Told:
-    """One mention of a meeting, before its series and stage are settled."""
-
-    at: Span
-    kind: str
-    around: Surroundings
-    series: str | None
-    people: list[Role]
-    host: list[Role]
-    place: tuple[str, Span] | None
-    time: TimeMention | None
-    stage: str | None  # None: the mention itself does not say
-    counts: list[Role] = field(default_factory=list)
 
 
 class MeetingReader:
@@ -113,37 +26,18 @@ class MeetingReader:
 
     def __init__(self, pack: LanguagePack, anchor: Time | None) -> None:
         self._pack = pack
-        self._tables = _tables(pack)
-        self._anchor = anchor
-        self._told: list[_Told] = []
+        self._mentions = MentionReader(pack, anchor)
+        self._told: list[Told] = []
 
     def collect(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> None:
         """Takes up the meetings told in the stretch [start, end) of the sentence."""
-        tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
-        words = [t.norm for t in tokens]
-        if not self._tables.starts & set(words) or self._tables.other_matters & set(words):
-            return
-        i = 0
-        while i < len(tokens):
-            found = self._tables.triggers.longest(words, i)
-            if found is None:
-                if words[i].startswith("cop") and words[i][3:].isdigit():
-                    found = (i + 1, "noun")
-                else:
-                    i += 1
-                    continue
-            after, kind = found
-            if kind and not (i and words[i - 1] in self._tables.generic):
-                told = self._mention(kind, around, clauses, tokens, i, after)
-                if told is not None:
-                    self._told.append(told)
-            i = after
+        self._told += self._mentions.read(around, clauses, start, end)
 
     def settle(self) -> Iterator[Frame]:
         """The article's meetings, each with the series and stage that it takes from the others."""
         named = [t.series for t in self._told if t.series]
         only = named[0] if len(set(named)) == 1 else None
-        last: _Told | None = None
+        last: Told | None = None
         for i, told in enumerate(self._told):
             bare = told.kind == "noun" or (not told.people and (told.counts or told.time is not None))
             if told.series is None and bare:
@@ -157,7 +51,7 @@ class MeetingReader:
             last = told
             yield self._frame(told)
 
-    def _borrowed_series(self, told: _Told, last: _Told | None, only: str | None, later: Sequence[_Told]) -> str | None:
+    def _borrowed_series(self, told: Told, last: Told | None, only: str | None, later: Sequence[Told]) -> str | None:
         """The series of the meeting that a bare mention must mean, if the article leaves no other."""
         if told.people and only is None:
             return None
@@ -174,7 +68,7 @@ class MeetingReader:
             return only if not keys or any(keys & {str(r.value) for r in t.people} for t in later) else None
         return None
 
-    def _frame(self, told: _Told) -> Frame:
+    def _frame(self, told: Told) -> Frame:
         roles: list[Role] = []
         if told.series:
             roles.append(Role("series", told.series))
@@ -198,279 +92,3 @@ class MeetingReader:
             rule=f"{self._pack.code}.meeting.{told.kind}/2",
             roles=tuple(roles),
         )
-
-    # -- one mention ---------------------------------------------------------------------------------------------------
-
-    def _mention(
-        self, kind: str, around: Surroundings, clauses: Sequence[Clause], tokens: list[Token], first: int, after: int
-    ) -> _Told | None:
-        at = Span(tokens[first].start, tokens[after - 1].end)
-        clause = _clause_at(clauses, at)
-        if kind == "receive" and not (clause is not None and _receives_a_visitor(clause)):
-            return None
-        phrase = self._phrase(tokens, first, after, around.view.actors) if kind == "noun" else tokens[first:after]
-        actors = [a for a in around.view.actors if phrase[0].start <= a.start < phrase[-1].end or _meets(a, phrase)]
-        people, host = self._people(kind, clause, actors, at)
-        series = self._series(around, phrase, people, at)
-        place = self._place(around, tokens, after, clauses) if kind != "visit" else _visited(clause, tokens)
-        if kind == "visit":
-            people = people[:1] if len({r.value for r in people}) > 1 else people
-        time = self._time(kind, around, at)
-        if kind == "verb" and series is None and people and not _sends_envoys(people):
-            return None  # a crowd that gathers
-        if kind != "noun" and clause is not None and "willing" in clause.aux_kinds() and time is None:
-            return None  # "ingin bernegosiasi"
-        told = _Told(at, kind, around, series, people, host, place, time, None)
-        told.stage = self._stage(tokens, first, after, phrase, clause, time)
-        told.counts = self._counts(around, tokens, first, after)
-        return told
-
-    def _phrase(self, tokens: list[Token], first: int, after: int, actors: list[ActorMention]) -> list[Token]:
-        """The noun with what directly describes it: up to a preposition, a verb or a mark."""
-        j = after
-        while j < len(tokens) and j - after < 14:
-            token = tokens[j]
-            nested = token.norm in self._tables.list_words and j + 1 < len(tokens) and tokens[j + 1].is_capitalised
-            ends = token.norm in self._tables.phrase_ends and not nested
-            if ends or (token.kind == "punct" and token.text != ","):
-                break
-            act = act_word(token.norm, self._pack) if not token.is_capitalised else None
-            if act is not None and not act.is_noun:
-                break
-            listing = any(tokens[after].start <= a.start < token.start for a in actors) if j > after else False
-            if token.text == "," and not (listing and j + 1 < len(tokens) and tokens[j + 1].is_capitalised):
-                break
-            j += 1
-        return tokens[first:j]
-
-    def _people(
-        self, kind: str, clause: Clause | None, actors: list[ActorMention], at: Span
-    ) -> tuple[list[Role], list[Role]]:
-        """(participants, hosts)"""
-        party = clause.givers() if clause is not None else []
-        if kind != "noun":
-            others = []
-            if clause is not None:
-                others = [p for prep, p in clause.after if p.tag is Tag.ACTOR and prep in ("", "partner", *RECEIVING)]
-            people = actor_roles("participant", party + others)
-            return people, actor_roles("host", party) if kind == "receive" else []
-        named = [a for a in actors if a.form is not ActorForm.PRONOUN or a.keys]
-        people = actor_roles("participant", [Chunk(Tag.ACTOR, a.start, a.end, "", actors=(a,)) for a in named])
-        if clause is None or clause.verb.end > at.start:
-            return people, []
-        if clause.verb.norm in self._tables.host and at.start - clause.verb.end > _HOSTED:
-            return people, []
-        if clause.verb.norm in self._tables.host:
-            return people, actor_roles("host", party)
-        if clause.verb.norm in self._tables.convene:
-            people = actor_roles("participant", party) + [
-                r for r in people if r.value not in {k for p in party for a in p.actors for k in a.keys}
-            ]
-        return people, []
-
-    def _series(self, around: Surroundings, phrase: list[Token], people: list[Role], at: Span) -> str | None:
-        """The first row of the pack's series whose words the phrase, else the near context, holds."""
-        low, high = phrase[0].start, phrase[-1].end
-        own = [a for a in around.view.actors if low <= a.start < high]
-        keys = {k for a in own for k in a.keys} | {str(r.value) for r in people}
-        keys |= {self._tables.members[k] for k in keys if k in self._tables.members}
-        text = " ".join(t.norm for t in phrase) + " " + _subject_words(around, people)
-        found = self._matching(keys, text)
-        if found is None and not keys:
-            near = [t for t in around.view.tokens if at.start - _NEAR <= t.start <= at.end + _NEAR]
-            keys = {k for a in around.view.actors if at.start - _NEAR <= a.start <= at.end + _NEAR for k in a.keys}
-            found = self._matching(keys, " ".join(t.norm for t in near), strict=True)
-        return found
-
-    def _matching(self, keys: set[str], text: str, *, strict: bool = False) -> str | None:
-        for row in self._tables.series:
-            if "org" in row and row["org"] not in keys:
-                continue
-            if strict and "one_of" not in row and row.get("org") != "UDCG":
-                continue
-            if "one_of" in row and not any(re.search(rf"\b{re.escape(w)}\b", text) for w in row["one_of"]):
-                continue
-            if "word" in row and not re.search(rf"\b(?:{row['word']})\b", text):
-                continue
-            if "org" in row and len({k for k in keys if not k.startswith("group:")}) > 1:
-                continue  # "menteri ASEAN dan Jepang": the two meet, it is not the one's own series
-            return str(row["name"])
-        return None
-
-    def _time(self, kind: str, around: Surroundings, at: Span) -> TimeMention | None:
-        dated = [t for t in around.view.times if t.value is not None]
-        after = [t for t in dated if 0 <= t.start - at.end <= _REACH]
-        if after:
-            return after[0]
-        before = [t for t in dated if 0 <= at.start - t.end <= _REACH // 2]
-        if before and (kind != "noun" or at.start - before[-1].end < _NUMBER_REACH):
-            return before[-1]  # "minggu depan pada pertemuan …"
-        return None
-
-    def _stage(
-        self,
-        tokens: list[Token],
-        first: int,
-        after: int,
-        phrase: list[Token],
-        clause: Clause | None,
-        time: TimeMention | None,
-    ) -> str | None:
-        end = first + len(phrase)
-        near = {t.norm for t in tokens[max(0, first - 5) : first]} | {t.norm for t in tokens[after : end + 4]}
-        following = _verb_behind(tokens, end, self._pack)
-        if near & self._tables.cancelled or (following and following in self._tables.cancelled):
-            return "cancelled"
-        if time is not None and time.value is not None and self._anchor is not None:
-            if time.value.first > self._anchor.last:
-                return "planned"
-            if time.value.last < self._anchor.first:
-                return "held"
-        if near & self._tables.ahead or (
-            clause is not None and "future" in clause.aux_kinds() and clause.verb.end <= tokens[first].start
-        ):
-            return "planned"
-        return "held" if time is not None else None
-
-    def _counts(self, around: Surroundings, tokens: list[Token], first: int, after: int) -> list[Role]:
-        """Which of the series ("ketiga"), how often they met ("tujuh kali"), how many countries took part."""
-        roles: list[Role] = []
-        view = around.view
-        for mention in view.quantities:
-            n, q = mention.value.n, mention.value.q
-            inside = [t for t in tokens if mention.start <= t.start < mention.end]
-            if n is None or not inside:
-                continue
-            following = next((t.norm for t in tokens if t.start >= mention.end), "")
-            place = (Span(mention.start, mention.end),)
-            if not self._tables.countries.isdisjoint((inside[-1].norm, following)):
-                roles.append(Role("countries", Quantity(n, q), place))
-        times = _how_often(tokens, first, after, self._pack)
-        if times is not None:
-            roles.append(Role("count", Quantity(Decimal(times[0])), (times[1],)))
-        ordinal = _ordinal(tokens, first, after, self._pack)
-        if ordinal is not None:
-            roles.append(Role("ordinal", Quantity(Decimal(ordinal[0])), (ordinal[1],)))
-        return roles
-
-    def _place(
-        self, around: Surroundings, tokens: list[Token], after: int, clauses: Sequence[Clause]
-    ) -> tuple[str, Span] | None:
-        """The first place named with "di" behind the mention, before a new clause: (as written, its span)."""
-        times = [(t.start, t.end) for t in around.view.times]
-        bars = [c.verb.start for c in clauses if c.joint] + [
-            t.start for t in tokens if t.norm in self._tables.other_events
-        ]
-        limit = min([tokens[after - 1].end + _REACH, *(b for b in bars if b > tokens[after - 1].end)])
-        i = after
-        while i < len(tokens) - 1 and tokens[i].start < limit:
-            if tokens[i].norm not in self._tables.at:
-                i += 1
-                continue
-            j = i + 1
-            lowered = j
-            while j < len(tokens) and tokens[j].kind == "word" and not tokens[j].is_capitalised and j - i <= 3:
-                j += 1
-            k = self._name_end(around, tokens, j, times)
-            name = [t.norm for t in tokens[j:k]]
-            if name[:2] == self._tables.capital:
-                # "Ibu Kota Rumania, Bucharest": the city stands behind the comma
-                comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
-                j = comma + 1 if comma is not None else j + 2
-                k = self._name_end(around, tokens, j, times)
-            elif j > lowered:
-                i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"
-                continue
-            if k > j:
-                span = Span(tokens[j].start, tokens[k - 1].end)
-                return " ".join(t.text for t in tokens[j:k]), span
-            i += 1
-        return None
-
-    def _name_end(self, around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:
-        k = j
-        describing = {a.start for a in around.view.actors if a.form is ActorForm.MODIFIER}
-        while k < len(tokens) and tokens[k].kind == "word" and tokens[k].is_capitalised:
-            token = tokens[k]
-            act = act_word(token.norm, self._pack)
-            stops = token.norm in self._tables.cancelled or (act is not None and not act.is_noun and k > j)
-            if stops or any(s <= token.start < e for s, e in times) or (k > j and token.start in describing):
-                break
-            k += 1
-        return k
-
-
-def _sends_envoys(people: Sequence[Role]) -> bool:
-    """True where a state or body is among those who meet, or a group of states."""
-    keys = {str(r.value) for r in people}
-    return any(not k.startswith("group:") or k in ABROAD for k in keys)
-
-
-def _clause_at(clauses: Sequence[Clause], at: Span) -> Clause | None:
-    """The clause whose verb the mention is, or the last one before it."""
-    own = next((c for c in clauses if at.start <= c.verb.start < at.end), None)
-    before = [c for c in clauses if c.verb.start <= at.start]
-    return own or (before[-1] if before else None)
-
-
-def _meets(actor: ActorMention, phrase: list[Token]) -> bool:
-    """True where the actor begins inside the phrase or right behind its last word."""
-    return phrase[0].start <= actor.start <= phrase[-1].end + 1
-
-
-def _receives_a_visitor(clause: Clause) -> bool:
-    """ "Biden menerima Scholz": officials on both sides and no thing."""
-    objects = [p for prep, p in clause.after if prep == "" and p.tag is Tag.ACTOR]
-    things = [p for _, p in clause.after if p.tag in (Tag.ITEM, Tag.MONEY)]
-    officials = {ActorForm.PERSON, ActorForm.OFFICE}
-    visitors = [a for p in objects for a in p.actors if a.form in officials or a.person]
-    return bool(visitors) and not things and bool(clause.givers())
-
-
-def _visited(clause: Clause | None, tokens: Sequence[Token]) -> tuple[str, Span] | None:
-    """The place that a visit goes to, as written."""
-    for prep, piece in clause.after if clause is not None else ():
-        if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
-            words = [t.text for t in tokens if piece.start <= t.start < piece.end]
-            return " ".join(words), Span(piece.start, piece.end)
-    return None
-
-
-def _subject_words(around: Surroundings, people: list[Role]) -> str:
-    spans = [s for r in people for s in r.spans]
-    return " ".join(t.norm for t in around.view.tokens if any(s.start <= t.start < s.end for s in spans))
-
-
-def _verb_behind(tokens: list[Token], end: int, pack: LanguagePack) -> str | None:
-    """The next verb within a few words behind the phrase ("pertemuan … di Ankara dibatalkan")."""
-    for token in tokens[end : end + 6]:
-        act = act_word(token.norm, pack)
-        if act is not None and not act.is_noun:
-            return token.norm
-    return None
-
-
-def _ordinal(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
-    trigger = tokens[first]
-    if trigger.norm.startswith("cop") and trigger.norm[3:].isdigit():
-        return int(trigger.norm[3:]), Span(trigger.start, trigger.end)
-    near = tokens[after : after + 2]
-    if not near:
-        return None
-    words = Words(" ".join(t.text for t in near))
-    found = read_ordinal(words, 0, number_tables(pack))
-    if found is None or near[0].norm in _tables(pack).earliest:
-        return None  # "pertemuan pertama" mostly means the earliest, not number one of a series
-    return found[1], Span(near[0].start, near[0].end)
-
-
-def _how_often(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
-    """ "telah bertemu tujuh kali", "sudah lima kali bertemu"."""
-    cardinals, words = number_tables(pack), _tables(pack).times
-    for i in range(max(1, first - 3), min(after + 4, len(tokens))):
-        if tokens[i].norm in words and tokens[i].start - tokens[first].end < _NUMBER_REACH:
-            word = tokens[i - 1]
-            value = int(word.text) if word.text.isdigit() else cardinals.words.get(word.norm)
-            if value is not None:
-                return int(value), Span(word.start, tokens[i].end)
-    return None

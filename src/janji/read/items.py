@@ -8,6 +8,7 @@ table of heads says which. Which act an item belongs to is the frames' concern.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -37,6 +38,7 @@ class _Tables:
     not_after: frozenset[str]
     between: frozenset[str]
     before_number: frozenset[str]
+    name_leads: frozenset[str]
 
 
 def word_norms(phrase: str) -> list[str]:
@@ -55,7 +57,7 @@ def _tables(pack: LanguagePack, domain: DomainPack) -> _Tables:
     heads = frozenset(names.pop("name_heads"))
     starts = frozenset(word_norms(n)[0] for group in names.values() for n in group)
     by_name = {n.casefold(): (n, kind) for kind, group in names.items() for n in group}
-    words = {key: frozenset(rules[key]) for key in ("not_after", "between", "before_number")}
+    words = {key: frozenset(rules[key]) for key in ("not_after", "between", "before_number", "name_leads")}
     return _Tables(TermTrie(phrases), by_name, starts, needs_term, heads, **words)
 
 
@@ -84,9 +86,14 @@ def _name_at(tokens: tuple[Token, ...], at: int, tables: _Tables) -> tuple[int, 
 
 
 def _looks_like_a_model(token: Token) -> bool:
-    """ "F-35", "BMP-1", "HIMARS": capitals with digits, or an acronym of four letters and more."""
+    """ "F-35", "BMP-1", "HIMARS", "BrahMos": capitals with digits, or inside a word of four letters and more."""
     text = token.text
-    return text[0].isupper() and (any(c.isdigit() for c in text) or (len(text) >= 4 and text.isupper()))
+    inner = len(text) >= 4 and any(c.isupper() for c in text[1:])  # "HIMARS", "BrahMos"
+    return text[0].isupper() and (any(c.isdigit() for c in text) or inner)
+
+
+def _is_free_name(tokens: Sequence[Token], taken: set[int]) -> bool:
+    return bool(tokens) and tokens[0].text[0].isupper() and tokens[0].start not in taken
 
 
 def _is_announced(i: int, words: list[str], counted: set[int], tokens: tuple[Token, ...], tables: _Tables) -> bool:
@@ -133,6 +140,8 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
                 if after < len(tokens) and _VARIANT.match(tokens[after].text):
                     name, after = f"{name} {tokens[after].text}", after + 1  # "Leopard 2A8"
                 kind = own if kind in _GENERIC and own.startswith(family) else kind
+            elif tokens[after].norm in tables.name_leads and _is_free_name(tokens[after + 1 : after + 2], taken):
+                name, after = tokens[after + 1].text, after + 2  # "kapal patroli kelas Guardian"
             elif _looks_like_a_model(tokens[after]) and tokens[after].start not in taken:
                 name, after = tokens[after].text, after + 1
         found.append((i, after, kind, name))
@@ -141,9 +150,15 @@ def _find_terms(view: SentenceView, tables: _Tables) -> list[tuple[int, int, str
 
 
 def _quantity_for(
-    first: int, after: int, view: SentenceView, free: dict[int, QuantityMention], tables: _Tables
+    first: int,
+    after: int,
+    view: SentenceView,
+    free: dict[int, QuantityMention],
+    tables: _Tables,
+    kind: str,
+    following: int,
 ) -> tuple[QuantityMention, bool] | None:
-    """The number that counts the thing, and whether it stands before it."""
+    """The number that counts the thing, and whether it stands before it. `following`: where the next thing begins."""
     tokens = view.tokens
     for held in free.values():
         # "20.000 paket kebersihan": the number's classifier is the thing's first word
@@ -164,6 +179,8 @@ def _quantity_for(
         i < len(tokens)
         and (q := starts.get(tokens[i].start)) is not None
         and (i > after or q.classifier or q.value.unit)
+        and not q.start <= following <= q.end + 1  # "hibah 30 truk pemadam kebakaran": the number is the next thing's
+        and (q.value.unit != "person" or kind.startswith("service."))  # "jatah makan satu juta pengungsi"
     ):
         return q, False  # "selimut: 600 lembar", "masker 15 boks"
     return None
@@ -175,9 +192,11 @@ def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> li
     free = {q.end: q for q in view.quantities}
     tokens = view.tokens
     mentions: list[ItemMention] = []
-    for first, after, kind, name in _find_terms(view, tables):
+    found = _find_terms(view, tables)
+    for i, (first, after, kind, name) in enumerate(found):
         start, end = tokens[first].start, tokens[after - 1].end
-        counted = _quantity_for(first, after, view, free, tables)
+        following = tokens[found[i + 1][0]].start if i + 1 < len(found) else -1
+        counted = _quantity_for(first, after, view, free, tables, kind, following)
         quantity: Quantity | None = None
         if counted:
             mention, before = counted

@@ -8,6 +8,7 @@ Takes chunks in order and gives pairs of a preposition kind and a chunk:
     people      people whose needs a thing meets: "kebutuhan dasar [para korban]"
     loose       a country that describes some other noun: "infrastruktur [Ukraina]"
     far         a thing or sum that only describes another noun: "keringanan pajak [kendaraan]"
+    means       a thing with which another is brought: "mengirim beras dengan [tiga pesawat]"
     noun        a noun that carries an act: "kontrak [pembelian] …"
 """
 
@@ -41,9 +42,16 @@ class _Pairing:
         self._financed = False  # a grant or loan was named: goods behind "untuk" are what it is for
         self._body = False  # a body stands before: "dewan eksekutif [IMF]" acts
         self._sum = ""  # the pair of the last sum, for its conversion
+        self._denied = False  # "hibah, bukan utang"
+        self._opened = False  # "yang" stands directly before
+        self._aside = False  # "yang aman bagi anak-anak": an adjective with what belongs to it
         self._last: Chunk | None = None
 
     def take(self, piece: Chunk) -> None:
+        self._aside = (self._aside and piece.tag not in _BOUNDS) or (
+            self._opened and piece.tag is Tag.WORD and piece.norm in self._small.complemented
+        )
+        self._opened = piece.tag is Tag.WHICH
         match piece.tag:
             case Tag.PREP | Tag.PURPOSE:
                 self._preposition(piece)
@@ -82,6 +90,7 @@ class _Pairing:
         self._words = 0 if piece.tag is Tag.NOUN else self._words + 1
         if self._words > _REACH:
             self._prep = ""
+        self._denied = piece.kind == "not"
         self._body = self._body or piece.norm in self._small.body_heads
         if piece.tag is Tag.WORD and piece.norm[0].isalpha() and piece.norm not in self._small.openers:
             self._blocked = True
@@ -95,6 +104,8 @@ class _Pairing:
         self._words, self._blocked, self._body = 0, False, False
 
     def _actor(self, piece: Chunk) -> str:
+        if self._aside:
+            return "loose"
         describes = piece.actors[0].form is ActorForm.MODIFIER
         directly_behind = self._last.tag if self._last is not None and self._words == 0 else None
         groups = all(k.startswith("group:") for a in piece.actors for k in a.keys)
@@ -106,7 +117,7 @@ class _Pairing:
             return self._prep
         if directly_behind in (Tag.ITEM, Tag.NOUN):
             return "of"
-        if self._prep in RECEIVING and 0 < self._words <= _REACH:
+        if self._prep == "recipient" and 0 < self._words <= _REACH:
             return self._prep  # "untuk upaya perang Rusia"
         return "loose"
 
@@ -115,8 +126,11 @@ class _Pairing:
         if self._prep in RECEIVING and self._financed and not families & {"aid", "finance"}:
             self._lost = True  # "hibah 1,2 miliar yen untuk kapal patroli"
         self._financed = self._financed or "finance" in families
-        if self._blocked or self._lost:
+        denied, self._denied = self._denied, False
+        if self._blocked or self._lost or denied or self._aside:
             return "far"
+        if self._prep == "partner" and any(p.tag is Tag.ITEM for _, p in self.out):
+            return "means"
         return "" if self._prep in _NO_PREPOSITION else self._prep
 
     def _money(self, piece: Chunk) -> str:

@@ -84,6 +84,7 @@ class SmallWords:
     distributive: frozenset[str]
     deictics: frozenset[str]
     others: frozenset[str]
+    complemented: frozenset[str]
 
 
 @cache
@@ -121,7 +122,10 @@ def small_words(pack: LanguagePack) -> SmallWords:
         {form: frozenset(behind) for form, behind in acts["adjectives"].items()},
         frozenset(table["empty"]),
         frozenset(table["behind_noun"]),
-        *(frozenset(table[k]) for k in ("purpose_prepositions", "about", "distributive", "deictics", "others")),
+        *(
+            frozenset(table[k])
+            for k in ("purpose_prepositions", "about", "distributive", "deictics", "others", "complemented")
+        ),
     )
 
 

@@ -177,6 +177,8 @@ class _Reader:
         givers = [p for prep, p in self._arguments(rest[:-1]) if prep == "of"]
         shares = clause.joint in self._small.sharing or clause.joint in self._small.contrasts
         clause.subject = givers[-1:] or (list(previous.subject) if previous and shares else [])
+        if previous is None and any(c.norm in self._small.attributions for c in rest):
+            clause.subject = _subject_of(self._arguments(rest[:-1]))[0]  # "…," kata X saat menyerahkan …
 
     def _relative(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
         self._give_to(previous, left)

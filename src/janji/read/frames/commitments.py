@@ -24,6 +24,7 @@ from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
+_WORD_REACH = 40  # code points around a verb within which the word that it needs stands
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
@@ -126,6 +127,10 @@ class CommitmentReader:
             return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda"
         if sense == "restart" and not _gives_again(after):
             return True
+        if clause.act.needs_word:
+            near = (t for t in self._around.view.tokens if abs(t.start - clause.verb.end) < _WORD_REACH)
+            if clause.act.needs_word.isdisjoint(t.norm for t in near):
+                return True
         return any(g.verb.norm in self._words.duties for g in chain)
 
     @staticmethod
@@ -195,9 +200,11 @@ class CommitmentReader:
                 draft.donor = agent if passive else subject
                 if act.item is None and not (subject if passive else direct or to or _placed(after)):
                     return False  # "kapal dilengkapi radar"
-                if act.item and {t.item.type for c in draft.things for t in c.things} <= {"service.personnel"}:
-                    draft.things = []  # "melatih 60 pilot": people trained are no good
-                draft.recipient = subject if passive else direct or to or chunks_with(after, Tag.ACTOR, "loose", "of")
+                trained = {t.item.type for c in draft.things for t in c.things} <= {"service.personnel"}
+                if act.needs_word or (act.item and trained):
+                    draft.things = []  # "melatih 60 pilot", "menghapus utang": whom or what it befalls is no good
+                held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
+                draft.recipient = subject or held if passive else direct or to or held
             case "arrive":
                 draft.donor = source or of
                 draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
@@ -379,7 +386,8 @@ def _take_agent(after: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
 
 def _things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
     """The things given or governed: objects of an active verb; subject, list and head of a passive one."""
-    things = chunks_with(after, Tag.ITEM, "", "source", "goods")
+    means = ("means",) if clause.act.sense == "equip" else ()
+    things = chunks_with(after, Tag.ITEM, "", "source", "goods", *means)
     on_left = [c for c in clause.subject if c.tag is Tag.ITEM]
     if not clause.givers() or clause.act.voice == "bare":
         on_left += [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == "" and p not in on_left]

@@ -45,6 +45,7 @@ class Draft:
     times: list[Argument] = field(default_factory=list)
     order: list[Argument] = field(default_factory=list)  # things and givers as they stand, where they may pair up
     passive: bool = False
+    container: Chunk | None = None  # "paket": what the contents told are part of
     refers: bool = False  # "paket itu", "bantuan tersebut": parties come from the frame before
     only_for: str = ""
     each: bool = False  # "masing-masing": one frame a party

@@ -17,6 +17,7 @@ from typing import Any
 from janji.lang import LanguagePack
 from janji.model.records import Role, Span
 from janji.model.values import Quantity, Time
+from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.arguments import RECEIVING
 from janji.read.frames.chunks import Chunk, Tag, small_words
 from janji.read.frames.clauses import Clause
@@ -34,9 +35,11 @@ _REACH = 110  # code points behind the mention in which its place and time are t
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
 _NUMBER_REACH = 20
 
+_FRONTED = 2  # words before a mention that opens its sentence: "Dalam pertemuan itu, …"
+
 _WORD_SETS = (
-    "convene", "host", "ahead", "cancelled", "refers", "phrase_ends", "generic",
-    "at", "other_events", "times", "countries", "earliest",
+    "convene", "host", "hosting", "ahead", "cancelled", "refers", "back", "phrase_ends", "generic", "within", "attended",
+    "envoys", "sending", "public", "matches", "place_heads", "towards", "at", "other_events", "times", "countries", "earliest",
 )  # fmt: skip
 
 
@@ -46,11 +49,21 @@ class _Tables:
     starts: frozenset[str]  # first words of the triggers
     convene: frozenset[str]
     host: frozenset[str]
+    hosting: frozenset[str]
     ahead: frozenset[str]
     cancelled: frozenset[str]
     refers: frozenset[str]
+    back: frozenset[str]
     phrase_ends: frozenset[str]
     generic: frozenset[str]
+    within: frozenset[str]
+    attended: frozenset[str]
+    envoys: frozenset[str]
+    sending: frozenset[str]
+    public: frozenset[str]
+    matches: frozenset[str]
+    place_heads: frozenset[str]
+    towards: frozenset[str]
     other_matters: frozenset[str]
     at: frozenset[str]
     capital: list[str]
@@ -61,6 +74,7 @@ class _Tables:
     list_words: frozenset[str]
     series: tuple[dict[str, Any], ...]
     members: Mapping[str, str]
+    teams: Mapping[str, str]
 
 
 @cache
@@ -82,6 +96,7 @@ def _tables(pack: LanguagePack) -> _Tables:
         list_words=small_words(pack).list_words,
         series=tuple(raw["series"]),
         members=raw["members"],
+        teams=raw["teams"],
         **sets,
     )
 
@@ -104,7 +119,10 @@ class Told:
     place: tuple[str, Span] | None
     time: TimeMention | None
     stage: str | None  # None: the mention itself does not say
+    end: int  # of the phrase, a bracketed short name behind it included
     counts: list[Role] = field(default_factory=list)
+    definite: bool = False  # "pertemuan itu": a meeting told before
+    public: bool = False  # its place and day tell which it is, though neither series nor participant is named
 
 
 class MentionReader:
@@ -114,14 +132,16 @@ class MentionReader:
         self._pack = pack
         self._tables = _tables(pack)
         self._anchor = anchor
+        self.of_matches = False  # the article told of teams that meet on a field
 
     def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Told]:
         """The mentions in the stretch [start, end) of the sentence."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [t.norm for t in tokens]
-        if not self._tables.starts & set(words) or self._tables.other_matters & set(words):
+        self.of_matches = self.of_matches or not self._tables.matches.isdisjoint(words)
+        if not self._tables.starts & set(words) or (self._tables.other_matters | self._tables.matches) & set(words):
             return
-        i = 0
+        i = covered = 0
         while i < len(tokens):
             found = self._tables.triggers.longest(words, i)
             if found is None:
@@ -131,40 +151,59 @@ class MentionReader:
                     i += 1
                     continue
             after, kind = found
-            if kind and not (i and words[i - 1] in self._tables.generic):
+            again = tokens[i].start < covered and tokens[i - 1].text == "("
+            if kind and not again and not (i and words[i - 1] in self._tables.generic):
                 told = self._mention(kind, around, clauses, tokens, i, after)
                 if told is not None:
+                    covered = told.end
                     yield told
             i = after
 
     def _mention(
         self, kind: str, around: Surroundings, clauses: Sequence[Clause], tokens: list[Token], first: int, after: int
     ) -> Told | None:
+        after = _behind_short_name(tokens, after) if kind == "noun" else after
         at = Span(tokens[first].start, tokens[after - 1].end)
         clause = _clause_at(clauses, at)
         if kind == "receive" and not (clause is not None and _receives_a_visitor(clause)):
             return None
         phrase = self._phrase(tokens, first, after, around.view.actors) if kind == "noun" else tokens[first:after]
         actors = [a for a in around.view.actors if phrase[0].start <= a.start < phrase[-1].end or _meets(a, phrase)]
-        people, host = self._people(kind, clause, actors, at)
+        people, host = self._people(kind, clause, actors, at, tokens)
+        named = bool(people)
+        if kind == "noun":
+            people = _joined(people, self._attending(around, clauses, tokens, first, phrase))
+        elif kind == "verb" and not people:
+            people = self._team(tokens, clause)
         series = self._series(around, phrase, people, at)
-        place = self._place(around, tokens, after, clauses) if kind != "visit" else _visited(clause, tokens)
+        place = (
+            self._place(around, tokens, after, clauses)
+            if kind != "visit"
+            else self._visited(around, clause, tokens, after)
+        )
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, at)
-        if kind == "verb" and series is None and people and not _sends_envoys(people):
+        if kind == "verb" and series is None and people and not self._sends_envoys(people):
             return None  # a crowd that gathers
-        if kind != "noun" and clause is not None and "willing" in clause.aux_kinds() and time is None:
+        if kind != "noun" and clause is not None and "willing" in clause.aux_kinds() and not self._lies_ahead(time):
             return None  # "ingin bernegosiasi"
-        told = Told(at, kind, around, series, people, host, place, time, None)
+        told = Told(at, kind, around, series, people, host, place, time, None, phrase[-1].end)
         told.stage = self._stage(tokens, first, after, phrase, clause, time)
-        told.counts = self._counts(around, tokens, first, after)
+        told.counts = self._counts(around, tokens, first, after, phrase)
+        if kind == "noun":
+            described = any(t.is_capitalised for t in tokens[after : first + len(phrase)])
+            told.definite = phrase[-1].norm in self._tables.back and not described and not named
+            told.public = self._is_public(told, clause, tokens, first, phrase)
         return told
 
     def _phrase(self, tokens: list[Token], first: int, after: int, actors: list[ActorMention]) -> list[Token]:
         """The noun with what directly describes it: up to a preposition, a verb or a mark."""
         j = after
         while j < len(tokens) and j - after < 14:
+            if (behind := _behind_short_name(tokens, j)) > j:
+                j = behind
+                continue
             token = tokens[j]
             nested = token.norm in self._tables.list_words and j + 1 < len(tokens) and tokens[j + 1].is_capitalised
             ends = token.norm in self._tables.phrase_ends and not nested
@@ -180,35 +219,99 @@ class MentionReader:
         return tokens[first:j]
 
     def _people(
-        self, kind: str, clause: Clause | None, actors: list[ActorMention], at: Span
+        self, kind: str, clause: Clause | None, actors: list[ActorMention], at: Span, tokens: list[Token]
     ) -> tuple[list[Role], list[Role]]:
         """(participants, hosts)"""
         party = clause.givers() if clause is not None else []
         if kind != "noun":
             others = []
             if clause is not None:
-                others = [p for prep, p in clause.after if p.tag is Tag.ACTOR and prep in ("", "partner", *RECEIVING)]
+                # "di Brussel, Belgia": what stands behind a place without a preposition only locates
+                located = [t.start for t in tokens if t.norm in self._tables.at and t.start > clause.verb.end]
+                others = [
+                    p
+                    for prep, p in clause.after
+                    if p.tag is Tag.ACTOR
+                    and prep in ("", "partner", *RECEIVING)
+                    and (prep or not located or p.start < located[0])
+                ]
             people = actor_roles("participant", party + others)
             return people, actor_roles("host", party) if kind == "receive" else []
         named = [a for a in actors if a.form is not ActorForm.PRONOUN or a.keys]
         people = actor_roles("participant", [Chunk(Tag.ACTOR, a.start, a.end, "", actors=(a,)) for a in named])
         if clause is None or clause.verb.end > at.start:
             return people, []
-        if clause.verb.norm in self._tables.host and at.start - clause.verb.end > _HOSTED:
-            return people, []
-        if clause.verb.norm in self._tables.host:
-            return people, actor_roles("host", party)
+        behind = {t.norm for t in tokens if clause.verb.end <= t.start < at.start}
+        if clause.verb.norm in self._tables.host or self._tables.hosting <= behind:
+            near = at.start - clause.verb.end <= _HOSTED
+            return people, actor_roles("host", party) if near else []
         if clause.verb.norm in self._tables.convene:
             people = actor_roles("participant", party) + [
                 r for r in people if r.value not in {k for p in party for a in p.actors for k in a.keys}
             ]
         return people, []
 
+    def _attending(
+        self,
+        around: Surroundings,
+        clauses: Sequence[Clause],
+        tokens: list[Token],
+        first: int,
+        phrase: list[Token],
+    ) -> list[Role]:
+        """Who takes part though neither the phrase nor the verb before it says so."""
+        end = first + len(phrase)
+        following = next((c for c in clauses if c.verb.start >= phrase[-1].end), None)
+        reached = {t.start for t in tokens[end : end + 3]}
+        if following is not None and following.verb.start in reached and following.verb.norm in self._tables.attended:
+            guests = [p for prep, p in following.after if p.tag is Tag.ACTOR and prep in ("", "agent", "source")]
+            return actor_roles("participant", guests[:1])
+        if not first or tokens[first - 1].norm not in self._tables.within:
+            return []
+        fronted = first < _FRONTED and end < len(tokens) and tokens[end].text == ","
+        if fronted and phrase[-1].norm in self._tables.back and following is not None:
+            # "Dalam pertemuan tersebut, Jerman dan Belanda sepakat …"
+            return actor_roles("participant", following.givers()) if following.act.voice != "passive" else []
+        before = next((a for a in around.view.actors if first > 1 and a.end == tokens[first - 2].end), None)
+        if before is None or not any(t.norm in self._tables.envoys and t.start == before.start for t in tokens):
+            return []
+        return actor_roles("participant", [Chunk(Tag.ACTOR, before.start, before.end, "", actors=(before,))])
+
+    def _team(self, tokens: list[Token], clause: Clause | None) -> list[Role]:
+        """ "Tim pemantau donor akan bertemu": whose team it is, where the word stands right before the verb."""
+        before = [t for t in tokens if clause is not None and t.end <= clause.start]
+        key = self._tables.teams.get(before[-1].norm) if before else None
+        return [Role("participant", key, (Span(before[-1].start, before[-1].end),))] if key else []
+
+    def _sends_envoys(self, people: Sequence[Role]) -> bool:
+        """True where a state or body is among those who meet, or a group of states."""
+        keys = {str(r.value) for r in people}
+        return any(not k.startswith("group:") or k in ABROAD or k in self._tables.sending for k in keys)
+
+    def _is_public(
+        self, told: Told, clause: Clause | None, tokens: list[Token], first: int, phrase: list[Token]
+    ) -> bool:
+        """ "janji negara-negara donor dalam konferensi di Jenewa, Senin": states act there on a told day."""
+        end = first + len(phrase)
+        if told.place is None or told.time is None or clause is None or clause.verb.end > told.at.start:
+            return False
+        placed = end < len(tokens) and tokens[end].norm in self._tables.at
+        within = first > 0 and tokens[first - 1].norm in self._tables.within
+        givers = actor_roles("participant", clause.givers())
+        home = load_gazetteer(self._pack).home
+        abroad = self._sends_envoys([r for r in givers if r.value != home])
+        return placed and within and abroad and tokens[first].norm in self._tables.public
+
+    def _lies_ahead(self, time: TimeMention | None) -> bool:
+        if time is None or time.value is None or self._anchor is None:
+            return False
+        return time.value.first > self._anchor.last
+
     def _series(self, around: Surroundings, phrase: list[Token], people: list[Role], at: Span) -> str | None:
         """The first row of the pack's series whose words the phrase, else the near context, holds."""
         low, high = phrase[0].start, phrase[-1].end
         own = [a for a in around.view.actors if low <= a.start < high]
-        keys = {k for a in own for k in a.keys} | {str(r.value) for r in people}
+        keys = {k for a in own for k in a.keys} or {str(r.value) for r in people}
         keys |= {self._tables.members[k] for k in keys if k in self._tables.members}
         text = " ".join(t.norm for t in phrase) + " " + _subject_words(around, people)
         found = self._matching(keys, text)
@@ -258,7 +361,7 @@ class MentionReader:
         if near & self._tables.cancelled or (following and following in self._tables.cancelled):
             return "cancelled"
         if time is not None and time.value is not None and self._anchor is not None:
-            if time.value.first > self._anchor.last:
+            if self._lies_ahead(time):
                 return "planned"
             if time.value.last < self._anchor.first:
                 return "held"
@@ -268,7 +371,9 @@ class MentionReader:
             return "planned"
         return "held" if time is not None else None
 
-    def _counts(self, around: Surroundings, tokens: list[Token], first: int, after: int) -> list[Role]:
+    def _counts(
+        self, around: Surroundings, tokens: list[Token], first: int, after: int, phrase: list[Token]
+    ) -> list[Role]:
         """Which of the series ("ketiga"), how often they met ("tujuh kali"), how many countries took part."""
         roles: list[Role] = []
         view = around.view
@@ -284,7 +389,7 @@ class MentionReader:
         times = _how_often(tokens, first, after, self._pack)
         if times is not None:
             roles.append(Role("count", Quantity(Decimal(times[0])), (times[1],)))
-        ordinal = _ordinal(tokens, first, after, self._pack)
+        ordinal = _ordinal(tokens, after, phrase, self._pack)
         if ordinal is not None:
             roles.append(Role("ordinal", Quantity(Decimal(ordinal[0])), (ordinal[1],)))
         return roles
@@ -323,6 +428,21 @@ class MentionReader:
             i += 1
         return None
 
+    def _visited(
+        self, around: Surroundings, clause: Clause | None, tokens: list[Token], after: int
+    ) -> tuple[str, Span] | None:
+        """The place that a visit goes to, as written."""
+        i = after + 1 if after < len(tokens) and tokens[after].norm in self._tables.towards else after
+        j = i + 1 if i < len(tokens) and tokens[i].norm in self._tables.place_heads else i
+        k = self._name_end(around, tokens, j, [(t.start, t.end) for t in around.view.times])
+        if j > i and k > j:
+            return " ".join(t.text for t in tokens[i:k]), Span(tokens[i].start, tokens[k - 1].end)
+        for prep, piece in clause.after if clause is not None else ():
+            if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
+                words = [t.text for t in tokens if piece.start <= t.start < piece.end]
+                return " ".join(words), Span(piece.start, piece.end)
+        return None
+
     def _name_end(self, around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:
         k = j
         describing = {a.start for a in around.view.actors if a.form is ActorForm.MODIFIER}
@@ -336,10 +456,16 @@ class MentionReader:
         return k
 
 
-def _sends_envoys(people: Sequence[Role]) -> bool:
-    """True where a state or body is among those who meet, or a group of states."""
-    keys = {str(r.value) for r in people}
-    return any(not k.startswith("group:") or k in ABROAD for k in keys)
+def _behind_short_name(tokens: list[Token], i: int) -> int:
+    """Index behind a bracketed short name that begins at `i` ("(KTT)", "(COP29)"); `i` where none does."""
+    if i + 2 >= len(tokens) or tokens[i].text != "(" or tokens[i + 2].text != ")":
+        return i
+    return i + 3 if tokens[i + 1].text.isalnum() and tokens[i + 1].text.isupper() else i
+
+
+def _joined(people: list[Role], others: Sequence[Role]) -> list[Role]:
+    named = {r.value for r in people}
+    return people + [r for r in others if r.value not in named]
 
 
 def _clause_at(clauses: Sequence[Clause], at: Span) -> Clause | None:
@@ -363,15 +489,6 @@ def _receives_a_visitor(clause: Clause) -> bool:
     return bool(visitors) and not things and bool(clause.givers())
 
 
-def _visited(clause: Clause | None, tokens: Sequence[Token]) -> tuple[str, Span] | None:
-    """The place that a visit goes to, as written."""
-    for prep, piece in clause.after if clause is not None else ():
-        if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
-            words = [t.text for t in tokens if piece.start <= t.start < piece.end]
-            return " ".join(words), Span(piece.start, piece.end)
-    return None
-
-
 def _subject_words(around: Surroundings, people: list[Role]) -> str:
     spans = [s for r in people for s in r.spans]
     return " ".join(t.norm for t in around.view.tokens if any(s.start <= t.start < s.end for s in spans))
@@ -386,10 +503,10 @@ def _verb_behind(tokens: list[Token], end: int, pack: LanguagePack) -> str | Non
     return None
 
 
-def _ordinal(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
-    trigger = tokens[first]
-    if trigger.norm.startswith("cop") and trigger.norm[3:].isdigit():
-        return int(trigger.norm[3:]), Span(trigger.start, trigger.end)
+def _ordinal(tokens: list[Token], after: int, phrase: list[Token], pack: LanguagePack) -> tuple[int, Span] | None:
+    numbered = next((t for t in phrase if t.norm.startswith("cop") and t.norm[3:].isdigit()), None)
+    if numbered is not None:
+        return int(numbered.norm[3:]), Span(numbered.start, numbered.end)
     near = tokens[after : after + 2]
     if not near:
         return None

@@ -120,7 +120,8 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         if not (opened or listed):
             continue
         args = arguments(phrase, words.small)
-        things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
+        things = chunks_with(args, Tag.ITEM, "", "goods")
+        money = [c for c in chunks_with(args, Tag.MONEY) if c.start not in used]
         listing = len(things) > 1 or bool(money)
         container = things[0].things if things else ()
         if listed or (len(things) > 1 and len(container) == 1 and container[0].item.type in _CONTAINERS):
@@ -133,6 +134,7 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         draft.donor = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         draft.recipient = chunks_with(args, Tag.ACTOR, *RECEIVING)
         draft.passive = True
+        draft.container = piece
         draft.refers = any(c.norm in words.refers for c in phrase[:4])
         draft.times = [a for a in args if a[1].tag is Tag.TIME]
         yield draft

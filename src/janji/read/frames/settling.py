@@ -37,8 +37,10 @@ class Settler:
         self._donors: set[str] = set()
 
     def settle(self, draft: Draft, around: Surroundings) -> Iterator[Frame]:
-        if self._words.other_matters & {t.norm for t in around.view.tokens}:
+        if self._is_other_matter(around):
             return
+        if draft.container is not None and self._points_back(draft.container, around):
+            draft.refers = True
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
@@ -121,8 +123,18 @@ class Settler:
         things = [t for c in draft.things for t in c.things]
         if len(things) != 1 or things[0].item.family != "aid" or draft.money:
             return False
-        following = next((t.norm for t in around.view.tokens if t.start >= things[0].end), "")
-        return following in self._words.small.deictics
+        return self._points_back(draft.things[0], around)
+
+    def _points_back(self, thing: Chunk, around: Surroundings) -> bool:
+        """True where "itu" or "tersebut" ends the thing's words or stands behind them."""
+        inside = [t for t in around.view.tokens if thing.start <= t.start < thing.end]
+        following = [t for t in around.view.tokens if t.start >= thing.end][:1]
+        return any(t.norm in self._words.small.deictics for t in inside[-1:] + following)
+
+    def _is_other_matter(self, around: Surroundings) -> bool:
+        """True for sport, games and trials, unless the word belongs to a body's name ("Klub Paris")."""
+        telling = [t for t in around.view.tokens if t.norm in self._words.other_matters]
+        return any(not any(a.start <= t.start < a.end for a in around.view.actors) for t in telling)
 
     def _speaker_gives(self, draft: Draft, speech: SpokenSpan) -> bool:
         """True where no giver is named and the words leave none but who speaks."""
@@ -231,13 +243,29 @@ class Settler:
         self, draft: Draft, donor: list[Role], recipient: list[Role]
     ) -> Iterator[tuple[list[Role], list[Role], list[Chunk]]]:
         """One frame a pairing; with "masing-masing" one a giver, else one a receiver."""
+        gapped = _gapped(draft)
+        if gapped:
+            everything, others = draft.money, {k for giver, _ in gapped if giver for a in giver.actors for k in a.keys}
+            receivers = [r for r in recipient if r.value not in others]
+            for giver, money in gapped:
+                draft.money = [money]
+                yield actor_roles("donor", [giver]) if giver else donor, receivers, draft.things
+            draft.money = everything
+            return
+        if draft.each and len(draft.money) == len(donor) > 1:
+            everything = draft.money  # "A dan B …, masing-masing 3 juta dan 2 juta"
+            for one, money in zip(donor, everything, strict=True):
+                draft.money = [money]
+                yield [one], recipient, draft.things
+            draft.money = everything
+            return
         shares = _shares(draft)
         if len(shares) > 1:
             # "14 miliar bagi Israel dan 8 miliar bagi Taiwan"
             everything = draft.money
-            for money, receiver in shares:
-                draft.money = [money]
-                yield donor, actor_roles("recipient", [receiver]), draft.things
+            for part, receiver in shares:
+                draft.money = [part] if everything else []
+                yield donor, actor_roles("recipient", [receiver]), draft.things if everything else [part]
             draft.money = everything
             return
         for donors, things in self._pairings(draft, donor):
@@ -267,16 +295,29 @@ class Settler:
 
 
 def _shares(draft: Draft) -> list[tuple[Chunk, Chunk]]:
-    """Sums with a receiver each, where they alternate."""
+    """Sums, or things, with a receiver each, where they alternate."""
     pairs: list[tuple[Chunk, Chunk]] = []
     waiting: Chunk | None = None
+    shared = Tag.MONEY if draft.money else Tag.ITEM
     for prep, piece in draft.order:
-        if piece.tag is Tag.MONEY:
+        if piece.tag is shared:
             waiting = piece
         elif piece.tag is Tag.ACTOR and prep in RECEIVING and waiting is not None:
             pairs.append((waiting, piece))
             waiting = None
     return pairs
+
+
+def _gapped(draft: Draft) -> list[tuple[Chunk | None, Chunk]]:
+    """ "A menjanjikan 4 juta, B 2 juta, dan C 1 juta": (giver, sum) of each; None for the subject. Else nothing."""
+    row = [(prep, p) for prep, p in draft.order if p.tag in (Tag.MONEY, Tag.ACTOR)]
+    sums, givers = row[::2], row[1::2]
+    alternate = len(row) > 2 and len(sums) == len(givers) + 1
+    if not alternate or any(p.tag is not Tag.MONEY for _, p in sums):
+        return []
+    if any(p.tag is not Tag.ACTOR or prep for prep, p in givers) or draft.passive:
+        return []
+    return [(None, sums[0][1]), *((g, m) for (_, g), (_, m) in zip(givers, sums[1:], strict=True))]
 
 
 def _renamed(roles: Sequence[Role], name: str) -> list[Role]:

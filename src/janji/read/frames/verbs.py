@@ -36,7 +36,7 @@ class ActWord:
     negative: bool = False  # the act is asked not to happen: "mewanti-wanti"
     item: str | None = None  # the good that the verb itself names: "melatih" → service.training
     requires_item: frozenset[str] = frozenset()
-    refuses_object: frozenset[str] = frozenset()
+    needs_word: frozenset[str] = frozenset()  # a word that must stand near: "menghapus [utang]"
     direct: bool = True  # False: governs another verb, never a bare thing ("memastikan")
     only_for: str = ""  # the receivers must be of this group: "mengevakuasi" own citizens
     for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"
@@ -101,7 +101,7 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
                     entry.get("polarity") == "negative",
                     entry.get("item"),
                     frozenset(entry.get("requires_item", ())),
-                    frozenset(entry.get("refuses_object", ())),
+                    frozenset(entry.get("needs_word", ())),
                     entry.get("direct", True),
                     entry.get("only_for", ""),
                     entry.get("for_others", False),

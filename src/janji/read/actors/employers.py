@@ -18,6 +18,7 @@ from janji.read.mentions import ActorForm, SentenceView
 from janji.text.layout import LineKind, Token
 
 _LONGEST_BODY = 10  # tokens of an unknown body's name
+_LONGEST_OFFICE = 16  # tokens of an office with unknown words in it
 _LONGEST_TITLE = 16  # tokens of an English title with employer and name
 _SHORTEST_ACRONYM = 3  # letters of what a bracket behind an unknown body holds
 
@@ -31,18 +32,18 @@ def called_names(views: Iterable[SentenceView], words: Vocabulary) -> frozenset[
         tokens = view.tokens
         for i, token in enumerate(tokens):
             if token.norm in words.said_by:
-                if i + 1 < len(tokens) and _is_lone(tokens, i + 1):
+                if i + 1 < len(tokens) and _is_lone(tokens, i + 1, i + 2):
                     called.add(tokens[i + 1].norm)
-            elif token.norm in words.says and i and _is_lone(tokens, i - 1):
+            elif token.norm in words.says and i and _is_lone(tokens, i - 1, i - 2):
                 called.add(tokens[i - 1].norm)
     return frozenset(called - words.not_names - words.portfolio)
 
 
-def _is_lone(tokens: tuple[Token, ...], i: int) -> bool:
-    """Capitalised between words that are not."""
+def _is_lone(tokens: tuple[Token, ...], i: int, beside: int) -> bool:
+    """Capitalised, with no capital beside."""
     if tokens[i].kind != "word" or not tokens[i].text[0].isupper() or tokens[i].text.isupper():
         return False
-    return not any(0 <= k < len(tokens) and tokens[k].text[0].isupper() for k in (i - 1, i + 1))
+    return not (0 <= beside < len(tokens) and tokens[beside].text[0].isupper())
 
 
 def employer_words(stretch: Stretch, run: tuple[str, ...], behind_head: bool, placed: bool) -> int:
@@ -50,6 +51,9 @@ def employer_words(stretch: Stretch, run: tuple[str, ...], behind_head: bool, pl
     behind the title of a place ("Gubernur")."""
     folded = [word.casefold() for word in run]
     called = next((k for k, word in enumerate(folded) if word in stretch.called), None)
+    first = next((k for k, word in enumerate(folded) if word in stretch.words.given_names), 0)
+    if first and first < len(run) - 1 and (called is None or called > first):
+        return first  # "Rektor [Unlam] Muhammad Nasir"
     if called is None:
         return (len(run) > 2) + (len(run) > 3) if behind_head else 0
     if not called or all(word in stretch.words.given_first for word in folded[:called]):
@@ -59,6 +63,66 @@ def employer_words(stretch: Stretch, run: tuple[str, ...], behind_head: bool, pl
     if behind_head or (placed and called > 1):  # called by the last name: another one stands before it
         return max(1, called - 1)
     return 0
+
+
+def past_known_words(stretch: Stretch, j: int) -> int:
+    """Where a bearer's name begins at the earliest: behind the last word in the capitals from `j` on that belongs to an
+    office, a body or a place, if capitals follow it: "Kepala [Terminal Pulo Gebang Dinas Perhubungan] Bernad"; `j` if
+    none does.
+    """
+    words, k, past = stretch.words, j, j
+    while k < min(j + _LONGEST_OFFICE, len(stretch.tokens)):
+        token, norm = stretch.tokens[k], stretch.norm(k)
+        if stretch.has_sort(k, Sort.PERSON):
+            break
+        close = stretch.closing(k)
+        if close is not None:
+            if not stretch.is_acronym_bracket(k, close) or not stretch.is_capitalised(close + 1):
+                break
+            k = past = close + 1
+            continue
+        if token.text == "/" or (token.kind == "number" and k > j) or (norm in words.links["joins"] and k > j):
+            if not (stretch.is_capitalised(k + 1) and (token.kind != "word" or stretch.norm(k + 1) in words.portfolio)):
+                break
+            k = past = k + 1 if token.kind == "number" else k + 2
+            continue
+        if token.kind != "word" or not token.text[0].isupper() or norm in words.said_by:
+            break
+        if norm in words.not_names and not (norm in words.portfolio or stretch.region_at(k)):
+            break
+        rank = stretch.rank_at(k)
+        if rank and stretch.is_capitalised(rank):
+            return k
+        region = stretch.region_at(k)
+        named = stretch.named(k)
+        end = max(region, named[0] if named is not None and named[1].sort is not Sort.GROUP else 0)
+        if end:
+            k = past = end
+            continue
+        acronym = token.text.isupper() and len(token.text) >= _SHORTEST_ACRONYM
+        if norm in words.office_heads or (acronym and k + 1 < len(stretch.tokens)):
+            past = k + 1
+        k += 1
+    return past if past > j and stretch.is_capitalised(past) else j
+
+
+def past_places(stretch: Stretch, j: int) -> int:
+    """Past ", Kelurahan Lumbana, Kecamatan Rawasari," at the comma `j`: where the next part begins; 0 if no place
+    stands there or no capital behind it.
+    """
+    past = 0
+    while stretch.norm(j) == ",":
+        administrative = stretch.norm(j + 1) in stretch.words.administrative
+        end = j + 3 if administrative and stretch.is_capitalised(j + 2) else stretch.region_at(j + 1)
+        if not end:
+            break
+        while administrative and end < len(stretch.tokens) and stretch.is_capitalised(end):
+            end += 1
+        if stretch.norm(end) != ",":
+            break
+        j = end
+        past = end + 1
+    return past if past and stretch.is_capitalised(past) else 0
 
 
 def read_unknown_body(stretch: Stretch, j: int) -> tuple[int, str] | None:
@@ -105,12 +169,13 @@ def read_english_title(stretch: Stretch, i: int) -> Draft | None:
     while named is not None and named[0] <= j and named[1].sort is not Sort.GROUP:
         key, first = key or named[1].key, named[0]
         named = stretch.named(first)
+    start, first = first, min(j, past_known_words(stretch, first))
     run = tuple(token.text for token in stretch.tokens[first:j])
     if not run or any(word.casefold() in words.english_links for word in run):
         return None
     cut = employer_words(stretch, run, behind_head=len(run) > 3 or (len(run) > 2 and run[0].isupper()), placed=True)
-    if cut and not key:
-        key = stretch.written(first, first + cut)
+    if first + cut > start and not key:
+        key = stretch.written(start, first + cut)
     draft = Draft(i, j, ActorForm.PERSON, (key,) if key else (), "id.actor.english-office/2", sort="person")
     draft.name = run[cut:]
     draft.office, draft.office_class = stretch.written(i, first + cut), "representative"

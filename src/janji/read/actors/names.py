@@ -42,6 +42,9 @@ def read_name(
     )
     while not known_end and i < n and tokens[i].norm in words.honorifics and tokens[i].text[0].isupper():
         i += 2 if i + 1 < n and tokens[i + 1].text == "." else 1
+    if not known_end and i < n and tokens[i].norm in words.ranks:
+        while i < n and tokens[i].norm in words.ranks | words.rank_words:  # "Ajun Komisaris Besar"
+            i += 1
     if i >= n or tokens[i].kind != "word":
         return None
     known_end = max((end for end, e in gazetteer.matches(tokens, i) if e.sort is Sort.PERSON), default=0)

@@ -10,7 +10,7 @@ public portfolio or "seorang". A former official acts for nobody.
 from __future__ import annotations
 
 from janji.read.actors.drafts import Draft
-from janji.read.actors.employers import employer_words, read_unknown_body
+from janji.read.actors.employers import employer_words, past_known_words, past_places, read_unknown_body
 from janji.read.actors.gazetteer import Entry, Sort
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
@@ -108,7 +108,10 @@ def _past_unknown_place(
         return name, last, nickname
     region = stretch.region_at(last)
     employer = stretch.named(last)
-    if region:
+    places = past_places(stretch, last)
+    if places and (behind := _read_name(stretch, places, True))[0]:
+        pass  # "Kepala Dusun [Lumbana, Kelurahan X, Kecamatan Y,] Wahyu Wibowo"
+    elif region:
         behind = _read_name(stretch, region, True)
     elif stretch.norm(last) in stretch.words.honorifics and stretch.is_capitalised(last):
         behind = _read_name(stretch, last, True)  # "Kepala Polsek [Tebet] Kompol Arman Wijaya"
@@ -124,6 +127,8 @@ def _past_unknown_place(
     if not behind[0]:
         return name, last, nickname
     complement.end = complement.past = region or last
+    if places:
+        complement.at_home = True
     complement.at_home = complement.at_home or (bool(region) and not complement.key)
     return behind
 
@@ -136,17 +141,18 @@ def _past_unknown_employer(
     if not name or known or complement.key or complement.at_home or stretch.is_headline:
         return name
     start = complement.past
-    behind_head = stretch.norm(start - 1) in stretch.words.organisation_heads and stretch.is_capitalised(start - 1)
+    head = stretch.norm(start - 1) if stretch.is_capitalised(start - 1) else ""
+    behind_head = head in stretch.words.organisation_heads
     if stretch.norm(start) == ",":
         return name
-    cut = employer_words(stretch, name, behind_head, office_class == "governor")
+    placed = behind_head or head in stretch.words.place_heads
+    cut = employer_words(stretch, name, placed, office_class == "governor")
     if not cut:
         return name
     while start < len(stretch.tokens) and stretch.tokens[start].text != name[0]:
         start += 1
-    first = complement.past - 1 if behind_head else start
-    if behind_head or office_class not in _PLACED:
-        complement.key = stretch.written(first, start + cut)
+    if behind_head:
+        complement.key = stretch.written(complement.past - 1, start + cut)
     complement.end = complement.past = start + cut
     return name[cut:]
 
@@ -214,7 +220,7 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
                 break
             j = found.past = close + 1
             continue
-        if token.kind != "word":
+        if token.kind == "punct" and token.text not in ",/":
             break
         if token.norm.startswith("ke-") and token.norm[3:].isdigit():  # "Presiden ke-7 RI"
             j += 1
@@ -258,7 +264,11 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             j += 1
             continue
         if token.norm in words.links["goes_on"]:
-            if not found.words or stretch.norm(j + 1) not in words.portfolio or stretch.has_sort(j + 1, Sort.TITLE):
+            if not found.words or stretch.norm(j + 1) not in words.portfolio:
+                break
+            # "dan Sumber Daya Mineral": no source speaks here
+            inside = stretch.is_capitalised(j + 1) and stretch.norm(j + 2) in words.portfolio
+            if stretch.has_sort(j + 1, Sort.TITLE) and not inside:
                 break
             j += 1
             continue
@@ -267,12 +277,39 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             j, found.key = body
             found.end = found.past = j
             continue
+        listed = token.text in ",/" and bool(found.words or token.text == "/") and _goes_on_listing(stretch, j)
+        if listed or (token.kind == "number" and found.words and stretch.is_capitalised(j + 1)):
+            j += 1  # "Politik, Hukum, dan Keamanan", "Teknologi/Kepala Badan Riset", "Daop 8 Surabaya"
+            found.end = found.past = j
+            continue
         is_portfolio = token.norm in words.portfolio and (token.text[0].isupper() or not found.key)
         if not (is_portfolio and stretch.continues_office(j)) and not _is_acronym(stretch, j, bool(found.key)):
-            break
+            abroad = found.key not in ("", stretch.gazetteer.home)
+            past = j if stretch.is_headline or abroad else past_known_words(stretch, j)
+            if past == j:
+                break
+            found.words += [t.norm for t in tokens[j:past] if t.kind == "word"]
+            found.at_home = found.at_home or any(stretch.region_at(k) for k in range(j, past))
+            j = found.end = found.past = past
+            continue
         found.words.append(token.norm)
         j = found.end = found.past = j + 1
     return found
+
+
+def _goes_on_listing(stretch: Stretch, j: int) -> bool:
+    """Whether the comma or slash at `j` stands inside an office: "Politik, Hukum, dan Keamanan"."""
+    words = stretch.words
+    if not stretch.is_capitalised(j + 1) and stretch.norm(j + 1) not in words.links["joins"]:
+        return False
+    if stretch.norm(j) == "/":
+        return stretch.norm(j + 1) in words.portfolio or stretch.has_sort(j + 1, Sort.TITLE)
+    for k in range(j + 1, min(j + 6, len(stretch.tokens))):
+        if stretch.norm(k) in words.links["joins"]:
+            return stretch.norm(k + 1) in words.portfolio and stretch.is_capitalised(k + 1)
+        if stretch.norm(k) not in words.portfolio and stretch.norm(k) != ",":
+            return False
+    return False
 
 
 def _is_acronym(stretch: Stretch, j: int, affiliated: bool) -> bool:

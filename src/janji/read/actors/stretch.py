@@ -162,6 +162,14 @@ class Stretch:
             end += 1
         return end
 
+    def rank_at(self, i: int) -> int:
+        """The end of the rank at `i` ("Komisaris Besar", "AKP"), else 0."""
+        end, allowed = 0, self.words.ranks
+        while i < len(self.tokens) and self.norm(i) in allowed:
+            i = end = i + 1
+            allowed = self.words.ranks | self.words.rank_words
+        return end
+
     def continues_office(self, j: int) -> bool:
         """A portfolio word that goes on an office or body: capitalised, or small behind a word and no preposition."""
         token = self.tokens[j]

@@ -40,6 +40,10 @@ class Vocabulary:
     portfolio: frozenset[str]
     private_complements: frozenset[str]
     ranks: frozenset[str]  # honorifics that end a name before them
+    rank_words: frozenset[str]  # go on with a rank: "Komisaris [Besar]"
+    given_names: frozenset[str]  # with one of these a name begins
+    office_heads: frozenset[str]  # words that no name holds: what stands before them belongs to the office
+    administrative: frozenset[str]  # "Kelurahan [X]"
     given_first: frozenset[str]  # stand before the name that one is called by: "Muhammad"
     english_titles: frozenset[str]
     english_heads: frozenset[str]
@@ -132,6 +136,10 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         portfolio=_folded(offices["portfolio"]),
         private_complements=_folded(offices["private_complements"]),
         ranks=_folded(offices["ranks"]),
+        rank_words=_folded(offices["rank_words"]),
+        given_names=_folded(offices["given_names"]),
+        office_heads=_folded(offices["office_heads"]),
+        administrative=_folded(offices["administrative"]),
         given_first=_folded(offices["given_first"]),
         english_titles=_folded(offices["english_titles"]),
         english_heads=_folded(offices["english_heads"]),

@@ -177,8 +177,26 @@ class SpeakerFinder(PhraseReader):
         if self.s.is_word(i):
             described = self.described(i)
             if described is not None and self.is_agent(self.s.norm(described.first)):
-                return described
+                return self._named_behind(described) or described
         return None
+
+    def _named_behind(self, found: Subject) -> Subject | None:
+        """The name behind the comma that closes a description: "anggota Panitia Pemilihan Sulut, [Salman Rahi],"."""
+        s, i = self.s, found.last + 1
+        while self.is_name_part(i) or (s.norm(i) in self.lexicon.words["prepositions"] and s.is_capitalised(i + 1)):
+            i += 1
+        if s.norm(i) != "," or i + 1 in s.time_from or found.speaker.is_pronoun:
+            return None
+        last = i
+        while self.is_name_part(last + 1) and last + 1 not in s.time_from:
+            last += 1
+        if last < i + 2 or (s.is_word(last + 1) and s.norm(last + 1) not in self.lexicon.words["behind_quotation"]):
+            return None
+        placed = s.actor_from.get(i + 1)
+        if placed is not None and placed.actor is not None and placed.actor.person is None:
+            return None
+        name = self.name(i + 1, last)
+        return Subject(Speaker(name.values, found.speaker.of, name.spans, True), found.first, last)
 
     def _main_subject(self, end: int, floor: int) -> Subject | None:
         """The subject of the clause before a joined verb: that of the first verb that is no part of an adjunct."""

@@ -8,6 +8,7 @@ Takes chunks in order and gives pairs of a preposition kind and a chunk:
     people      people whose needs a thing meets: "kebutuhan dasar [para korban]"
     loose       a country that describes some other noun: "infrastruktur [Ukraina]"
     far         a thing or sum that only describes another noun: "keringanan pajak [kendaraan]"
+    topic       what an agreement is about: "perjanjian tentang [keringanan utang]"
     means       a thing with which another is brought: "mengirim beras dengan [tiga pesawat]"
     noun        a noun that carries an act: "kontrak [pembelian] …"
 """
@@ -111,6 +112,13 @@ class _Pairing:
         groups = all(k.startswith("group:") for a in piece.actors for k in a.keys)
         if directly_behind is Tag.ITEM and self._prep == "" and groups:
             return "people"
+        if (
+            directly_behind is Tag.ITEM
+            and self._prep == ""
+            and not describes
+            and piece.actors[0].form is ActorForm.NAME
+        ):
+            return "of"  # "bantuan [pemerintah Indonesia]"
         if not describes and directly_behind is Tag.NOUN and self._prep == "":
             return "of"
         if not describes or (self._body and self._words):

@@ -85,6 +85,7 @@ class SmallWords:
     deictics: frozenset[str]
     others: frozenset[str]
     complemented: frozenset[str]
+    reasons: frozenset[str]
 
 
 @cache
@@ -124,7 +125,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         frozenset(table["behind_noun"]),
         *(
             frozenset(table[k])
-            for k in ("purpose_prepositions", "about", "distributive", "deictics", "others", "complemented")
+            for k in ("purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons")
         ),
     )
 

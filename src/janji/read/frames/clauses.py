@@ -177,6 +177,9 @@ class _Reader:
         givers = [p for prep, p in self._arguments(rest[:-1]) if prep == "of"]
         shares = clause.joint in self._small.sharing or clause.joint in self._small.contrasts
         clause.subject = givers[-1:] or (list(previous.subject) if previous and shares else [])
+        if not clause.subject and previous is not None and clause.joint in self._small.reasons:
+            args = self._arguments(rest[:-1])
+            clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)][-1:]
         if previous is None and any(c.norm in self._small.attributions for c in rest):
             clause.subject = _subject_of(self._arguments(rest[:-1]))[0]  # "…," kata X saat menyerahkan …
 

@@ -26,6 +26,9 @@ from janji.read.mentions import ActorForm
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
 _WORD_REACH = 40  # code points around a verb within which the word that it needs stands
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
+_BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
+    {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
+)
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -100,7 +103,12 @@ class CommitmentReader:
         draft.passive = passive or act.sense == "arrive"
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
-            counted = [q for q in self._around.view.quantities if 0 <= q.start - clause.verb.end < _COUNT_REACH]
+            starts = [c.start for c in clause.subject] if passive else []
+            counted = [
+                q
+                for q in self._around.view.quantities
+                if 0 <= q.start - clause.verb.end < _COUNT_REACH or any(0 <= s - q.end <= 1 for s in starts)
+            ]
             draft.persons = counted[0].value if counted else None
         draft.order = clause.before + after if passive else after
         agent, after = _take_agent(after) if passive else ([], after)
@@ -144,8 +152,7 @@ class CommitmentReader:
     ) -> list[Chunk]:
         """The receiver that the clause itself does not name: from what hangs on it, its place, or what governs it."""
         found = self._served(clause)
-        rebuilds = any(t.item.type == "service.reconstruction" for c in draft.things for t in c.things)
-        if not found and (draft.stage != "delivered" or rebuilds):
+        if not found and (draft.stage != "delivered" or _befalls(draft.things)):
             found = _placed(after)
         for governor in chain:
             if not found and governor.act.sense != "ask":
@@ -191,7 +198,7 @@ class CommitmentReader:
                     draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
                 draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
-                if any(t.item.type == "service.reconstruction" for c in draft.things for t in c.things):
+                if _befalls(draft.things):
                     draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
             case "receive":
                 draft.recipient = (agent if passive else subject) or to
@@ -242,6 +249,8 @@ class CommitmentReader:
         agent, after = _take_agent(clause.after) if passive else ([], clause.after)
         args = clause.before + after
         things, money = _things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
+        if not things and act.sense in ("approve", "promise"):
+            things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
         if not things and (not money or act.sense in ("refuse", "withdraw", "consider")):
             return None
         if act.requires_item and not any(t.item.type in act.requires_item for c in things for t in c.things):
@@ -262,7 +271,9 @@ class CommitmentReader:
             draft.donor, draft.recipient = source, party
         else:
             draft.donor = [] if self._lets_through(clause) else party or source or of
-            draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner")
+            draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
+            if _befalls(things):
+                draft.recipient = draft.recipient or [c for c in of if c not in draft.donor]
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
             draft.speaker_asks = stage == "requested" and outer is None
@@ -343,6 +354,10 @@ def _is_purchase(after: Sequence[Argument]) -> bool:
 def _deciders(chain: Sequence[Clause]) -> list[Chunk]:
     """Who refuses, halts or approves that another receives: "menolak permintaan Kyiv untuk mendapatkan rudal"."""
     return next((g.givers() for g in chain if g.act.sense in ("refuse", "withdraw", "approve") and g.givers()), [])
+
+
+def _befalls(things: Sequence[Chunk]) -> bool:
+    return any(t.item.type in _BEFALLING for c in things for t in c.things)
 
 
 def _gives_again(after: Sequence[Argument]) -> bool:

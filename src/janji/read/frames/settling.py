@@ -111,7 +111,7 @@ class Settler:
                 draft.stage = before.stage
             return donor or givers, recipient or receivers, [r for r in before.roles if r.name in ("items", "money")]
         if not (donor or recipient or draft.asker) and draft.passive:
-            if draft.stage == "withdrawn":
+            if draft.stage == "withdrawn" and draft.coordinated:
                 return givers, receivers, []
             relief = {t.item.family for c in draft.things for t in c.things} <= {"relief", "aid", "finance"}
             if draft.stage == "delivered" and before.stage == "delivered" and relief:
@@ -121,7 +121,7 @@ class Settler:
     def _is_taken_up(self, draft: Draft, around: Surroundings) -> bool:
         """ "bantuan itu", "paket tersebut": the thing told before, where no other thing is named."""
         things = [t for c in draft.things for t in c.things]
-        if len(things) != 1 or things[0].item.family != "aid" or draft.money:
+        if len(things) != 1 or things[0].item.family not in ("aid", "finance") or draft.money:
             return False
         return self._points_back(draft.things[0], around)
 

@@ -54,6 +54,9 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool 
         complement.past = complement.end = _past_relative_clause(stretch, complement.end)
     affiliated = bool(complement.key or complement.words or complement.at_home or complement.hosted)
     name, last, nickname = _read_name(stretch, complement.past, affiliated)
+    if name and stretch.norm(last) in words.demonstratives:
+        complement.end = complement.past = last  # "Ketua Ikatan Alumni Lumbana itu": no name
+        name = ()
     if name:
         of_place = office_class in _PLACED or len(entry.words) > 1
         name, last, nickname = _past_unknown_place(stretch, complement, of_place, name, last, nickname)
@@ -284,7 +287,7 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
             continue
         is_portfolio = token.norm in words.portfolio and (token.text[0].isupper() or not found.key)
         if not (is_portfolio and stretch.continues_office(j)) and not _is_acronym(stretch, j, bool(found.key)):
-            abroad = found.key not in ("", stretch.gazetteer.home)
+            abroad = found.key != stretch.gazetteer.home and found.key in stretch.gazetteer.adjectives
             past = j if stretch.is_headline or abroad else past_known_words(stretch, j)
             if past == j:
                 break

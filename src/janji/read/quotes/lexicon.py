@@ -15,7 +15,7 @@ from typing import Any
 from janji.lang import LanguagePack
 from janji.model.errors import PackError
 from janji.model.records import ACTS
-from janji.read.actors.gazetteer import load_gazetteer
+from janji.read.actors.gazetteer import Sort, load_gazetteer
 
 CONTENTS = ("any", "clause", "noun", "quote")
 
@@ -80,6 +80,7 @@ class SpeechLexicon:
     discourse: tuple[tuple[str, ...], ...]
     attribution: re.Pattern[str]  # the comma or stop before "kata X", for missing marks
     source_line: re.Pattern[str]  # "Sumber: X" on a line of its own
+    titles: frozenset[str]  # first words of titles of offices
     countries: frozenset[str]  # keys of countries
     triggers: frozenset[str]  # a sentence without one of these, and without marks, holds no statement
 
@@ -136,7 +137,7 @@ def _cue(pack: LanguagePack, entry: Mapping[str, Any]) -> Cue:
 @cache
 def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     """The compiled `speech.yml` of a pack."""
-    table = pack.table("speech")
+    table, gazetteer = pack.table("speech"), load_gazetteer(pack)
     forms: dict[str, dict[str, Cue]] = {"active": {}, "after": {}, "passive": {}, "nouns": {}}
     for entry in table["verbs"]:
         cue = _cue(pack, entry)
@@ -185,7 +186,10 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         discourse=_phrases(table["discourse"]),
         attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
-        countries=frozenset(load_gazetteer(pack).adjectives),
+        titles=frozenset(
+            first for first, entries in gazetteer.starts.items() if any(e.sort is Sort.TITLE for e in entries)
+        ),
+        countries=frozenset(gazetteer.adjectives),
         triggers=frozenset(
             {
                 *(form.split()[-1] for form in forms["active"]),

@@ -130,11 +130,28 @@ class PhraseReader:
         if found is None or not found.is_person or any(value.startswith("anonymous:") for value in found.values):
             return None
         head = self.s.norm(first)
+        while first < last and head in w["former"]:
+            first += 1
+            head = self.s.norm(first)
         told = any(self.s.norm(k) in w["origins"] for k in range(first + 1, last + 1))
-        if head not in w["bearers"] and not (head in w["plain_bearers"] and told):
+        if head not in w["bearers"] | self.lexicon.titles and not (head in w["plain_bearers"] and told):
             return None
         span = Span(self.s.words[first].start, self.s.words[last].end)
         return Subject(Speaker(found.values, found.of, (span,), True, is_pronoun=True), first, last)
+
+    def pointed_office(self, placed: Placed) -> Subject | None:
+        """The last person by an office with "itu" behind it: "[Ketua Ikatan Y] itu", "[Eks Ketua X Indonesia] itu"."""
+        actor, s = placed.actor, self.s
+        if actor is None or actor.person is not None or actor.form not in {ActorForm.OFFICE, ActorForm.MODIFIER}:
+            return None
+        last = placed.last
+        while last - placed.last < _LONGEST_PHRASE and (s.is_capitalised(last + 1) or s.norm(last + 1) in {"(", ")"}):
+            last += 1
+        if s.norm(last + 1) not in self.lexicon.words["demonstratives"]:
+            return None
+        first = placed.first if actor.form is ActorForm.OFFICE else self.phrase_before(placed.first - 1, 0)
+        found = self._last_person(first, last) if first <= placed.last else None
+        return None if found is None else Subject(found.speaker, first, last + 1)
 
     def government(self, i: int, floor: int) -> Subject | None:
         """ "pemerintah" alone, as the subject: that of the country that spoke last."""
@@ -189,6 +206,8 @@ class PhraseReader:
             first -= 1
         while first < i and not self.s.is_capitalised(first):
             first += 1
+        if first == i and self.s.norm(i) in self.lexicon.words["not_speakers"]:
+            return None
         if first == 0 and i == 0 and self.s.words[0].norm in self.lexicon.words["prepositions"]:
             return None
         if first == i and first == 0 and (not self.is_name_like(i) or is_verb(self.s.norm(0), self.lexicon)):

@@ -45,8 +45,11 @@ def _gazetteer(s: Stretch, i: int, lexicon: SpeechLexicon) -> Medium | None:
     for words, _ in lexicon.media.names.get(s.norm(i), ()):
         n = len(words)
         if all(s.norm(i + k) == words[k] for k in range(n)):
-            while s.is_capitalised(i + n) and i + n not in s.time_from and i + n not in s.actor_from:
+            local = s.norm(i) in lexicon.words["media_of_places"]
+            while s.is_capitalised(i + n) and i + n not in s.time_from and (local or i + n not in s.actor_from):
                 n += 1  # "Tribun Jakarta"
+            if _is_address(s, i + n - 1):
+                n += 2  # "TribunnewsBogor.com"
             span = Span(s.words[i].start, s.words[i + n - 1].end)
             return Medium(i, i + n - 1, " ".join(span.of(s.text).split()), span)
     return None

@@ -35,7 +35,7 @@ class SpeakerFinder(PhraseReader):
                 if self._is_apposed_place(placed, floor):
                     i = placed.first - 1  # "…, dosen di Universitas X, Tbilisi, menyebut"
                     continue
-                subject = self._take(placed, floor)
+                subject = self.pointed_office(placed) or self._take(placed, floor)
                 if subject is not None:
                     return subject
                 i = self._over_governed(placed, floor)
@@ -148,6 +148,9 @@ class SpeakerFinder(PhraseReader):
             if follower is not None:
                 placed = Placed(i, follower.last, actor=follower.actor)
         if placed is not None:
+            pointed = self.pointed_office(placed)
+            if pointed is not None:
+                return pointed
             speaker = self.speaker(placed)
             if speaker is None:
                 return None

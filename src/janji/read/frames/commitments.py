@@ -58,6 +58,7 @@ class CommitmentReader:
                         spent |= {id(g) for g in governors(clause)}
                         if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
                             draft.stance = "conditional"
+                        draft.times = draft.times or self._times_around(clause, chunks)
                         draft.only_for = clause.act.only_for
                         draft.coordinated = self._is_parallel(clause)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
@@ -76,6 +77,21 @@ class CommitmentReader:
             return True
         open_act = draft.stage in ("pledged", "considered", "approved")
         return open_act and any(c.tag is Tag.SUB and c.kind == "conditional" for c in chunks)
+
+    def _times_around(self, clause: Clause, chunks: Sequence[Chunk]) -> list[Argument]:
+        """The time of the clause before it that it is coordinated with, or the one behind a comma that ends the
+        sentence: "bertemu X pada Kamis dan berjanji …", "menyetujui … setelah merampungkan …, Rabu (26/6)"."""
+        top = (list(governors(clause)) or [clause])[-1]
+        if top.link == "and":
+            before = [c for c in self._clauses if c.verb.end <= top.start and c.parent is top.parent]
+            shared = _times_of(before[-1].before + before[-1].after) if before else []
+            if shared:
+                return shared
+        ending = [c for c in chunks if c.tag is not Tag.WORD or c.norm != "."][-2:]
+        main = top.link == "" or (top.link == "and" and top.parent is None)
+        if main and len(ending) == 2 and ending[0].tag is Tag.COMMA and ending[1].tag is Tag.TIME:
+            return [("", ending[1])]
+        return []
 
     def _is_parallel(self, clause: Clause) -> bool:
         """True for a main, coordinated or contrasted clause, with all that governs it: it may share a receiver."""

@@ -222,6 +222,20 @@ def test_people_are_no_other_receiver_than_the_country_they_may_live_in(newsroom
     assert newsroom.commitment().sources
 
 
+def test_people_are_the_country_s_only_where_a_number_or_model_tells_so(newsroom: Newsroom) -> None:
+    article = newsroom.article("gempa")
+    article.gives("pledged", "IDN", "NPL", "relief.shelter x5000")
+    article.gives("pledged", "IDN", "group:affected-residents", "relief.shelter")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_people_at_home_are_another_receiver_than_a_country_abroad(newsroom: Newsroom) -> None:
+    article = newsroom.article("dua")
+    article.gives("delivered", "IDN", "NPL", "relief.shelter x500")
+    article.gives("delivered", "IDN", "group:affected-residents", "relief.shelter x500", domestic=True)
+    assert len(newsroom.commitments()) == 2
+
+
 def test_a_group_of_states_is_another_receiver_than_a_country(newsroom: Newsroom) -> None:
     article = newsroom.article("timur")
     article.gives("pledged", "USA", "UKR", "weapon.air-defence Patriot x2")

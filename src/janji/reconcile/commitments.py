@@ -101,7 +101,7 @@ def _compare_recipients(evidence: Evidence, a: CommitmentView, b: CommitmentView
         evidence.add("recipient", "asked_for", _show(told.askers))
     elif not named.recipients:
         evidence.add("recipient", "one_unknown", _show(told.recipients))
-    elif is_vague(named.recipients):
+    elif is_vague(named.recipients) or told.frame.claims("domestic"):
         evidence.add("recipient", "differ", f"{_show(told.recipients)} / {_show(named.recipients)}")
     else:
         evidence.add("recipient", "people", f"{_show(told.recipients)} / {_show(named.recipients)}")
@@ -405,8 +405,10 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     is_act = a.stage not in _WISHES and b.stage not in _WISHES
     if is_act and is_one_article and a.is_new_round != b.is_new_round and not (is_named or is_counted):
         return "one speaks of further goods"
-    if evidence.has("recipient", "one_unknown", "people") and not (is_one_article or is_told_alike or is_named):
+    if evidence.has("recipient", "one_unknown") and not (is_one_article or is_told_alike or is_named):
         return "a recipient is missing"
+    if evidence.has("recipient", "people") and not (is_told_alike or is_named or is_counted):
+        return "the people may be of another country"
     is_general = evidence.has("item", "broader", "unknown") or (
         evidence.has("item", "generic_same")
         and not (evidence.has("context", "same_story") and evidence.has("stage", "same"))

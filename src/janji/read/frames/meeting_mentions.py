@@ -8,25 +8,23 @@ court sessions and matches.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.records import Role, Span
 from janji.model.values import Quantity, Time
 from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.chunks import Chunk, Tag, small_words
+from janji.read.frames.chunks import Chunk, Tag
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
+from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.settling import ABROAD
 from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm, ActorMention, TimeMention
 from janji.read.numbers import number_tables, read_ordinal
-from janji.read.terms import TermTrie
 from janji.read.words import Words
 from janji.text.layout import Token
 
@@ -36,74 +34,6 @@ _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subj
 _NUMBER_REACH = 20
 
 _FRONTED = 2  # words before a mention that opens its sentence: "Dalam pertemuan itu, …"
-
-_WORD_SETS = (
-    "convene", "host", "hosting", "ahead", "cancelled", "refers", "back", "phrase_ends", "generic", "within", "attended",
-    "envoys", "sending", "public", "matches", "place_heads", "towards", "at", "other_events", "times", "countries", "earliest",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    triggers: TermTrie[str]  # phrase → noun, verb, visit, receive or "" (no meeting)
-    starts: frozenset[str]  # first words of the triggers
-    convene: frozenset[str]
-    host: frozenset[str]
-    hosting: frozenset[str]
-    ahead: frozenset[str]
-    cancelled: frozenset[str]
-    refers: frozenset[str]
-    back: frozenset[str]
-    phrase_ends: frozenset[str]
-    generic: frozenset[str]
-    within: frozenset[str]
-    attended: frozenset[str]
-    envoys: frozenset[str]
-    sending: frozenset[str]
-    public: frozenset[str]
-    matches: frozenset[str]
-    place_heads: frozenset[str]
-    towards: frozenset[str]
-    other_matters: frozenset[str]
-    at: frozenset[str]
-    capital: list[str]
-    other_events: frozenset[str]
-    times: frozenset[str]
-    countries: frozenset[str]
-    earliest: frozenset[str]
-    list_words: frozenset[str]
-    series: tuple[dict[str, Any], ...]
-    members: Mapping[str, str]
-    teams: Mapping[str, str]
-
-
-@cache
-def _tables(pack: LanguagePack) -> _Tables:
-    raw = pack.table("meetings")
-    triggers = [(n, "noun") for n in raw["nouns"]] + [(n, "") for n in raw["never"]]
-    triggers += [
-        (v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]
-    ]
-    sets = {key: frozenset(raw[key]) for key in _WORD_SETS}
-    others = frozenset(pack.table("acts")["other_matters"])
-    trie = TermTrie(triggers)
-    starts = frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)}
-    return _Tables(
-        trie,
-        starts,
-        other_matters=others,
-        capital=raw["capital"].split(),
-        list_words=small_words(pack).list_words,
-        series=tuple(raw["series"]),
-        members=raw["members"],
-        teams=raw["teams"],
-        **sets,
-    )
-
-
-def meeting_words(pack: LanguagePack) -> frozenset[str]:
-    """The words one of which begins every mention of a meeting."""
-    return _tables(pack).starts
 
 
 @dataclass(slots=True)
@@ -122,6 +52,7 @@ class Told:
     end: int  # of the phrase, a bracketed short name behind it included
     counts: list[Role] = field(default_factory=list)
     definite: bool = False  # "pertemuan itu": a meeting told before
+    summit: bool = False  # "KTT": the one summit that the article names
     public: bool = False  # its place and day tell which it is, though neither series nor participant is named
 
 
@@ -130,7 +61,7 @@ class MentionReader:
 
     def __init__(self, pack: LanguagePack, anchor: Time | None) -> None:
         self._pack = pack
-        self._tables = _tables(pack)
+        self._tables = meeting_tables(pack)
         self._anchor = anchor
         self.of_matches = False  # the article told of teams that meet on a field
 
@@ -165,36 +96,41 @@ class MentionReader:
         after = _behind_short_name(tokens, after) if kind == "noun" else after
         at = Span(tokens[first].start, tokens[after - 1].end)
         clause = _clause_at(clauses, at)
-        if kind == "receive" and not (clause is not None and _receives_a_visitor(clause)):
+        if kind == "receive" and not (clause is not None and self._receives_a_visitor(clause, tokens)):
             return None
         phrase = self._phrase(tokens, first, after, around.view.actors) if kind == "noun" else tokens[first:after]
         actors = [a for a in around.view.actors if phrase[0].start <= a.start < phrase[-1].end or _meets(a, phrase)]
         people, host = self._people(kind, clause, actors, at, tokens)
-        named = bool(people)
+        named = bool(actors)
         if kind == "noun":
             people = _joined(people, self._attending(around, clauses, tokens, first, phrase))
         elif kind == "verb" and not people:
             people = self._team(tokens, clause)
-        series = self._series(around, phrase, people, at)
-        place = (
-            self._place(around, tokens, after, clauses)
-            if kind != "visit"
-            else self._visited(around, clause, tokens, after)
-        )
+        hosts = {r.value for r in host}
+        series = self._series(around, phrase, [r for r in people if r.value not in hosts], at)
+        place = None
+        if kind == "visit" or " ".join(t.norm for t in tokens[first:after]) in self._tables.visits:
+            place = self._visited(around, clause, tokens, after)
+        if kind != "visit":
+            place = place or self._place(around, tokens, after, clauses)
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, at)
         if kind == "verb" and series is None and people and not self._sends_envoys(people):
             return None  # a crowd that gathers
-        if kind != "noun" and clause is not None and "willing" in clause.aux_kinds() and not self._lies_ahead(time):
+        if kind != "noun" and clause is not None and "willing" in clause.aux_kinds() and not self._may_lie_ahead(time):
             return None  # "ingin bernegosiasi"
         told = Told(at, kind, around, series, people, host, place, time, None, phrase[-1].end)
         told.stage = self._stage(tokens, first, after, phrase, clause, time)
         told.counts = self._counts(around, tokens, first, after, phrase)
         if kind == "noun":
-            described = any(t.is_capitalised for t in tokens[after : first + len(phrase)])
-            told.definite = phrase[-1].norm in self._tables.back and not described and not named
-            told.public = self._is_public(told, clause, tokens, first, phrase)
+            pointer = next((t for t in tokens[after : after + 2] if t.norm in self._tables.back), None)
+            described = pointer is not None and any(
+                t.is_capitalised for t in phrase if t.start < pointer.start and t.start > at.end
+            )
+            told.definite = pointer is not None and not described and not named
+            told.summit = " ".join(t.norm for t in tokens[first:after]) in self._tables.summits
+            told.public = self._is_public(told, clauses, tokens, first, phrase)
         return told
 
     def _phrase(self, tokens: list[Token], first: int, after: int, actors: list[ActorMention]) -> list[Token]:
@@ -269,13 +205,23 @@ class MentionReader:
         if not first or tokens[first - 1].norm not in self._tables.within:
             return []
         fronted = first < _FRONTED and end < len(tokens) and tokens[end].text == ","
-        if fronted and phrase[-1].norm in self._tables.back and following is not None:
-            # "Dalam pertemuan tersebut, Jerman dan Belanda sepakat …"
+        other_side = first < _FRONTED and len(phrase) > 1 and any(t.norm in self._tables.partner for t in phrase[:2])
+        if (other_side or (fronted and phrase[-1].norm in self._tables.back)) and following is not None:
+            # "Dalam pertemuan tersebut, Jerman sepakat …", "Dalam pertemuan dengan Kanselir Jerman, Ukraina meminta …"
             return actor_roles("participant", following.givers()) if following.act.voice != "passive" else []
         before = next((a for a in around.view.actors if first > 1 and a.end == tokens[first - 2].end), None)
         if before is None or not any(t.norm in self._tables.envoys and t.start == before.start for t in tokens):
             return []
         return actor_roles("participant", [Chunk(Tag.ACTOR, before.start, before.end, "", actors=(before,))])
+
+    def _receives_a_visitor(self, clause: Clause, tokens: list[Token]) -> bool:
+        """ "Biden menerima Scholz", "Italia menjamu para pemimpin G7": people on both sides and no thing."""
+        objects = [a for prep, p in clause.after if prep == "" and p.tag is Tag.ACTOR for a in p.actors]
+        things = [p for _, p in clause.after if p.tag in (Tag.ITEM, Tag.MONEY)]
+        heads = {t.start for t in tokens if t.norm in self._tables.visitors}
+        officials = {ActorForm.PERSON, ActorForm.OFFICE}
+        visitors = [a for a in objects if a.form in officials or a.person or a.start in heads]
+        return bool(visitors) and not things and bool(clause.givers())
 
     def _team(self, tokens: list[Token], clause: Clause | None) -> list[Role]:
         """ "Tim pemantau donor akan bertemu": whose team it is, where the word stands right before the verb."""
@@ -289,23 +235,24 @@ class MentionReader:
         return any(not k.startswith("group:") or k in ABROAD or k in self._tables.sending for k in keys)
 
     def _is_public(
-        self, told: Told, clause: Clause | None, tokens: list[Token], first: int, phrase: list[Token]
+        self, told: Told, clauses: Sequence[Clause], tokens: list[Token], first: int, phrase: list[Token]
     ) -> bool:
         """ "janji negara-negara donor dalam konferensi di Jenewa, Senin": states act there on a told day."""
         end = first + len(phrase)
-        if told.place is None or told.time is None or clause is None or clause.verb.end > told.at.start:
+        if told.place is None or told.time is None or tokens[first].norm not in self._tables.public:
             return False
-        placed = end < len(tokens) and tokens[end].norm in self._tables.at
-        within = first > 0 and tokens[first - 1].norm in self._tables.within
-        givers = actor_roles("participant", clause.givers())
+        if not first or tokens[first - 1].norm not in self._tables.within:
+            return False
+        acting = clauses[:1] if first < _FRONTED else [c for c in clauses if c.verb.end <= told.at.start][-1:]
+        givers = actor_roles("participant", [g for c in acting for g in c.givers()])
         home = load_gazetteer(self._pack).home
-        abroad = self._sends_envoys([r for r in givers if r.value != home])
-        return placed and within and abroad and tokens[first].norm in self._tables.public
+        placed = end < len(tokens) and tokens[end].norm in self._tables.at
+        return placed and self._sends_envoys([r for r in givers if r.value != home])
 
-    def _lies_ahead(self, time: TimeMention | None) -> bool:
+    def _may_lie_ahead(self, time: TimeMention | None) -> bool:
         if time is None or time.value is None or self._anchor is None:
             return False
-        return time.value.first > self._anchor.last
+        return time.value.last > self._anchor.last
 
     def _series(self, around: Surroundings, phrase: list[Token], people: list[Role], at: Span) -> str | None:
         """The first row of the pack's series whose words the phrase, else the near context, holds."""
@@ -361,7 +308,7 @@ class MentionReader:
         if near & self._tables.cancelled or (following and following in self._tables.cancelled):
             return "cancelled"
         if time is not None and time.value is not None and self._anchor is not None:
-            if self._lies_ahead(time):
+            if time.value.first > self._anchor.last:
                 return "planned"
             if time.value.last < self._anchor.first:
                 return "held"
@@ -446,8 +393,12 @@ class MentionReader:
     def _name_end(self, around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:
         k = j
         describing = {a.start for a in around.view.actors if a.form is ActorForm.MODIFIER}
-        while k < len(tokens) and tokens[k].kind == "word" and tokens[k].is_capitalised:
+        while k < len(tokens) and tokens[k].kind == "word":
             token = tokens[k]
+            if not token.is_capitalised:
+                inside = j < k < len(tokens) - 1 and token.norm in self._tables.particles
+                if not (inside and tokens[k + 1].is_capitalised):
+                    break
             act = act_word(token.norm, self._pack)
             stops = token.norm in self._tables.cancelled or (act is not None and not act.is_noun and k > j)
             if stops or any(s <= token.start < e for s, e in times) or (k > j and token.start in describing):
@@ -480,15 +431,6 @@ def _meets(actor: ActorMention, phrase: list[Token]) -> bool:
     return phrase[0].start <= actor.start <= phrase[-1].end + 1
 
 
-def _receives_a_visitor(clause: Clause) -> bool:
-    """ "Biden menerima Scholz": officials on both sides and no thing."""
-    objects = [p for prep, p in clause.after if prep == "" and p.tag is Tag.ACTOR]
-    things = [p for _, p in clause.after if p.tag in (Tag.ITEM, Tag.MONEY)]
-    officials = {ActorForm.PERSON, ActorForm.OFFICE}
-    visitors = [a for p in objects for a in p.actors if a.form in officials or a.person]
-    return bool(visitors) and not things and bool(clause.givers())
-
-
 def _subject_words(around: Surroundings, people: list[Role]) -> str:
     spans = [s for r in people for s in r.spans]
     return " ".join(t.norm for t in around.view.tokens if any(s.start <= t.start < s.end for s in spans))
@@ -507,19 +449,20 @@ def _ordinal(tokens: list[Token], after: int, phrase: list[Token], pack: Languag
     numbered = next((t for t in phrase if t.norm.startswith("cop") and t.norm[3:].isdigit()), None)
     if numbered is not None:
         return int(numbered.norm[3:]), Span(numbered.start, numbered.end)
-    near = tokens[after : after + 2]
+    spelt = next((i for i, t in enumerate(tokens) if t in phrase and t.norm.startswith("ke-")), after)
+    near = tokens[spelt : spelt + 2]
     if not near:
         return None
     words = Words(" ".join(t.text for t in near))
     found = read_ordinal(words, 0, number_tables(pack))
-    if found is None or near[0].norm in _tables(pack).earliest:
+    if found is None or near[0].norm in meeting_tables(pack).earliest:
         return None  # "pertemuan pertama" mostly means the earliest, not number one of a series
     return found[1], Span(near[0].start, near[0].end)
 
 
 def _how_often(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
     """ "telah bertemu tujuh kali", "sudah lima kali bertemu"."""
-    cardinals, words = number_tables(pack), _tables(pack).times
+    cardinals, words = number_tables(pack), meeting_tables(pack).times
     for i in range(max(1, first - 3), min(after + 4, len(tokens))):
         if tokens[i].norm in words and tokens[i].start - tokens[first].end < _NUMBER_REACH:
             word = tokens[i - 1]

@@ -8,17 +8,20 @@ which neither series nor participant is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Time
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
-from janji.read.frames.meeting_mentions import MentionReader, Told, meeting_words
+from janji.read.frames.meeting_mentions import MentionReader, Told
+from janji.read.frames.meeting_words import meeting_tables, meeting_words
 
 __all__ = ["MeetingReader", "meeting_words"]
 
 _AHEAD = 3  # paragraphs within which a dated meeting is explained by the next one told
+_PARTIES = 2  # who met is known where both sides are
 
 
 class MeetingReader:
@@ -26,6 +29,10 @@ class MeetingReader:
 
     def __init__(self, pack: LanguagePack, anchor: Time | None) -> None:
         self._pack = pack
+        self._tables = meeting_tables(pack)
+        rows = self._tables.series
+        self._itself = {row["name"]: row["itself"] for row in rows if "itself" in row}
+        self._summits = {row["name"] for row in rows if not self._tables.summits.isdisjoint(row.get("one_of", ["ktt"]))}
         self._mentions = MentionReader(pack, anchor)
         self._told: list[Told] = []
 
@@ -35,14 +42,17 @@ class MeetingReader:
 
     def settle(self) -> Iterator[Frame]:
         """The article's meetings, each with the series and stage that it takes from the others."""
-        named = [t.series for t in self._told if t.series]
-        only = named[0] if len(set(named)) == 1 else None
+        if self._mentions.of_matches:
+            self._told = [t for t in self._told if t.series]  # "Indonesia bertemu Jepang" on a field
+        named = list(dict.fromkeys(t.series for t in self._told if t.series))
+        only = named[0] if len(named) == 1 else None
         last: Told | None = None
         for i, told in enumerate(self._told):
-            bare = told.kind == "noun" or (not told.people and (told.counts or told.time is not None))
-            if told.series is None and bare:
-                told.series = self._borrowed_series(told, last, only, self._told[i + 1 :])
-            if told.series is None and not told.people and not told.host:
+            if told.series is None and told.definite:
+                self._refer_back(told, last, self._told[:i])
+            elif told.series is None:
+                told.series = self._series_of_body(told, named) or self._borrowed(told, last, only, self._told[i + 1 :])
+            if told.series is None and not told.people and not told.host and not told.public:
                 continue
             if told.stage is None:
                 same = [t for t in self._told if t is not told and t.series == told.series and t.stage and told.series]
@@ -51,8 +61,36 @@ class MeetingReader:
             last = told
             yield self._frame(told)
 
-    def _borrowed_series(self, told: Told, last: Told | None, only: str | None, later: Sequence[Told]) -> str | None:
+    def _refer_back(self, told: Told, last: Told | None, before: Sequence[Told]) -> None:
+        """ "pertemuan itu": the last meeting told, by its series or by who met."""
+        summits = [t.series for t in before if t.series in self._summits]
+        if told.summit and summits:
+            told.series = summits[-1]
+        elif last is None:
+            told.people = []  # who acts "in that meeting" tells of none that is known
+        elif last.series is not None:
+            told.series = last.series
+        elif len(told.people) < _PARTIES:
+            met = [t for t in before if len({r.value for r in t.people}) >= _PARTIES and self._near(t, told)]
+            others = {r.value for r in told.people}
+            told.people += [replace(r, spans=()) for t in met[-1:] for r in t.people if r.value not in others]
+
+    def _series_of_body(self, told: Told, named: Sequence[str]) -> str | None:
+        """ "pembicaraan NATO" where the article tells of one series of NATO."""
+        keys = {str(r.value) for r in told.people}
+        if told.kind != "noun" or len(keys) != 1:
+            return None
+        rows = [row["name"] for row in self._tables.series if row.get("org") in keys and row["name"] in named]
+        return str(rows[0]) if len(rows) == 1 else None
+
+    @staticmethod
+    def _near(earlier: Told, later: Told) -> bool:
+        return later.around.view.sentence.paragraph - earlier.around.view.sentence.paragraph <= _AHEAD
+
+    def _borrowed(self, told: Told, last: Told | None, only: str | None, later: Sequence[Told]) -> str | None:
         """The series of the meeting that a bare mention must mean, if the article leaves no other."""
+        if told.kind != "noun" and (told.people or not (told.counts or told.time is not None)):
+            return None
         if told.people and only is None:
             return None
         paragraph = told.around.view.sentence.paragraph
@@ -63,6 +101,8 @@ class MeetingReader:
             near = (t for t in later if t.series and t.around.view.sentence.paragraph - paragraph <= _AHEAD)
             following = next(near, None)
             return following.series if following is not None else None
+        if only is not None and not told.people and told.summit and only in self._summits:
+            return only
         if only is not None and (told.time is not None or told.place is not None):
             keys = {str(r.value) for r in told.people}
             return only if not keys or any(keys & {str(r.value) for r in t.people} for t in later) else None
@@ -72,8 +112,8 @@ class MeetingReader:
         roles: list[Role] = []
         if told.series:
             roles.append(Role("series", told.series))
-        if told.series != "UDCG":  # the group is its own participants
-            roles += told.people
+        itself = self._itself.get(told.series or "", ())
+        roles += [r for r in told.people if r.value not in itself and itself != "all"]
         roles += told.host
         if told.place is not None:
             roles.append(Role("place", told.place[0], (told.place[1],)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from janji.domain import DomainPack
@@ -24,6 +24,7 @@ _NAME_WORDS = 3  # the longest name has three tokens after the first: "Carl Gust
 _GENERIC = frozenset(
     {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
 )
+_COUNTED_THEMSELVES = frozenset({"equipment.vehicle"})
 _NEVER = ""
 _VARIANT = re.compile(r"[0-9]+[A-Z][0-9A-Z]*\Z|[A-Z][0-9]+\Z")
 
@@ -206,6 +207,9 @@ def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> li
                 quantity = None  # "bom seberat 900 kilogram": the weight of one
             if quantity is not None and quantity.n is None and quantity.q == "exact":
                 quantity = None
+            inside = mention.start < tokens[first].start < mention.end
+            if quantity is not None and inside and kind in _COUNTED_THEMSELVES:
+                quantity = replace(quantity, unit=None)  # "ratusan truk militer": the truck is the thing, no measure
             start, end = (min(start, mention.start), end) if before else (start, max(end, mention.end))
         mentions.append(ItemMention(start, end, Item(kind, name, quantity)))
     return mentions

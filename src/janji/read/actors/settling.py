@@ -48,9 +48,10 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
     at_home = acting[home] >= acting.total() - acting[home]
     for drafts in sentences:
         current: str | None = None
+        speaker: str | None = None  # "Menlu Kenya mengatakan pemerintah …": his own
         for draft in drafts:
             if draft.pending == "body":
-                settled = bodies.get(draft.head, set())
+                settled = {speaker} if speaker and draft.leads else bodies.get(draft.head, set())
                 _take(draft, settled, current or (home if at_home else None))
             elif draft.pending == "office":
                 _settle_office(draft, offices, current, home, at_home)
@@ -58,6 +59,8 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
             if draft.sort in ("body", "person") and len(draft.keys) == 1 and draft.keys[0] in gazetteer.adjectives:
                 current = draft.keys[0]
+                if draft.sort == "person" and draft.leads:
+                    speaker = current
 
 
 def _share_bodies(sentences: Sequence[list[Draft]], bodies: dict[str, set[str]], home: str, words: Vocabulary) -> None:

@@ -95,8 +95,11 @@ class CommitmentReader:
 
     def _is_parallel(self, clause: Clause) -> bool:
         """True for a main, coordinated or contrasted clause, with all that governs it: it may share a receiver."""
-        top = list(governors(clause))[-1:] or [clause]
-        return top[0].link in ("", "and") or (top[0].link == "sub" and top[0].joint in self._small.contrasts)
+        chain = list(governors(clause))
+        if any(not g.act.sense for g in chain):
+            return False  # "pengalaman menunjukkan banyak bantuan tertahan"
+        top = (chain or [clause])[-1]
+        return top.link in ("", "and") or (top.link == "sub" and top.joint in self._small.contrasts)
 
     def _draft(self, clause: Clause, stage: str, stance: str) -> Draft:
         act = clause.act

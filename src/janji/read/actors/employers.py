@@ -26,15 +26,18 @@ _SHORTEST_ACRONYM = 3  # letters of what a bracket behind an unknown body holds
 def called_names(views: Iterable[SentenceView], words: Vocabulary) -> frozenset[str]:
     """The lone names beside verbs of saying ("kata Dedi", "Newsom mengatakan"), casefolded."""
     called: set[str] = set()
+    cues = words.said_by | words.says
     for view in views:
         if view.sentence.kind is LineKind.HEADLINE:
             continue
         tokens = view.tokens
         for i, token in enumerate(tokens):
+            if token.norm not in cues:
+                continue
             if token.norm in words.said_by:
                 if i + 1 < len(tokens) and _is_lone(tokens, i + 1, i + 2):
                     called.add(tokens[i + 1].norm)
-            elif token.norm in words.says and i and _is_lone(tokens, i - 1, i - 2):
+            elif i and _is_lone(tokens, i - 1, i - 2):
                 called.add(tokens[i - 1].norm)
     return frozenset(called - words.not_names - words.portfolio)
 

@@ -36,7 +36,7 @@ def read_name(
     tokens: Sequence[Token], i: int, gazetteer: Gazetteer, words: Vocabulary, own: OwnNames | None = None
 ) -> NameRun | None:
     """The name that starts at token `i`, honorifics before it skipped; in a headline only a known one."""
-    n = len(tokens)
+    n, began = len(tokens), i
     known_end = (
         max((end for end, e in gazetteer.matches(tokens, i) if e.sort is Sort.PERSON), default=0) if i < n else 0
     )
@@ -47,7 +47,8 @@ def read_name(
             i += 1
     if i >= n or tokens[i].kind != "word":
         return None
-    known_end = max((end for end, e in gazetteer.matches(tokens, i) if e.sort is Sort.PERSON), default=0)
+    if i > began:
+        known_end = max((end for end, e in gazetteer.matches(tokens, i) if e.sort is Sort.PERSON), default=0)
     if own is not None:
         known_end = max(
             [known_end, *(i + len(name) for name in own.get(tokens[i].norm, ()) if _stands(tokens, i, name))]

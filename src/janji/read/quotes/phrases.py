@@ -78,6 +78,8 @@ class PhraseReader:
             return False  # "…, dengan Kementerian Pertahanan mengakui …"
         if norm in self.lexicon.words["prepositions"] and norm not in self.lexicon.words["half_prepositions"]:
             return True
+        if norm in self.lexicon.words["besides"]:  # "X yang juga [Wakil Perdana Menteri]"
+            return norm != "juga" or self.s.norm(i - 1) in self.lexicon.words["relative"]
         return self.is_verb(i) and norm[:2] in {"me", "be", "di"}
 
     def phrase_before(self, i: int, floor: int) -> int:

@@ -244,6 +244,8 @@ class SpeakerFinder(PhraseReader):
                     # "Mahmud Bassal, juru bicara …, mengatakan": the office describes the name before it
                     speakers[0] = Speaker(found.values, found.of or speakers[0].of, found.spans, True)
                     first = other.first
+                elif other.actor.form is ActorForm.PLACE or self.is_governed(other, floor):
+                    break  # "analis dari lembaga X di London, [Y]": a place is no office
                 elif other.actor.person is None or other.actor.person == actor.person:
                     of = speakers[0].of or found.of
                     speakers[0] = Speaker(speakers[0].values, of, speakers[0].spans, True)
@@ -270,6 +272,8 @@ class SpeakerFinder(PhraseReader):
     def _over_governed(self, placed: Placed, floor: int) -> int:
         """Left of an actor that is not the subject: over what governs it."""
         i = placed.first - 1
+        if i >= floor and self.s.norm(i) in self.lexicon.words["besides"]:
+            return i - 1
         if i >= floor and self.is_verb(i):
             i -= 1  # the verb with its object belongs to an adjunct: "setelah bertemu Putin"
             while i >= floor and self.s.norm(i) in self.lexicon.words["adverbs"]:

@@ -69,6 +69,14 @@ def _small(words: Words, i: int, highest: int) -> int | None:
     return None
 
 
+def _ranging(found: CalendarDate, until: CalendarDate) -> CalendarDate:
+    """The days from one date to the other. A year told once belongs to the end: "29 Desember - 2 Januari 2026"."""
+    year, last_year = found.year, until.year
+    if year is None and last_year is not None and found.month is not None and until.month is not None:
+        year = last_year - (until.month < found.month)
+    return replace(found, last=until.last, year=year, last_day=until.day, last_month=until.month, last_year=last_year)
+
+
 class DateReader:
     """Reads the dates of one sentence."""
 
@@ -113,13 +121,7 @@ class DateReader:
         if last_day is None and joined is not None:
             until = self._named_day(joined[0])
             if until is not None and until.last_day is None and until.month is not None:
-                return replace(
-                    found,
-                    last=until.last,
-                    year=until.year if year is None else year,
-                    last_day=until.day,
-                    last_month=until.month,
-                )
+                return _ranging(found, until)
         return found
 
     def _month_first(self, i: int) -> CalendarDate | None:
@@ -165,7 +167,7 @@ class DateReader:
             if short is not None and norm[i + 3] in self.tables.dashes and norm[i + 5] == "/":
                 until = self._figures(i + 4)
                 if until is not None and until.day is not None and until.last_day is None:
-                    return replace(short, last=until.last, year=until.year, last_day=until.day, last_month=until.month)
+                    return _ranging(short, until)
             return short
         return None
 
@@ -226,15 +228,15 @@ class DateReader:
 
     # Beginning with a weekday, a month, a figure -------------------------------------------------------------------
 
-    def _weekday(self, i: int) -> tuple[int, int] | None:
-        """Index after the weekday, and which."""
+    def _weekday(self, i: int, *, joined: bool = False) -> tuple[int, int] | None:
+        """Index after the weekday, and which. `joined`: it follows another weekday, so that "Minggu lalu" is a day."""
         words, tables = self.words, self.tables
         head = words.norm[i] in tables.weekday_heads
         found = tables.weekdays.at(words, i + 1 if head else i)
         if found is None or (words.norm[i - 1] in tables.weekday_blocks and i > 0):
             return None
         j, weekday = found
-        if words.norm[j - 1] in tables.weekday_or_unit and not head:
+        if words.norm[j - 1] in tables.weekday_or_unit and not head and not joined:
             if not words.is_capitalised(j - 1) or tables.shifts.at(words, j) is not None:
                 return None
             if i > 0 and (words.is_number(i - 1) or words.norm[i - 1] in tables.unit_before):
@@ -253,7 +255,7 @@ class DateReader:
         if joined is None and words.norm[j] in tables.and_words:
             joined = (j + 1, True)
         if joined is not None:
-            until = self._weekday(joined[0])
+            until = self._weekday(joined[0], joined=words.is_capitalised(joined[0]))
             if until is not None:
                 j, last_weekday_ = until
         bare = CalendarDate(i, j, weekday=weekday, last_weekday=last_weekday_)
@@ -326,7 +328,8 @@ class DateReader:
         if joined is not None and words.norm[joined[0]] in tables.months:
             after, until_year = self._year_after_month(joined[0] + 1)
             if year is None or until_year in {None, year}:
-                j, last_month, year = after, tables.months[words.norm[joined[0]]], until_year if year is None else year
+                j, last_month = after, tables.months[words.norm[joined[0]]]
+                year = until_year - (last_month < month) if year is None and until_year is not None else year
         found = self._with_shift(CalendarDate(i, j, month=month, last_month=last_month, year=year))
         if sure or head or year is not None or found.last > j:
             return found

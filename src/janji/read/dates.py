@@ -37,6 +37,7 @@ class CalendarDate:
     year: int | None = None
     last_day: int | None = None  # of a range
     last_month: int | None = None
+    last_year: int | None = None  # of a range whose end has a year of its own
     shift: int | None = None  # "Juni lalu" -1, "Senin depan" 1
     week_shift: int | None = None  # "Kamis pekan lalu" -1
     month_shift: int | None = None  # "tanggal 5 bulan depan" 1
@@ -133,5 +134,6 @@ def resolve_date(found: CalendarDate, anchor: Time | None, ahead: bool | None = 
     if found.last_day is None:
         return Time.day(first)
     month = found.last_month or first.month
-    last = day_of(first.year + (1 if month < first.month else 0), month, found.last_day)
+    year = found.last_year or first.year + (1 if month < first.month else 0)
+    last = day_of(year, month, found.last_day)
     return Time(first, last) if last is not None and last >= first else None

@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from janji.model.values import Time
+from janji.read.layout import glue
+from janji.read.mentions import SentenceView
 from janji.read.times import find_times, settle_weekdays
+from janji.text.layout import LineKind, Sentence
+from janji.text.tokens import tokenize
 from tests.read.values import INDONESIAN, gold, interval, marks_of_times, read_values, unmark, view_of
 
 GOLD = gold(INDONESIAN, "values-times")
@@ -103,9 +107,125 @@ def test_a_dated_weekday_is_carried_on_to_a_bare_one() -> None:
     ]
 
 
+def settled(anchor: str, *sentences: str) -> list[tuple[str, Time | None]]:
+    """The last sentence's expressions, once the article's times are settled."""
+    views = [read_values(text, interval(anchor), INDONESIAN) for text in sentences]
+    settle_weekdays(views, interval(anchor))
+    return [(sentences[-1][m.start : m.end], m.value) for m in views[-1].times]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "day"),
+    [
+        ("Sehari sebelumnya, Oslo menjanjikan empat tank.", "Sehari sebelumnya", "2024-05-13"),
+        ("Pada hari yang sama, kapal kedua berlayar.", "hari yang sama", "2024-05-14"),
+        ("Keesokan harinya kapal itu berlabuh.", "Keesokan harinya", "2024-05-15"),
+        ("Dua hari kemudian muatannya dibongkar.", "Dua hari kemudian", "2024-05-16"),
+        ("Kapal lain menyusul tiga hari setelahnya.", "tiga hari setelahnya", "2024-05-17"),
+        ("Pada hari itu juga para menteri berunding.", "hari itu juga", "2024-05-14"),
+        ("Malam harinya hujan turun.", "Malam harinya", "2024-05-14"),
+        ("Keesokan harinya, Rabu (15/5), kapal itu berlabuh.", "Keesokan harinya, Rabu (15/5)", "2024-05-15"),
+        ("Sehari sebelumnya, Senin (13/5), kapal itu dimuati.", "Sehari sebelumnya, Senin (13/5)", "2024-05-13"),
+        ("Pada bulan yang sama ia mundur.", "bulan yang sama", "2024-05-01..2024-05-31"),
+    ],
+)
+def test_what_points_back_counts_from_the_day_told_before(sentence: str, words: str, day: str) -> None:
+    before = "Kapal pertama berangkat pada Selasa (14/5/2024) dari Bergen."
+    assert settled("2024-05-20", before, sentence) == [(words, interval(day))]
+
+
+def test_what_points_back_counts_from_the_articles_day_where_none_was_told() -> None:
+    assert settled("2024-05-20", "Sehari sebelumnya, Oslo menjanjikan tank.") == [
+        ("Sehari sebelumnya", interval("2024-05-19"))
+    ]
+    assert settled("2024-05-20", "Pada tahun yang sama ia mundur.") == [("tahun yang sama", None)]
+
+
+def test_one_expression_points_back_to_another() -> None:
+    told = ("Rapat itu digelar Jumat (10/5).", "Sehari sebelumnya menteri mundur.", "Pada hari yang sama bursa jatuh.")
+    assert settled("2024-05-12", *told) == [("hari yang sama", interval("2024-05-09"))]
+    assert settled("2024-05-12", "Kapal tiba Kamis (9/5) dan berangkat keesokan harinya.")[1] == (
+        "keesokan harinya",
+        interval("2024-05-10"),
+    )
+
+
+def test_history_is_pointed_at_only_from_the_next_sentence() -> None:
+    history, news = "Perang pecah pada 24 Februari 2022.", "Menteri itu tiba pada Rabu (8/5/2024)."
+    assert settled("2024-05-09", history, "Sehari kemudian bandara ditutup.")[0][1] == interval("2022-02-25")
+    assert settled("2024-05-09", news, history, "Warga mengungsi.", "Sehari sebelumnya ia sakit.")[0][1] == interval(
+        "2024-05-07"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keputusan jatuh pada hari yang sama dengan pelantikannya.",
+        "Ia mengenang hari itu sebagai awal yang baru.",
+        "Hari-hari berikutnya sepi.",
+        "Ia bekerja sehari-hari di pasar.",
+        "Mereka bertahan selama dua hari kemudian menyerah.",
+        "Jalan dibuka sehari setelah banjir surut.",
+    ],
+)
+def test_not_every_word_of_the_kind_points_back(text: str) -> None:
+    assert settled("2024-05-20", "Kapal berangkat pada Selasa (14/5/2024).", text) == []
+
+
+def relations_in(text: str, day: str) -> list[tuple[str, Time | None, str]]:
+    tokens = tokenize(text, 0, len(text), glue(INDONESIAN))
+    view = SentenceView(Sentence(LineKind.BODY, 0, len(text), 0), tokens)
+    return [(text[m.start : m.end], m.value, m.relation) for m in find_times(view, text, interval(day), INDONESIAN)]
+
+
+def test_a_limit_is_seen_where_its_word_is_glued_to_a_name() -> None:
+    text = "Polandia akan merawat tank Ukrainahingga akhir tahun depan."
+    assert relations_in(text, "2024-05-20") == [("akhir tahun depan", interval("2024-05-20..2025-12-31"), "until")]
+    text = "Tank itu dirawat di Polandiasejak April lalu."
+    assert relations_in(text, "2024-05-20") == [("April lalu", interval("2024-04-01..2024-05-20"), "since")]
+    assert relations_in("Sehingga akhir tahun ini sepi.", "2024-05-20")[0][2] == "at"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Denmark Akan Latih 900 Tentara Tahun Ini", "within"),
+        ("Oslo berencana mengirim rudal bulan ini.", "within"),
+        ("Oslo telah mengirim rudal tahun ini.", "at"),
+        ("Oslo mengumumkan pekan ini bahwa rudal akan dikirim.", "at"),
+        ("Oslo akan mengirim rudal bulan depan.", "at"),
+    ],
+)
+def test_what_lies_ahead_in_a_running_time_is_within_it(text: str, relation: str) -> None:
+    ((_, _, found),) = relations_in(text, "2024-05-20")
+    assert found == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Izin berlaku dari 4 Maret 2020 hingga 4 Maret 2030.", ["2020-03-04..2030-03-04"]),
+        ("Pasar dibuka 28 Desember - 3 Januari 2025.", ["2024-12-28..2025-01-03"]),
+        ("Pasar dibuka Desember hingga Januari 2025.", ["2024-12-01..2025-01-31"]),
+        ("Posko dibuka 2 s.d. 6 Mei 2024.", ["2024-05-02..2024-05-06"]),
+        ("Bantuan mengalir dari Maret 2022 sampai sekarang.", ["2022-03-01..2024-05-20"]),
+        ("Sidang digelar minggu kedua bulan ini.", ["2024-05-08..2024-05-14"]),
+        ("Ia mundur pada medio April 2024.", ["2024-04-11..2024-04-20"]),
+        ("Kapal tiba Sabtu dan Minggu lalu.", ["2024-05-18..2024-05-19"]),
+        ("Kapal akan tiba Rabu besok.", ["2024-05-22"]),
+        ("Kapal tiba belum lama ini.", ["none"]),
+        ("Mereka berkumpul setiap hari Senin.", []),
+        ("Utang tahun-tahun lalu dihapus.", []),
+    ],
+)
+def test_ranges_over_years_and_other_expressions(text: str, values: list[str]) -> None:
+    assert times_in(text, interval("2024-05-20")) == [interval(value) for value in values]
+
+
 PIECES_OF_TEXT = (
     "Senin|Minggu|5|31|2025|1999|/|(|)|-|Juni|Februari|awal|akhir|bulan|tahun|pekan|lalu|depan|ini|dalam|"
-    "dua|hari|sejak|hingga|musim dingin|kuartal|I|akan|,| | | "
+    "dua|hari|sejak|hingga|musim dingin|kuartal|I|akan|sehari|sebelumnya|hari yang sama|-|,| | | "
 )
 PIECES = st.sampled_from(PIECES_OF_TEXT.split("|"))
 ANCHORS = st.one_of(

@@ -2,8 +2,8 @@
 
 Takes the pieces of a sentence with the article's anchor and gives the length that begins at a piece: "dua hari lalu",
 "tiga bulan ke depan", "dalam waktu 30 hari", "setahun terakhir". Without a number ("beberapa bulan lagi") it has no
-value, and so has "dalam empat tahun" where nothing says that it sets a term. Refuses mere durations ("selama tiga
-hari").
+value, and so has "dalam empat tahun" where nothing says that it sets a term. "Dua hari sebelumnya" counts from the
+article's day until `times` knows the day told before. Refuses mere durations ("selama tiga hari").
 """
 
 from __future__ import annotations
@@ -29,13 +29,15 @@ class LengthTables:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         def phrases(name: str) -> Phrases[bool]:
-            return Phrases((term, True) for term in table[name])
+            return Phrases((term, True) for term in table.get(name, ()))
 
         self.units: dict[str, str] = table["units"]
         self.one_units: dict[str, str] = table["one_units"]
         self.some = frozenset(table["some"])
         self.ago, self.past_span = phrases("ago"), phrases("past_span")
         self.ahead, self.ahead_point = phrases("ahead"), phrases("ahead_point")
+        self.told_shifts: Phrases[int] = Phrases(table.get("told_shifts", {}))
+        self.lasting = phrases("lasting")
         self.within: Phrases[bool] = Phrases((term, True) for term in table["relations"]["within"])
         self.starts = frozenset(self.one_units) | self.some
 
@@ -80,6 +82,10 @@ class LengthReader:
             return Period(first, after[0], self._span_back(unit, steps), "past-span")
         if (after := tables.ago.at(words, j)) is not None:
             return Period(begin, after[0], self._shifted(unit, None if steps is None else -steps), "ago")
+        if unit == "day" and within is None and (told := tables.told_shifts.at(words, j)) is not None:
+            if tables.lasting.before(words, begin) is not None:
+                return None
+            return Period(begin, told[0], self._shifted(unit, None if steps is None else told[1] * steps), "told-day")
         if (after := tables.ahead_point.at(words, j)) is not None and within is None:
             return Period(begin, after[0], self._shifted(unit, steps), "ahead")
         if (after := tables.ahead.at(words, j)) is not None:

@@ -2,7 +2,8 @@
 
 Takes the pieces of a sentence with the article's anchor and gives the expression that begins at a piece: a calendar
 date, a day word ("kemarin"), a shifted unit ("pekan lalu", "tiga bulan ke depan"), a part ("awal bulan"), a weekend,
-season, quarter or year. Refuses durations ("selama tiga hari"), hours and repeated days. What stands before it
+season, quarter or year, a day told by another ("keesokan harinya", counted from the article's day until `times` knows
+the one told before). Refuses durations ("selama tiga hari"), hours and repeated days. What stands before it
 ("sejak", "hingga") and ranges are left to `times`.
 """
 
@@ -37,6 +38,10 @@ class PeriodTables:
         self.leading_shifts: Phrases[int] = Phrases(table["leading_shifts"])
         self.forward_prepositions = phrases("forward_prepositions")
         self.days: Phrases[int | None] = Phrases(table["days"])
+        self.told: Phrases[tuple[str, int]] = Phrases((t, (u, n)) for t, (u, n) in table.get("told", {}).items())
+        self.told_blocks = frozenset(table.get("told_blocks", ()))
+        self.told_weak = frozenset(table.get("told_weak", ()))
+        self.told_before = frozenset(table.get("told_before", ()))
         self.parts: dict[str, int] = table["parts"]
         self.part_links = phrases("part_links")
         self.weekend = phrases("weekend")
@@ -54,6 +59,7 @@ class PeriodTables:
             frozenset(self.units)
             | frozenset(self.parts)
             | self.days.first_words
+            | self.told.first_words
             | self.seasons.first_words
             | self.year_heads.first_words
             | self.vague.first_words
@@ -117,14 +123,42 @@ class PeriodReader:
             return None
         j, shift = found
         j = self.dates.after_day_parts(j)
-        k = j + 1 if self.words.norm[j] == "," else j
-        dated = self.dates.at(k)
-        if dated is not None and dated.day is not None:
-            closing = 1 if self.words.norm[dated.last] == ")" and self.words.norm[dated.first - 1] == "(" else 0
-            return Period(i, dated.last + closing, resolve_date(dated, self.anchor), "date")
+        dated = self._date_behind(i, j)
+        if dated is not None:
+            return dated
         if shift is None or self.anchor is None:
             return Period(i, j, None, "day-word")
         return Period(i, j, shift_unit(self.anchor, "day", shift), "day-word")
+
+    def _date_behind(self, i: int, j: int) -> Period | None:
+        """The date that stands behind a word for its day: "hari ini, Rabu (18/6)"."""
+        norm = self.words.norm
+        dated = self.dates.at(j + 1 if norm[j] == "," else j)
+        if dated is None or dated.day is None:
+            return None
+        closing = 1 if norm[dated.last] == ")" and norm[dated.first - 1] == "(" else 0
+        return Period(i, dated.last + closing, resolve_date(dated, self.anchor), "date")
+
+    def _told(self, i: int) -> Period | None:
+        """ "hari yang sama", "keesokan harinya, Kamis (7/9)"; not "hari yang sama dengan", "mengenang hari itu"."""
+        tables, norm = self.tables, self.words.norm
+        found = tables.told.at(self.words, i)
+        if found is None or norm[i - 1] in tables.dashes:
+            return None
+        j, (unit, shift) = found
+        if norm[j] in tables.told_blocks or year_at(self.words, j) is not None:
+            return None
+        if norm[j - 1] in tables.told_weak and norm[i - 1].isalnum() and norm[i - 1] not in tables.told_before:
+            return None
+        value = None if self.anchor is None else shift_unit(self.anchor, unit, shift)
+        return (self._date_behind(i, j) if unit == "day" else None) or Period(i, j, value, f"told-{unit}")
+
+    def _length(self, i: int) -> Period | None:
+        """ "tiga bulan ke depan", "dua hari sebelumnya, Senin (4/9)"."""
+        found = self.lengths.at(i)
+        if found is None or found.rule != "told-day":
+            return found
+        return self._date_behind(found.first, found.last) or found
 
     def shifted_unit(self, i: int) -> tuple[int, str, int] | None:
         """A unit with its shift at piece `i` ("pekan lalu", "last week"): the index after it, the unit, the shift."""
@@ -136,8 +170,11 @@ class PeriodReader:
         if lead is not None:
             return at + 1, unit, lead[1]
         shift = self.tables.shifts.at(self.words, i + 1)
-        if shift is None or (i > 0 and self.words.is_number(i - 1)) or self.words.norm[i - 1] in self.numbers.words:
+        before = self.words.norm[i - 1]
+        if shift is None or (i > 0 and self.words.is_number(i - 1)) or before in self.numbers.words:
             return None
+        if before in self.tables.dashes and self.words.norm[i - 2] == self.words.norm[i]:
+            return None  # "tahun-tahun lalu": more than one
         return shift[0], unit, shift[1]
 
     def _led(self, i: int) -> Period | None:
@@ -310,43 +347,50 @@ class PeriodReader:
         )
 
     def _week_of_month(self, i: int) -> Period | None:
-        """ "pekan kedua Juli": days 8-14."""
+        """ "pekan kedua Juli", "minggu kedua bulan ini": days 8-14."""
         if self.tables.units.get(self.words.norm[i]) != "week":
             return None
         ordinal = read_ordinal(self.words, i + 1, self.numbers)
-        month = self.dates.from_month(ordinal[0]) if ordinal is not None else None
-        if ordinal is None or month is None or month.last_month is not None or not 1 <= ordinal[1] <= 4:
+        if ordinal is None or not 1 <= ordinal[1] <= 4:
             return None
-        ahead = None if month.year is not None else self._lies_ahead(i, month.last)
-        whole = resolve_date(month, self.anchor, ahead)
+        month, shifted = self.dates.from_month(ordinal[0]), self.shifted_unit(ordinal[0])
+        if month is not None and month.last_month is None:
+            last = month.last
+            whole = resolve_date(month, self.anchor, None if month.year is not None else self._lies_ahead(i, last))
+        elif shifted is not None and shifted[1] == "month":
+            last = shifted[0]
+            whole = None if self.anchor is None else shift_unit(self.anchor, "month", shifted[2])
+        else:
+            return None
         if whole is None:
-            return Period(i, month.last, None, "week-of-month")
+            return Period(i, last, None, "week-of-month")
         first = whole.first + timedelta(days=7 * (ordinal[1] - 1))
-        return Period(i, month.last, Time(first, first + timedelta(days=6)), "week-of-month")
+        return Period(i, last, Time(first, first + timedelta(days=6)), "week-of-month")
 
     def at(self, i: int, joined: bool = False) -> Period | None:
         """The expression that begins at piece `i`. `joined`: it ends a range, so that four digits are a year."""
         piece, tables = self.words.norm[i], self.tables
         if piece[:1].isdecimal():
-            return self._date(i) or self.lengths.at(i) or self._years(i) or self._year(i, joined)
+            return self._date(i) or self._length(i) or self._years(i) or self._year(i, joined)
         if piece == "(":
             return self._date(i)
         if piece in tables.starts:
             if (vague := tables.vague.at(self.words, i)) is not None:
                 return Period(i, vague[0], None, "vague")
             found = (
-                self._part(i)
+                self._told(i)
+                or self._part(i)
                 or self._day_word(i)
                 or self._quarter(i)
                 or self._season(i)
                 or self._week_of_month(i)
                 or self._unit(i)
                 or self._led(i)
-                or self.lengths.at(i)
+                or self._length(i)
                 or self._year(i)
             )
             if found is not None:
                 return found
         if piece in self.date_tables.starts:
             return self._date(i)
-        return self.lengths.at(i)
+        return self._length(i)

@@ -3,8 +3,9 @@
 Takes a sentence and the article's anchor and gives every expression that names days: dates ("Sabtu (14/1)", "10-12
 Juni 2025"), weekdays ("pada hari Minggu"), shifted units ("pekan lalu"), parts ("awal bulan"), ranges of them; and
 with `value` None those that name none ("dalam waktu dekat"). Spans leave out prepositions; `relation` keeps what they
-say: "sejak X" runs from X to the article's day, "hingga X" from the article's day to X. Refuses what `periods`
-refuses, and "hingga kini".
+say: "sejak X" runs from X to the article's day, "hingga X" from the article's day to X, "akan ... tahun ini" lies in
+the running year. What points back ("keesokan harinya") waits for `settle_weekdays`. Refuses what `periods` refuses, and
+"hingga kini".
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.values import Time
+from janji.read.calendar import shift_unit
 from janji.read.dates import Period
 from janji.read.mentions import SentenceView, TimeMention
 from janji.read.numbers import number_tables
 from janji.read.periods import PeriodReader, period_starts
+from janji.read.tense import lies_ahead
 from janji.read.words import Phrases, Words, split_words
 
 _CARRIED = timedelta(days=10)  # how far from the article a dated weekday may lie to stand for a later bare one
+_TOLD = ".told-"  # in the rules of what points back, before its unit
+_NOT_TOLD = (".day-word", ".ago", ".past-span")  # rules of what nothing points back to: they count from whoever speaks
 
 
 class RelationTables:
@@ -31,8 +36,10 @@ class RelationTables:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         relations = table["relations"]
+        self.alone = frozenset(term for name in ("since", "until") for term in relations[name] if " " not in term)
         self.since: Phrases[bool] = Phrases((term, True) for term in relations["since"])
         self.until: Phrases[bool] = Phrases((term, True) for term in relations["until"])
+        self.until_now: Phrases[bool] = Phrases((term, True) for term in table.get("until_now", ()))
         self.excludes_end = frozenset(table["excludes_end"])
         self.joiners: Phrases[bool] = Phrases((term, True) for term in table["span_joiners"])
         self.and_words = frozenset(table["and"])
@@ -58,10 +65,13 @@ def _starts(pack: LanguagePack) -> frozenset[str]:
 class TimeReader:
     """One sentence under reading: its expressions with what stands around them."""
 
-    __slots__ = ("anchor", "periods", "silent", "tables", "words")
+    __slots__ = ("anchor", "cuts", "periods", "silent", "tables", "words")
 
-    def __init__(self, words: Words, anchor: Time | None, pack: LanguagePack) -> None:
-        self.words, self.anchor = words, anchor
+    def __init__(
+        self, words: Words, anchor: Time | None, pack: LanguagePack, cuts: frozenset[int] = frozenset()
+    ) -> None:
+        """`cuts`: where in the slice a token begins; a piece may hold two that were glued."""
+        self.words, self.anchor, self.cuts = words, anchor, cuts
         self.tables = relation_tables(pack)
         self.periods = PeriodReader(words, anchor, pack)
         self.silent = self.periods.tables.silent
@@ -72,6 +82,17 @@ class TimeReader:
         while k > 0 and self.words.norm[k - 1] in self.tables.before_date and self.words.norm[k - 1] != ",":
             k -= 1
         return k
+
+    def _stands_before(self, terms: Phrases[bool], k: int) -> bool:
+        """True where one of the terms ends before piece `k`, also glued to a name ("Ukrainahingga akhir tahun")."""
+        words = self.words
+        if terms.before(words, k) is not None:
+            return True
+        if not self.cuts or not words.is_capitalised(k - 1):
+            return False
+        first, last = words.starts[k - 1], words.ends[k - 1]
+        tails = {words.text[c:last] for c in self.cuts if first < c < last}
+        return not tails.isdisjoint(self.tables.alone & terms.first_words)
 
     def _begins_since(self, first: int, k: int) -> bool:
         """True for "sejak invasi Rusia dimulai Februari lalu", "sejak Rusia menyerang pada …"."""
@@ -88,24 +109,34 @@ class TimeReader:
 
     def is_since(self, first: int) -> bool:
         k = self._preposition(first)
-        return self.tables.since.before(self.words, k) is not None or self._begins_since(first, k)
+        return self._stands_before(self.tables.since, k) or self._begins_since(first, k)
 
     def is_until(self, first: int) -> bool:
-        return self.tables.until.before(self.words, self._preposition(first)) is not None
+        return self._stands_before(self.tables.until, self._preposition(first))
+
+    def _within_what_runs(self, found: Period) -> Period:
+        """ "akan mengirim ... tahun ini": what lies ahead in a time that has begun comes before that ends."""
+        value, anchor = found.value, self.anchor
+        if value is None or anchor is None or not value.first <= anchor.last < value.last:
+            return found
+        ahead = lies_ahead(self.words, found.first, found.last, self.periods.tense)
+        return replace(found, relation="within") if ahead else found
 
     def related(self, found: Period) -> Period:
-        """The expression with what the words before it make of it: since, until."""
+        """The expression with what the words before it make of it: since, until, within."""
         if found.relation != "at" or found.rule in {"vague", "past-span"}:
             return found
         words, tables, anchor, value = self.words, self.tables, self.anchor, found.value
         k = self._preposition(found.first)
+        if found.rule.startswith(_TOLD[1:]):
+            known = not self.is_since(found.first) and not self.is_until(found.first)
+            return found if known else replace(found, value=None)
         if self.is_since(found.first) and not found.rule.endswith("-range"):
             if value is not None and anchor is not None and value.first <= anchor.last:
                 value = Time(value.first, max(anchor.first, value.first))
             return replace(found, value=value, relation="since")
-        before = tables.until.before(words, k)
-        if before is None:
-            return found
+        if not self.is_until(found.first):
+            return self._within_what_runs(found)
         excluded = words.norm[k - 1] in tables.excludes_end
         if value is not None and anchor is not None:
             end = value.last
@@ -120,7 +151,7 @@ class TimeReader:
     def extended(self, found: Period) -> Period:
         """A range of two expressions: "2014 hingga 2022", "awal Juni sampai akhir Juli", "antara 2016 dan 2019"."""
         words, tables = self.words, self.tables
-        if found.value is None or found.relation != "at" or found.rule == "vague":
+        if found.value is None or found.relation != "at" or found.rule == "vague" or found.rule.startswith(_TOLD[1:]):
             return found
         joined = tables.joiners.at(words, found.last)
         if (
@@ -132,6 +163,11 @@ class TimeReader:
         if joined is None:
             return found
         j = joined[0]
+        now = tables.until_now.at(words, j)
+        if now is not None and self.anchor is not None and found.value.first <= self.anchor.first:
+            if self.is_since(found.first):
+                return found
+            return Period(found.first, now[0], Time(found.value.first, self.anchor.first), f"{found.rule}-range")
         while (
             words.norm[j] in tables.before_date
             and words.norm[j] not in self.periods.date_tables.starts
@@ -140,6 +176,8 @@ class TimeReader:
             j += 1
         until = self.periods.at(j, joined=found.rule in {"year", "decade"}) if j < words.count else None
         if until is None or until.value is None or until.relation != "at" or until.value.last < found.value.first:
+            return found
+        if until.rule.startswith(_TOLD[1:]):
             return found
         if words.norm[joined[0] - 1] == "/" and until.rule != found.rule:
             return found
@@ -154,19 +192,22 @@ def find_times(view: SentenceView, text: str, anchor: Time | None, pack: Languag
     words = split_words(text[start : view.sentence.end])
     if not words.has_digits and period_starts(pack).isdisjoint(words.norm):
         return []
-    reader, starts = TimeReader(words, anchor, pack), _starts(pack)
+    cuts = frozenset(token.start - start for token in view.tokens)
+    reader, starts = TimeReader(words, anchor, pack, cuts), _starts(pack)
     silent_words = reader.silent.first_words
     mentions: list[TimeMention] = []
     norm, read_to, edge = words.norm, 0, 0
     for i in words.places(starts):
         if i < read_to:
             continue
+        repeated = reader.periods.at(i + 1) if norm[i] in reader.tables.repeats else None
+        if repeated is not None:
+            read_to = repeated.last
+            continue
         if norm[i] in silent_words and (silent := reader.silent.at(words, i)) is not None:
             read_to = silent[0]
             continue
         if norm[i] in reader.tables.repeats:
-            repeated = reader.periods.at(i + 1)
-            read_to = i + 1 if repeated is None else repeated.last
             continue
         found = reader.periods.at(i)
         if found is None:
@@ -187,22 +228,54 @@ def find_times(view: SentenceView, text: str, anchor: Time | None, pack: Languag
 
 
 def settle_weekdays(views: Sequence[SentenceView], anchor: Time | None) -> None:
-    """Gives a weekday without a date the date that the article gave it before: after "Jumat (20/1)", "pada hari
-    Jumat" is that day.
+    """Gives weekdays without a date, and what points back, the days that the article told before.
 
-    For articles whose sentences all have their `times`. Only dates near to the anchor are carried on; a shift ("Jumat
-    depan") keeps its own reckoning.
+    After "Jumat (20/1)", "pada hari Jumat" is that day, "keesokan harinya" the day after it. For articles whose
+    sentences all have their `times`. Only dates near to the anchor are carried on; a shift ("Jumat depan") keeps its
+    own reckoning.
     """
     dated: dict[int, Time] = {}
-    for view in views:
+    told: list[tuple[int, Time]] = []  # what may be pointed back to: number of the sentence and time
+    for number, view in enumerate(views):
         for k, mention in enumerate(view.times):
             value = mention.value
-            if value is None or not value.is_one_day:
-                continue
-            weekday = value.first.weekday()
-            if mention.rule.endswith(".weekday-date"):
-                near = anchor is not None and anchor.first - _CARRIED <= value.first <= anchor.last + _CARRIED
-                if near:
-                    dated[weekday] = value
-            elif mention.rule.endswith(".weekday") and mention.relation == "at" and weekday in dated:
-                view.times[k] = replace(mention, value=dated[weekday])
+            if _TOLD in mention.rule:
+                value = _pointed_at(mention, anchor, told, number)
+            elif value is not None and value.is_one_day:
+                weekday = value.first.weekday()
+                if mention.rule.endswith(".weekday-date"):
+                    if _is_near(value, anchor):
+                        dated[weekday] = value
+                elif mention.rule.endswith(".weekday") and mention.relation == "at":
+                    value = dated.get(weekday, value)
+            if value != mention.value:
+                view.times[k] = replace(mention, value=value)
+            if value is not None and mention.relation == "at" and not mention.rule.endswith(_NOT_TOLD):
+                told.append((number, value))
+
+
+def _is_near(value: Time, anchor: Time | None) -> bool:
+    return anchor is not None and anchor.first - _CARRIED <= value.first <= anchor.last + _CARRIED
+
+
+def _pointed_at(
+    mention: TimeMention, anchor: Time | None, told: Sequence[tuple[int, Time]], number: int
+) -> Time | None:
+    """What a mention in sentence `number` points back to: the last time told that is no longer than its unit.
+
+    News tells its own days; history and what is to come ("serangan 7 Oktober 2023") are pointed at only from the same
+    and the next sentence. Where nothing was told, a day counts from the article's.
+    """
+    value = mention.value
+    if value is None or anchor is None:
+        return None
+    unit = mention.rule.rpartition(_TOLD)[2]
+    for where, time in reversed(told):
+        whole = shift_unit(time, unit, 0)
+        if whole is None or time.last > whole.last:
+            continue
+        if number - where <= 1:
+            return shift_unit(time, unit, (value.first - anchor.first).days if unit == "day" else 0)
+        if unit == "day" and _is_near(time, anchor) and time.first <= anchor.last:
+            return shift_unit(time, unit, (value.first - anchor.first).days)
+    return value if unit == "day" else None

@@ -58,6 +58,24 @@ def test_an_undated_request_comes_before_the_approval_that_its_article_dates(new
     assert [row.stage for row in newsroom.commitment().history] == ["requested", "approved"]
 
 
+def test_less_delivered_than_was_asked_belongs_to_the_promise_that_answered(newsroom: Newsroom) -> None:
+    ask = newsroom.article("minta", "2031-03-06")
+    ask.gives("requested", "IDN", "NPL", "relief.shelter", "relief.medical", asker=["NPL"])
+    ask.gives("requested", "", "NPL", "relief.shelter x5000", "relief.medical x2", asker=["NPL"])
+    newsroom.article("janji", "2031-03-10").gives("pledged", "IDN", "NPL", "relief.shelter x5000", "relief.medical x2")
+    newsroom.article("tiba", "2031-03-24").gives("delivered", "IDN", "NPL", "relief.shelter x3000", time="2031-03-24")
+    life = newsroom.commitment()
+    assert [row.stage for row in life.history] == ["requested", "requested", "pledged", "delivered"]
+    assert {i.type: i.quantity.n for i in life.items if i.quantity} == {"relief.shelter": 5000, "relief.medical": 2}
+
+
+@pytest.mark.parametrize(("count", "entries"), [(15, 1), (2, 2)])
+def test_a_halt_that_names_no_receiver_is_found_by_its_number(newsroom: Newsroom, count: int, entries: int) -> None:
+    newsroom.article("janji", "2031-03-10").gives("pledged", "EU", "NPL", f"service.personnel x{count}")
+    newsroom.article("tunda", "2031-03-24").gives("withdrawn", "EU", "", f"service.personnel x{count}")
+    assert len(newsroom.commitments()) == entries
+
+
 def test_a_promise_halted_later_is_withdrawn(newsroom: Newsroom) -> None:
     newsroom.article("janji", "2031-01-20").gives("pledged", "USA", "UKR", "weapon.air-defence Patriot x2")
     newsroom.article("henti", "2031-02-20").gives("withdrawn", "USA", "UKR", "weapon.air-defence Patriot x2")

@@ -97,6 +97,14 @@ def test_a_delay_withdraws_what_was_promised_two_months_before(told: Told) -> No
     assert [i.quantity.n for i in iris.items if i.quantity] == [Decimal(4)]
 
 
+def test_a_package_holds_its_line_items_and_one_sum(told: Told) -> None:
+    package = told.given("CAN", "UKR", "weapon.apc")
+    counted = {i.type: i.quantity.n for i in package.items if i.quantity}
+    assert counted == {"weapon.apc": 20, "weapon.artillery": 12, "weapon.ammunition": 30_000}
+    assert [(m.n, m.currency) for m in package.money if not m.same_as_previous] == [(Decimal(500_000_000), "CAD")]
+    assert package.stage == "pledged"
+
+
 def test_a_claim_and_its_denial_are_the_only_dispute(told: Told) -> None:
     (dispute,) = told.entries.disputes
     assert (dispute.affirmed_by, dispute.denied_by) == (("KOR",), ("PRK",))

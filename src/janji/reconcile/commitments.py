@@ -405,7 +405,9 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     is_act = a.stage not in _WISHES and b.stage not in _WISHES
     if is_act and is_one_article and a.is_new_round != b.is_new_round and not (is_named or is_counted):
         return "one speaks of further goods"
-    if evidence.has("recipient", "one_unknown") and not (is_one_article or is_told_alike or is_named):
+    is_followed_up = evidence.has("time", "swift_sequel") and _share_telling_figure(evidence, a, b)
+    is_known = is_one_article or is_told_alike or is_named or is_followed_up
+    if evidence.has("recipient", "one_unknown") and not is_known:
         return "a recipient is missing"
     if evidence.has("recipient", "people") and not (is_told_alike or is_named or is_counted):
         return "the people may be of another country"
@@ -444,3 +446,18 @@ def _is_mere_kind(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> b
 def _is_mass(item: ItemView) -> bool:
     parcels = _scale().settings["parcels"]
     return not item.name and (item.type in parcels or item.type.split(".", 1)[0] in parcels)
+
+
+def _share_telling_figure(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
+    """The same sum, or a number of one kind of goods that two acts of one giver seldom share by chance."""
+    least = _scale().days("telling_number")
+    return evidence.has("money", "same") or any(
+        x.type == y.type and x.low == y.low and x.high == y.high and x.low is not None and x.low >= least
+        for x in a.items
+        for y in b.items
+    )
+
+
+def tell_of_one_kind(a: CommitmentView, b: CommitmentView) -> bool:
+    """Two wishes or two acts: only their figures can contradict each other. Less may be given than was asked."""
+    return (a.stage in _WISHES) == (b.stage in _WISHES)

@@ -80,7 +80,9 @@ def _commitments(
     @cache
     def clash(left: str, right: str) -> str:
         evidence = commitments.compare(views[left], views[right])
-        figures_differ = evidence.has("money", "conflict") or evidence.has("quantity", "conflict")
+        figures_differ = commitments.tell_of_one_kind(views[left], views[right]) and (
+            evidence.has("money", "conflict") or evidence.has("quantity", "conflict")
+        )
         if evidence.vetoes == ("item.differ",):
             return "goods"
         return "hard" if evidence.is_vetoed or (figures_differ and evidence.total < undecided) else ""

@@ -26,6 +26,7 @@ _MINISTERS = frozenset(
     {"foreign-minister", "defence-minister", "finance-minister", "social-minister", "interior-minister", "minister",
      "deputy-foreign-minister", "deputy-defence-minister"}
 )  # fmt: skip
+_SAYING = 2  # words between a speaker and the body that he tells of: "mengatakan bahwa"
 
 
 def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary) -> None:
@@ -49,18 +50,21 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
     for drafts in sentences:
         current: str | None = None
         speaker: str | None = None  # "Menlu Kenya mengatakan pemerintah …": his own
+        spoken_from = 0
         for draft in drafts:
             if draft.pending == "body":
-                settled = {speaker} if speaker and draft.leads else bodies.get(draft.head, set())
+                told = draft.leads or draft.first - spoken_from <= _SAYING
+                settled = {speaker} if speaker and told else bodies.get(draft.head, set())
                 _take(draft, settled, current or (home if at_home else None))
             elif draft.pending == "office":
                 _settle_office(draft, offices, current, home, at_home)
             elif at_home and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
-            if draft.sort in ("body", "person") and len(draft.keys) == 1 and draft.keys[0] in gazetteer.adjectives:
-                current = draft.keys[0]
+            keys = draft.keys or (draft.person.keys if draft.person is not None and draft.leads else ())
+            if draft.sort in ("body", "person") and len(keys) == 1 and keys[0] in gazetteer.adjectives:
+                current = keys[0]
                 if draft.sort == "person" and draft.leads:
-                    speaker = current
+                    speaker, spoken_from = current, draft.last
 
 
 def _share_bodies(sentences: Sequence[list[Draft]], bodies: dict[str, set[str]], home: str, words: Vocabulary) -> None:

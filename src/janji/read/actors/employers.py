@@ -55,7 +55,8 @@ def employer_words(stretch: Stretch, run: tuple[str, ...], behind_head: bool, pl
     folded = [word.casefold() for word in run]
     called = next((k for k, word in enumerate(folded) if word in stretch.called), None)
     first = next((k for k, word in enumerate(folded) if word in stretch.words.given_names), 0)
-    if first and first < len(run) - 1 and (called is None or called > first):
+    lone = first and not all(word in stretch.words.given_first for word in folded[:first])
+    if lone and first < len(run) - 1 and (called is None or called > first):
         return first  # "Rektor [Unlam] Muhammad Nasir"
     if called is None:
         return (len(run) > 2) + (len(run) > 3) if behind_head else 0
@@ -160,6 +161,10 @@ def read_english_title(stretch: Stretch, i: int) -> Draft | None:
         if norm in words.english_links and stretch.is_capitalised(j + 1):
             j += 1
             continue
+        close = stretch.closing(j)
+        if close is not None and j == past_title and stretch.is_acronym_bracket(j, close):
+            j = past_title = close + 1  # "Chief Operating Officer (COO) KIRANA Dony Oskar"
+            continue
         if stretch.tokens[j].kind != "word" or not stretch.is_capitalised(j) or norm in words.not_names:
             break
         j += 1
@@ -176,7 +181,9 @@ def read_english_title(stretch: Stretch, i: int) -> Draft | None:
     run = tuple(token.text for token in stretch.tokens[first:j])
     if not run or any(word.casefold() in words.english_links for word in run):
         return None
-    cut = employer_words(stretch, run, behind_head=len(run) > 3 or (len(run) > 2 and run[0].isupper()), placed=True)
+    in_capitals = run[0].isupper() or (first > start and stretch.tokens[first - 1].text.isupper())
+    goes_on = len(run) > 3 or (len(run) > 2 and in_capitals)  # "KIRANA Nusantara Doni Askara"
+    cut = employer_words(stretch, run, goes_on, placed=True)
     if first + cut > start and not key:
         key = stretch.written(start, first + cut)
     draft = Draft(i, j, ActorForm.PERSON, (key,) if key else (), "id.actor.english-office/2", sort="person")

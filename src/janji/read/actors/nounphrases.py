@@ -203,6 +203,8 @@ class PhraseReader:
         run = stretch.name_run(start)
         if run is None:
             return None
+        if run.last < len(tokens) and stretch.rank_at(run.last) and stretch.is_capitalised(run.last):
+            return None  # an office that no table knows: the name stands behind the rank
         if not run.known and len(run.words) == 1 and run.words[0].isupper():
             return None  # an acronym that the article has not explained
         draft = read_person(stretch, i, run.last, run.words)

@@ -80,6 +80,7 @@ class SpeechLexicon:
     discourse: tuple[tuple[str, ...], ...]
     attribution: re.Pattern[str]  # the comma or stop before "kata X", for missing marks
     source_line: re.Pattern[str]  # "Sumber: X" on a line of its own
+    openers: frozenset[str]  # words that open a sentence, or announce a medium
     titles: frozenset[str]  # first words of titles of offices
     countries: frozenset[str]  # keys of countries
     triggers: frozenset[str]  # a sentence without one of these, and without marks, holds no statement
@@ -186,6 +187,9 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         discourse=_phrases(table["discourse"]),
         attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
+        openers=_folded(
+            [p for p in table["discourse"] if " " not in p] + [p for p in table["media_heads"] if " " not in p]
+        ),
         titles=frozenset(
             first for first, entries in gazetteer.starts.items() if any(e.sort is Sort.TITLE for e in entries)
         ),

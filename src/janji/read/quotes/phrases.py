@@ -218,6 +218,8 @@ class PhraseReader:
             return None
         if first == i == 0 and f" {self.s.norm(0)}" in self.s.text and not self.is_agent(self.s.norm(0)):
             return None  # a common noun with a sentence's capital
+        while first < i and (not self.is_name_like(first) or self.s.norm(first) in self.lexicon.openers):
+            first += 1  # "Sebaliknya Fraksi X", "Media The Wall Street Journal"
         while first < i and self.s.norm(first) in self.lexicon.according_nouns:
             first += 1  # "Laporan Reuters"
         if self.s.norm(first) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:

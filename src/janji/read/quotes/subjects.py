@@ -38,6 +38,9 @@ class SpeakerFinder(PhraseReader):
                 subject = self.pointed_office(placed) or self._take(placed, floor)
                 if subject is not None:
                     return subject
+                pronoun = placed.actor is not None and placed.actor.form is ActorForm.PRONOUN
+                if pronoun and not self.is_governed(placed, floor):
+                    return None  # "mereka", and nobody knows who
                 i = self._over_governed(placed, floor)
                 continue
             time = self.s.time_to.get(i)
@@ -170,6 +173,9 @@ class SpeakerFinder(PhraseReader):
                 self.s.norm(last + 1) in self.lexicon.words["title_particles"] and self.s.is_capitalised(last + 2)
             ):
                 last += 1
+                inside = self.s.actor_from.get(last)
+                if inside is not None and inside.actor is not None and inside.actor.form is ActorForm.PERSON:
+                    return self.behind(last)  # "kata Kasubsi Lumbana [Iptu Noval Ardi]": an office that no table knows
             name = self.name(i, last)
             country = self.s.actor_to.get(last)
             if country is not None and country.actor and country.actor.form is ActorForm.MODIFIER:

@@ -83,6 +83,7 @@ class Words:
     own_forces: frozenset[str]
     own_troops: frozenset[str]
     entering: frozenset[str]
+    goals: frozenset[str]
     legal_forms: tuple[str, ...]  # with the blank behind them
     possessive: str  # the suffix
 
@@ -126,6 +127,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         frozenset(acts["own_forces"]),
         frozenset(acts["own_troops"]),
         frozenset(acts["entering"]),
+        frozenset(clauses["goals"]),
         tuple(f"{form} " for form in clauses["legal_forms"]),
         pack.table("affixes")["possessive"],
     )

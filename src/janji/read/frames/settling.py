@@ -7,6 +7,7 @@ what stays within one country.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
@@ -73,7 +74,7 @@ class Settler:
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
             if self._is_running_total(draft, around, bool(sums)):
                 roles.append(Role("cumulative", True))
-            if self._is_domestic(parties, around):
+            if self._is_domestic(parties, around) and not self._goes_elsewhere(draft, parties, around):
                 roles.append(Role("domestic", True))
             if speech is not None:
                 roles += [Role("by", s) for s in speech.speakers]
@@ -119,11 +120,12 @@ class Settler:
         return donor, recipient, []
 
     def _is_taken_up(self, draft: Draft, around: Surroundings) -> bool:
-        """ "bantuan itu", "paket tersebut": the thing told before, where no other thing is named."""
+        """ "bantuan itu", "bantuan senilai 5 juta euro itu": the thing told before, where no other thing is named."""
         things = [t for c in draft.things for t in c.things]
-        if len(things) != 1 or things[0].item.family not in ("aid", "finance") or draft.money:
+        if len(things) != 1 or things[0].item.family not in ("aid", "finance"):
             return False
-        return self._points_back(draft.things[0], around)
+        behind = [m for m in draft.money if m.start > draft.things[0].end]
+        return self._points_back(behind[-1] if behind else draft.things[0], around)
 
     def _points_back(self, thing: Chunk, around: Surroundings) -> bool:
         """True where "itu" or "tersebut" ends the thing's words or stands behind them."""
@@ -208,6 +210,17 @@ class Settler:
         given = any(r.name == "donor" for r in parties)
         taken = any(r.name in ("recipient", "asker") for r in parties)
         return len(countries) == 1 and not others and given and (taken or countries == {self._words.home})
+
+    def _goes_elsewhere(self, draft: Draft, parties: Sequence[Role], around: Surroundings) -> bool:
+        """True where an article on other countries names a place as the goal that no table knows: "ke Karnali"."""
+        if not self._foreign or any(r.name == "recipient" for r in parties):
+            return False
+        tokens = [t for t in around.view.tokens if t.start >= draft.trigger.end]
+        named = {a.start for a in around.view.actors}
+        return any(
+            goal.is_capitalised and goal.start not in named and to.norm in self._words.goals
+            for to, goal in pairwise(tokens)
+        )
 
     def _forecast(self, draft: Draft, donor: list[Role], speech: SpokenSpan | None) -> str:
         """What somebody who is not the donor says will come is only expected."""

@@ -223,6 +223,23 @@ def test_ranges_over_years_and_other_expressions(text: str, values: list[str]) -
     assert times_in(text, interval("2024-05-20")) == [interval(value) for value in values]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Menteri mengatakan latihan bersama dibuka pada 5 Juni.", "2024-06-05"),
+        ("Menteri mengatakan latihan itu digelar pada Juli.", "2024-07-01..2024-07-31"),
+        ("Harga gandum untuk pengiriman Juni turun.", "2024-06-01..2024-06-30"),
+        ("Pabrik itu telah dibuka pada 5 Juni.", "2023-06-05"),
+        ("Mereka mogok sejak Juli.", "2023-07-01..2024-05-20"),
+        ("Mereka mogok sejak awal Juni.", "2023-06-01..2024-05-20"),
+        ("Banjir melanda pada November.", "2023-11-01..2023-11-30"),
+        ("Menteri mengatakan pada Rabu bahwa pabrik dibuka.", "2024-05-15"),
+    ],
+)
+def test_a_verb_of_saying_leaves_open_when_what_is_said_takes_place(text: str, value: str) -> None:
+    assert times_in(text, interval("2024-05-20")) == [interval(value)]
+
+
 PIECES_OF_TEXT = (
     "Senin|Minggu|5|31|2025|1999|/|(|)|-|Juni|Februari|awal|akhir|bulan|tahun|pekan|lalu|depan|ini|dalam|"
     "dua|hari|sejak|hingga|musim dingin|kuartal|I|akan|sehari|sebelumnya|hari yang sama|-|,| | | "

@@ -14,6 +14,7 @@ from janji.model.values import Time
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 _NEAR = 45  # days: a date this near to the article keeps its year: a slip of the weekday is likelier
 _AHEAD = 92  # days: a date without a year and without a word of the future may lie this far ahead
+_SOON = 62  # days: a month without a year that begins so soon is not last year's
 _YEARS_ROUND = 6  # a weekday falls on the same date again after 5, 6 or 11 years
 
 
@@ -189,7 +190,10 @@ def choose_year(
 
 
 def choose_month_year(month: int, anchor: Time, ahead: bool | None, shift: int | None = None) -> Time | None:
-    """The whole month that is meant: the one running or the last one; with `ahead` or a positive shift the next one."""
+    """The whole month that is meant: the one running or the last one; with `ahead` or a positive shift the next one.
+
+    So too where `ahead` is None and the next one begins soon: nobody names a month of ten months ago so barely.
+    """
     this_year = month_of(anchor.first.year, month)
     if this_year is None or shift == 0:
         return this_year
@@ -202,6 +206,10 @@ def choose_month_year(month: int, anchor: Time, ahead: bool | None, shift: int |
             if this_year.last >= anchor.first and not (shift and running)
             else month_of(anchor.first.year + 1, month)
         )
+    if ahead is None:
+        following = this_year if this_year.first > anchor.last else month_of(anchor.first.year + 1, month)
+        if not running and following is not None and (following.first - anchor.last).days <= _SOON:
+            return following
     return this_year if running or this_year.last < anchor.first else month_of(anchor.first.year - 1, month)
 
 

@@ -92,14 +92,15 @@ class PeriodReader:
         self.numbers = number_tables(pack)
         self.lengths = LengthReader(words, anchor, pack)
 
-    def _lies_ahead(self, first: int, last: int) -> bool | None:
-        return lies_ahead(self.words, first, last, self.tense)
+    def _lies_ahead(self, first: int, last: int, *, when_said: bool = True) -> bool | None:
+        return lies_ahead(self.words, first, last, self.tense, when_said=when_said)
 
     def _date(self, i: int) -> Period | None:
         found = self.dates.at(i)
         if found is None:
             return None
-        ahead = None if found.is_full else self._lies_ahead(found.first, found.last)
+        when_said = found.weekday is not None  # news tells its own days by their weekdays
+        ahead = None if found.is_full else self._lies_ahead(found.first, found.last, when_said=when_said)
         if found.names_a_month_alone and self.tables.forward_prepositions.before(self.words, found.first) is not None:
             return Period(found.first, found.last, self._nearest_month(found), "month")
         rule = "month" if found.weekday is None else "weekday"
@@ -239,7 +240,7 @@ class PeriodReader:
             return year[0], year[1], "year"
         month = self.dates.from_month(i, sure=True)
         if month is not None and month.last_month is None:
-            ahead = None if month.year is not None else self._lies_ahead(i - 1, month.last)
+            ahead = None if month.year is not None else self._lies_ahead(i - 1, month.last, when_said=False)
             return month.last, resolve_date(month, self.anchor, ahead), "month"
         shifted_to = self.shifted_unit(i)
         unit = self.tables.units.get(norm[i]) if shifted_to is None else shifted_to[1]

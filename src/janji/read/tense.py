@@ -21,6 +21,7 @@ class TenseTables:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.future: Phrases[bool] = Phrases((term, True) for term in table["future_cues"])
         self.past: Phrases[bool] = Phrases((term, True) for term in table["past_cues"])
+        self.speech: Phrases[bool] = Phrases((term, True) for term in table.get("speech_cues", ()))
         self.promise: Phrases[bool] = Phrases((term, True) for term in table["promise_cues"])
         self.stops, self.stops_after = frozenset(table["cue_stops"]), frozenset(table["cue_stops_after"])
         self.window: int = table["cue_window"]
@@ -32,23 +33,26 @@ def tense_tables(pack: LanguagePack) -> TenseTables:
     return TenseTables(pack.table("time"))
 
 
-def lies_ahead(words: Words, first: int, last: int, tables: TenseTables) -> bool | None:
-    """What the nearest cue before pieces `[first, last)` says, else the nearest after them; None where there is
-    none."""
+def lies_ahead(words: Words, first: int, last: int, tables: TenseTables, *, when_said: bool = True) -> bool | None:
+    """What the nearest cue before pieces `[first, last)` says, else the nearest after them; None where there is none.
+
+    A verb of saying stands for the past where the time may be `when_said` ("mengatakan pada Jumat"); else it leaves
+    the time open.
+    """
     for k in range(first, max(first - tables.window, 0), -1):
         if words.norm[k - 1] in tables.stops:
             break
         if tables.future.before(words, k) is not None:
             return True
         if tables.past.before(words, k) is not None:
-            return False
+            return None if not when_said and tables.speech.before(words, k) is not None else False
     for k in range(last, min(last + tables.window_after, words.count)):
         if words.norm[k] in tables.stops or words.norm[k] in tables.stops_after:
             break
         if tables.future.at(words, k) is not None:
             return True
         if tables.past.at(words, k) is not None:
-            return False
+            return None if not when_said and tables.speech.at(words, k) is not None else False
     return None
 
 

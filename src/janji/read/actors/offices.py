@@ -110,6 +110,8 @@ def _past_unknown_place(
     if foreign or stretch.is_headline or tuple(w.casefold() for w in name) in stretch.gazetteer.spellings:
         return name, last, nickname
     region = stretch.region_at(last)
+    if stretch.norm(last) in stretch.words.directions and stretch.is_capitalised(last):
+        region = last + 1  # "Kapolsek [Lumbana Timur], Kompol Bambang Askar"
     employer = stretch.named(last)
     places = past_places(stretch, last)
     if places and (behind := _read_name(stretch, places, True))[0]:

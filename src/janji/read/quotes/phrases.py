@@ -236,8 +236,9 @@ class PhraseReader:
         return Subject(name, first, i)
 
     def _staff_of(self, first: int, last: int, floor: int) -> Subject | None:
-        """Somebody without a name before the capitals of his employer: "pegawai lingkup [Pemda TTU]"."""
-        if first <= floor or not all(self.s.words[k].text.isupper() for k in range(max(first, last), last + 1)):
+        """Somebody without a name before his employer or home: "pegawai lingkup [Pemda TTU]", "warga asal [Desa X]"."""
+        come_from = self.s.norm(first - 1) in self.lexicon.words["origins"]
+        if first <= floor or not (come_from or self.s.words[last].text.isupper()):
             return None
         start = self.phrase_before(first - 1, floor)
         if start >= first or not self.is_agent(self.s.norm(start)) or self.s.is_capitalised(first - 1):

@@ -54,7 +54,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
 def test_a_request_a_pledge_and_its_delivery_are_one_entry(told: Told) -> None:
     hospitals = told.given("IDN", "NPL", "relief.medical")
     stages = list(dict.fromkeys(row.stage for row in hospitals.history))
-    assert stages == ["requested", "pledged", "delivered"]
+    assert stages == ["requested", "considered", "pledged", "delivered"]
     assert (hospitals.stage, hospitals.askers) == ("delivered", ("NPL",))
 
 

@@ -37,6 +37,8 @@ def read(text: str, *, first: bool = False) -> tuple[str | None, str | None, str
         ("Jakarta, Pantai Times - ", "Pantai Times", "Jakarta"),
         ("KBRN, Jakarta: ", "KBRN", "Jakarta"),
         ("Harianpantai.co | ", "Harianpantai.co", None),
+        ("KABAR PANTAI, JAKARTA - ", "KABAR PANTAI", "JAKARTA"),
+        ("RAMSTEIN, JERMAN - ", None, "RAMSTEIN, JERMAN"),
         ("PantaiTimes- ", "PantaiTimes", None),
         ("pantainews – ", "pantainews", None),
         ("JAKARTA, HARIANPANTAI.com \ufffd ", "HARIANPANTAI.com", "JAKARTA"),

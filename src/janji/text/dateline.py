@@ -197,6 +197,8 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
         elif place is None and _is_place(part):
             place = part
             proof = proof or (part.isupper() and len(part) > 3)
+        elif place is not None and outlet is None and folded in words.places and place.casefold() not in words.places:
+            outlet, place, proof = place, part, True  # "KABAR PANTAI, JAKARTA": no city lies in another
         elif place is not None and _is_place(part) and (proof or part.isupper()):
             place = f"{place}, {part}"  # "MEDAN, SUMUT", "London, Inggris (ANTARA)"
         else:

@@ -277,7 +277,7 @@ class DateReader:
         return self._with_shift(replace(found, last=after))
 
     def from_figure(self, i: int) -> CalendarDate | None:
-        """ "8 Juni", "16/1/2023", "tanggal 5 Juni 2025", "tanggal 5 bulan depan"."""
+        """ "8 Juni", "16/1/2023", "tanggal 5 Juni 2025", "tanggal 5 bulan depan", "tanggal 20 lalu"."""
         words = self.words
         head = self.tables.day_heads.at(words, i)
         k = head[0] if head else i
@@ -292,7 +292,7 @@ class DateReader:
             if head is None or day is None:
                 return None
             shifted = self._with_shift(CalendarDate(i, k + 1, day=day))
-            return shifted if shifted.month_shift is not None else None
+            return None if shifted.month_shift is None and shifted.shift is None else shifted
         found = replace(found, first=i)
         bracketed = self._bracketed(found.last)  # "5 Juli (5/7)"
         if bracketed is not None and bracketed.day == found.day and bracketed.month == found.month:

@@ -102,11 +102,27 @@ def _resolve_weekday(found: CalendarDate, anchor: Time, ahead: bool | None) -> T
     return Time(first, first + timedelta(days=(found.last_weekday - weekday) % 7))
 
 
+def _nearest_day(day: int, anchor: Time, shift: int | None) -> date | None:
+    """ "tanggal 20 lalu": the last such day of a month before the anchor, with a positive shift the next one after."""
+    if shift is None:
+        return None
+    for months in (0, 1) if shift > 0 else (0, -1):
+        month = month_of(anchor.first.year, anchor.first.month + months)
+        found = None if month is None else day_of(month.first.year, month.first.month, day)
+        if found is not None and (shift == 0 or (found > anchor.last if shift > 0 else found < anchor.first)):
+            return found
+        if shift == 0:
+            break
+    return None
+
+
 def _first_day(found: CalendarDate, anchor: Time | None, ahead: bool | None) -> date | None:
     assert found.day is not None
     if found.month is None:
-        if anchor is None or found.month_shift is None:
+        if anchor is None:
             return None
+        if found.month_shift is None:
+            return _nearest_day(found.day, anchor, found.shift)
         month = month_of(anchor.first.year, anchor.first.month + found.month_shift)
         return None if month is None else day_of(month.first.year, month.first.month, found.day)
     if found.year is not None:

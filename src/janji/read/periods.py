@@ -25,6 +25,8 @@ from janji.read.numbers import number_tables, read_ordinal
 from janji.read.tense import lies_ahead, tense_tables
 from janji.read.words import Phrases, Words
 
+_LAST = -1  # for an ordinal: "pekan terakhir"
+
 
 class PeriodTables:
     """The vocabulary of spans of time of one pack, compiled."""
@@ -53,6 +55,7 @@ class PeriodTables:
         self.year_after, self.year_refused = frozenset(table["year_after"]), frozenset(table["year_refused"])
         self.dashes = frozenset(table["dashes"])
         self.numbered = phrases("numbered")
+        self.last = frozenset(table.get("last", ()))
         self.decade_suffix: str = table["decade_suffix"]
         self.vague, self.silent = phrases("vague"), phrases("silent")
         self.starts = (
@@ -211,7 +214,7 @@ class PeriodReader:
         if unit not in {"quarter", "half"} or number is None or (unit == "half" and number > 2):
             return None
         year = self._year_or_shift(i + 2)
-        if year is None and norm[i + 2] == "-" and (dashed := year_at(self.words, i + 3)) is not None:
+        if year is None and norm[i + 2] in {"-", "/"} and (dashed := year_at(self.words, i + 3)) is not None:
             year = i + 4, year_of(dashed)
         this_year = None if self.anchor is None else year_of(self.anchor.first.year)
         j, whole = year if year is not None else (i + 2, this_year)
@@ -348,13 +351,15 @@ class PeriodReader:
         )
 
     def _week_of_month(self, i: int) -> Period | None:
-        """ "pekan kedua Juli", "minggu kedua bulan ini": days 8-14."""
+        """ "pekan kedua Juli", "minggu kedua bulan ini": days 8-14; "pekan terakhir Mei": its last seven."""
         if self.tables.units.get(self.words.norm[i]) != "week":
             return None
         ordinal = read_ordinal(self.words, i + 1, self.numbers)
-        if ordinal is None or not 1 <= ordinal[1] <= 4:
+        if ordinal is None and self.words.norm[i + 1] in self.tables.last:
+            ordinal = i + 2, _LAST
+        if ordinal is None or not (1 <= ordinal[1] <= 4 or ordinal[1] == _LAST):
             return None
-        month, shifted = self.dates.from_month(ordinal[0]), self.shifted_unit(ordinal[0])
+        month, shifted = self.dates.from_month(ordinal[0], sure=True), self.shifted_unit(ordinal[0])
         if month is not None and month.last_month is None:
             last = month.last
             whole = resolve_date(month, self.anchor, None if month.year is not None else self._lies_ahead(i, last))
@@ -366,6 +371,8 @@ class PeriodReader:
         if whole is None:
             return Period(i, last, None, "week-of-month")
         first = whole.first + timedelta(days=7 * (ordinal[1] - 1))
+        if ordinal[1] == _LAST:
+            first = whole.last - timedelta(days=6)
         return Period(i, last, Time(first, first + timedelta(days=6)), "week-of-month")
 
     def at(self, i: int, joined: bool = False) -> Period | None:

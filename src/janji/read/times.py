@@ -28,6 +28,7 @@ from janji.read.words import Phrases, Words, split_words
 
 _CARRIED = timedelta(days=10)  # how far from the article a dated weekday may lie to stand for a later bare one
 _TOLD = ".told-"  # in the rules of what points back, before its unit
+_UNITS = frozenset({"month", "year", "season", "quarter", "decade"})  # rules of whole units of the calendar
 _NOT_TOLD = (".day-word", ".ago", ".past-span")  # rules of what nothing points back to: they count from whoever speaks
 
 
@@ -40,6 +41,7 @@ class RelationTables:
         self.since: Phrases[bool] = Phrases((term, True) for term in relations["since"])
         self.until: Phrases[bool] = Phrases((term, True) for term in relations["until"])
         self.until_now: Phrases[bool] = Phrases((term, True) for term in table.get("until_now", ()))
+        self.precisely = frozenset(table.get("precisely", ()))
         self.excludes_end = frozenset(table["excludes_end"])
         self.joiners: Phrases[bool] = Phrases((term, True) for term in table["span_joiners"])
         self.and_words = frozenset(table["and"])
@@ -140,13 +142,37 @@ class TimeReader:
         excluded = words.norm[k - 1] in tables.excludes_end
         if value is not None and anchor is not None:
             end = value.last
-            if excluded and found.rule in {"month", "year"}:
+            shifted = found.rule.endswith("-shift") and found.rule != "weekday-shift"
+            if excluded and (found.rule in _UNITS or shifted):
                 end = value.first - timedelta(days=1)
             if end >= anchor.first:
                 value = Time(anchor.first, end)
             elif excluded:
                 value = None
         return replace(found, value=value, relation="until")
+
+    def narrowed(self, found: Period) -> Period:
+        """The narrower time that an expression goes on to name: "pekan lalu (10/6)", "bulan lalu, tepatnya 10 Mei"."""
+        norm, j, whole = self.words.norm, found.last, found.value
+        if whole is None or found.relation != "at" or found.rule.endswith("-range"):
+            return found
+        bracketed = norm[j] == "("
+        if not bracketed:
+            j += norm[j] == ","
+            if norm[j] not in self.tables.precisely:
+                return found
+            j += 1
+            while norm[j] in self.tables.before_date and norm[j] not in self.periods.date_tables.starts:
+                j += 1
+        part = self.periods.at(j) if j < self.words.count else None
+        if part is None or part.value is None or part.relation != "at":
+            return found
+        if not (whole.first <= part.value.first and part.value.last <= whole.last):
+            return found
+        if bracketed and (norm[part.last] != ")" or "date" not in part.rule):
+            return found
+        rule = "weekday-date" if found.rule.startswith("weekday") else part.rule
+        return Period(found.first, part.last + bracketed, part.value, rule)
 
     def extended(self, found: Period) -> Period:
         """A range of two expressions: "2014 hingga 2022", "awal Juni sampai akhir Juli", "antara 2016 dan 2019"."""
@@ -212,7 +238,7 @@ def find_times(view: SentenceView, text: str, anchor: Time | None, pack: Languag
         found = reader.periods.at(i)
         if found is None:
             continue
-        found = reader.related(reader.extended(found))
+        found = reader.related(reader.extended(reader.narrowed(found)))
         first = max(found.first, edge)
         read_to = edge = found.last
         mentions.append(

@@ -1,4 +1,4 @@
-"""Meetings of a whole text: one told twice in a breath is one, a bare one takes what others tell, a place meets nobody."""
+"""Meetings of a whole text: a name told twice is one, a bare one takes what others tell, a place meets nobody."""
 
 from __future__ import annotations
 

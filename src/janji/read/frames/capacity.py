@@ -6,25 +6,30 @@ refilling stocks are separate frames.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
-from janji.read.frames.chunks import Tag
+from janji.read.frames.arguments import RECEIVING
+from janji.read.frames.chunks import Tag, small_words
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import chunks_with
 from janji.read.frames.stages import governors
 from janji.read.items import singular
-from janji.read.mentions import ItemMention, SentenceView
+from janji.read.mentions import ActorForm, ItemMention, SentenceView
 from janji.read.terms import TermTrie
 from janji.text.layout import Token
 
 _REACH = 6  # words behind a verb in which its object begins
+_TURNING = 10  # … behind one of turning: "beralih dari masa damai yang lambat ke produksi konflik"
 _NEAR = 60  # code points around a word of shortage in which its good is named
+_BETWEEN = 4  # words like "mulai" and "masih" between who lacks and the word of shortage
+_PLACED = 4  # words between "di" and whose place it is: "di hampir semua negara anggota"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +37,24 @@ class _Tables:
     make_verbs: frozenset[str]
     make_nouns: TermTrie[bool]
     produce: frozenset[str]
+    repair: frozenset[str]
+    turning: frozenset[str]
     restock_verbs: frozenset[str]
     restock_nouns: TermTrie[bool]
+    stores: frozenset[str]
     short_words: frozenset[str]
     short_nouns: TermTrie[bool]
+    trouble: frozenset[str]
+    troubled: TermTrie[bool]
+    between: frozenset[str]
+    at: frozenset[str]
+    membership: TermTrie[bool]
+    members: Mapping[str, str]
     unable: frozenset[str]
     arms: frozenset[str]
     rising: frozenset[str]
-    bare_arms: frozenset[str]
+    bare_arms: Mapping[str, str]
+    topics: TermTrie[bool]
 
 
 @cache
@@ -53,14 +68,24 @@ def _tables(pack: LanguagePack) -> _Tables:
         frozenset(raw["make"]["verbs"]),
         trie(raw["make"]["nouns"]),
         frozenset(raw["produce"]),
+        frozenset(raw["repair"]),
+        frozenset(raw["turning"]),
         frozenset(raw["restock"]["verbs"]),
         trie(raw["restock"]["nouns"]),
+        frozenset(raw["restock"]["stores"]),
         frozenset(raw["short"]["words"]),
         trie(raw["short"]["nouns"]),
+        frozenset(raw["short"]["trouble"]),
+        trie(raw["short"]["troubled"]),
+        frozenset(raw["short"]["between"]),
+        frozenset(raw["short"]["at"]),
+        trie(raw["membership"]),
+        raw["members"],
         frozenset(raw["unable"]),
         frozenset(raw["arms"]),
         frozenset(raw["rising"]),
-        frozenset(raw["bare_arms"]),
+        {word: kind for kind, words in raw["bare_arms"].items() for word in words},
+        trie(raw["topics"]),
     )
 
 
@@ -68,7 +93,8 @@ def _tables(pack: LanguagePack) -> _Tables:
 def capacity_words(pack: LanguagePack) -> frozenset[str]:
     """The words one of which stands in every sentence about making, restocking or shortage."""
     tables = _tables(pack)
-    return tables.make_verbs | tables.produce | tables.restock_verbs | tables.short_words
+    verbs = tables.make_verbs | tables.produce | tables.repair | tables.turning | tables.restock_verbs
+    return verbs | tables.short_words
 
 
 def names_arms(views: Sequence[SentenceView], pack: LanguagePack) -> bool:
@@ -83,6 +109,7 @@ class CapacityReader:
 
     def __init__(self, pack: LanguagePack, anchor: Time | None, of_arms: bool) -> None:
         self._tables = _tables(pack)
+        self._questions = small_words(pack).questions
         self._code = pack.code
         self._anchor = anchor
         self._of_arms = of_arms
@@ -101,49 +128,90 @@ class CapacityReader:
             if at is None:
                 continue
             until = clauses[i + 1].verb.start if i + 1 < len(clauses) else end
-            what = self._what(clause, tokens, words, at, until, weapons)
+            goods = self._goods(clauses[: i + 1], tokens, words, weapons, until)
+            what = self._what(clause, tokens, words, at, until, goods)
+            if what is None and self._demands_making(clause, tokens, words, at, until):
+                what = "make"
             if what is not None:
                 taken.append(Span(clause.start, until))
-                yield self._frame(around, clause, what, self._goods(clause, weapons, until))
+                yield self._frame(around, clause, what, goods)
         yield from self._shortages(around, clauses, tokens, words, weapons, taken)
 
     def _what(
-        self, clause: Clause, tokens: list[Token], words: list[str], at: int, until: int, weapons: list[ItemMention]
+        self, clause: Clause, tokens: list[Token], words: list[str], at: int, until: int, goods: list[ItemMention]
     ) -> str | None:
         tables, verb = self._tables, tokens[at].norm
-        reach = [i for i in range(at + 1, min(at + _REACH, len(tokens))) if tokens[i].start < until]
+        if clause.asked or clause.joint in self._questions:
+            return None
+        width = _TURNING if verb in tables.turning else _REACH
+        reach = [i for i in range(at + 1, min(at + width, len(tokens))) if tokens[i].start < until]
         reach_back = range(max(0, at - _REACH), at) if clause.act.voice == "passive" or verb in tables.rising else ()
-        if verb in tables.make_verbs and any(tables.make_nouns.longest(words, i) for i in (*reach, *reach_back)):
+        making = verb in tables.make_verbs or verb in tables.turning
+        if making and any(tables.make_nouns.longest(words, i) for i in (*reach, *reach_back)):
             return "make"
-        if verb in tables.restock_verbs and any(tables.restock_nouns.longest(words, i) for i in reach):
-            return "restock"
-        if verb in tables.produce and self._goods(clause, weapons, until):
+        if verb in tables.restock_verbs:
+            armed = bool(goods) or bool(tables.bare_arms.keys() & set(words))
+            stores = armed and any(words[i] in tables.stores for i in reach)
+            if stores or any(tables.restock_nouns.longest(words, i) for i in reach):
+                return "restock"
+        if verb in tables.produce and goods:
+            return None if chunks_with(clause.after, Tag.ACTOR, *RECEIVING) else "produce"  # made to be given
+        if verb in tables.repair and goods:
             ours = {a for c in clause.givers() for m in c.actors for a in m.keys}
             theirs = {a for p in chunks_with(clause.after, Tag.ACTOR) for m in p.actors for a in m.keys}
-            return None if theirs - ours else "produce"  # mending another's tanks is a service to it
+            return None if theirs - ours else "repair"  # mending another's tanks is a service to it
         return None
 
-    @staticmethod
-    def _goods(clause: Clause, weapons: list[ItemMention], until: int) -> list[ItemMention]:
+    def _demands_making(self, clause: Clause, tokens: list[Token], words: list[str], at: int, until: int) -> bool:
+        """A headline's "NATO Desak Eropa Tambah Produksi …", whose second verb is bare."""
+        if clause.act.sense != "ask":
+            return False
+        reach = [i for i in range(at + 1, min(at + _REACH, len(tokens) - 1)) if tokens[i].start < until]
+        verbs, nouns = self._tables.make_verbs, self._tables.make_nouns
+        return any(words[i] in verbs and nouns.longest(words, i + 1) for i in reach)
+
+    def _goods(
+        self, clauses: Sequence[Clause], tokens: list[Token], words: list[str], weapons: list[ItemMention], until: int
+    ) -> list[ItemMention]:
+        """The arms that the last clause makes or stocks: behind its verb, else where the sentence tells them."""
+        clause = clauses[-1]
+        behind = [m for m in weapons if clause.verb.end <= m.start < until]
         on_left = [t for c in clause.subject for t in c.things if t.item.family == "weapon"]
-        return [m for m in weapons if clause.verb.end <= m.start < until] or on_left
+        grown = clause.act.voice == "passive" or clause.verb.norm in self._tables.rising
+        if behind or (grown and on_left):
+            return behind or on_left
+        if grown:
+            # "kapasitas produksi rudal meningkat", "pesawat yang rusak dalam serangan akan diperbaiki"
+            heads = [c for c in clauses[:-1] if c.link == "which"][-1:]
+            told = [p for c in (clause, *heads) for _, p in c.before if p.tag is Tag.ITEM]
+            return [t for p in told for t in p.things if t.item.family == "weapon"]
+        if clause.link == "to" and clause.parent is not None and clause.parent.act.sense == "receive":
+            # "membeli 260.000 peluru untuk mengisi gudang"
+            bought = chunks_with(clause.parent.after, Tag.ITEM)
+            return [t for p in bought for t in p.things if t.item.family == "weapon"]
+        before = [m for m in weapons if m.end <= clause.start]
+        topic = [i for i in range(len(words)) if before and tokens[i].end < before[-1].start][-3:]
+        ends = {found[0] for i in topic if (found := self._tables.topics.longest(words, i)) is not None}
+        on_topic = before and any(e < len(tokens) and tokens[e].start == before[-1].start for e in ends)
+        return before[-1:] if on_topic else []  # "dalam hal amunisi, Rusia memproduksi …"
 
     def _stage(self, clause: Clause) -> tuple[str, Clause | None]:
         """(stage, the asking clause)."""
         kinds = clause.aux_kinds()
+        if clause.act.sense == "ask":
+            return "urged", clause
         for governor in governors(clause):
             if governor.act.sense == "ask":
                 return "urged", governor
             if governor.act.sense in ("promise", "consider", "announce"):
                 return "planned", None
             kinds |= governor.aux_kinds() & {"needed", "willing", "future"}
-        if "needed" in kinds:
+        if "needed" in kinds or (clause.verb.norm in self._tables.turning and not clause.subject and not kinds):
             return "urged", None
         if kinds & self._tables.unable and "future" not in kinds:
             return "short", None
-        if kinds & {"future", "willing", "possible"}:
-            return "planned", None
-        return "raised", None
+        aimed_at = clause.link == "to"  # "membeli rudal untuk mengisi kembali gudangnya"
+        return ("planned" if aimed_at or kinds & {"future", "willing", "possible"} else "raised"), None
 
     def _frame(self, around: Surroundings, clause: Clause, what: str, weapons: Sequence[ItemMention]) -> Frame:
         stage, asking = self._stage(clause)
@@ -158,14 +226,30 @@ class CapacityReader:
             asker = [Role("asker", key) for key in speech.of]
         if not actor:
             actor = chunks_with(clause.before, Tag.ACTOR, "of", "loose")
+        if not actor and any(c.tag is Tag.ITEM for c in clause.subject) and clause.act.voice == "active":
+            # "menyediakan senjata yang dibutuhkan, serta membangun industri": it is not the arms that build
+            actor = next((g.givers() for g in _above(clause) if g.givers()), [])
+        told_by: list[Role] = []
+        if what == "repair" and clause.act.voice == "passive" and not clause.givers():
+            # "Moskow mengatakan pesawat itu akan diperbaiki": who tells it does it
+            actor, told_by = [], [Role("actor", key) for key in speech.of] if speech is not None else []
         goods = [Role("items", m.item, (Span(m.start, m.end),)) for m in weapons] or self._bare_goods(around, clause)
         money = [
             Role("money", c.money.value, (Span(c.start, c.end),))
-            for c in chunks_with(clause.after, Tag.MONEY)
+            for c in chunks_with(clause.after, Tag.MONEY, "", "goods", "partner", "far")
             if c.money
         ]
         times = [a for a in clause.before + clause.after if a[1].tag is Tag.TIME]
-        roles = [*actor_roles("actor", actor), *asker, *goods, *money, *time_role(times, self._anchor, due=False)]
+        if stage == "planned":  # a day gone by belongs to something else
+            times = [(p, c) for p, c in times if c.time and c.time.value and not self._is_past(c.time.value)]
+        roles = [
+            *actor_roles("actor", actor),
+            *told_by,
+            *asker,
+            *goods,
+            *money,
+            *time_role(times, self._anchor, due=False),
+        ]
         if speech is not None:
             roles += [Role("by", s) for s in speech.speakers]
         return Frame(
@@ -178,11 +262,52 @@ class CapacityReader:
             roles=tuple(roles),
         )
 
+    def _is_past(self, time: Time) -> bool:
+        return self._anchor is not None and time.last < self._anchor.first
+
     def _bare_goods(self, around: Surroundings, clause: Clause) -> list[Role]:
         """ "produksi senjatanya", or the arms makers themselves where no weapon is named."""
-        near = [t for t in around.view.tokens if abs(t.start - clause.verb.end) < _NEAR]
-        named = next((t for t in near if singular(t.norm) in self._tables.bare_arms), None)
-        return [Role("items", Item("weapon.unspecified"), (Span(named.start, named.end),))] if named else []
+        grown = clause.act.voice == "passive" or clause.verb.norm in self._tables.rising
+        return self._named_arms(around, clause.verb.end, behind_only=not grown)
+
+    def _named_arms(self, around: Surroundings, at: int, *, behind_only: bool = False) -> list[Role]:
+        near = [
+            t for t in around.view.tokens if abs(t.start - at) < _NEAR and singular(t.norm) in self._tables.bare_arms
+        ]
+        if behind_only:  # or arms makers: "mendorong produsen senjata untuk mempercepat produksi"
+            makers = [(a.start, a.end) for a in around.view.actors]
+            near = [t for t in near if t.start >= at or any(low <= t.start < high for low, high in makers)]
+        named = next((t for t in near if t.start >= at), near[0] if near else None)
+        if named is None:
+            return []
+        item = Item(self._tables.bare_arms[singular(named.norm)])
+        return [Role("items", item, (Span(named.start, named.end),))]
+
+    def _short_of(self, around: Surroundings, tokens: list[Token], words: list[str], i: int) -> list[Role]:
+        """Who stands right before the word of shortage ("NATO masih kekurangan"), else whose place is told behind."""
+        tables = self._tables
+        j = i
+        while j and i - j < _BETWEEN and tokens[j - 1].norm in tables.between:
+            j -= 1
+        located = {b.start for a, b in itertools.pairwise(tokens) if a.norm in tables.at}
+        lacking = [a for a in around.view.actors if j and a.end == tokens[j - 1].end and a.start not in located]
+        before = [a for a in lacking if a.form is not ActorForm.MODIFIER]
+        if before:
+            return [Role("actor", k, (Span(a.start, a.end),)) for a in before for k in a.keys]
+        for k in range(i + 1, len(tokens) - 1):
+            if tokens[k].start - tokens[i].end > _NEAR or tokens[k].norm not in tables.at:
+                continue
+            inside = range(k + 1, min(k + 1 + _PLACED, len(tokens)))
+            starts = {tokens[x].start for x in inside}
+            placed = next((a for a in around.view.actors if a.start in starts), None)
+            if placed is not None:
+                return [Role("actor", key, (Span(placed.start, placed.end),)) for key in placed.keys]
+            bodies = {tables.members[key] for a in around.view.actors for key in a.keys if key in tables.members}
+            found = next(((x, f[0]) for x in inside if (f := tables.membership.longest(words, x)) is not None), None)
+            if found is not None and len(bodies) == 1:
+                span = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
+                return [Role("actor", bodies.pop(), (span,))]
+        return []
 
     def _shortages(
         self,
@@ -199,16 +324,23 @@ class CapacityReader:
             if word not in self._tables.short_words or any(s.start <= token.start < s.end for s in taken):
                 continue
             near = [m for m in weapons if abs(m.start - token.start) < _NEAR]
-            beside = [j for j in range(max(0, i - 6), min(i + 5, len(words))) if j != i]
-            if not near and not any(self._tables.short_nouns.longest(words, j) for j in beside):
-                continue
             before = [c for c in clauses if c.verb.start <= token.start]
             subject = before[-1].givers() or chunks_with(before[-1].before, Tag.ACTOR, "of", "loose") if before else []
+            beside = [j for j in range(max(0, i - 6), min(i + 5, len(words))) if j != i]
+            beside += [j for j, t in enumerate(tokens) if any(c.start <= t.start < c.end for c in subject)]
+            in_trouble = word in self._tables.trouble
+            nouns = self._tables.troubled if in_trouble else self._tables.short_nouns
+            if (in_trouble or not near) and not any(nouns.longest(words, j) for j in beside):
+                continue
             speech = around.speech_at(token.start, token.end)
             owner = [a for a in around.view.actors if any(0 <= a.start - m.end <= 2 for m in near)]
             roles = actor_roles("actor", subject)
             roles = roles or [Role("actor", k, (Span(a.start, a.end),)) for a in owner for k in a.keys]
-            roles += [Role("items", m.item, (Span(m.start, m.end),)) for m in near]
+            roles = roles or self._short_of(around, tokens, words, i)
+            goods: dict[Item, Role] = {}
+            for m in near:
+                goods.setdefault(m.item, Role("items", m.item, (Span(m.start, m.end),)))
+            roles += goods.values() or self._named_arms(around, token.start)
             if speech is not None:
                 roles += [Role("by", s) for s in speech.speakers]
             hedged = any("rumour" in c.aux_kinds() for c in before)
@@ -223,3 +355,9 @@ class CapacityReader:
                 roles=tuple(roles),
             )
             return
+
+
+def _above(clause: Clause) -> Iterator[Clause]:
+    while clause.parent is not None:
+        clause = clause.parent
+        yield clause

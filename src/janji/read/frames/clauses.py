@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from janji.read.frames.arguments import RECEIVING, Argument, arguments
 from janji.read.frames.chunks import Chunk, SmallWords, Tag
-from janji.read.frames.verbs import ActWord
+from janji.read.frames.verbs import PLAIN_VERB, ActWord
 
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
@@ -215,7 +215,9 @@ class _Reader:
             previous.link == "to" and previous.parent is not None and previous.parent.link == "which"
         )
         bare_agent = previous.act.voice == "passive" and len(rest) == 1 and rest[0].tag is Tag.ACTOR
-        return relative and (bool(clause.aux) or (bare_agent and previous.link == "which"))
+        # "ibu yang memiliki bayi membutuhkan …": the plain word is the relative verb's object
+        object_only = previous.act == PLAIN_VERB and all(c.tag is Tag.WORD for c in rest)
+        return relative and (bool(clause.aux) or ((bare_agent or object_only) and previous.link == "which"))
 
     def _has_plain_head(self, left: Sequence[Chunk]) -> bool:
         """True where the noun directly before "yang" is neither actor nor thing: "serangan ke Kyiv itu yang …"."""

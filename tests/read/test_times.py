@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from janji.model.values import Time
 from janji.read.layout import glue
 from janji.read.mentions import SentenceView
-from janji.read.times import find_times, settle_weekdays
+from janji.read.times import find_times, settle_times
 from janji.text.layout import LineKind, Sentence
 from janji.text.tokens import tokenize
 from tests.read.values import INDONESIAN, gold, interval, marks_of_times, read_values, unmark, view_of
@@ -99,7 +99,7 @@ def test_a_dated_weekday_is_carried_on_to_a_bare_one() -> None:
         "Ia hadir Jumat lalu.",
     ]
     views = [read_values(text, anchor, INDONESIAN) for text in texts]
-    settle_weekdays(views, anchor)
+    settle_times(views, anchor)
     assert [m.value for view in views for m in view.times] == [
         interval("2023-01-20"),
         interval("2023-01-20"),
@@ -110,7 +110,7 @@ def test_a_dated_weekday_is_carried_on_to_a_bare_one() -> None:
 def settled(anchor: str, *sentences: str) -> list[tuple[str, Time | None]]:
     """The last sentence's expressions, once the article's times are settled."""
     views = [read_values(text, interval(anchor), INDONESIAN) for text in sentences]
-    settle_weekdays(views, interval(anchor))
+    settle_times(views, interval(anchor))
     return [(sentences[-1][m.start : m.end], m.value) for m in views[-1].times]
 
 

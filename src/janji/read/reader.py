@@ -26,7 +26,7 @@ from janji.read.mentions import Article, SentenceView
 from janji.read.money import find_money
 from janji.read.quantities import find_quantities
 from janji.read.quotes import find_statements
-from janji.read.times import find_times, settle_weekdays
+from janji.read.times import find_times, settle_times
 from janji.text.dateline import document_dateline
 from janji.text.language import guess_language
 from janji.text.layout import LineKind
@@ -75,7 +75,7 @@ def analyse(document: Document, pack: LanguagePack, *, goods: bool = True) -> Ar
         if goods:
             view.money = find_money(view, text, pack)
             view.quantities = find_quantities(view, text, pack)
-    settle_weekdays(views, anchor)
+    settle_times(views, anchor)
     article = Article(document, anchor, views, lines)
     find_actors(article, pack)
     for view in views if goods else ():

@@ -4,7 +4,7 @@ Takes a sentence and the article's anchor and gives every expression that names 
 Juni 2025"), weekdays ("pada hari Minggu"), shifted units ("pekan lalu"), parts ("awal bulan"), ranges of them; and
 with `value` None those that name none ("dalam waktu dekat"). Spans leave out prepositions; `relation` keeps what they
 say: "sejak X" runs from X to the article's day, "hingga X" from the article's day to X, "akan ... tahun ini" lies in
-the running year. What points back ("keesokan harinya") waits for `settle_weekdays`. Refuses what `periods` refuses, and
+the running year. What points back ("keesokan harinya") waits for `settle_times`. Refuses what `periods` refuses, and
 "hingga kini".
 """
 
@@ -253,7 +253,7 @@ def find_times(view: SentenceView, text: str, anchor: Time | None, pack: Languag
     return mentions
 
 
-def settle_weekdays(views: Sequence[SentenceView], anchor: Time | None) -> None:
+def settle_times(views: Sequence[SentenceView], anchor: Time | None) -> None:
     """Gives weekdays without a date, and what points back, the days that the article told before.
 
     After "Jumat (20/1)", "pada hari Jumat" is that day, "keesokan harinya" the day after it. For articles whose

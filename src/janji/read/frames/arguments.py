@@ -102,7 +102,9 @@ class _Pairing:
         if piece.tag is not Tag.COORD:
             self._prep = "" if self._prep != "goods" else self._prep
             self._lost = self._lost or (self._blocked and not self.out)  # "menerima laporan, tim …"
-        self._words, self._blocked, self._body = 0, False, False
+        # "ketergantungan terhadap gas dan pangan": the second, too, is what the noun is about
+        listed = piece.tag is Tag.COORD and self._prep in RECEIVING
+        self._words, self._blocked, self._body = 0, self._blocked and listed, False
 
     def _actor(self, piece: Chunk) -> str:
         if self._aside:

@@ -204,7 +204,7 @@ class _Reader:
                 for prep, p in args
                 if p is not heads[-1] and (p.tag is Tag.MONEY or prep in ("of", "source", *RECEIVING))
             ]
-        joints = [i for i, c in enumerate(left) if c.tag in (Tag.SUB, Tag.THAT)]
+        joints = [i for i, c in enumerate(left) if c.tag in (Tag.SUB, Tag.THAT, Tag.PURPOSE)]
         if previous is None or joints:
             self.waiting = _subject_of(self._arguments(left[joints[-1] + 1 :]) if joints else args)
 
@@ -250,6 +250,9 @@ class _Reader:
             return
         if previous is None:
             clause.subject, clause.before = _subject_of(args)
+            return
+        if any(c.tag is Tag.THAT for c in left):
+            clause.parent = None  # "menyatakan bahwa kemampuan rezim untuk memperoleh …": nobody announces a getting
             return
         pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)]
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"

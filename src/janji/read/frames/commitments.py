@@ -158,7 +158,8 @@ class CommitmentReader:
             near = (t for t in self._around.view.tokens if abs(t.start - clause.verb.end) < _WORD_REACH)
             if clause.act.needs_word.isdisjoint(t.norm for t in near):
                 return True
-        return any(g.verb.norm in self._words.duties for g in chain)
+        prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
+        return any(prompts) or any(g.verb.norm in self._words.duties for g in chain)
 
     @staticmethod
     def _is_purpose(clause: Clause, chain: Sequence[Clause]) -> bool:

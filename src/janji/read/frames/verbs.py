@@ -40,6 +40,7 @@ class ActWord:
     direct: bool = True  # False: governs another verb, never a bare thing ("memastikan")
     only_for: str = ""  # the receivers must be of this group: "mengevakuasi" own citizens
     for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"
+    named_asker: bool = False  # asks only where somebody is named who does: "kerusuhan mendorong …" prompts
 
     @property
     def is_noun(self) -> bool:
@@ -105,6 +106,7 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
                     entry.get("direct", True),
                     entry.get("only_for", ""),
                     entry.get("for_others", False),
+                    entry.get("named_asker", False),
                 )
                 if " " not in form:
                     table.setdefault(form, word)

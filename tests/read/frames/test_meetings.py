@@ -95,3 +95,13 @@ def test_chairing_a_meeting_does_not_host_it() -> None:
 
 def test_a_wish_to_meet_is_no_meeting() -> None:
     assert meetings("Iran ingin bernegosiasi dengan Amerika Serikat, Kamis (13/2/2025).") == []
+
+
+def test_a_mention_without_a_day_lies_ahead_where_the_next_one_does() -> None:
+    text = "Pertemuan Kelompok Kontak Pertahanan Ukraina itu penting. Pertemuan akan digelar di Ramstein, 28 Februari."
+    assert [f.stage for f in meetings(text)] == ["planned", "planned"]
+
+
+def test_the_alliance_meets_at_its_own_summit() -> None:
+    text = "Para pejabat NATO tiba di Den Haag menjelang pertemuan puncak aliansi."
+    assert [values(f, "participant") for f in meetings(text)] == [["NATO"]]

@@ -20,6 +20,7 @@ from janji.read.frames.arguments import RECEIVING
 from janji.read.frames.chunks import Chunk, Tag
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
+from janji.read.frames.meeting_places import REACH, place_of, place_visited
 from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.settling import ABROAD
 from janji.read.frames.verbs import act_word
@@ -29,10 +30,10 @@ from janji.read.words import Words
 from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
-_REACH = 110  # code points behind the mention in which its place and time are told
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
 _NUMBER_REACH = 20
 
+_MATCH_WORDS = 2  # different words of sport that make an article one of matches; one alone may be chance
 _FRONTED = 2  # words before a mention that opens its sentence: "Dalam pertemuan itu, …"
 
 
@@ -53,6 +54,8 @@ class Told:
     counts: list[Role] = field(default_factory=list)
     definite: bool = False  # "pertemuan itu": a meeting told before
     summit: bool = False  # "KTT": the one summit that the article names
+    body: Span | None = None  # "aliansi", "anggota": words for the body whose series it is, or for its members
+    body_members: bool = False
     public: bool = False  # its place and day tell which it is, though neither series nor participant is named
 
 
@@ -63,13 +66,18 @@ class MentionReader:
         self._pack = pack
         self._tables = meeting_tables(pack)
         self._anchor = anchor
-        self.of_matches = False  # the article told of teams that meet on a field
+        self._match_words: set[str] = set()
+
+    @property
+    def of_matches(self) -> bool:
+        """True where the article told of teams that meet on a field."""
+        return len(self._match_words) >= _MATCH_WORDS
 
     def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Told]:
         """The mentions in the stretch [start, end) of the sentence."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [t.norm for t in tokens]
-        self.of_matches = self.of_matches or not self._tables.matches.isdisjoint(words)
+        self._match_words |= self._tables.matches & set(words)
         if not self._tables.starts & set(words) or (self._tables.other_matters | self._tables.matches) & set(words):
             return
         i = covered = 0
@@ -110,9 +118,9 @@ class MentionReader:
         series = self._series(around, phrase, [r for r in people if r.value not in hosts], at)
         place = None
         if kind == "visit" or " ".join(t.norm for t in tokens[first:after]) in self._tables.visits:
-            place = self._visited(around, clause, tokens, after)
+            place = place_visited(around, clause, tokens, after)
         if kind != "visit":
-            place = place or self._place(around, tokens, after, clauses)
+            place = place or place_of(around, tokens, after, clauses)
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, at)
@@ -130,6 +138,10 @@ class MentionReader:
             )
             told.definite = pointer is not None and not described and not named
             told.summit = " ".join(t.norm for t in tokens[first:after]) in self._tables.summits
+            of_body = next((t for t in phrase if t.norm in self._tables.bodies | self._tables.membership), None)
+            if of_body is not None:
+                told.body = Span(of_body.start, of_body.end)
+                told.body_members = of_body.norm in self._tables.membership
             told.public = self._is_public(told, clauses, tokens, first, phrase)
         return told
 
@@ -264,7 +276,8 @@ class MentionReader:
         found = self._matching(keys, text)
         if found is None and not keys:
             near = [t for t in around.view.tokens if at.start - _NEAR <= t.start <= at.end + _NEAR]
-            keys = {k for a in around.view.actors if at.start - _NEAR <= a.start <= at.end + _NEAR for k in a.keys}
+            beside = [a for a in around.view.actors if at.start - _NEAR <= a.start <= at.end + _NEAR]
+            keys = {k for a in beside if a.form is not ActorForm.PLACE for k in a.keys}
             found = self._matching(keys, " ".join(t.norm for t in near), strict=True)
         return found
 
@@ -285,10 +298,10 @@ class MentionReader:
 
     def _time(self, kind: str, around: Surroundings, at: Span) -> TimeMention | None:
         dated = [t for t in around.view.times if t.value is not None]
-        after = [t for t in dated if 0 <= t.start - at.end <= _REACH]
+        after = [t for t in dated if 0 <= t.start - at.end <= REACH]
         if after:
             return after[0]
-        before = [t for t in dated if 0 <= at.start - t.end <= _REACH // 2]
+        before = [t for t in dated if 0 <= at.start - t.end <= REACH // 2]
         if before and (kind != "noun" or at.start - before[-1].end < _NUMBER_REACH):
             return before[-1]  # "minggu depan pada pertemuan …"
         return None
@@ -340,71 +353,6 @@ class MentionReader:
         if ordinal is not None:
             roles.append(Role("ordinal", Quantity(Decimal(ordinal[0])), (ordinal[1],)))
         return roles
-
-    def _place(
-        self, around: Surroundings, tokens: list[Token], after: int, clauses: Sequence[Clause]
-    ) -> tuple[str, Span] | None:
-        """The first place named with "di" behind the mention, before a new clause: (as written, its span)."""
-        times = [(t.start, t.end) for t in around.view.times]
-        bars = [c.verb.start for c in clauses if c.joint] + [
-            t.start for t in tokens if t.norm in self._tables.other_events
-        ]
-        limit = min([tokens[after - 1].end + _REACH, *(b for b in bars if b > tokens[after - 1].end)])
-        i = after
-        while i < len(tokens) - 1 and tokens[i].start < limit:
-            if tokens[i].norm not in self._tables.at:
-                i += 1
-                continue
-            j = i + 1
-            lowered = j
-            while j < len(tokens) and tokens[j].kind == "word" and not tokens[j].is_capitalised and j - i <= 3:
-                j += 1
-            k = self._name_end(around, tokens, j, times)
-            name = [t.norm for t in tokens[j:k]]
-            if name[:2] == self._tables.capital:
-                # "Ibu Kota Rumania, Bucharest": the city stands behind the comma
-                comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
-                j = comma + 1 if comma is not None else j + 2
-                k = self._name_end(around, tokens, j, times)
-            elif j > lowered:
-                i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"
-                continue
-            if k > j:
-                span = Span(tokens[j].start, tokens[k - 1].end)
-                return " ".join(t.text for t in tokens[j:k]), span
-            i += 1
-        return None
-
-    def _visited(
-        self, around: Surroundings, clause: Clause | None, tokens: list[Token], after: int
-    ) -> tuple[str, Span] | None:
-        """The place that a visit goes to, as written."""
-        i = after + 1 if after < len(tokens) and tokens[after].norm in self._tables.towards else after
-        j = i + 1 if i < len(tokens) and tokens[i].norm in self._tables.place_heads else i
-        k = self._name_end(around, tokens, j, [(t.start, t.end) for t in around.view.times])
-        if j > i and k > j:
-            return " ".join(t.text for t in tokens[i:k]), Span(tokens[i].start, tokens[k - 1].end)
-        for prep, piece in clause.after if clause is not None else ():
-            if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
-                words = [t.text for t in tokens if piece.start <= t.start < piece.end]
-                return " ".join(words), Span(piece.start, piece.end)
-        return None
-
-    def _name_end(self, around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:
-        k = j
-        describing = {a.start for a in around.view.actors if a.form is ActorForm.MODIFIER}
-        while k < len(tokens) and tokens[k].kind == "word":
-            token = tokens[k]
-            if not token.is_capitalised:
-                inside = j < k < len(tokens) - 1 and token.norm in self._tables.particles
-                if not (inside and tokens[k + 1].is_capitalised):
-                    break
-            act = act_word(token.norm, self._pack)
-            stops = token.norm in self._tables.cancelled or (act is not None and not act.is_noun and k > j)
-            if stops or any(s <= token.start < e for s, e in times) or (k > j and token.start in describing):
-                break
-            k += 1
-        return k
 
 
 def _behind_short_name(tokens: list[Token], i: int) -> int:

@@ -17,7 +17,7 @@ from janji.read.terms import TermTrie
 _WORD_SETS = (
     "convene", "host", "hosting", "ahead", "cancelled", "refers", "back", "phrase_ends", "generic", "within",
     "attended", "envoys", "sending", "public", "summits", "visits", "visitors", "partner", "matches", "place_heads",
-    "towards", "particles", "at", "other_events", "times", "countries", "earliest",
+    "towards", "particles", "bodies", "membership", "at", "other_events", "times", "countries", "earliest",
 )  # fmt: skip
 
 
@@ -47,6 +47,8 @@ class MeetingWords:
     place_heads: frozenset[str]
     towards: frozenset[str]
     particles: frozenset[str]
+    bodies: frozenset[str]
+    membership: frozenset[str]
     other_matters: frozenset[str]
     at: frozenset[str]
     capital: list[str]

@@ -46,20 +46,38 @@ class MeetingReader:
             self._told = [t for t in self._told if t.series]  # "Indonesia bertemu Jepang" on a field
         named = list(dict.fromkeys(t.series for t in self._told if t.series))
         only = named[0] if len(named) == 1 else None
-        last: Told | None = None
+        kept: list[Told] = []
         for i, told in enumerate(self._told):
+            last = kept[-1] if kept else None
             if told.series is None and told.definite:
                 self._refer_back(told, last, self._told[:i])
             elif told.series is None:
                 told.series = self._series_of_body(told, named) or self._borrowed(told, last, only, self._told[i + 1 :])
-            if told.series is None and not told.people and not told.host and not told.public:
-                continue
-            if told.stage is None:
-                same = [t for t in self._told if t is not told and t.series == told.series and t.stage and told.series]
-                earlier = [t for t in same if t.at.start < told.at.start]
-                told.stage = (earlier or same)[-1 if earlier else 0].stage if same and told.time is None else "held"
-            last = told
+            self._add_body(told)
+            if told.series is not None or told.people or told.host or told.public:
+                kept.append(told)
+        for told in kept:
+            told.stage = told.stage or self._stage_among(told, kept)
             yield self._frame(told)
+
+    @staticmethod
+    def _stage_among(told: Told, kept: Sequence[Told]) -> str:
+        """As the last mention of the series before it, else the first behind it, says."""
+        if told.series is None or told.time is not None:
+            return "held"
+        same = [t for t in kept if t is not told and t.series == told.series and t.stage]
+        earlier = [t for t in same if t.at.start < told.at.start]
+        near = earlier[-1:] or same[:1]
+        return near[0].stage or "held" if near else "held"
+
+    def _add_body(self, told: Told) -> None:
+        """ "pertemuan puncak aliansi", "… anggota": the body whose series it is, or its members, meet."""
+        org = next((row["org"] for row in self._tables.series if row["name"] == told.series and "org" in row), None)
+        if org is None or told.people or told.body is None:
+            return
+        members = {body: group for group, body in self._tables.members.items()}
+        key = members.get(org) if told.body_members else org
+        told.people = [Role("participant", key, (told.body,))] if key else []
 
     def _refer_back(self, told: Told, last: Told | None, before: Sequence[Told]) -> None:
         """ "pertemuan itu": the last meeting told, by its series or by who met."""

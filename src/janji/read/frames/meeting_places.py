@@ -1,0 +1,90 @@
+"""Where a meeting takes place or a visit goes, in the article's own words.
+
+Takes the tokens behind a mention and gives the name as written with its span, or None. Knows no coordinates and
+translates nothing: "Den Haag" stays "Den Haag".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.model.records import Span
+from janji.read.frames.arguments import RECEIVING
+from janji.read.frames.chunks import Tag
+from janji.read.frames.clauses import Clause
+from janji.read.frames.context import Surroundings
+from janji.read.frames.meeting_words import meeting_tables
+from janji.read.frames.verbs import act_word
+from janji.read.mentions import ActorForm
+from janji.text.layout import Token
+
+REACH = 110  # code points behind the mention in which its place and time are told
+
+
+def place_of(
+    around: Surroundings, tokens: list[Token], after: int, clauses: Sequence[Clause]
+) -> tuple[str, Span] | None:
+    """The first place named with "di" behind the mention, before a new clause: (as written, its span)."""
+    words = meeting_tables(around.pack)
+    times = [(t.start, t.end) for t in around.view.times]
+    bars = [c.verb.start for c in clauses if c.joint] + [t.start for t in tokens if t.norm in words.other_events]
+    limit = min([tokens[after - 1].end + REACH, *(b for b in bars if b > tokens[after - 1].end)])
+    i = after
+    while i < len(tokens) - 1 and tokens[i].start < limit:
+        if tokens[i].norm not in words.at:
+            i += 1
+            continue
+        j = i + 1
+        lowered = j
+        while j < len(tokens) and tokens[j].kind == "word" and not tokens[j].is_capitalised and j - i <= 3:
+            j += 1
+        k = _name_end(around, tokens, j, times)
+        name = [t.norm for t in tokens[j:k]]
+        if name[:2] == words.capital:
+            # "Ibu Kota Rumania, Bucharest": the city stands behind the comma
+            comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
+            j = comma + 1 if comma is not None else j + 2
+            k = _name_end(around, tokens, j, times)
+        elif j > lowered:
+            i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"
+            continue
+        if k > j:
+            span = Span(tokens[j].start, tokens[k - 1].end)
+            return " ".join(t.text for t in tokens[j:k]), span
+        i += 1
+    return None
+
+
+def place_visited(
+    around: Surroundings, clause: Clause | None, tokens: list[Token], after: int
+) -> tuple[str, Span] | None:
+    """The place that a visit goes to, as written."""
+    words = meeting_tables(around.pack)
+    i = after + 1 if after < len(tokens) and tokens[after].norm in words.towards else after
+    j = i + 1 if i < len(tokens) and tokens[i].norm in words.place_heads else i
+    k = _name_end(around, tokens, j, [(t.start, t.end) for t in around.view.times])
+    if j > i and k > j:
+        return " ".join(t.text for t in tokens[i:k]), Span(tokens[i].start, tokens[k - 1].end)
+    for prep, piece in clause.after if clause is not None else ():
+        if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
+            inside = [t.text for t in tokens if piece.start <= t.start < piece.end]
+            return " ".join(inside), Span(piece.start, piece.end)
+    return None
+
+
+def _name_end(around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:
+    words = meeting_tables(around.pack)
+    k = j
+    describing = {a.start for a in around.view.actors if a.form is ActorForm.MODIFIER}
+    while k < len(tokens) and tokens[k].kind == "word":
+        token = tokens[k]
+        if not token.is_capitalised:
+            inside = j < k < len(tokens) - 1 and token.norm in words.particles
+            if not (inside and tokens[k + 1].is_capitalised):
+                break
+        act = act_word(token.norm, around.pack)
+        stops = token.norm in words.cancelled or (act is not None and not act.is_noun and k > j)
+        if stops or any(s <= token.start < e for s, e in times) or (k > j and token.start in describing):
+            break
+        k += 1
+    return k

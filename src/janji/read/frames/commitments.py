@@ -24,7 +24,6 @@ from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
-_WORD_REACH = 40  # code points around a verb within which the word that it needs stands
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
     {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
@@ -155,8 +154,9 @@ class CommitmentReader:
         if sense == "restart" and not _gives_again(after):
             return True
         if clause.act.needs_word:
-            near = (t for t in self._around.view.tokens if abs(t.start - clause.verb.end) < _WORD_REACH)
-            if clause.act.needs_word.isdisjoint(t.norm for t in near):
+            held = _things_of(clause, after)
+            words = (t.norm for t in self._around.view.tokens if any(c.start <= t.start < c.end for c in held))
+            if clause.act.needs_word.isdisjoint(words):
                 return True
         prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
         return any(prompts) or any(g.verb.norm in self._words.duties for g in chain)

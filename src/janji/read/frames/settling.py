@@ -323,7 +323,7 @@ def _shares(draft: Draft) -> list[tuple[Chunk, Chunk]]:
 
 def _gapped(draft: Draft) -> list[tuple[Chunk | None, Chunk]]:
     """ "A menjanjikan 4 juta, B 2 juta, dan C 1 juta": (giver, sum) of each; None for the subject. Else nothing."""
-    row = [(prep, p) for prep, p in draft.order if p.tag in (Tag.MONEY, Tag.ACTOR)]
+    row = [(prep, p) for prep, p in draft.order if p.tag is Tag.MONEY or (p.tag is Tag.ACTOR and prep not in RECEIVING)]
     sums, givers = row[::2], row[1::2]
     alternate = len(row) > 2 and len(sums) == len(givers) + 1
     if not alternate or any(p.tag is not Tag.MONEY for _, p in sums):

@@ -36,7 +36,7 @@ class ActWord:
     negative: bool = False  # the act is asked not to happen: "mewanti-wanti"
     item: str | None = None  # the good that the verb itself names: "melatih" → service.training
     requires_item: frozenset[str] = frozenset()
-    needs_word: frozenset[str] = frozenset()  # a word that must stand near: "menghapus [utang]"
+    needs_word: frozenset[str] = frozenset()  # its object must hold one: "menghapus [utang]"
     direct: bool = True  # False: governs another verb, never a bare thing ("memastikan")
     only_for: str = ""  # the receivers must be of this group: "mengevakuasi" own citizens
     for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"

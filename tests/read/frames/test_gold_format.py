@@ -4,33 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-import janji
 from janji.model.values import Time
+from tests.read import gold as own
 
-PACKAGE = Path(janji.__file__).parent
-ENTRIES: list[dict[str, Any]] = yaml.safe_load(
-    (PACKAGE / "lang" / "id" / "gold" / "frames.yml").read_text(encoding="utf-8")
-)
-TAXONOMY = yaml.safe_load((PACKAGE / "domain" / "aid" / "taxonomy.yml").read_text(encoding="utf-8"))
-TYPES = {f"{family}.{kind}" for family, kinds in TAXONOMY.items() for kind in kinds}
-STAGES = {
-    "commitment": {"requested", "considered", "pledged", "approved", "delivered", "refused", "withdrawn"},
-    "meeting": {"planned", "held", "cancelled"},
-    "capacity": {"urged", "planned", "raised", "short"},
-}
-COMMON = {"kind", "stage", "stance", "at", "by", "time"}
-ROLES = {
-    "commitment": COMMON
-    | {"donor", "recipient", "asker", "items", "money", "due", "occasion", "cumulative", "domestic"},
-    "meeting": COMMON | {"series", "participant", "host", "place", "ordinal", "count", "countries"},
-    "capacity": COMMON | {"actor", "asker", "items", "money"},
-}
+ENTRIES = own.load_gold("frames")
 QUALIFIERS = {
     "exact", "about", "almost", "more", "upto", "atleast", "dozens", "hundreds", "thousands", "millions",
 }  # fmt: skip
@@ -62,7 +43,7 @@ def test_the_gold_is_large_and_refuses_often() -> None:
 
 def test_every_stage_of_every_kind_occurs() -> None:
     found = {(f["kind"], f["stage"]) for e in ENTRIES for f in e["frames"]}
-    assert found == {(kind, stage) for kind, stages in STAGES.items() for stage in stages}
+    assert found == {(kind, stage) for kind, stages in own.STAGES.items() for stage in stages}
 
 
 @every_frame_in_its_text
@@ -78,16 +59,16 @@ def test_the_trigger_is_found_once_or_its_turn_is_told(text: str, frame: dict[st
 
 @every_frame
 def test_stage_stance_and_roles_are_the_specifications(frame: dict[str, Any]) -> None:
-    assert frame["stage"] in STAGES[frame["kind"]]
+    assert frame["stage"] in own.STAGES[frame["kind"]]
     assert frame.get("stance", "asserted") in {"asserted", "negated", "hedged", "conditional"}
-    assert frame.keys() <= ROLES[frame["kind"]]
+    assert frame.keys() <= own.ROLES[frame["kind"]]
     assert frame["kind"] != "commitment" or "asker" not in frame or frame["stage"] == "requested"
 
 
 @every_frame_in_its_text
 def test_items_and_money_are_well_formed(text: str, frame: dict[str, Any]) -> None:
     for item in frame.get("items", []):
-        assert item["type"] in TYPES
+        assert item["type"] in own.TYPES
         assert item.keys() <= {"type", "name", "n", "q", "unit"}
         assert item.get("name", "") in text
     for money in frame.get("money", []):

@@ -334,13 +334,19 @@ class CommitmentReader:
             return "considered", stance
         return stage, "hedged" if "rumour" in kinds and stance == "asserted" else stance
 
+    def _drawn(self, clause: Clause) -> Draft | None:
+        """The draft of a clause by what kind of act it is; None for other verbs."""
+        if clause.act.sense in _TRANSFERS:
+            return self._transfer(clause)
+        return self._operator(clause) if clause.act.sense in OPERATORS else None
+
     def _followers(self, clauses: Sequence[Clause]) -> Iterator[Draft]:
         """ "… dan Jerman didesak mengikutinya": the giving told before it in the sentence, with another giver."""
         for clause in clauses:
             if clause.act.sense != "follow":
                 continue
-            earlier = [c for c in clauses if c.verb.end <= clause.start and c.act.sense in {*_TRANSFERS, *OPERATORS}]
-            model = next((d for c in reversed(earlier) if (d := self._transfer(c) or self._operator(c))), None)
+            earlier = [c for c in clauses if c.verb.end <= clause.start]
+            model = next((d for c in reversed(earlier) if (d := self._drawn(c))), None)
             chain = list(governors(clause))
             stage, stance, decided = governed_stage(clause, chain)
             if model is None or stage == "delivered" or not clause.givers():

@@ -8,11 +8,12 @@ without any party, a question, a mere description ("negara pertama yang memasok 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
-from janji.model.values import Time
+from janji.model.values import Item, Time
 from janji.read.frames.arguments import RECEIVING, Argument
 from janji.read.frames.chunks import Chunk, Tag
 from janji.read.frames.clauses import Clause
@@ -352,7 +353,8 @@ class CommitmentReader:
             if model is None or stage == "delivered" or not clause.givers():
                 continue
             draft = self._draft(clause, stage, stance)
-            draft.donor, draft.recipient, draft.things = clause.givers(), model.recipient, model.things
+            draft.donor, draft.recipient = clause.givers(), model.recipient
+            draft.things = [_of_the_same_kind(c) for c in model.things]
             if decided.act.sense == "ask":
                 draft.asker = [] if decided.act.voice == "passive" else decided.givers()
             yield draft
@@ -380,6 +382,11 @@ def _is_purchase(after: Sequence[Argument]) -> bool:
 def _deciders(chain: Sequence[Clause]) -> list[Chunk]:
     """Who refuses, halts or approves that another receives: "menolak permintaan Kyiv untuk mendapatkan rudal"."""
     return next((g.givers() for g in chain if g.act.sense in ("refuse", "withdraw", "approve") and g.givers()), [])
+
+
+def _of_the_same_kind(thing: Chunk) -> Chunk:
+    """The good without number and name: who follows another's giving gives the like, not the same fourteen."""
+    return replace(thing, things=tuple(replace(t, item=Item(t.item.type)) for t in thing.things))
 
 
 def _befalls(things: Sequence[Chunk]) -> bool:

@@ -11,20 +11,7 @@ from tests.read.gold import load_gold
 
 TEXTS = [entry["text"] for entry in load_gold("reports")]
 SENTENCES = [entry["text"] for entry in load_gold("frames")]
-PIECES = ["\"", "”", "(", ",", ".", "\n", " yang ", " masing-masing ", " itu ", " 5 juta dolar AS ", " Ukraina "]
-    '"',
-    "”",
-    "(",
-    ",",
-    ".",
-    "\n",
-    " yang ",
-    " masing-masing ",
-    " itu ",
-    " 5 juta dolar AS ",
-    " Ukraina ",
-    " akan ",
-]
+PIECES = ['"', "”", "(", ",", ".", "\n", " yang ", " masing-masing ", " itu ", " 5 juta dolar AS ", " Ukraina "]
 
 
 @st.composite

@@ -1,4 +1,4 @@
-"""Goods, services and money by kind: "empat belas tank tempur utama Challenger 2", "26 truk berisi makanan", "hibah".
+"""Goods, services and money by kind: "empat belas tank tempur utama Challenger 2", "8 truk berisi beras", "hibah".
 
 Takes a sentence whose numbers are read and gives every promised thing with its type, model name and quantity.
 Refuses a term that only describes another thing ("serangan drone", "kapal bantuan", "pekerja bantuan"): the domain's

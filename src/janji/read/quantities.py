@@ -95,7 +95,7 @@ class _Reader:
         )
 
     def _is_list_number(self, i: int, number: Number) -> bool:
-        """ "1. Makanan siap saji: 5000 paket2. Lauk pauk"."""
+        """ "1. Beras: 40 karung2. Selimut"."""
         norm = self.words.norm
         return (
             not number.spelt

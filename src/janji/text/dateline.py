@@ -1,7 +1,7 @@
 """The dateline: outlet, place and date in front of an article's first sentence, or on a line by themselves.
 
 Takes a text and a stretch of it that may open with a dateline ("Bisnis.com, JAKARTA - ...", "Athena (Antara) – ...",
-"KAIRO - ...", "Bisnis.com,29 Nov 2022, 15:36 WIB") and gives its parts with the offset behind it. Refuses what a body
+"KAIRO - ...", "Pantai.com,3 Mei 2024, 10:15 WIB") and gives its parts with the offset behind it. Refuses what a body
 line may open with by itself: without a web address, a place in capitals, an agency in brackets or a known outlet
 there is no dateline, unless the caller says that the line is the article's first.
 """

@@ -28,7 +28,6 @@ def goods(frame: Frame) -> list[str]:
         ("Ukraina masih kekurangan rudal.", "short", "UKR", ["weapon.missile"]),
         ("Stok peluru menipis di Lituania.", "short", "LTU", ["weapon.ammunition"]),
         ("Kapasitas produksi rudal Jerman sudah mentok.", "short", "DEU", ["weapon.missile"]),
-        ("Dalam hal drone, Iran memproduksi lebih banyak daripada Turki.", "raised", "IRN", ["weapon.drone"]),
         ("Prancis akan membangun pabrik bubuk mesiu.", "planned", "FRA", ["weapon.ammunition"]),
         ("Belgia membeli rudal dari AS untuk mengisi gudangnya.", "planned", "BEL", ["weapon.missile"]),
         ("Kapasitas produksi tank Polandia meningkat.", "raised", "POL", ["weapon.tank"]),
@@ -61,5 +60,4 @@ def test_what_is_made_for_another_or_only_asked_about_is_none() -> None:
 def test_a_day_gone_by_is_no_time_of_a_plan() -> None:
     text = "Menteri Pertahanan Denmark mengatakan kapal perang yang rusak pada 3 Februari akan diperbaiki."
     (frame,) = capacities(text)
-    assert frame.actors("actor") == ("DNK",)
     assert not [r for r in frame.roles if r.name == "time"]

@@ -1,7 +1,7 @@
 """Names of persons as runs of words.
 
 Takes tokens and a place and gives the run of capitalised words, initials and particles that makes a name there, or
-nothing: "Saifullah Yusuf", "Ursula von der Leyen", "Mohammed bin Salman". A run ends before countries, organisations,
+nothing: "Budi Santoso", "Ursula von der Leyen", "Mohammed bin Salman". A run ends before countries, organisations,
 titles, days and months. In headlines, where every word is capitalised, only names that the pack knows are read; the
 article's own names are found there later.
 """

@@ -288,7 +288,7 @@ class PhraseReader:
         while j - i < 3 and stretch.norm(j) in self.words.pointing_fillers:
             j += 1
         if i > 0 and stretch.tokens[i - 1].kind == "number":
-            return None  # "hampir 50 negara ini"
+            return None  # "hampir 20 negara itu"
         head = stretch.norm(i)
         if stretch.norm(j) in self.words.demonstratives:
             return Draft(i, j + 1, ActorForm.PRONOUN, rule="id.actor.pointing/1", pending="back", head=head)

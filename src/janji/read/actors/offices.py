@@ -2,8 +2,8 @@
 
 Takes a title and gives the whole phrase: what stands before it ("mantan", "Plt."), its portfolio, the country or
 organisation that it serves, acronyms in brackets, and the name with or without a comma: "Menteri Sosial (Mensos) RI
-Saifullah Yusuf (Gus Ipul)", "Kepala Bantuan PBB, Tom Fletcher", "Duta Besar Rusia untuk PBB Vasily Nebenzya", "Mark
-Rutte, mantan perdana menteri Belanda". Titles of weak meaning ("kepala", "ahli") count only with a name, a country, a
+Budi Santoso (Gus Budi)", "Kepala Badan Pangan, Lena Okafor", "Duta Besar Rusia untuk PBB Vasily Nebenzya", "Ana
+Lopes, mantan perdana menteri Portugal". Titles of weak meaning ("kepala", "ahli") count only with a name, a country, a
 public portfolio or "seorang". A former official acts for nobody.
 """
 
@@ -341,7 +341,7 @@ def _nested(stretch: Stretch, j: int) -> int:
 
 
 def _past_relative_clause(stretch: Stretch, j: int) -> int:
-    """ "sumber [yang mengetahui pembahasan internal AS] mengatakan": up to the verb of saying."""
+    """ "sumber [yang mengetahui isi rapat kabinet] mengatakan": up to the verb of saying."""
     links = stretch.words.links
     if stretch.norm(j) not in links["who"] or stretch.norm(j + 1) not in links["source_openers"]:
         return j

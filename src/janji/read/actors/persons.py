@@ -132,7 +132,7 @@ def resolve_names(
     for asks_evidence in (
         True,
         False,
-    ):  # "Andrei Lankov, ... Menurut Lankov": the evidence may come after the full name
+    ):  # "Ivan Petrov, ... Menurut Petrov": the evidence may come after the full name
         for draft in drafts:
             if not draft.name or draft.person is not None:
                 continue
@@ -166,7 +166,7 @@ def _is_evident(draft: Draft, word: str, single: bool, capital: frozenset[str]) 
 
 
 def _shorten(draft: Draft, register: PersonRegister) -> None:
-    """Drops words before a name that only the sentence's start capitalises: "[Komentar] Stoltenberg muncul"."""
+    """Drops words before a name that only the sentence's start capitalises: "[Jawaban] Petrov tiba"."""
     if draft.office_class or draft.last - draft.first != len(draft.name):
         return
     for k in range(1, len(draft.name)):

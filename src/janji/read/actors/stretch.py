@@ -1,7 +1,7 @@
 """A sentence's tokens with what the tables know at each place, and the looks ahead that every noun phrase needs.
 
 `Stretch` is made once a sentence and shared by the grammars of names, bodies, groups and offices. Acronyms that the
-article defines ("Yayasan Kemanusiaan Gaza (GHF)") are remembered across its sentences in `learned`.
+article defines ("Badan Pangan Dunia (WFP)") are remembered across its sentences in `learned`.
 """
 
 from __future__ import annotations

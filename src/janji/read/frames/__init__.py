@@ -42,7 +42,7 @@ def names_abroad(article: Article, pack: LanguagePack) -> bool:
 
 
 def _headline_speech(view: SentenceView) -> list[SpokenSpan]:
-    """ "Bos NATO: Eropa Butuh …": what stands behind the colon of a headline is said by who stands before it."""
+    """ "Ketua WFP: Sudan Perlu …": what stands behind the colon of a headline is said by who stands before it."""
     if view.sentence.kind is not LineKind.HEADLINE or not view.actors:
         return []
     actor = view.actors[0]

@@ -81,7 +81,7 @@ class _Pairing:
 
     def _preposition(self, piece: Chunk) -> None:
         if self._last is not None and self._last.act is not None and self._last.act.sense == "restart":
-            self._words, self._blocked = 0, False  # "peningkatan 400 persen dalam pertahanan udara"
+            self._words, self._blocked = 0, False  # "peningkatan besar dalam bantuan pangan"
             return
         self._prep = piece.kind if piece.tag is Tag.PREP else "recipient"
         # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition

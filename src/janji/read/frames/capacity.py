@@ -26,7 +26,6 @@ from janji.read.terms import TermTrie
 from janji.text.layout import Token
 
 _REACH = 6  # words behind a verb in which its object begins
-_TURNING = 10  # … behind one of turning: "beralih dari masa damai yang lambat ke produksi konflik"
 _NEAR = 60  # code points around a word of shortage in which its good is named
 _BETWEEN = 4  # words like "mulai" and "masih" between who lacks and the word of shortage
 _PLACED = 4  # words between "di" and whose place it is: "di hampir semua negara anggota"
@@ -38,7 +37,6 @@ class _Tables:
     make_nouns: TermTrie[bool]
     produce: frozenset[str]
     repair: frozenset[str]
-    turning: frozenset[str]
     restock_verbs: frozenset[str]
     restock_nouns: TermTrie[bool]
     stores: frozenset[str]
@@ -54,7 +52,6 @@ class _Tables:
     arms: frozenset[str]
     rising: frozenset[str]
     bare_arms: Mapping[str, str]
-    topics: TermTrie[bool]
 
 
 @cache
@@ -69,7 +66,6 @@ def _tables(pack: LanguagePack) -> _Tables:
         trie(raw["make"]["nouns"]),
         frozenset(raw["produce"]),
         frozenset(raw["repair"]),
-        frozenset(raw["turning"]),
         frozenset(raw["restock"]["verbs"]),
         trie(raw["restock"]["nouns"]),
         frozenset(raw["restock"]["stores"]),
@@ -85,7 +81,6 @@ def _tables(pack: LanguagePack) -> _Tables:
         frozenset(raw["arms"]),
         frozenset(raw["rising"]),
         {word: kind for kind, words in raw["bare_arms"].items() for word in words},
-        trie(raw["topics"]),
     )
 
 
@@ -93,7 +88,7 @@ def _tables(pack: LanguagePack) -> _Tables:
 def capacity_words(pack: LanguagePack) -> frozenset[str]:
     """The words one of which stands in every sentence about making, restocking or shortage."""
     tables = _tables(pack)
-    verbs = tables.make_verbs | tables.produce | tables.repair | tables.turning | tables.restock_verbs
+    verbs = tables.make_verbs | tables.produce | tables.repair | tables.restock_verbs
     return verbs | tables.short_words
 
 
@@ -128,7 +123,7 @@ class CapacityReader:
             if at is None:
                 continue
             until = clauses[i + 1].verb.start if i + 1 < len(clauses) else end
-            goods = self._goods(clauses[: i + 1], tokens, words, weapons, until)
+            goods = self._goods(clauses[: i + 1], weapons, until)
             what = self._what(clause, tokens, words, at, until, goods)
             if what is None and self._demands_making(clause, tokens, words, at, until):
                 what = "make"
@@ -143,11 +138,9 @@ class CapacityReader:
         tables, verb = self._tables, tokens[at].norm
         if clause.asked or clause.joint in self._questions:
             return None
-        width = _TURNING if verb in tables.turning else _REACH
-        reach = [i for i in range(at + 1, min(at + width, len(tokens))) if tokens[i].start < until]
+        reach = [i for i in range(at + 1, min(at + _REACH, len(tokens))) if tokens[i].start < until]
         reach_back = range(max(0, at - _REACH), at) if clause.act.voice == "passive" or verb in tables.rising else ()
-        making = verb in tables.make_verbs or verb in tables.turning
-        if making and any(tables.make_nouns.longest(words, i) for i in (*reach, *reach_back)):
+        if verb in tables.make_verbs and any(tables.make_nouns.longest(words, i) for i in (*reach, *reach_back)):
             return "make"
         if verb in tables.restock_verbs:
             armed = bool(goods) or bool(tables.bare_arms.keys() & set(words))
@@ -170,9 +163,7 @@ class CapacityReader:
         verbs, nouns = self._tables.make_verbs, self._tables.make_nouns
         return any(words[i] in verbs and nouns.longest(words, i + 1) for i in reach)
 
-    def _goods(
-        self, clauses: Sequence[Clause], tokens: list[Token], words: list[str], weapons: list[ItemMention], until: int
-    ) -> list[ItemMention]:
+    def _goods(self, clauses: Sequence[Clause], weapons: list[ItemMention], until: int) -> list[ItemMention]:
         """The arms that the last clause makes or stocks: behind its verb, else where the sentence tells them."""
         clause = clauses[-1]
         behind = [m for m in weapons if clause.verb.end <= m.start < until]
@@ -189,11 +180,7 @@ class CapacityReader:
             # "membeli 260.000 peluru untuk mengisi gudang"
             bought = chunks_with(clause.parent.after, Tag.ITEM)
             return [t for p in bought for t in p.things if t.item.family == "weapon"]
-        before = [m for m in weapons if m.end <= clause.start]
-        topic = [i for i in range(len(words)) if before and tokens[i].end < before[-1].start][-3:]
-        ends = {found[0] for i in topic if (found := self._tables.topics.longest(words, i)) is not None}
-        on_topic = before and any(e < len(tokens) and tokens[e].start == before[-1].start for e in ends)
-        return before[-1:] if on_topic else []  # "dalam hal amunisi, Rusia memproduksi …"
+        return []
 
     def _stage(self, clause: Clause) -> tuple[str, Clause | None]:
         """(stage, the asking clause)."""
@@ -206,7 +193,7 @@ class CapacityReader:
             if governor.act.sense in ("promise", "consider", "announce"):
                 return "planned", None
             kinds |= governor.aux_kinds() & {"needed", "willing", "future"}
-        if "needed" in kinds or (clause.verb.norm in self._tables.turning and not clause.subject and not kinds):
+        if "needed" in kinds:
             return "urged", None
         if kinds & self._tables.unable and "future" not in kinds:
             return "short", None
@@ -229,10 +216,6 @@ class CapacityReader:
         if not actor and any(c.tag is Tag.ITEM for c in clause.subject) and clause.act.voice == "active":
             # "menyediakan senjata yang dibutuhkan, serta membangun industri": it is not the arms that build
             actor = next((g.givers() for g in _above(clause) if g.givers()), [])
-        told_by: list[Role] = []
-        if what == "repair" and clause.act.voice == "passive" and not clause.givers():
-            # "Moskow mengatakan pesawat itu akan diperbaiki": who tells it does it
-            actor, told_by = [], [Role("actor", key) for key in speech.of] if speech is not None else []
         goods = [Role("items", m.item, (Span(m.start, m.end),)) for m in weapons] or self._bare_goods(around, clause)
         money = [
             Role("money", c.money.value, (Span(c.start, c.end),))
@@ -244,7 +227,6 @@ class CapacityReader:
             times = [(p, c) for p, c in times if c.time and c.time.value and not self._is_past(c.time.value)]
         roles = [
             *actor_roles("actor", actor),
-            *told_by,
             *asker,
             *goods,
             *money,
@@ -274,7 +256,7 @@ class CapacityReader:
         near = [
             t for t in around.view.tokens if abs(t.start - at) < _NEAR and singular(t.norm) in self._tables.bare_arms
         ]
-        if behind_only:  # or arms makers: "mendorong produsen senjata untuk mempercepat produksi"
+        if behind_only:  # or arms makers: "mendesak produsen rudal mempercepat pekerjaan"
             makers = [(a.start, a.end) for a in around.view.actors]
             near = [t for t in near if t.start >= at or any(low <= t.start < high for low, high in makers)]
         named = next((t for t in near if t.start >= at), near[0] if near else None)

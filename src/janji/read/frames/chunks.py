@@ -1,7 +1,7 @@
 """A sentence as a row of chunks: actors, things, sums, times, acts and the small words that join them.
 
 Takes a stretch of a sentence (a direct quotation and what stands around it are separate stretches) and gives its
-chunks in order. Coordinated actors ("AS, Prancis, dan Jerman") and coordinated things are one chunk. Judges nothing:
+chunks in order. Coordinated actors ("Swedia, Kenya, dan Peru") and coordinated things are one chunk. Judges nothing:
 clauses are read from these.
 """
 
@@ -103,30 +103,28 @@ def small_words(pack: LanguagePack) -> SmallWords:
     entries += [(w, (Tag.SUB, "conditional")) for w in table["conditionals"]]
     entries += [(w, (Tag.SUB, "question")) for w in table["questions"]]
     entries += [(w, (Tag.WORD, "")) for w in table["plain"]]
-    entries += [
-        (w, (Tag.AUX, kind)) for kind, words in acts["before_verb"].items() if kind != "conditional" for w in words
-    ]
+    entries += [(w, (Tag.AUX, kind)) for kind, words in acts["before_verb"].items() for w in words]
     return SmallWords(
-        TermTrie(entries),
-        frozenset(table["list_words"]),
-        frozenset(table["first_person"]),
-        frozenset(table["first_person_singular"]),
-        frozenset(table["conditionals"]),
-        frozenset(acts["before_object"]),
-        frozenset(table["questions"]),
-        frozenset(table["descriptions"]),
-        frozenset(table["body_heads"]),
-        frozenset(table["sharing"]),
-        frozenset(table["contrasts"]),
-        frozenset(table["serving"]),
-        frozenset(table["attributions"]),
-        {form: frozenset(behind) for form, behind in acts["adjectives"].items()},
-        frozenset(table["empty"]),
-        frozenset(table["behind_noun"]),
-        *(
-            frozenset(table[k])
+        phrases=TermTrie(entries),
+        list_words=frozenset(table["list_words"]),
+        first_person=frozenset(table["first_person"]),
+        first_person_singular=frozenset(table["first_person_singular"]),
+        conditionals=frozenset(table["conditionals"]),
+        openers=frozenset(acts["before_object"]),
+        questions=frozenset(table["questions"]),
+        descriptions=frozenset(table["descriptions"]),
+        body_heads=frozenset(table["body_heads"]),
+        sharing=frozenset(table["sharing"]),
+        contrasts=frozenset(table["contrasts"]),
+        serving=frozenset(table["serving"]),
+        attributions=frozenset(table["attributions"]),
+        adjectives={form: frozenset(behind) for form, behind in acts["adjectives"].items()},
+        empty=frozenset(table["empty"]),
+        behind_noun=frozenset(table["behind_noun"]),
+        **{
+            k: frozenset(table[k])
             for k in ("purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons")
-        ),
+        },
     )
 
 

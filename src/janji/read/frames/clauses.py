@@ -215,7 +215,7 @@ class _Reader:
             previous.link == "to" and previous.parent is not None and previous.parent.link == "which"
         )
         bare_agent = previous.act.voice == "passive" and len(rest) == 1 and rest[0].tag is Tag.ACTOR
-        # "ibu yang memiliki bayi membutuhkan …": the plain word is the relative verb's object
+        # "petani yang menanam padi membutuhkan …": the plain word is the relative verb's object
         object_only = previous.act == PLAIN_VERB and all(c.tag is Tag.WORD for c in rest)
         return relative and (bool(clause.aux) or ((bare_agent or object_only) and previous.link == "which"))
 
@@ -234,7 +234,7 @@ class _Reader:
         args = self._arguments(left)
         needed = [c for c in left if c.tag is Tag.AUX and c.kind == "needed"]
         if needed:
-            # "penting bagi kami untuk melengkapi …"
+            # "penting bagi Swedia untuk membekali …"
             clause.aux = [needed[-1], *clause.aux]
             clause.link = "and"
             clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in RECEIVING][-1:]

@@ -310,7 +310,7 @@ class CommitmentReader:
         return draft
 
     def _lets_through(self, clause: Clause) -> bool:
-        """ "mengizinkan 1.200 truk bantuan masuk": who lets aid pass does not give it."""
+        """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""
         near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _ENTERING]
         return clause.act.sense in ("approve", "refuse") and not self._words.entering.isdisjoint(near)
 

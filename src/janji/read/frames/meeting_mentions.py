@@ -409,7 +409,7 @@ def _ordinal(tokens: list[Token], after: int, phrase: list[Token], pack: Languag
 
 
 def _how_often(tokens: list[Token], first: int, after: int, pack: LanguagePack) -> tuple[int, Span] | None:
-    """ "telah bertemu tujuh kali", "sudah lima kali bertemu"."""
+    """ "telah bertemu empat kali", "sudah lima kali bertemu"."""
     cardinals, words = number_tables(pack), meeting_tables(pack).times
     for i in range(max(1, first - 3), min(after + 4, len(tokens))):
         if tokens[i].norm in words and tokens[i].start - tokens[first].end < _NUMBER_REACH:

@@ -41,7 +41,7 @@ def place_of(
         k = _name_end(around, tokens, j, times)
         name = [t.norm for t in tokens[j:k]]
         if name[:2] == words.capital:
-            # "Ibu Kota Rumania, Bucharest": the city stands behind the comma
+            # "Ibu Kota Kenya, Nairobi": the city stands behind the comma
             comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
             j = comma + 1 if comma is not None else j + 2
             k = _name_end(around, tokens, j, times)

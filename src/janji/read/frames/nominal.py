@@ -1,6 +1,6 @@
 """Nouns that carry an act, and packages that are only described.
 
-"pengiriman rudal dari Denmark", "janji bantuan militer dari AS", "dukungan finansial Tiongkok kepada Rusia"; "Paket
+"pengiriman rudal dari Denmark", "janji bantuan militer dari AS", "dukungan finansial Jepang kepada Kenya"; "Paket
 itu mencakup …", "Bantuan tersebut berupa …", "Total bantuan AS kini mencapai $27 miliar". A thing alone is an act
 only where the phrase says from whom and to whom.
 """
@@ -76,7 +76,7 @@ def read_nouns(
         after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
         ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
         if sense == "give" and ahead & {"future", "possible"}:
-            stage = "pledged" if "future" in ahead else "considered"  # "akan ada lebih banyak pengiriman …"
+            stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
         draft.times = [a for a in args if a[1].tag is Tag.TIME]

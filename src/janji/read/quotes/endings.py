@@ -63,7 +63,7 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
         if relative and norm in lexicon.words["serial"]:
             continue
         if norm in lexicon.words["governed_by_nouns"] and _governs_noun(s, i, first, lexicon):
-            continue  # "kebutuhan mendesak akan bantuan": a preposition here
+            continue  # "kebutuhan mendesak akan obat": a preposition here
         verb = is_verb(norm, lexicon)
         if norm in lexicon.words["only"] and (i > first + 2 or s.norm(i - 1) in lexicon.words["negations"]):
             continue

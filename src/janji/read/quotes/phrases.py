@@ -219,7 +219,7 @@ class PhraseReader:
         if first == i == 0 and f" {self.s.norm(0)}" in self.s.text and not self.is_agent(self.s.norm(0)):
             return None  # a common noun with a sentence's capital
         while first < i and (not self.is_name_like(first) or self.s.norm(first) in self.lexicon.openers):
-            first += 1  # "Sebaliknya Fraksi X", "Media The Wall Street Journal"
+            first += 1  # "Sebaliknya Fraksi X", "Media The Cape Times"
         while first < i and self.s.norm(first) in self.lexicon.according_nouns:
             first += 1  # "Laporan Reuters"
         if self.s.norm(first) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
@@ -230,7 +230,7 @@ class PhraseReader:
         name = self.name(first, i)
         before = self.listed_before(first, floor)
         if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
-            # "Direktur Sementara X, John Acree, mengatakan": the name fills the office
+            # "Direktur Sementara X, Lena Okafor, mengatakan": the name fills the office
             office = before[0]
             return Subject(Speaker(name.values, before[0].actor.keys, name.spans, True), office.first, i)
         return Subject(name, first, i)

@@ -159,7 +159,7 @@ def _is_country(keys: tuple[str, ...]) -> bool:
 
 
 def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -> list[Medium]:
-    """The media listed from word `i` on: "Reuters dan Al Arabiya", "media Ukraina, termasuk UNIAN"."""
+    """The media listed from word `i` on: "Reuters dan Al Arabiya", "media Turki, termasuk Anadolu"."""
     found: list[Medium] = []
     while i < len(s.words):
         medium = medium_at(s, i, lexicon, announced=announced)

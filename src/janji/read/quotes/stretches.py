@@ -2,7 +2,7 @@
 
 Takes the views of one paragraph and gives stretches in order. A stretch is a sentence, or the sentences that one
 quotation and its attribution hold together; inside it a quotation counts as a single word, and actors and times are
-placed on words. Quotation marks inside a name ("Saifullah "Gus Ipul" Yusuf") are left in the name. Finds no cue and
+placed on words. Quotation marks inside a name ("Budi "Gus Budi" Santoso") are left in the name. Finds no cue and
 no speaker.
 """
 

@@ -140,7 +140,7 @@ class SpeakerFinder(PhraseReader):
             while self.s.norm(k) in self.lexicon.words["formal"]:
                 k += 1
             if k in self.s.actor_from or self.s.is_capitalised(k):
-                return self.behind(k)  # "tulis pernyataan Kemlu Israel"
+                return self.behind(k)  # "tulis pernyataan Kemlu Kenya"
         if self.s.norm(i) in self.lexicon.words["pronouns"]:
             placed = self.s.actor_from.get(i)
             found = self.speaker(placed) if placed is not None else None
@@ -234,7 +234,7 @@ class SpeakerFinder(PhraseReader):
         if speaker is None:
             return None
         last = placed.last
-        # "Direktur Sementara GHF, John Acree": an office and then the name that fills it.
+        # "Direktur Sementara WFP, Lena Okafor": an office and then the name that fills it.
         speakers = [speaker]
         before = self.listed_before(first, floor)
         is_list = False
@@ -411,7 +411,7 @@ class SpeakerFinder(PhraseReader):
         return None
 
     def with_apposition(self, found: Subject) -> Subject:
-        """ "kata Kepala Bantuan PBB, Tom Fletcher, …": the name behind the comma fills the office before it."""
+        """ "kata Kepala Badan Pangan, Lena Okafor, …": the name behind the comma fills the office before it."""
         i = found.last + 1
         if self.s.words[i : i + 1] and self.s.words[i].text == "(":
             while i < len(self.s.words) and self.s.words[i].text != ")":

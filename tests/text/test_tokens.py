@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from janji.lang import load_pack
+from janji.read.layout import glue
 from janji.text.tokens import learn_names, tokenize
 from tests.text.marked import GLUE, bare, words_of
 
@@ -185,3 +189,19 @@ def test_a_name_that_stands_alone_elsewhere_is_cut_out(text: str, glued: str, pi
 
 def test_a_text_that_shows_no_glued_name_keeps_the_table() -> None:
     assert learn_names("Lina Marlina tiba di Kairo dan pulang.", GLUE) is GLUE
+
+
+@pytest.mark.parametrize(
+    "spaced",
+    [
+        "Kenya 's ministers",
+        "the Dutch 's allies ' stocks",
+        "We ’re sure they ’ll say it 's enough",
+        "the U . S . envoy did not , O'Brien said",
+        "McAllister 's letter",
+    ],
+)
+def test_english_clitics_are_words_of_their_own(spaced: str) -> None:
+    text = re.sub(r" (?=['’](?:\w| ))", "", spaced).replace(" .", ".").replace(" ,", ",").replace("U. S", "U.S")
+    english = glue(load_pack("en"))
+    assert [token.text for token in tokenize(text, 0, len(text), english)] == spaced.split()

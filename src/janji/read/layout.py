@@ -140,6 +140,7 @@ def glue(pack: LanguagePack) -> Glue:
         keep=_folded(pack, table.get("keep", ())),
         keep_prefixes=frozenset(_words(pack, table.get("keep_prefixes", ()))),
         keep_suffixes=_folded(pack, table.get("keep_suffixes", ())),
+        clitics=_folded(pack, table.get("clitics", ())),
     )
 
 

@@ -4,8 +4,8 @@ Takes offsets into a text and gives its tokens in order; together they are every
 hyphens and apostrophes belong to the word ("negara-negara", "Zelenskyy's", "Tu-22M3"), points, commas, colons and
 slashes between digits to the number ("1.500", "14/1"). What page scraping glued ("diGazapada", "Sugionomengumumkan")
 is cut where the `Glue` table knows how, and where `learn_names` saw the name elsewhere in the article; names that carry
-a capital inside ("WhatsApp", "McDonald") stay whole. Does not join split words and does not cut two lower-case words
-apart.
+a capital inside ("WhatsApp", "McDonald") stay whole. Where the table names clitics, these are tokens of their own
+("Britain" + "'s", "we" + "’ve"). Does not join split words and does not cut two lower-case words apart.
 """
 
 from __future__ import annotations
@@ -61,11 +61,16 @@ class Glue:
     keep: frozenset[str] = frozenset()  # whole words
     keep_prefixes: frozenset[str] = frozenset()  # "Mc", "Mac", "detik": no cut behind them
     keep_suffixes: frozenset[str] = frozenset()  # "news", "tube": no cut before them
+    clitics: frozenset[str] = frozenset()  # "'s", "’ve": words that hang on others by an apostrophe
 
 
 @lru_cache(maxsize=1 << 16)
 def _cuts(word: str, glue: Glue | None) -> tuple[int, ...]:
     """Where a word that is not plain lower case is cut, as offsets into it."""
+    if glue is not None and glue.clitics:
+        apostrophe = max(word.rfind("'"), word.rfind("’"))
+        if apostrophe > 0 and word[apostrophe:].casefold() in glue.clitics:
+            return (*_cuts(word[:apostrophe], glue), apostrophe)
     number = _TAIL_NUMBER.match(word)
     if number:
         return (number.end(),)
@@ -135,6 +140,8 @@ def learn_names(text: str, glue: Glue) -> Glue:
     """The table with the names of this text that stand alone in it and run into another word elsewhere: where it
     tells of "Lina Marlina", "Marlinadan" is two words. The same table where nothing is glued so.
     """
+    if not glue.verbs and not glue.particles:
+        return glue  # nothing is known that could be glued to a name
     words = set(_CAPITALISED.findall(text))
     learned: set[str] = set()
     for word in words:

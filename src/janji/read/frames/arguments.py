@@ -17,12 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from janji.read.frames.chunks import Chunk, SmallWords, Tag
+from janji.read.frames.pieces import Chunk, SmallWords, Tag
+from janji.read.frames.premodified import RECEIVING, Argument, premodified_arguments
+from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 
-Argument = tuple[str, Chunk]
-
-RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
 _REACH = 4  # plain words after which a preposition governs no more
 # a thing behind these stays a thing: "untuk bantuan", "berupa beras"
 _NO_PREPOSITION = (*RECEIVING, "goods", "partner")
@@ -150,8 +149,11 @@ class _Pairing:
         return self._sum
 
 
-def arguments(chunks: Sequence[Chunk], small: SmallWords) -> list[Argument]:
-    """The stretch's actors, things, sums, times and act nouns, each with what governs it."""
+def arguments(chunks: Sequence[Chunk], small: SmallWords, verb: ActWord | None = None) -> list[Argument]:
+    """The stretch's actors, things, sums, times and act nouns, each with what governs it. `verb`: the act that the
+    stretch stands behind, if any."""
+    if small.modifiers_first:
+        return premodified_arguments(chunks, small, takes_two=verb is not None and verb.root in small.double_objects)
     pairing = _Pairing(small)
     for piece in chunks:
         pairing.take(piece)

@@ -15,7 +15,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
 from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.chunks import Tag, small_words
+from janji.read.frames.pieces import Tag, small_words
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import chunks_with

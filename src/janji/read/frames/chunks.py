@@ -7,126 +7,15 @@ clauses are read from these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from janji.lang import LanguagePack
-from janji.read.frames.verbs import ActWord, act_word
-from janji.read.mentions import (
-    ActorForm,
-    ActorMention,
-    ItemMention,
-    MoneyMention,
-    SentenceView,
-    TimeMention,
-)
-from janji.read.terms import TermTrie
+from janji.read.frames.inflection import is_adverb
+from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
+from janji.read.frames.verbs import act_word, forms_of, is_inflecting, word_forms
+from janji.read.frames.voices import settle_voices
+from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceView
 from janji.text.layout import Token
-
-
-class Tag(StrEnum):
-    ACTOR = "actor"
-    ITEM = "item"
-    MONEY = "money"
-    TIME = "time"
-    ACT = "act"  # a verb, with or without a family
-    NOUN = "noun"  # a noun that carries an act: "pengiriman"
-    AUX = "aux"
-    PREP = "prep"
-    COORD = "coord"
-    SUB = "sub"
-    THAT = "that"
-    WHICH = "which"
-    PURPOSE = "purpose"
-    COMMA = "comma"
-    STOP = "stop"
-    WORD = "word"
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    tag: Tag
-    start: int
-    end: int
-    norm: str
-    actors: tuple[ActorMention, ...] = ()
-    things: tuple[ItemMention, ...] = ()
-    money: MoneyMention | None = None
-    time: TimeMention | None = None
-    act: ActWord | None = None
-    kind: str = ""  # of an AUX: future, done …; of a PREP: recipient, source, goods, place
-
-
-@dataclass(frozen=True, slots=True)
-class SmallWords:
-    """The language's joining words, ready for look-up."""
-
-    phrases: TermTrie[tuple[Tag, str]]
-    list_words: frozenset[str]
-    first_person: frozenset[str]
-    first_person_singular: frozenset[str]
-    conditionals: frozenset[str]
-    openers: frozenset[str]  # may stand between a verb and its thing
-    questions: frozenset[str]
-    descriptions: frozenset[str]
-    body_heads: frozenset[str]
-    sharing: frozenset[str]
-    contrasts: frozenset[str]
-    serving: frozenset[str]
-    attributions: frozenset[str]
-    adjectives: Mapping[str, frozenset[str]]
-    empty: frozenset[str]
-    behind_noun: frozenset[str]
-    purpose_prepositions: frozenset[str]
-    about: frozenset[str]
-    distributive: frozenset[str]
-    deictics: frozenset[str]
-    others: frozenset[str]
-    complemented: frozenset[str]
-    reasons: frozenset[str]
-
-
-@cache
-def small_words(pack: LanguagePack) -> SmallWords:
-    table, acts = pack.table("clauses"), pack.table("acts")
-    entries: list[tuple[str, tuple[Tag, str]]] = []
-    # Later entries win: a word that is both (dalam: preposition, subordinator) is told apart by what follows it, in
-    # clauses.
-    entries += [(w, (Tag.SUB, "")) for w in table["subordinators"]]
-    entries += [(w, (Tag.PREP, kind)) for kind, words in table["prepositions"].items() for w in words]
-    entries += [(w, (Tag.COORD, "")) for w in table["coordinators"]]
-    entries += [(w, (Tag.WHICH, "")) for w in table["which"]]
-    entries += [(w, (Tag.THAT, "")) for w in table["that"]]
-    entries += [(w, (Tag.PURPOSE, "")) for w in table["purpose"]]
-    entries += [(w, (Tag.SUB, "conditional")) for w in table["conditionals"]]
-    entries += [(w, (Tag.SUB, "question")) for w in table["questions"]]
-    entries += [(w, (Tag.WORD, "")) for w in table["plain"]]
-    entries += [(w, (Tag.AUX, kind)) for kind, words in acts["before_verb"].items() for w in words]
-    return SmallWords(
-        phrases=TermTrie(entries),
-        list_words=frozenset(table["list_words"]),
-        first_person=frozenset(table["first_person"]),
-        first_person_singular=frozenset(table["first_person_singular"]),
-        conditionals=frozenset(table["conditionals"]),
-        openers=frozenset(acts["before_object"]),
-        questions=frozenset(table["questions"]),
-        descriptions=frozenset(table["descriptions"]),
-        body_heads=frozenset(table["body_heads"]),
-        sharing=frozenset(table["sharing"]),
-        contrasts=frozenset(table["contrasts"]),
-        serving=frozenset(table["serving"]),
-        attributions=frozenset(table["attributions"]),
-        adjectives={form: frozenset(behind) for form, behind in acts["adjectives"].items()},
-        empty=frozenset(table["empty"]),
-        behind_noun=frozenset(table["behind_noun"]),
-        **{
-            k: frozenset(table[k])
-            for k in ("purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons")
-        },
-    )
-
 
 _STOPS = frozenset(":;–—…")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -145,12 +34,35 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
             # "secara bersamaan": the manner is one piece, its second word is no verb
             return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, token.norm, kind="ongoing")
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
+    if is_inflecting(pack):
+        return _inflected(tokens, words, i, pack)
     act = act_word(token.norm, pack) if token.kind == "word" else None
     if act is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
         act = None
     if act is not None and not (act.voice == "bare" and token.is_capitalised and i and not act.sense):
         return i + 1, Chunk(Tag.NOUN if act.is_noun else Tag.ACT, token.start, token.end, token.norm, act=act)
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
+
+
+def _inflected(tokens: Sequence[Token], words: Sequence[str], i: int, pack: LanguagePack) -> tuple[int, Chunk]:
+    """A word that may be a verb, with its particle ("hands over"); adverbs are passed over like auxiliaries."""
+    token = tokens[i]
+    phrase = f"{token.norm} {words[i + 1]}" if i + 1 < len(words) else ""
+    forms = word_forms(pack).get(phrase)
+    after = i + 1 if forms is None else i + 2
+    if forms is None and token.kind == "word":
+        forms = forms_of(token.norm, pack)
+    if forms is not None:
+        return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=forms.verb, forms=forms)
+    tag, kind = (Tag.AUX, "ongoing") if is_adverb(token.norm, pack) else (Tag.WORD, "")
+    return i + 1, Chunk(tag, token.start, token.end, token.norm, kind=kind)
+
+
+def _contracted(token: Token, small: SmallWords) -> list[Chunk]:
+    """The auxiliary that hangs on a pronoun: "they'll"."""
+    head, mark, tail = token.norm.replace("’", "'").rpartition("'")
+    kind = small.contractions.get(mark + tail) if head else None
+    return [Chunk(Tag.AUX, token.start, token.end, mark + tail, kind=kind)] if kind else []
 
 
 def _first_person(token: Token, speaker: ActorMention | None, small: SmallWords) -> Chunk:
@@ -201,12 +113,14 @@ def chunk(
             i += 1
             while i < len(tokens) and tokens[i].start < found.end:
                 i += 1
+            row += _contracted(tokens[i - 1], small)
             continue
         if token.text in _BRACKETS and (after := _skip_bracket(tokens, i, view.money, end)) is not None:
             i = after
             continue
-        if token.norm in small.first_person:
+        if token.norm in small.first_person and not (token.text.isupper() and len(token.text) > 1):
             row.append(_first_person(token, speaker, small))
+            row += _contracted(token, small)
             i += 1
             continue
         i, piece = _word_chunk(tokens, words, i, pack)
@@ -214,6 +128,8 @@ def chunk(
             continue
         if piece.norm not in small.empty:
             row.append(piece)
+    if is_inflecting(pack):
+        row = settle_voices(row, small)
     return _join_lists(row, small.list_words)
 
 

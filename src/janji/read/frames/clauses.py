@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from janji.read.frames.arguments import RECEIVING, Argument, arguments
-from janji.read.frames.chunks import Chunk, SmallWords, Tag
+from janji.read.frames.pieces import Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
 
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
@@ -38,7 +38,7 @@ class Clause:
     describes: bool = False  # "negara pertama yang …"
 
     def aux_kinds(self) -> set[str]:
-        return {a.kind for a in self.aux} | (self.shared if not self.aux else set())
+        return {k for a in self.aux for k in a.kind.split("+")} | (self.shared if not self.aux else set())
 
     @property
     def start(self) -> int:
@@ -90,8 +90,8 @@ class _Reader:
         self.clauses: list[Clause] = []
         self.waiting: tuple[list[Chunk], list[Argument]] | None = None  # a subject whose verb comes after "yang …"
 
-    def _arguments(self, chunks: Sequence[Chunk]) -> list[Argument]:
-        return arguments(chunks, self._small)
+    def _arguments(self, chunks: Sequence[Chunk], verb: ActWord | None = None) -> list[Argument]:
+        return arguments(chunks, self._small, verb)
 
     def read(self, chunks: Sequence[Chunk]) -> list[Clause]:
         segment: list[Chunk] = []
@@ -127,7 +127,7 @@ class _Reader:
                     clause.parent.after.extend(self._arguments(chunks[i + 1 :]))
                     chunks = chunks[:i]
                     break
-        clause.after.extend(self._arguments(chunks))
+        clause.after.extend(self._arguments(chunks, None if clause.after else clause.act))
 
     def _open(self, verb: Chunk, act: ActWord, segment: list[Chunk], asked: bool) -> None:
         previous = self.clauses[-1] if self.clauses else None

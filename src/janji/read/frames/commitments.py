@@ -15,7 +15,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
 from janji.model.values import Item, Time
 from janji.read.frames.arguments import RECEIVING, Argument
-from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.pieces import Chunk, Tag
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words

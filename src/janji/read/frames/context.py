@@ -9,7 +9,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Time
 from janji.read.frames.arguments import Argument
-from janji.read.frames.chunks import Chunk
+from janji.read.frames.pieces import Chunk
 from janji.read.mentions import ActorForm, ActorMention, SentenceView
 
 

@@ -17,7 +17,7 @@ from janji.model.records import Role, Span
 from janji.model.values import Quantity, Time
 from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.pieces import Chunk, Tag
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
 from janji.read.frames.meeting_places import REACH, place_of, place_visited

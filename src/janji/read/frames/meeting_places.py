@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from janji.model.records import Span
 from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.chunks import Tag
+from janji.read.frames.pieces import Tag
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.meeting_words import meeting_tables

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from janji.lang import LanguagePack
-from janji.read.frames.chunks import small_words
+from janji.read.frames.pieces import small_words
 from janji.read.terms import TermTrie
 
 _WORD_SETS = (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from janji.model.records import Span
 from janji.read.frames.arguments import RECEIVING, arguments
-from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.pieces import Chunk, Tag
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.stages import OPERATORS

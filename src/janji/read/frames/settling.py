@@ -12,7 +12,7 @@ from itertools import pairwise
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
 from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.chunks import Chunk, Tag
+from janji.read.frames.pieces import Chunk, Tag
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
 from janji.read.mentions import ItemMention

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from janji.lang import LanguagePack
+from janji.read.frames.inflection import inflector, kinds_by_ending, plain_verbs, plural
 
 _VOWELS = "aeiou"
 _PREFIXED = re.compile(r"(?:me[mnlrwy]|meng|di|ber|ter|memper|diper|keber)[a-z]{3,}\Z")
@@ -41,6 +42,7 @@ class ActWord:
     only_for: str = ""  # the receivers must be of this group: "mengevakuasi" own citizens
     for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"
     named_asker: bool = False  # asks only where somebody is named who does: "kerusuhan mendorong …" prompts
+    stative: bool = False  # "is committed to": its participle behind "be" is active
 
     @property
     def is_noun(self) -> bool:
@@ -89,28 +91,82 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
     """Every one-word form of every family → its act. Where two families share a form the earlier in `acts.yml` keeps
     it."""
     acts, affixes = pack.table("acts"), pack.table("affixes")
+    if is_inflecting(pack):
+        inflected = ((form, found.verb or found.noun) for form, found in word_forms(pack).items())
+        return {form: act for form, act in inflected if act is not None and act.sense}
     table: dict[str, ActWord] = {}
     for sense in SENSES:
         for entry in acts.get(sense, ()):
             for form, voice in _forms(entry, affixes):
-                word = ActWord(
-                    sense,
-                    voice,
-                    entry["root"],
-                    entry.get("stage"),
-                    entry.get("done"),
-                    entry.get("polarity") == "negative",
-                    entry.get("item"),
-                    frozenset(entry.get("requires_item", ())),
-                    frozenset(entry.get("needs_word", ())),
-                    entry.get("direct", True),
-                    entry.get("only_for", ""),
-                    entry.get("for_others", False),
-                    entry.get("named_asker", False),
-                )
                 if " " not in form:
-                    table.setdefault(form, word)
+                    table.setdefault(form, _act(sense, voice, entry))
     return table
+
+
+def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
+    return ActWord(
+        sense,
+        voice,
+        entry["root"],
+        entry.get("stage"),
+        entry.get("done"),
+        entry.get("polarity") == "negative",
+        entry.get("item"),
+        frozenset(entry.get("requires_item", ())),
+        frozenset(entry.get("needs_word", ())),
+        entry.get("direct", True),
+        entry.get("only_for", ""),
+        entry.get("for_others", False),
+        entry.get("named_asker", False),
+        entry.get("stative", False),
+    )
+
+
+@cache
+def is_inflecting(pack: LanguagePack) -> bool:
+    """True where verbs change by endings (send, sends, sent), False where by affixes (kirim, mengirim, dikirim)."""
+    return bool(pack.table("affixes").get("morphology") == "inflecting")
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """What one written word can be: a verb in some of its forms, a noun that carries an act, or both."""
+
+    verb: ActWord | None
+    kinds: frozenset[str]  # of `inflection`: base, present, past, participle, gerund
+    noun: ActWord | None = None
+
+
+@cache
+def word_forms(pack: LanguagePack) -> Mapping[str, WordForms]:
+    """Every form of every verb and act noun of an inflecting language. Two words: "hands over"."""
+    acts, inflect = pack.table("acts"), inflector(pack)
+    verbs: dict[str, tuple[ActWord, frozenset[str]]] = {}
+    nouns: dict[str, ActWord] = {}
+    for sense in SENSES:
+        for entry in acts.get(sense, ()):
+            verb = _act(sense, "active", entry)
+            for base in (entry["root"], *entry.get("british", ())):
+                for form, kinds in inflect.forms(base):
+                    known = verbs.get(form)
+                    if known is None or known[0] is verb:
+                        verbs[form] = (verb, kinds | (known[1] if known else frozenset()))
+            for noun in entry.get("nouns", ()):
+                for form in (noun, plural(noun)):
+                    nouns.setdefault(form, _act(sense, "noun", entry))
+    found = {form: WordForms(PLAIN_VERB, kinds) for form, kinds in plain_verbs(pack).items()}
+    for form in {*verbs, *nouns}:
+        act, kinds = verbs.get(form, (None, frozenset()))
+        found[form] = WordForms(act, kinds, nouns.get(form))
+    return found
+
+
+def forms_of(norm: str, pack: LanguagePack) -> WordForms | None:
+    """What the casefolded word of an inflecting language can be as a verb or act noun; None for other words."""
+    found = word_forms(pack).get(norm)
+    if found is None and norm not in not_verbs(pack) and (kinds := kinds_by_ending(norm)):
+        found = WordForms(PLAIN_VERB, kinds)
+    return found
 
 
 @cache
@@ -135,6 +191,9 @@ def act_word(norm: str, pack: LanguagePack) -> ActWord | None:
 
     Suffixed pronouns and particles fall away: "memberikannya", "dikirimnya", "mengirimlah".
     """
+    if is_inflecting(pack):
+        forms = forms_of(norm, pack)
+        return None if forms is None else forms.verb or forms.noun
     table = act_words(pack)
     head, dash, tail = norm.partition("-")
     if dash and tail and norm not in table:

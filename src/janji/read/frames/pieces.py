@@ -1,0 +1,129 @@
+"""The pieces that a sentence is cut into, and the language's joining words.
+
+A piece is an actor, a thing, a sum, a time, an act or a small word, with its place in the text. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from janji.lang import LanguagePack
+from janji.read.frames.verbs import ActWord, WordForms
+from janji.read.mentions import ActorMention, ItemMention, MoneyMention, TimeMention
+from janji.read.terms import TermTrie
+
+
+class Tag(StrEnum):
+    ACTOR = "actor"
+    ITEM = "item"
+    MONEY = "money"
+    TIME = "time"
+    ACT = "act"  # a verb, with or without a family
+    NOUN = "noun"  # a noun that carries an act: "pengiriman"
+    AUX = "aux"
+    PREP = "prep"
+    COORD = "coord"
+    SUB = "sub"
+    THAT = "that"
+    WHICH = "which"
+    PURPOSE = "purpose"
+    COMMA = "comma"
+    STOP = "stop"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    tag: Tag
+    start: int
+    end: int
+    norm: str
+    actors: tuple[ActorMention, ...] = ()
+    things: tuple[ItemMention, ...] = ()
+    money: MoneyMention | None = None
+    time: TimeMention | None = None
+    act: ActWord | None = None
+    kind: str = ""  # of an AUX: future, done …; of a PREP: recipient, source, goods, place
+    forms: WordForms | None = None  # of a word that may be a verb, until its voice is settled
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWords:
+    """The language's joining words, ready for look-up."""
+
+    phrases: TermTrie[tuple[Tag, str]]
+    list_words: frozenset[str]
+    first_person: frozenset[str]
+    first_person_singular: frozenset[str]
+    conditionals: frozenset[str]
+    openers: frozenset[str]  # may stand between a verb and its thing
+    questions: frozenset[str]
+    descriptions: frozenset[str]
+    body_heads: frozenset[str]
+    sharing: frozenset[str]
+    contrasts: frozenset[str]
+    serving: frozenset[str]
+    attributions: frozenset[str]
+    adjectives: Mapping[str, frozenset[str]]
+    empty: frozenset[str]
+    behind_noun: frozenset[str]
+    purpose_prepositions: frozenset[str]
+    about: frozenset[str]
+    distributive: frozenset[str]
+    deictics: frozenset[str]
+    others: frozenset[str]
+    complemented: frozenset[str]
+    reasons: frozenset[str]
+    modifiers_first: bool  # what describes a noun stands before it: "German tanks"
+    determiners: frozenset[str]
+    double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
+    sum_prepositions: frozenset[str]  # "$3 million in aid"
+    contractions: Mapping[str, str]  # "'ll" → future
+
+
+@cache
+def small_words(pack: LanguagePack) -> SmallWords:
+    table, acts = pack.table("clauses"), pack.table("acts")
+    entries: list[tuple[str, tuple[Tag, str]]] = []
+    # Later entries win: a word that is both (dalam: preposition, subordinator) is told apart by what follows it, in
+    # clauses.
+    entries += [(w, (Tag.SUB, "")) for w in table["subordinators"]]
+    entries += [(w, (Tag.PREP, kind)) for kind, words in table["prepositions"].items() for w in words]
+    entries += [(w, (Tag.COORD, "")) for w in table["coordinators"]]
+    entries += [(w, (Tag.WHICH, "")) for w in table["which"]]
+    entries += [(w, (Tag.THAT, "")) for w in table["that"]]
+    entries += [(w, (Tag.PURPOSE, "")) for w in table["purpose"]]
+    entries += [(w, (Tag.SUB, "conditional")) for w in table["conditionals"]]
+    entries += [(w, (Tag.SUB, "question")) for w in table["questions"]]
+    entries += [(w, (Tag.WORD, "")) for w in table["plain"]]
+    entries += [(w, (Tag.AUX, kind)) for kind, words in acts["before_verb"].items() for w in words]
+    return SmallWords(
+        phrases=TermTrie(entries),
+        list_words=frozenset(table["list_words"]),
+        first_person=frozenset(table["first_person"]),
+        first_person_singular=frozenset(table["first_person_singular"]),
+        conditionals=frozenset(table["conditionals"]),
+        openers=frozenset(acts["before_object"]),
+        questions=frozenset(table["questions"]),
+        descriptions=frozenset(table["descriptions"]),
+        body_heads=frozenset(table["body_heads"]),
+        sharing=frozenset(table["sharing"]),
+        contrasts=frozenset(table["contrasts"]),
+        serving=frozenset(table["serving"]),
+        attributions=frozenset(table["attributions"]),
+        adjectives={form: frozenset(behind) for form, behind in acts["adjectives"].items()},
+        empty=frozenset(table["empty"]),
+        behind_noun=frozenset(table["behind_noun"]),
+        modifiers_first=table["modifiers"] == "before",
+        contractions=table["contractions"],
+        **{
+            k: frozenset(table[k])
+            for k in (
+                "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
+                "determiners", "double_objects", "sum_prepositions",
+            )  # fmt: skip
+        },
+    )

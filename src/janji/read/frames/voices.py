@@ -1,0 +1,322 @@
+"""What an inflected word is where it stands: verb or noun, active or passive, finite or a description.
+
+Takes the raw row of chunks of a stretch, where every word that can be a verb carries its `WordForms`, and gives the row
+with acts (active or passive), act nouns and plain words. "pledges" behind a singular name is a verb, behind "its" a noun;
+"approved" behind "was" is passive, behind "has" active, and in "the package approved by parliament" passive again. Also
+tells the "to" of "to send" from the "to" of "to Ukraine", and the "that" of "said that" from the "that" of "tanks that".
+Where nothing tells, a word stays plain: an act that is none costs more than one that is missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from janji.read.frames.pieces import Chunk, SmallWords, Tag
+from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
+from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
+from janji.read.mentions import ActorForm
+
+_BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.COORD})
+_THINGS = frozenset({Tag.ITEM, Tag.MONEY})
+_PASSED_OVER = frozenset({"ongoing", "not", "manner"})
+_FINITE = frozenset({PRESENT, PAST})
+_LOOK_AHEAD = 25  # chunks in which a later verb is looked for
+
+
+@lru_cache(maxsize=4096)
+def _in_voice(act: ActWord, voice: str) -> ActWord:
+    return act if act.voice == voice else replace(act, voice=voice)
+
+
+class _Settling:
+    """One pass over a row, left to right."""
+
+    def __init__(self, row: Sequence[Chunk], small: SmallWords) -> None:
+        self._row = row
+        self._small = small
+        self.out: list[Chunk] = []
+
+    def run(self) -> list[Chunk]:
+        for i, piece in enumerate(self._row):
+            if piece.forms is not None:
+                self.out.append(self._word(i, piece, piece.forms))
+            elif piece.norm == "to" and piece.tag is Tag.PREP and self._opens_infinitive(i):
+                self.out.append(self._infinitive(i, piece))
+            elif piece.tag is Tag.THAT:
+                self.out.append(replace(piece, tag=self._kind_of_that(i)))
+            elif piece.tag is Tag.AUX and piece.kind in ("be", "done") and not self._precedes_verb(i):
+                self.out.append(replace(piece, tag=Tag.ACT, act=PLAIN_VERB))
+            else:
+                self.out.append(piece)
+        return self.out
+
+    # -- looking around ------------------------------------------------------------------------------------------------
+
+    def _before(self) -> Chunk | None:
+        """The last settled chunk that is no adverb and no time."""
+        for piece in reversed(self.out):
+            if piece.tag is Tag.TIME or (piece.tag is Tag.AUX and piece.kind in _PASSED_OVER):
+                continue
+            return piece
+        return None
+
+    def _helper(self) -> Chunk | None:
+        """The auxiliary or infinitive mark that the word hangs on, over adverbs: "has [since] been [widely]"."""
+        before = self._before()
+        return before if before is not None and before.tag in (Tag.AUX, Tag.PURPOSE) else None
+
+    def _after(self, i: int) -> Chunk | None:
+        """The next chunk that is no adverb, article or time."""
+        for piece in self._row[i + 1 :]:
+            adverb = piece.tag is Tag.AUX and piece.kind in _PASSED_OVER
+            if piece.tag is Tag.TIME or adverb or piece.norm in self._small.empty:
+                continue
+            return piece
+        return None
+
+    def _opens_noun_phrase(self, i: int) -> bool:
+        """True where an object follows directly: an article, a name, a thing, a sum."""
+        following = next((p for p in self._row[i + 1 :] if not (p.tag is Tag.AUX and p.kind in _PASSED_OVER)), None)
+        if following is None:
+            return False
+        return following.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY) or following.norm in self._small.determiners
+
+    def _verb_follows(self, i: int) -> bool:
+        """True where a later word before the next joint is a finite verb by its helper or its form."""
+        for j in range(i + 1, min(len(self._row), i + _LOOK_AHEAD)):
+            piece = self._row[j]
+            if piece.tag in _BOUNDS and piece.tag is not Tag.COORD:
+                return False
+            if piece.tag is Tag.AUX and piece.kind not in _PASSED_OVER:
+                return True
+            if piece.tag is Tag.PREP and piece.kind == "goods" and not piece.norm.endswith("ing"):
+                return piece.norm not in ("such as", "worth")
+            if piece.forms is not None and piece.forms.kinds & _FINITE and not self._is_noun_like(j):
+                return True
+        return False
+
+    def _is_noun_like(self, j: int) -> bool:
+        before = self._row[j - 1] if j else None
+        return before is not None and (before.tag is Tag.PREP or before.norm in self._small.determiners)
+
+    # -- small words ---------------------------------------------------------------------------------------------------
+
+    def _opens_infinitive(self, i: int) -> bool:
+        following = self._after(i)
+        if following is None:
+            return False
+        if following.tag is Tag.AUX:
+            return following.kind in ("be", "done", "willing")
+        forms = following.forms
+        if forms is None or BASE not in forms.kinds:
+            return False
+        j = self._row.index(following, i)
+        beyond = self._row[j + 1] if j + 1 < len(self._row) else None
+        noun = forms.noun is not None and beyond is not None and beyond.norm in ("of", "from")
+        return not noun
+
+    def _infinitive(self, i: int, piece: Chunk) -> Chunk:
+        before = self._before()
+        ahead = self._after(i)
+        passive = ahead is not None and ahead.tag is Tag.AUX and ahead.kind == "be"
+        untold = not any(p.tag is Tag.ACT for p in self.out)
+        if before is not None and before.tag is Tag.ACTOR and untold and not any(p.tag is Tag.PREP for p in self.out):
+            return replace(piece, tag=Tag.AUX, kind="future")  # a headline: "Japan to send …"
+        if before is not None and before.tag is Tag.ITEM and passive:
+            return replace(piece, tag=Tag.AUX, kind="future")  # "tanks to be delivered"
+        return replace(piece, tag=Tag.PURPOSE, kind="")
+
+    def _kind_of_that(self, i: int) -> Tag:
+        """A clause of content behind a verb or an act noun, a relative clause behind a thing, else a pointing word."""
+        before = self._before()
+        following = self._row[i + 1] if i + 1 < len(self._row) else None
+        if following is None:
+            return Tag.WORD
+        opens_verb = following.tag is Tag.AUX or (following.forms is not None and following.forms.noun is None)
+        if before is None or before.tag in (Tag.PREP, Tag.COORD, Tag.SUB, Tag.PURPOSE):
+            return Tag.THAT if before is not None and before.tag is Tag.COORD and not opens_verb else Tag.WORD
+        if before.tag is Tag.ITEM or (before.tag in (Tag.WORD, Tag.MONEY) and opens_verb):
+            return Tag.WHICH
+        if before.tag is Tag.ACTOR and opens_verb:
+            return Tag.WHICH
+        return Tag.THAT
+
+    def _precedes_verb(self, i: int) -> bool:
+        """True where the helper has its verb: "has [also] sent", "is [not] being sent", "is ready to send"."""
+        for j in range(i + 1, min(len(self._row), i + 6)):
+            piece = self._row[j]
+            if piece.tag in (Tag.AUX, Tag.TIME):
+                if piece.tag is Tag.AUX and piece.kind not in _PASSED_OVER:
+                    return True
+                continue
+            if piece.forms is not None:
+                wanted = {PARTICIPLE} if self._row[i].kind == "done" else {PARTICIPLE, GERUND}
+                return bool(piece.forms.kinds & wanted) and not self._describes_noun(j)
+            return False
+        return False
+
+    def _describes_noun(self, j: int) -> bool:
+        """ "is increased aid": the participle describes the thing behind it."""
+        piece, beyond = self._row[j], self._row[j + 1] if j + 1 < len(self._row) else None
+        alone = piece.forms is not None and piece.forms.kinds == frozenset({PARTICIPLE, PAST})
+        described = beyond is not None and beyond.tag is Tag.ITEM
+        return alone and described and self._row[j - 1].kind == "be" and beyond is not None and not beyond.things[0].item.quantity
+
+    # -- words that can be verbs ---------------------------------------------------------------------------------------
+
+    def _word(self, i: int, piece: Chunk, forms: WordForms) -> Chunk:
+        kinds, before, helper = forms.kinds, self._before(), self._helper()
+        directly = self.out[-1] if self.out else None
+        if forms.verb is None:
+            return self._noun(piece, forms)
+        if helper is not None:
+            settled = self._behind_helper(piece, forms, helper)
+            if settled is not None:
+                return settled
+        if directly is not None and directly.norm in self._small.determiners:
+            return self._noun(piece, forms)
+        if before is not None and before.tag is Tag.ACTOR and self._owns(before):
+            return self._noun(piece, forms)
+        if GERUND in kinds:
+            return self._gerund(i, piece, forms, before)
+        if before is not None and before.tag is Tag.PREP:
+            return self._noun(piece, forms)
+        if kinds & {PAST, PARTICIPLE}:
+            return self._past(i, piece, forms, before)
+        return self._present(i, piece, forms, before)
+
+    @staticmethod
+    def _noun(piece: Chunk, forms: WordForms) -> Chunk:
+        if forms.noun is not None:
+            return replace(piece, tag=Tag.NOUN, act=forms.noun, forms=None)
+        return replace(piece, tag=Tag.WORD, act=None, forms=None)
+
+    @staticmethod
+    def _verb(piece: Chunk, forms: WordForms, voice: str = "active") -> Chunk:
+        act = forms.verb or PLAIN_VERB
+        return replace(piece, tag=Tag.ACT, act=_in_voice(act, voice), forms=None)
+
+    @staticmethod
+    def _owns(before: Chunk) -> bool:
+        return before.actors[-1].form is ActorForm.MODIFIER
+
+    def _behind_helper(self, piece: Chunk, forms: WordForms, helper: Chunk) -> Chunk | None:
+        kinds, verb = forms.kinds, forms.verb
+        if helper.tag is Tag.AUX and helper.kind == "be":
+            if PARTICIPLE in kinds and verb is not None:
+                return self._verb(piece, forms, "active" if verb.stative else "passive")
+            if GERUND in kinds:
+                at = next(k for k in range(len(self.out) - 1, -1, -1) if self.out[k] is helper)
+                self.out[at] = replace(helper, kind="progress")
+                return self._verb(piece, forms)
+            return None
+        if helper.tag is Tag.AUX and helper.kind == "done":
+            return self._verb(piece, forms) if PARTICIPLE in kinds else None
+        return self._verb(piece, forms) if BASE in kinds else None
+
+    def _gerund(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
+        """Behind a verb, a preposition or a comma a gerund acts; behind a name or thing it describes it."""
+        if before is None or before.tag in (Tag.COORD, Tag.STOP):
+            return self._noun(piece, forms) if before is None else self._verb(piece, forms)
+        if before.tag in (Tag.ACT, Tag.NOUN):
+            return self._verb(piece, forms)
+        if before.tag is Tag.PREP:
+            self.out[self._at(before)] = replace(before, tag=Tag.SUB, kind="")
+            return self._verb(piece, forms)
+        if before.tag in (Tag.COMMA, Tag.SUB):
+            if before.tag is Tag.COMMA and self.out and self.out[-1] is before:
+                self.out[-1] = replace(before, tag=Tag.SUB, norm="by")  # ", bringing …": whoever acts before does it
+            return self._verb(piece, forms)
+        if before.tag in (Tag.ACTOR, Tag.ITEM) and self._opens_noun_phrase(i):
+            self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
+            return self._verb(piece, forms)
+        return self._noun(piece, replace(forms, noun=None))
+
+    def _at(self, piece: Chunk) -> int:
+        return next(k for k in range(len(self.out) - 1, -1, -1) if self.out[k] is piece)
+
+    def _past(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
+        after = self._after(i)
+        if self._describes_next(i, before, after):
+            return replace(piece, tag=Tag.WORD, act=None, forms=None)
+        if PARTICIPLE in forms.kinds and self._is_reduced(i, piece, forms, before, after):
+            self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
+            return self._verb(piece, forms, "passive")
+        if PAST not in forms.kinds:
+            return replace(piece, tag=Tag.WORD, act=None, forms=None)
+        return self._verb(piece, forms)
+
+    def _describes_next(self, i: int, before: Chunk | None, after: Chunk | None) -> bool:
+        """ "of promised tanks", "sent damaged tanks": a participle between a verb or preposition and a thing."""
+        return (
+            before is not None
+            and before.tag in (Tag.ACT, Tag.COORD)
+            and after is not None
+            and after.tag in _THINGS
+            and before.tag is Tag.ACT
+        )
+
+    def _is_reduced(
+        self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None, after: Chunk | None
+    ) -> bool:
+        """ "the package approved by parliament includes", "tanks sent by Germany", "aid, announced in May, covers"."""
+        if before is None or before.tag not in (Tag.ITEM, Tag.WORD, Tag.NOUN, Tag.MONEY, Tag.COMMA, Tag.ACTOR):
+            return False
+        if after is not None and after.tag is Tag.PREP and after.kind == "agent":
+            return before.tag is not Tag.COMMA or bool(self.out)
+        if forms.verb is not None and forms.verb.sense in ("", "arrive"):
+            return before.tag in (Tag.ITEM, Tag.WORD) and not self._opens_noun_phrase(i) and self._verb_follows(i)
+        if self._opens_noun_phrase(i):
+            return False
+        if before.tag is Tag.COMMA:
+            return self._verb_follows(i) or after is None
+        if before.tag is Tag.ACTOR:
+            return False
+        governed = any(p.tag is Tag.ACT for p in self.out)
+        return self._verb_follows(i) or (before.tag in (Tag.ITEM, Tag.MONEY) and governed)
+
+    def _present(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
+        """Base and -s forms: verbs behind who can be their subject, else nouns."""
+        if before is None or before.tag in (Tag.ACT, Tag.NOUN):
+            if before is not None and before.tag is Tag.ACT and BASE in forms.kinds and forms.noun is None:
+                return self._verb(piece, forms)  # "help rebuild"
+            return self._noun(piece, forms)
+        if before.tag is Tag.ACTOR:
+            return self._behind_actor(i, piece, forms, before)
+        if before.tag is Tag.WHICH:
+            return self._verb(piece, forms)
+        if before.tag in _THINGS:
+            certain = forms.noun is None and (PRESENT in forms.kinds or self._opens_noun_phrase(i))
+            return self._verb(piece, forms) if certain else self._noun(piece, forms)
+        if before.tag in (Tag.COORD, Tag.COMMA):
+            parallel = self._opens_noun_phrase(i) and any(p.tag is Tag.ACT for p in self.out)
+            return self._verb(piece, forms) if parallel else self._noun(piece, forms)
+        if before.tag is Tag.WORD and PRESENT in forms.kinds and before.norm.isalpha():
+            told = self._opens_noun_phrase(i) or self._says(i)
+            return self._verb(piece, forms) if told else self._noun(piece, forms)
+        return self._noun(piece, forms)
+
+    def _behind_actor(self, i: int, piece: Chunk, forms: WordForms, before: Chunk) -> Chunk:
+        """Number tells: "Germany pledges" and "allies pledge" are verbs, "US pledge" is a noun."""
+        several = len(before.actors) > 1 or any(a.plural for a in before.actors)
+        groups = any(k.startswith("group:") for a in before.actors for k in a.keys)
+        agrees = PRESENT in forms.kinds or several or groups or before.actors[-1].form is ActorForm.PRONOUN
+        listed = any(p.tag is Tag.COORD for p in self.out[-3:])
+        governed = len(self.out) > 1 and self.out[-2].tag is Tag.PREP
+        if governed and not self._opens_noun_phrase(i) and not self._says(i):
+            return self._noun(piece, forms)
+        if agrees or listed:
+            return self._verb(piece, forms)
+        return self._noun(piece, forms)
+
+    def _says(self, i: int) -> bool:
+        """True where a clause or an infinitive follows: "says that", "plans to"."""
+        following = self._row[i + 1] if i + 1 < len(self._row) else None
+        return following is not None and (following.tag is Tag.THAT or following.norm == "to")
+
+
+def settle_voices(row: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
+    """The row with every word that can be a verb settled, without articles."""
+    return [piece for piece in _Settling(row, small).run() if piece.norm not in small.empty or piece.act is not None]

@@ -9,11 +9,11 @@ from janji.model.records import Frame, Span
 from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.capacity import CapacityReader, capacity_words, names_arms
 from janji.read.frames.chunks import chunk
-from janji.read.frames.pieces import small_words
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
 from janji.read.frames.meetings import MeetingReader, meeting_words
+from janji.read.frames.pieces import small_words
 from janji.read.frames.verbs import goods_naming_verbs
 from janji.read.mentions import Article, SentenceView
 from janji.text.layout import LineKind

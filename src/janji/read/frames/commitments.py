@@ -14,12 +14,12 @@ from itertools import pairwise
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
 from janji.model.values import Item, Time
-from janji.read.frames.arguments import RECEIVING, Argument
-from janji.read.frames.pieces import Chunk, Tag
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.nominal import read_contents, read_nouns
+from janji.read.frames.pieces import Chunk, Tag
+from janji.read.frames.premodified import RECEIVING, Argument
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.mentions import ActorForm
@@ -130,7 +130,7 @@ class CommitmentReader:
             ]
             draft.persons = counted[0].value if counted else None
         draft.order = clause.before + after if passive else after
-        agent, after = _take_agent(after) if passive else ([], after)
+        agent, after = self._take_agent(after) if passive else ([], after)
         args = clause.before + after
         draft.things = _things_of(clause, after)
         draft.money = chunks_with(args, Tag.MONEY)
@@ -189,7 +189,7 @@ class CommitmentReader:
             if child.parent is not clause:
                 continue
             if child.link == "which" and child.act.sense == "need":
-                return _take_agent(child.after)[0] or child.givers()
+                return self._take_agent(child.after)[0] or child.givers()
             if child.link == "to" and child.verb.norm in self._small.serving:
                 return chunks_with(child.after, Tag.ACTOR, "", "people", "of", "loose", *RECEIVING)[:1]
         return []
@@ -242,8 +242,7 @@ class CommitmentReader:
                 draft.donor = source
         return True
 
-    @staticmethod
-    def _set_askers(draft: Draft, clause: Clause, decided: Clause) -> None:
+    def _set_askers(self, draft: Draft, clause: Clause, decided: Clause) -> None:
         if draft.stage != "requested":
             return
         if decided.act.sense == "ask":
@@ -253,7 +252,7 @@ class CommitmentReader:
             if not draft.recipient and not decided.act.for_others and (others or not draft.donor):
                 draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
             if decided.act.voice == "passive":
-                draft.asker = _take_agent(decided.after)[0]
+                draft.asker = self._take_agent(decided.after)[0]
         elif clause.act.sense == "need":
             draft.speaker_asks = True
             draft.asker = draft.recipient
@@ -267,7 +266,7 @@ class CommitmentReader:
         if not act.direct:
             return None
         passive = act.voice == "passive"
-        agent, after = _take_agent(clause.after) if passive else ([], clause.after)
+        agent, after = self._take_agent(clause.after) if passive else ([], clause.after)
         args = clause.before + after
         things, money = _things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
         if not things and act.sense in ("approve", "promise"):
@@ -308,6 +307,17 @@ class CommitmentReader:
             draft.trigger = Span(outer.start, outer.verb.end)
         draft.times = [a for g in (clause, *chain) for a in _times_of(g.before + g.after)]
         return draft
+
+    def _take_agent(self, after: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
+        """(who does a passive act, the other arguments): "dikirim Kemensos", "disetujui oleh Kongres"."""
+        after = [a for a in after if a[0] != "noun"]
+        bare = ("source",) if self._small.modifiers_first else ("", "source")
+        if after and after[0][1].tag is Tag.ACTOR and after[0][0] in bare:
+            return [after[0][1]], after[1:]
+        for i, (prep, piece) in enumerate(after):
+            if piece.tag is Tag.ACTOR and prep == "agent":
+                return [piece], after[:i] + after[i + 1 :]
+        return [], after
 
     def _lets_through(self, clause: Clause) -> bool:
         """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""
@@ -419,17 +429,6 @@ def _own_objects(args: list[Argument]) -> list[Argument]:
         if args[i][1].tag is Tag.ITEM and args[i + 1][0] == "of" and any(a[1].tag is Tag.ITEM for a in args[:i]):
             return args[:i]
     return args
-
-
-def _take_agent(after: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
-    """(who does a passive act, the other arguments): "dikirim Kemensos", "disetujui oleh Kongres"."""
-    after = [a for a in after if a[0] != "noun"]
-    if after and after[0][1].tag is Tag.ACTOR and after[0][0] in ("", "source"):
-        return [after[0][1]], after[1:]
-    for i, (prep, piece) in enumerate(after):
-        if piece.tag is Tag.ACTOR and prep == "agent":
-            return [piece], after[:i] + after[i + 1 :]
-    return [], after
 
 
 def _things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:

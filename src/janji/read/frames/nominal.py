@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from janji.model.records import Span
-from janji.read.frames.arguments import RECEIVING, arguments
-from janji.read.frames.pieces import Chunk, Tag
+from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.pieces import Chunk, Tag
+from janji.read.frames.premodified import RECEIVING
 from janji.read.frames.stages import OPERATORS
+from janji.read.mentions import ActorForm
 
 _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve"})
 _PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
 _PACKAGE_FAMILIES = frozenset({"aid", "relief", "finance"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _CONTAINERS = frozenset({"aid.unspecified", "relief.logistics", "relief.unspecified"})
+_BEFORE = 5  # chunks before a noun in which what describes it stands
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
 
 
@@ -50,9 +53,14 @@ def read_nouns(
         phrase = noun_phrase(chunks, i if noun is None else i + 1, words)
         args = arguments(phrase, words.small)
         things = chunks_with(args, Tag.ITEM, "", "source", "goods")
+        owner: list[Chunk] = []
+        if words.small.modifiers_first:
+            compound, owner = _before_noun(chunks, i)
+            things = things or (compound if noun is not None else [])
         if not things or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
+        givers = owner or givers or (chunks_with(args, Tag.ACTOR, "agent") if words.small.modifiers_first else [])
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
         if noun is not None and i and chunks[i - 1].norm in words.not_after:
             continue  # "lokasi distribusi bantuan" is a place
@@ -87,6 +95,22 @@ def read_nouns(
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
         yield draft
+
+
+def _before_noun(chunks: Sequence[Chunk], i: int) -> tuple[list[Chunk], list[Chunk]]:
+    """(the thing, the giver) that stand before a noun: "[German] [tank] deliveries", "[Japan]'s promise of"."""
+    things: list[Chunk] = []
+    for j in range(i - 1, max(-1, i - _BEFORE - 1), -1):
+        piece = chunks[j]
+        if piece.tag is Tag.ITEM and j == i - 1:
+            things = [piece]
+        elif piece.tag is Tag.ACTOR:
+            owns = piece.actors[-1].form is ActorForm.MODIFIER or j == i - 1 or (j == i - 2 and bool(things))
+            governed = j > 0 and chunks[j - 1].tag is Tag.PREP and chunks[j - 1].kind in RECEIVING
+            return things, [piece] if owns and not governed else []
+        elif piece.tag not in (Tag.WORD, Tag.MONEY):
+            break
+    return things, []
 
 
 def _is_governed(before: Sequence[Chunk]) -> bool:

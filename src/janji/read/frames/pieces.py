@@ -84,6 +84,12 @@ class SmallWords:
     contractions: Mapping[str, str]  # "'ll" → future
 
 
+_WORD_SETS = (
+    "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
+    "determiners", "double_objects", "sum_prepositions",
+)  # fmt: skip
+
+
 @cache
 def small_words(pack: LanguagePack) -> SmallWords:
     table, acts = pack.table("clauses"), pack.table("acts")
@@ -119,11 +125,5 @@ def small_words(pack: LanguagePack) -> SmallWords:
         behind_noun=frozenset(table["behind_noun"]),
         modifiers_first=table["modifiers"] == "before",
         contractions=table["contractions"],
-        **{
-            k: frozenset(table[k])
-            for k in (
-                "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
-                "determiners", "double_objects", "sum_prepositions",
-            )  # fmt: skip
-        },
+        **{k: frozenset(table[k]) for k in _WORD_SETS},
     )

@@ -117,7 +117,12 @@ class _Pairing:
             directly = self._chunks[i + 1] is described
             numbered = described.tag is Tag.MONEY or any(t.item.quantity for t in described.things)
             owns = actor.form is ActorForm.MODIFIER
-            adjunct = actor.form is ActorForm.NAME and directly and not numbered and not (self._takes_two and self._last is None)
+            adjunct = (
+                actor.form is ActorForm.NAME
+                and directly
+                and not numbered
+                and not (self._takes_two and self._last is None)
+            )
             if owns or adjunct:
                 self._noun = ""
                 return "of"  # the preposition goes on to the thing: "with German tanks"

@@ -11,16 +11,17 @@ from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
-from janji.read.frames.arguments import RECEIVING
-from janji.read.frames.pieces import Chunk, Tag
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
+from janji.read.frames.pieces import Chunk, Tag
+from janji.read.frames.premodified import RECEIVING
 from janji.read.mentions import ItemMention
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
 _BYSTANDERS = frozenset({"group:residents", "group:motorists", "group:road-users"})  # they help, but pledge nothing
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
+_POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
 ABROAD = frozenset(
     {"group:west", "group:europe", "group:nato-members", "group:allies", "group:eu-members", "group:partners"}
 )
@@ -129,6 +130,9 @@ class Settler:
 
     def _points_back(self, thing: Chunk, around: Surroundings) -> bool:
         """True where "itu" or "tersebut" ends the thing's words or stands behind them."""
+        if self._words.small.modifiers_first:
+            before = [t for t in around.view.tokens if t.end <= thing.start][-_POINTING:]
+            return any(t.norm in self._words.small.deictics for t in before)
         inside = [t for t in around.view.tokens if thing.start <= t.start < thing.end]
         following = [t for t in around.view.tokens if t.start >= thing.end][:1]
         return any(t.norm in self._words.small.deictics for t in inside[-1:] + following)

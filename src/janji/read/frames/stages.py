@@ -22,6 +22,7 @@ OPERATORS = {
     "fail": "delivered",
 }
 _TELLING = frozenset({"announce", "promise", "consider", "deny"})
+_GIVING = frozenset({"give", "equip"})
 _COMPLEMENT_LINKS = frozenset({"to", "direct", "pivot", "that"})
 
 
@@ -50,6 +51,8 @@ def own_stage(clause: Clause) -> tuple[str, str]:
         return "requested", "asserted"
     if kinds & {"willing", "possible"}:
         return "considered", "asserted"
+    if "progress" in kinds and base == "delivered" and clause.act.sense in _GIVING and clause.link != "which":
+        return "pledged", "asserted"  # "is sending": under way, and not yet there
     if "rumour" in kinds:
         return ("pledged" if "future" in kinds else base), "hedged"
     return ("pledged" if "future" in kinds else base), "asserted"

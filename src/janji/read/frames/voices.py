@@ -1,9 +1,10 @@
 """What an inflected word is where it stands: verb or noun, active or passive, finite or a description.
 
-Takes the raw row of chunks of a stretch, where every word that can be a verb carries its `WordForms`, and gives the row
-with acts (active or passive), act nouns and plain words. "pledges" behind a singular name is a verb, behind "its" a noun;
-"approved" behind "was" is passive, behind "has" active, and in "the package approved by parliament" passive again. Also
-tells the "to" of "to send" from the "to" of "to Ukraine", and the "that" of "said that" from the "that" of "tanks that".
+Takes the raw row of chunks of a stretch, where every word that can be a verb carries its `WordForms`, and gives the
+row with acts (active or passive), act nouns and plain words. "pledges" behind a singular name is a verb, behind "its" a
+noun; "approved" behind "was" is passive, behind "has" active, and in "the package approved by parliament" passive
+again. Also tells the "to" of "to send" from the "to" of "to Ukraine", and the "that" of "said that" from the "that" of
+"tanks that".
 Where nothing tells, a word stays plain: an act that is none costs more than one that is missed.
 """
 
@@ -13,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from janji.read.frames.pieces import Chunk, SmallWords, Tag
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
+from janji.read.frames.pieces import Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
 from janji.read.mentions import ActorForm
 
@@ -162,7 +163,13 @@ class _Settling:
         piece, beyond = self._row[j], self._row[j + 1] if j + 1 < len(self._row) else None
         alone = piece.forms is not None and piece.forms.kinds == frozenset({PARTICIPLE, PAST})
         described = beyond is not None and beyond.tag is Tag.ITEM
-        return alone and described and self._row[j - 1].kind == "be" and beyond is not None and not beyond.things[0].item.quantity
+        return (
+            alone
+            and described
+            and self._row[j - 1].kind == "be"
+            and beyond is not None
+            and not beyond.things[0].item.quantity
+        )
 
     # -- words that can be verbs ---------------------------------------------------------------------------------------
 
@@ -239,16 +246,16 @@ class _Settling:
 
     def _past(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
         after = self._after(i)
-        if self._describes_next(i, before, after):
+        if self._describes_next(before, after):
             return replace(piece, tag=Tag.WORD, act=None, forms=None)
-        if PARTICIPLE in forms.kinds and self._is_reduced(i, piece, forms, before, after):
+        if PARTICIPLE in forms.kinds and self._is_reduced(i, forms, before, after):
             self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
             return self._verb(piece, forms, "passive")
         if PAST not in forms.kinds:
             return replace(piece, tag=Tag.WORD, act=None, forms=None)
         return self._verb(piece, forms)
 
-    def _describes_next(self, i: int, before: Chunk | None, after: Chunk | None) -> bool:
+    def _describes_next(self, before: Chunk | None, after: Chunk | None) -> bool:
         """ "of promised tanks", "sent damaged tanks": a participle between a verb or preposition and a thing."""
         return (
             before is not None
@@ -258,9 +265,7 @@ class _Settling:
             and before.tag is Tag.ACT
         )
 
-    def _is_reduced(
-        self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None, after: Chunk | None
-    ) -> bool:
+    def _is_reduced(self, i: int, forms: WordForms, before: Chunk | None, after: Chunk | None) -> bool:
         """ "the package approved by parliament includes", "tanks sent by Germany", "aid, announced in May, covers"."""
         if before is None or before.tag not in (Tag.ITEM, Tag.WORD, Tag.NOUN, Tag.MONEY, Tag.COMMA, Tag.ACTOR):
             return False

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from janji.read.frames.pieces import Chunk, SmallWords, Tag
-from janji.read.frames.premodified import RECEIVING, Argument, premodified_arguments
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.read.frames.premodified import premodified_arguments
 from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 

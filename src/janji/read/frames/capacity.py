@@ -17,8 +17,7 @@ from janji.model.values import Item, Time
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import chunks_with
-from janji.read.frames.pieces import Tag, small_words
-from janji.read.frames.premodified import RECEIVING
+from janji.read.frames.pieces import RECEIVING, Tag, small_words
 from janji.read.frames.stages import governors
 from janji.read.items import singular
 from janji.read.mentions import ActorForm, ItemMention, SentenceView

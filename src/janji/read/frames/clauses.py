@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from janji.read.frames.arguments import arguments
-from janji.read.frames.pieces import Chunk, SmallWords, Tag
-from janji.read.frames.premodified import RECEIVING, Argument
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
 
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})

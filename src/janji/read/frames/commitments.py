@@ -18,8 +18,7 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.nominal import read_contents, read_nouns
-from janji.read.frames.pieces import Chunk, Tag
-from janji.read.frames.premodified import RECEIVING, Argument
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.mentions import ActorForm

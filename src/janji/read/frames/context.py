@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Time
-from janji.read.frames.pieces import Chunk
-from janji.read.frames.premodified import Argument
+from janji.read.frames.pieces import Argument, Chunk
 from janji.read.mentions import ActorForm, ActorMention, SentenceView
 
 

@@ -12,8 +12,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Span
 from janji.model.values import Quantity
 from janji.read.actors.gazetteer import load_gazetteer
-from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
-from janji.read.frames.premodified import Argument
+from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, small_words
 
 _STATES = ("-countries", "-states", "-members", "-nations", "-community")
 _REGIONS = (

@@ -20,8 +20,7 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
 from janji.read.frames.meeting_places import REACH, place_of, place_visited
 from janji.read.frames.meeting_words import meeting_tables
-from janji.read.frames.pieces import Chunk, Tag
-from janji.read.frames.premodified import RECEIVING
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.settling import ABROAD
 from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm, ActorMention, TimeMention

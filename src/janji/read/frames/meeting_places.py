@@ -12,8 +12,7 @@ from janji.model.records import Span
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.meeting_words import meeting_tables
-from janji.read.frames.pieces import Tag
-from janji.read.frames.premodified import RECEIVING
+from janji.read.frames.pieces import RECEIVING, Tag
 from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm
 from janji.text.layout import Token

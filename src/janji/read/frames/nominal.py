@@ -13,8 +13,7 @@ from janji.model.records import Span
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.pieces import Chunk, Tag
-from janji.read.frames.premodified import RECEIVING
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.stages import OPERATORS
 from janji.read.mentions import ActorForm
 

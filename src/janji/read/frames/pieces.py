@@ -84,6 +84,9 @@ class SmallWords:
     contractions: Mapping[str, str]  # "'ll" → future
 
 
+Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), and the actor, thing, sum or time
+RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
+
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "sum_prepositions",

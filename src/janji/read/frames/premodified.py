@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from janji.read.frames.pieces import Chunk, SmallWords, Tag
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.mentions import ActorForm
 
-Argument = tuple[str, Chunk]
-
-RECEIVING = ("recipient", "addressee")
 _REACH = 5  # plain words after which a preposition governs no more
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.COORD, Tag.WHICH})
 _OBJECTS = frozenset({Tag.ITEM, Tag.NOUN})

@@ -13,8 +13,7 @@ from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
-from janji.read.frames.pieces import Chunk, Tag
-from janji.read.frames.premodified import RECEIVING
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.mentions import ItemMention
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})

@@ -40,16 +40,16 @@ ROLES = {
 }
 
 
-def load_gold(name: str) -> list[Exported]:
-    """The entries of `lang/id/gold/<name>.yml`."""
-    path = PACKAGE / "lang" / "id" / "gold" / f"{name}.yml"
+def load_gold(name: str, lang: str = "id") -> list[Exported]:
+    """The entries of `lang/<lang>/gold/<name>.yml`."""
+    path = PACKAGE / "lang" / lang / "gold" / f"{name}.yml"
     entries: list[Exported] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return entries
 
 
-def document_of(entry: Exported) -> Document:
+def document_of(entry: Exported, lang: str = "id") -> Document:
     name, published = entry["id"], Time.day(entry["date"])
-    return Document(name, name, entry["text"], "", lang="id", outlet=entry.get("outlet"), published=published)
+    return Document(name, name, entry["text"], "", lang=lang, outlet=entry.get("outlet"), published=published)
 
 
 def place(text: str, at: str | list[Any]) -> list[int]:
@@ -61,9 +61,9 @@ def place(text: str, at: str | list[Any]) -> list[int]:
     return [start, start + len(words)]
 
 
-def gold_frames(entry: Exported) -> list[Exported]:
+def gold_frames(entry: Exported, lang: str = "id") -> list[Exported]:
     """The entry's frames with offsets and evidence, as they are exported."""
-    text, pack, frames = entry["text"], load_pack("id"), []
+    text, pack, frames = entry["text"], load_pack(lang), []
     sentences = split_sentences(text, tag_lines(text, line_cues(pack)), abbreviations(pack))
     for raw in entry["frames"]:
         start, end = place(text, raw["at"])
@@ -73,11 +73,11 @@ def gold_frames(entry: Exported) -> list[Exported]:
     return frames
 
 
-def findings(entries: Iterable[Exported], *, statements: bool) -> tuple[ByEntry, ByEntry]:
+def findings(entries: Iterable[Exported], *, statements: bool, lang: str = "id") -> tuple[ByEntry, ByEntry]:
     """(gold frames, found frames) by entry; without `statements` they are left out of what was found."""
     gold, found = {}, {}
     for entry in entries:
-        frames = [f for f in read_document(document_of(entry)).frames if statements or f.kind != "statement"]
-        gold[entry["id"]] = gold_frames(entry)
+        frames = [f for f in read_document(document_of(entry, lang)).frames if statements or f.kind != "statement"]
+        gold[entry["id"]] = gold_frames(entry, lang)
         found[entry["id"]] = [frame_to_export(f, entry["id"]) for f in frames]
     return gold, found

@@ -3,7 +3,7 @@
 #   make demo        read the example reports and print the ledger
 #   make test        run the tests
 #   make lint        style, types, and which room may import which
-#   make scoreboard  measure the reader on the gold folder beside the project (where there is one) against its floors
+#   make scoreboard  measure the reader against its floors, on our own gold and on the data beside the project, as there are
 #   make bench       how many articles a second, and where the time goes
 #   make picture     draw the README's picture anew from the example reports
 #   make lock        choose the pinned versions anew (maintainers; fetches uv)
@@ -69,8 +69,7 @@ lint: setup
 	@$(BIN)/lint-imports
 
 scoreboard: setup
-	@if [ -d "$(GOLD)" ]; then $(BIN)/python tests/scoreboard.py "$(SHARED)"; \
-	else echo "No gold folder at $(GOLD): nothing to measure."; fi
+	@$(BIN)/python -m bench.scoreboard "$(SHARED)" $(if $(wildcard $(GOLD)),--page docs/scoreboard.md)
 
 bench: setup
 	@$(BIN)/python -m bench

@@ -18,7 +18,7 @@ import argparse
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -198,7 +198,8 @@ def _rows(tally: Tally, data: str, data_hash: str) -> list[Row]:
 
 def measure(shared: Path) -> list[Row]:
     """The rows of our own marked sentences, and of the corpus as far as its texts are annotated."""
-    rows = _rows(measure_marks(own_reports()), "own TIMEX3 sentences", hash_of(OWN_GOLD))
+    own = _rows(measure_marks(own_reports()), "own TIMEX3 sentences", hash_of(OWN_GOLD))
+    rows = [replace(row, own=True, peer="") for row in own]
     path, name = shared / CORPUS, "IndoTimex development"
     if not path.exists():
         return rows + absent(PUBLISHED, name, "no corpus", PUBLISHED)

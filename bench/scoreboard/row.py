@@ -25,17 +25,12 @@ class Row:
     peer: str = ""  # a published or peer figure, with its source
     goal: float | None = None
     at_most: bool = False
+    own: bool = False  # the data are part of the project and grow with it: a floor of less data is no fault
     why: str = ""
 
     @property
     def key(self) -> str:
         return f"{self.data}: {self.measure}"
-
-    @property
-    def shown(self) -> str:
-        if self.ours is None:
-            return f"not measured here ({self.why})" if self.why else "not measured here"
-        return f"{self.ours:.0f}" if self.at_most else f"{self.ours:.3f}"
 
 
 def absent(measures: Iterable[str], data: str, why: str, peers: dict[str, str] | None = None) -> list[Row]:

@@ -5,7 +5,7 @@ DURATION, SET) and its ISO 8601 value ("2014-12-08", "2014-W51", "2015-Q1", "P3D
 "PRESENT_REF"). Days come from the product's own readers (`janji.read.periods`); what those refuse because no day
 follows from it (lengths, hours, repeated times, references) is read here, from `words.<code>.yml`. Extents follow
 TimeML 1.2.1: "sekitar", "awal" and the head ("tahun 2014", "pukul 10.00 WIB") belong to it, prepositions do not;
-a range is two expressions. Weekdays count from the day of writing alone: what the article told before, the caller knows.
+a range is two expressions. Weekdays count from the day of writing; what the article told before, the caller knows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -21,13 +21,14 @@ class TermTrie(Generic[T]):
                 node = node.setdefault(word, {})
             node[""] = value  # no word is empty, so the key is free
 
-    def longest(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
-        """The longest phrase that begins at `words[at]`: (index after it, value)."""
+    def longest(self, words: Sequence[str], at: int, ends: Container[int] | None = None) -> tuple[int, T] | None:
+        """The longest phrase that begins at `words[at]`: (index after it, value). Where `ends` are given, the phrase
+        must end at one of them."""
         node = self._root.get(words[at]) if words[at] else None
         best: tuple[int, T] | None = None
         i = at + 1
         while node is not None:
-            if "" in node:
+            if "" in node and (ends is None or i in ends):
                 best = (i, node[""])
             node = node.get(words[i]) if i < len(words) and words[i] else None
             i += 1

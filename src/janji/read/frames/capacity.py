@@ -19,7 +19,7 @@ from janji.read.frames.context import Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import chunks_with
 from janji.read.frames.pieces import RECEIVING, Tag, small_words
 from janji.read.frames.stages import governors
-from janji.read.items import singular
+from janji.read.forms import word_forms
 from janji.read.mentions import ActorForm, ItemMention, SentenceView
 from janji.read.terms import TermTrie
 from janji.text.layout import Token
@@ -102,7 +102,7 @@ class CapacityReader:
     """Reads the capacity frames of one article, stretch by stretch."""
 
     def __init__(self, pack: LanguagePack, anchor: Time | None, of_arms: bool) -> None:
-        self._tables = _tables(pack)
+        self._tables, self._one = _tables(pack), word_forms(pack).one
         self._questions = small_words(pack).questions
         self._code = pack.code
         self._anchor = anchor
@@ -111,7 +111,7 @@ class CapacityReader:
     def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Frame]:
         """The frames of the stretch [start, end) of the sentence."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
-        words = [singular(t.norm) for t in tokens]
+        words = [self._one(t.norm) for t in tokens]
         weapons = [m for m in around.view.items if start <= m.start < end and m.item.family == "weapon"]
         if not (self._of_arms or weapons or self._tables.arms & set(words)):
             return
@@ -253,7 +253,7 @@ class CapacityReader:
 
     def _named_arms(self, around: Surroundings, at: int, *, behind_only: bool = False) -> list[Role]:
         near = [
-            t for t in around.view.tokens if abs(t.start - at) < _NEAR and singular(t.norm) in self._tables.bare_arms
+            t for t in around.view.tokens if abs(t.start - at) < _NEAR and self._one(t.norm) in self._tables.bare_arms
         ]
         if behind_only:  # or arms makers: "mendesak produsen rudal mempercepat pekerjaan"
             makers = [(a.start, a.end) for a in around.view.actors]
@@ -261,7 +261,7 @@ class CapacityReader:
         named = next((t for t in near if t.start >= at), near[0] if near else None)
         if named is None:
             return []
-        item = Item(self._tables.bare_arms[singular(named.norm)])
+        item = Item(self._tables.bare_arms[self._one(named.norm)])
         return [Role("items", item, (Span(named.start, named.end),))]
 
     def _short_of(self, around: Surroundings, tokens: list[Token], words: list[str], i: int) -> list[Role]:

@@ -1,0 +1,86 @@
+"""Words as tables compare them: in the singular, in one spelling, compounds cut at their hyphens.
+
+Takes a casefolded token and gives the word, or words, under which tables know it: "senjata-senjata", "senjatanya" →
+"senjata"; "batteries" → "battery"; "anti-armour" → "anti", "armor". What a language does to its nouns is the `nouns`
+table of its `affixes.yml`. Plurals with a meaning of their own ("arms", "supplies") stay as they are. Does not stem
+verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+
+_REMEMBERED = 50_000  # words; then the memory is emptied
+
+
+class WordForms:
+    """The noun forms of one pack, compiled. Remembers what it was asked."""
+
+    def __init__(self, nouns: Mapping[str, Any]) -> None:
+        self._is_doubled: bool = nouns["doubled"]
+        self._cuts_hyphens: bool = nouns["cut_hyphens"]
+        self._endings: list[tuple[str, str, int]] = [(e["ending"], e["becomes"], e["from"]) for e in nouns["endings"]]
+        self._kept = tuple(nouns["kept_endings"])
+        self._whole = frozenset(nouns["whole"])
+        self._irregular: dict[str, str] = nouns["irregular"]
+        self._spellings: dict[str, str] = nouns["spellings"]
+        self._hyphens = str.maketrans(dict.fromkeys(nouns["hyphens"], "-"))
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def parts(self, norm: str) -> tuple[str, ...]:
+        """The words that a token counts as; never empty."""
+        found = self._known.get(norm)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[norm] = self._split(norm)
+        return found
+
+    def one(self, norm: str) -> str:
+        """The token as one word: its singular in the table's spelling."""
+        parts = self.parts(norm)
+        return parts[0] if len(parts) == 1 else "-".join(parts)
+
+    def is_plural(self, norm: str) -> bool:
+        """True where the token's last word has lost an ending."""
+        last = norm.rpartition("-")[2] if self._cuts_hyphens else norm
+        return last in self._whole or self._singular(last) != last
+
+    def _split(self, norm: str) -> tuple[str, ...]:
+        norm = norm.translate(self._hyphens)
+        if self._is_doubled:
+            head, dash, tail = norm.partition("-")
+            if dash and (tail == head or (tail.startswith(head) and self._singular(tail, 0) == head)):
+                return (head,)
+        pieces = norm.split("-") if self._cuts_hyphens and not norm.startswith("-") else [norm]
+        if any(p.isdecimal() or not p for p in pieces):
+            pieces = [norm]  # "F-16", "2022-23"
+        words: list[str] = []
+        for piece in pieces:
+            spelt = self._spellings.get(piece) or self._spelt(self._singular(piece))
+            words += spelt.split()
+        return tuple(words) or (norm,)
+
+    def _spelt(self, word: str) -> str:
+        return self._spellings.get(word, word)
+
+    def _singular(self, word: str, shortest: int | None = None) -> str:
+        if word in self._whole:
+            return word
+        if word in self._irregular:
+            return self._irregular[word]
+        if self._kept and word.endswith(self._kept):
+            return word
+        for ending, becomes, least in self._endings:
+            if word.endswith(ending) and len(word) >= (least if shortest is None else shortest):
+                return word[: len(word) - len(ending)] + becomes
+        return word
+
+
+@cache
+def word_forms(pack: LanguagePack) -> WordForms:
+    return WordForms(pack.table("affixes")["nouns"])

@@ -1,0 +1,371 @@
+"""Which words of a sentence name a thing: its first token, the token after it, its type and its model.
+
+Takes a sentence with its actors, sums and numbers and the tables of `item_tables.py`. Reads the model on the side on
+which the language sets it ("tank Leopard 2", "Leopard 2 tanks") and the shared head of a list ("economic and
+humanitarian aid"). A term that only describes the noun behind it ("drone attack") or before it ("serangan drone") is
+no thing; a part for something else hides it ("ammunition for howitzers").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from janji.read.item_tables import NAME_WORDS, NEVER, ItemTables, flatten
+from janji.read.mentions import SentenceView
+from janji.text.layout import Token
+
+_GENERIC = frozenset(
+    {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
+)
+_PALE = frozenset({"weapon.unspecified", "equipment.unspecified", "aid.unspecified", "relief.unspecified"})
+_ARMS = ("weapon.", "equipment.")
+_VARIANT = re.compile(r"[0-9]+[A-Z][0-9A-Z]*\Z|[A-Z][0-9]+\Z")
+_MOST_LISTED = 6  # heads shared by more are not looked for
+_WIDEST_SHARER = 3  # tokens: "explosive ordnance disposal and demining equipment"
+_NEAR = 6  # tokens from a measure to what it measures: "rounds of 155 mm artillery ammunition"
+
+
+@dataclass(slots=True)
+class Thing:
+    first: int  # tokens [first, after)
+    after: int
+    kind: str
+    name: str | None
+    head: int  # the token of its head noun
+
+
+def _looks_like_a_model(token: Token) -> bool:
+    """ "F-35", "BMP-1", "HIMARS", "BrahMos": capitals with digits, or inside a word of four letters and more."""
+    text = token.text
+    inner = len(text) >= 4 and any(c.isupper() for c in text[1:])  # "HIMARS", "BrahMos"
+    return text[0].isupper() and (any(c.isdigit() for c in text) or inner)
+
+
+class _Finder:
+    """One sentence under search."""
+
+    def __init__(self, view: SentenceView, tables: ItemTables) -> None:
+        self.tokens, self.tables = view.tokens, tables
+        self.words, self.firsts = flatten(view.tokens, tables.forms)
+        self.token_at = {first: i for i, first in enumerate(self.firsts)}
+        self.taken = {at for actor in view.actors for at in range(actor.start, actor.end)}  # offsets that mean somebody
+        self.taken |= {at for money in view.money for at in range(money.start, money.end)}  # … or a sum
+        self.counted = {q.end for q in view.quantities}
+        self.inside = {at for q in view.quantities for at in range(q.start + 1, q.end)}
+        self.found: list[Thing] = []
+
+    def one(self, i: int) -> str:
+        """Token `i` as the tables' rules know it; empty beyond the ends."""
+        return self.tables.forms.one(self.tokens[i].norm) if 0 <= i < len(self.tokens) else ""
+
+    def has(self, rule: str, i: int) -> bool:
+        return 0 <= i < len(self.tokens) and self.tables.has(rule, self.one(i))
+
+    def is_plural(self, i: int) -> bool:
+        return self.tables.forms.is_plural(self.tokens[i].norm)
+
+    def term_at(self, i: int) -> tuple[int, str] | None:
+        """The longest term that begins at token `i`: (token after it, type)."""
+        if i >= len(self.tokens) or self.tokens[i].start in self.taken:
+            return None
+        found = self.tables.terms.longest(self.words, self.firsts[i], self.token_at)
+        return (self.token_at[found[0]], found[1]) if found else None
+
+    def name_at(self, i: int) -> tuple[int, str, str] | None:
+        """A known model or proper name that begins at token `i`: (token after it, name, type). Longest first."""
+        tokens, tables = self.tokens, self.tables
+        if i >= len(tokens):
+            return None
+        written_out = tables.long_names.longest(self.words, self.firsts[i], self.token_at)
+        if written_out is not None:
+            after = self.token_at[written_out[0]]
+            return self._with_short_name(after), *written_out[1]
+        if tokens[i].norm not in tables.name_starts and not tables.head_is_last:
+            return None
+        for width in range(NAME_WORDS, 0, -1):
+            part = tokens[i : i + width]
+            if len(part) < width:
+                continue
+            spelt = "".join((" " if t.spaced and j else "") + t.text for j, t in enumerate(part))
+            found = tables.names.get(spelt.casefold())
+            if found is None and tables.head_is_last and spelt.endswith("s"):
+                found = tables.names.get(spelt[:-1].casefold())  # "Stingers", "F-16s"
+            if found and (spelt[0].isupper() or any(c.isdigit() for c in spelt)):
+                after = i + width
+                if tables.head_is_last and after < len(tokens) and _VARIANT.match(tokens[after].text):
+                    return after + 1, f"{found[0]} {tokens[after].text}", found[1]
+                return after, found[0], found[1]
+        return None
+
+    def _with_short_name(self, after: int) -> int:
+        """Behind "High Mobility Artillery Rocket System" also its "(HIMARS)"."""
+        return after + 3 if self._text(after) == "(" and self._text(after + 2) == ")" else after
+
+    def _text(self, i: int) -> str:
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def search(self) -> list[Thing]:
+        i = 0
+        while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.kind == "punct" or token.start in self.taken:
+                i += 1
+                continue
+            match = self.term_at(i)
+            if match is None or (match[1] != NEVER and self._is_long_name(i, match[0])):
+                i = self._named(i) or i + 1
+            else:
+                i = self._meant(i, *match)
+        return self.found
+
+    def _is_long_name(self, i: int, after: int) -> bool:
+        longer = self.tables.long_names.longest(self.words, self.firsts[i], self.token_at)
+        return longer is not None and self.token_at[longer[0]] >= after
+
+    def _meant(self, i: int, after: int, kind: str) -> int:
+        """Takes up a term, or refuses it; gives the token to go on from."""
+        if kind == NEVER or self.has("not_after", i - 1) or self._is_verb(i, after):
+            return after
+        if self.has("not_before", after) and not self._begins_a_thing(after):
+            self._refuse_sharers(i)
+            return after
+        if after == i + 1 and self.has("needs_number", i) and not self._measures_nothing_else(i, after):
+            return after
+        thing = Thing(i, after, kind, None, after - 1)
+        if kind.startswith(_ARMS) and after < len(self.tokens):
+            self._name_behind(thing)
+        goes_on = self._skip_what_it_is_for(thing)
+        self._take(thing)
+        return goes_on
+
+    def _begins_a_thing(self, i: int) -> bool:
+        """True where a longer term begins at a word that else makes what stands before it a mere description."""
+        found = self.term_at(i)
+        return found is not None and found[1] != NEVER and found[0] > i + 1
+
+    def _is_verb(self, i: int, after: int) -> bool:
+        """ "They aid Ukraine", "to fuel the war": a verb that looks like a thing."""
+        if after > i + 1 or not self.has("verb_like", i) or not self.has("verb_marks", i - 1):
+            return False
+        return self.one(i - 1) not in self.tables.words["both_marks"] or not (
+            after >= len(self.tokens) or self.tokens[after].kind == "punct" or self.has("noun_marks", after)
+        )
+
+    def _refuse_sharers(self, i: int) -> None:
+        """ "Missile and drone attacks": what shares the refused head is no thing either."""
+        while self.found and self.tables.head_is_last:
+            last = self.found[-1]
+            joined = all(self._text(j) == "," or self.has("list_words", j) for j in range(last.after, i))
+            if not (joined and 0 < i - last.after <= 2) or self.is_plural(last.after - 1):
+                return
+            i = self.found.pop().first
+
+    def _measures_nothing_else(self, i: int, after: int) -> bool:
+        """True for "50,000 rounds", and false where a thing follows: "50,000 rounds of ammunition"."""
+        if self.tokens[i].start not in self.inside and self.tokens[i - 1].end not in self.counted:
+            return False
+        if not self.has("part_of", after):
+            return True
+        for j in range(after + 1, min(after + _NEAR, len(self.tokens))):
+            if (found := self.term_at(j)) is not None and found[1] != NEVER:
+                return False
+        return True
+
+    def _name_behind(self, thing: Thing) -> None:
+        """ "Tank Leopard 2A8", "rocket systems (HIMARS)": a model behind the term belongs to it."""
+        tokens, after = self.tokens, thing.after
+        bracketed = self.tables.head_is_last and tokens[after].text == "("
+        named = self.name_at(after + 1 if bracketed else after)
+        if bracketed:
+            same = self.term_at(after + 1)
+            if named and self._text(named[0]) == ")":
+                thing.after, thing.name = named[0] + 1, named[1]
+                thing.kind = self._kind_of_both(thing.kind, named[2])
+            elif same and same[1] == thing.kind and self._text(same[0]) == ")":
+                thing.after = same[0] + 1  # "unmanned aerial vehicles (UAVs)"
+        elif named:
+            thing.after, thing.name, own = named
+            if thing.after < len(tokens) and _VARIANT.match(tokens[thing.after].text):
+                thing.name = f"{thing.name} {tokens[thing.after].text}"  # "Leopard 2A8"
+                thing.after += 1
+            thing.kind = self._kind_of_both(thing.kind, own)
+        elif self.tables.head_is_last:
+            return
+        elif self.tables.has("name_leads", tokens[after].norm) and self._is_free_name(tokens[after + 1 : after + 2]):
+            thing.name, thing.after = tokens[after + 1].text, after + 2  # "kapal patroli kelas Guardian"
+        elif _looks_like_a_model(tokens[after]) and tokens[after].start not in self.taken:
+            thing.name, thing.after = tokens[after].text, after + 1
+
+    def _is_free_name(self, tokens: Sequence[Token]) -> bool:
+        return bool(tokens) and tokens[0].text[0].isupper() and tokens[0].start not in self.taken
+
+    def _kind_of_both(self, kind: str, own: str) -> str:
+        """The type of a thing whose term says `kind` and whose model is `own`: the model's where the term is vague."""
+        return own if kind in _GENERIC and own.startswith(kind.split(".", 1)[0]) else kind
+
+    def _named(self, i: int) -> int:
+        """Takes up a thing that begins with its model; gives the token to go on from, 0 where there is none."""
+        named = self.name_at(i) or self._free_model(i)
+        if named is None:
+            return 0
+        if not self.tables.head_is_last:
+            if named[1].casefold() in self.tables.needs_term and not self._is_announced(i):
+                return 0
+            headed = self.has("name_heads", i - 1)  # "sistem Patriot": the head belongs to the thing
+            self.found.append(Thing(i - 1 if headed else i, named[0], named[2], named[1], named[0] - 1))
+            return named[0]
+        return self._named_before(i, named)
+
+    def _named_before(self, i: int, named: tuple[int, str, str]) -> int:
+        """ "Challenger 2 main battle tanks", "Patriot batteries", "31 M1 Abrams"."""
+        after, name, kind = named
+        thing = Thing(i, after, kind, name, after - 1)
+        described = self._term_behind(after)
+        if described is not None:
+            thing.after, thing.kind = described[0], self._kind_of_both(described[1], kind) if kind else described[1]
+        elif self.has("name_heads", after):
+            thing.after = after + 1
+        elif name.casefold() in self.tables.needs_term and not self._is_announced(i) and not self._leads_a_list(after):
+            return 0
+        elif not kind:
+            return 0
+        thing.head = thing.after - 1
+        if self.has("not_before", thing.after) and not self._begins_a_thing(thing.after):
+            return thing.after
+        goes_on = self._skip_what_it_is_for(thing)
+        self._take(thing)
+        return goes_on
+
+    def _term_behind(self, at: int) -> tuple[int, str] | None:
+        """The term of arms or equipment that a model before it names: "M777 [155 mm towed] howitzers"."""
+        j = self.tables.calibre_after(self.tokens, at)
+        for _ in range(3):
+            found = self.term_at(j)
+            if found is not None:
+                return found if found[1].startswith(_ARMS) else None
+            if not (j < len(self.tokens) and (self.has("between", j) or "-" in self.tokens[j].norm)):
+                return None
+            if self.has("part_of", j):
+                return None
+            j += 1
+        return None
+
+    def _free_model(self, i: int) -> tuple[int, str, str] | None:
+        """An unlisted model before a term of arms: "MQ-25 drones", "AT-4 anti-armor systems"."""
+        token = self.tokens[i]
+        if not self.tables.head_is_last or token.kind != "word" or not _looks_like_a_model(token):
+            return None
+        if not (any(c.isdigit() for c in token.text) or any(c.islower() for c in token.text[:-1])):
+            return None  # an acronym may be anything
+        return i + 1, token.text, ""
+
+    def _is_announced(self, i: int) -> bool:
+        """True where a number or "sistem", "baterai" … stands before a name that is a common word elsewhere."""
+        if i == 0:
+            return False
+        if self.tables.head_is_last:
+            while i > 1 and self.has("between", i - 1) and self.tokens[i - 1].end not in self.counted:
+                i -= 1
+            return self.tokens[i - 1].end in self.counted
+        return self.has("name_heads", i - 1) or self.tokens[i - 1].end in self.counted
+
+    def _leads_a_list(self, after: int) -> bool:
+        """ "Bradley and Marder fighting vehicles": the last name of the list has the term."""
+        for _ in range(_MOST_LISTED):
+            j = after
+            while self._text(j) == "," or self.has("list_words", j):
+                j += 1
+            named = self.name_at(j) if after < j <= after + 2 else None
+            if named is None:
+                return False
+            after = named[0]
+            if self._term_behind(after) is not None or self.has("name_heads", after):
+                return True
+        return False
+
+    def _skip_what_it_is_for(self, thing: Thing) -> int:
+        """ "Munitions for NASAMS", "spare parts for the tanks": the token behind what the part is for."""
+        if not (self.has("parts_of", thing.head) and self.has("part_links", thing.after)):
+            return thing.after
+        at = thing.after
+        goes_on = at
+        while at == thing.after or self.has("list_words", at):
+            j = at + 1
+            while j < len(self.tokens) and j < at + 4 and self.term_at(j) is None and self.name_at(j) is None:
+                if self.tokens[j].kind == "punct" or self.tokens[j].end in self.counted:
+                    return goes_on
+                j += 1
+            named, term = self.name_at(j), self.term_at(j)
+            if named is not None:
+                described = self._term_behind(named[0])
+                goes_on = described[0] if described else named[0] + int(self.has("name_heads", named[0]))
+                thing.name = thing.name or named[1]
+            elif term is not None and term[1].startswith(_ARMS):
+                goes_on = term[0]
+            else:
+                return goes_on
+            at = goes_on
+        return goes_on
+
+    def _take(self, thing: Thing) -> None:
+        """Adds a thing; with the head last, what stands right before it describes it or shares its head."""
+        if not self.tables.head_is_last:
+            self.found.append(thing)
+            return
+        if self.found and self.found[-1].after == thing.first:  # "drone ammunition", "weapons training"
+            before = self.found.pop()
+            thing.first, thing.name = before.first, thing.name or before.name
+            if thing.kind in _PALE:
+                thing.kind = before.kind
+        self._share_head(thing)
+        self.found.append(thing)
+
+    def _share_head(self, thing: Thing) -> None:
+        """ "Military, economic and humanitarian aid": one thing each, or one for all of one type."""
+        last = self.words[self.firsts[thing.first] : self.firsts[thing.head + 1]]
+        heads = [last[-k:] for k in range(1, min(len(last), 4))]
+        sharers: list[Thing] = []
+        at = thing.first
+        for _ in range(_MOST_LISTED):
+            end = at
+            while end > 0 and at - end < 2 and (self._text(end - 1) == "," or self.has("list_words", end - 1)):
+                end -= 1
+            if end == at or (not sharers and not any(self.has("list_words", j) for j in range(end, at))):
+                break
+            sharer = self._sharer(end, heads)
+            if sharer is None:
+                break
+            if self.found and self.found[-1].first >= sharer.first:
+                self.found.pop()
+            at = sharer.first
+            if sharer.kind == thing.kind and not sharers:
+                thing.first = sharer.first
+            else:
+                sharers.append(sharer)
+        self.found += reversed(sharers)
+
+    def _sharer(self, end: int, heads: list[list[str]]) -> Thing | None:
+        """What stands right before token `end` and would be a term with one of the heads behind it."""
+        covered = self.found[-1] if self.found else None
+        if covered is not None and covered.after == end and (self.is_plural(end - 1) or covered.name):
+            return None
+        for width in range(_WIDEST_SHARER, 0, -1):
+            first = end - width
+            if first < 0 or any(t.kind != "word" or t.start in self.taken for t in self.tokens[first:end]):
+                continue
+            if covered is not None and first < covered.after and first != covered.first:
+                continue
+            own = self.words[self.firsts[first] : self.firsts[end]]
+            for head in heads:
+                whole = own + head
+                found = self.tables.terms.longest(whole, 0)
+                if found is not None and found[0] == len(whole) and found[1] != NEVER:
+                    return Thing(first, end, found[1], None, end - 1)
+        return None
+
+
+def find_things(view: SentenceView, tables: ItemTables) -> list[Thing]:
+    """The things of one sentence, left to right."""
+    return _Finder(view, tables).search()

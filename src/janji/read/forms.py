@@ -84,3 +84,8 @@ class WordForms:
 @cache
 def word_forms(pack: LanguagePack) -> WordForms:
     return WordForms(pack.table("affixes")["nouns"])
+
+
+def head_is_last(pack: LanguagePack) -> bool:
+    """True where what describes a noun stands before it: "battle tank", not "tank tempur"."""
+    return pack.has("clauses") and pack.table("clauses")["modifiers"] == "before"

@@ -12,7 +12,7 @@ from functools import cache
 
 from janji.domain import DomainPack
 from janji.lang import LanguagePack
-from janji.read.forms import WordForms, word_forms
+from janji.read.forms import WordForms, head_is_last, word_forms
 from janji.read.terms import TermTrie
 from janji.text.layout import Token
 from janji.text.tokens import tokenize
@@ -70,6 +70,7 @@ _RULES = (
     "articles",
     "calibre",
     "needs_number",
+    "needs_plural",
     "verb_like",
     "verb_marks",
     "noun_marks",
@@ -110,8 +111,8 @@ def item_tables(pack: LanguagePack, domain: DomainPack) -> ItemTables:
         names=by_name,
         name_starts=frozenset(word_norms(n)[0] for group in names.values() for n in group),
         needs_term=frozenset(n.casefold() for n in needs_term),
-        head_is_last=pack.settings["head"] == "last",
-        units={forms.one(str(w)): unit for w, unit in numbers["unit_nouns"].items()},
+        head_is_last=head_is_last(pack),
+        units={forms.one(str(w)): unit for key in ("units", "unit_nouns") for w, unit in numbers[key].items()},
         words={key: one_word(rules[key]) for key in _RULES},
         between_endings=tuple(rules["between_endings"]),
     )

@@ -18,6 +18,8 @@ from janji.read.mentions import ItemMention, QuantityMention, SentenceView
 from janji.read.things import Thing, find_things
 
 _COUNTED_THEMSELVES = frozenset({"equipment.vehicle"})
+_TRAINING = "service.training"
+_PEOPLE = "service.personnel"
 _NO_GOODS = frozenset({"country", "occasion"})
 _MOST_BETWEEN = 7  # tokens between a number and its good: "two of the eight new German-made air defence systems"
 _ONE = Quantity(Decimal(1))
@@ -62,7 +64,10 @@ class _Counter:
             i < len(tokens)
             and (q := self._starts.get(tokens[i].start)) is not None
             and (i > thing.after or q.classifier or q.value.unit)
-            and not q.start <= following <= q.end + 1  # "hibah 30 truk pemadam kebakaran": the next thing's number
+            and (
+                (thing.kind == _TRAINING and q.value.unit == "person" and tables.head_is_last)
+                or not q.start <= following <= q.end + 1  # "hibah 30 truk pemadam kebakaran": the next thing's number
+            )
             and (q.value.unit != "person" or of_people)  # "jatah makan satu juta pengungsi"
         ):
             return q, False  # "selimut: 600 lembar", "masker 15 boks"
@@ -117,6 +122,8 @@ def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> li
     counter = _Counter(view, tables)
     mentions: list[ItemMention] = []
     for i, thing in enumerate(things):
+        if thing.kind == _PEOPLE and tables.head_is_last and mentions and _are_trained(thing, mentions[-1], view):
+            continue
         start, end = tokens[thing.first].start, tokens[thing.after - 1].end
         following = tokens[things[i + 1].first].start if i + 1 < len(things) else -1
         quantity: Quantity | None = None
@@ -132,6 +139,14 @@ def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> li
     return mentions
 
 
+def _are_trained(people: Thing, before: ItemMention, view: SentenceView) -> bool:
+    """ "Training for 30,000 soldiers": they are whom the training is for, and no thing beside it."""
+    if before.item.type != _TRAINING or before.item.quantity is None:
+        return False
+    between = (t for t in view.tokens[: people.first] if t.start >= before.end)
+    return all(t.kind != "punct" or t.text == "-" for t in between)
+
+
 def _meant(value: Quantity, thing: Thing, tables: ItemTables, head: str, *, inside: bool) -> Quantity | None:
     """The quantity as it counts the thing: with the unit that its head gives, without one that is no measure."""
     if value.unit == "kilogram" and thing.kind.startswith("weapon."):
@@ -140,6 +155,6 @@ def _meant(value: Quantity, thing: Thing, tables: ItemTables, head: str, *, insi
         return None
     if inside and thing.kind in _COUNTED_THEMSELVES:
         return replace(value, unit=None)  # "ratusan truk militer": the truck is the thing, no measure
-    if value.unit is None and tables.head_is_last and (unit := tables.units.get(tables.forms.one(head))):
+    if value.unit is None and tables.head_is_last and thing.kind not in _COUNTED_THEMSELVES and (unit := tables.units.get(tables.forms.one(head))):
         return replace(value, unit=unit)  # "3,000 artillery shells"
     return value

@@ -17,7 +17,9 @@ from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.values import Quantity
+from janji.read.actors.gazetteer import Sort, load_gazetteer
 from janji.read.date_forms import year_at
+from janji.read.forms import WordForms, head_is_last, word_forms
 from janji.read.mentions import QuantityMention, SentenceView
 from janji.read.money import MoneyTables, is_told_as_rate, money_tables
 from janji.read.numbers import Number, number_tables, read_amount, read_number
@@ -26,14 +28,17 @@ from janji.text.layout import LineKind
 
 _CLOCK = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]\Z")
 _MODELS = 1000  # a number below it may belong to the name before it: "Leopard 2", "Boeing 737"
+_FARTHEST_HEAD = 5  # pieces behind a number to its noun: "30,000 newly mobilised Ukrainian soldiers"
 _LONGEST_COUNT = 7  # digits written without groups: longer ones are telephone or account numbers
 _TITLE_CASE_SHARE = 0.6  # of a sentence's words: from here on capitals say nothing about names
 
 
 class QuantityTables:
-    """The vocabulary of counting of one pack, compiled."""
+    """The vocabulary of counting of one pack, compiled. `countries`: last words of names of countries and places, behind
+    which a number counts; `forms` where the counted noun stands last."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], countries: frozenset[str], forms: WordForms | None) -> None:
+        self.countries, self.forms = countries, forms
         self.classifiers = frozenset(table["classifiers"])
         self.units: Phrases[str] = Phrases(table["units"])
         self.unit_nouns: dict[str, str] = table["unit_nouns"]
@@ -46,7 +51,11 @@ class QuantityTables:
 
 @cache
 def quantity_tables(pack: LanguagePack) -> QuantityTables:
-    return QuantityTables(pack.table("numbers"))
+    if not head_is_last(pack):
+        return QuantityTables(pack.table("numbers"), frozenset(), None)
+    entries = [entry for entries in load_gazetteer(pack).starts.values() for entry in entries]
+    countries = {entry.words[-1] for entry in entries if entry.sort in (Sort.COUNTRY, Sort.PLACE)}
+    return QuantityTables(pack.table("numbers"), frozenset(countries), word_forms(pack))
 
 
 class _Reader:
@@ -84,6 +93,8 @@ class _Reader:
         first_word = i == 1 or norm[i - 2] in {".", "“", '"', ":"}
         if not words.is_capitalised(i - 1) or first_word or number.n is None or number.n >= _MODELS:
             return False
+        if norm[i - 1] in self.tables.countries:
+            return False  # "gave Ukraine 14 Challenger 2 tanks"
         return not (norm[i - 2] in self.tables.place_before and self._is_noun(last))
 
     def _is_noun(self, i: int) -> bool:
@@ -125,13 +136,20 @@ class _Reader:
         return (
             number.n == 0
             or tables.idle.at(words, i) is not None
-            or tables.not_counted.at(words, last) is not None
+            or self._is_not_counted(last)
             or tables.not_counting.before(words, min(number.first, i)) is not None
             or (norm[last] in {":", "/"} and words.is_number(last + 1) and not words.is_spaced(last))
             or (norm[last] == "-" and norm[last + 1] == norm[i])
             or (norm[i - 1] == "-" and i > 1 and norm[i - 2] == norm[i])
             or (norm[last] not in tables.classifiers and self.money.suffix.at(words, last) is not None)
             or is_told_as_rate(words, number.first, self.money)
+        )
+
+    def _is_not_counted(self, last: int) -> bool:
+        """True before a measure of length, time or share, but not before a model: "31 M1 Abrams" are no metres."""
+        found = self.tables.not_counted.at(self.words, last)
+        return found is not None and not (
+            self.words.raw[last].isupper() and self.words.is_number(found[0]) and not self.words.is_spaced(found[0])
         )
 
     def _said_twice(self, number: Number) -> Number:
@@ -155,7 +173,24 @@ class _Reader:
         if norm[last] in tables.classifiers:
             classifier = norm[last]
             return last + 1, tables.classifier_nouns.get(classifier, {}).get(norm[last + 1]), classifier
-        return bare, tables.unit_nouns.get(norm[last]), None
+        return bare, tables.unit_nouns.get(norm[last]) or self._unit_of_head(last), None
+
+    def _unit_of_head(self, last: int) -> str | None:
+        """The unit that the counted noun gives where it stands behind what describes it: "500 Ukrainian pilots"."""
+        if self.tables.forms is None:
+            return None
+        for k in range(last, min(last + _FARTHEST_HEAD, self.words.count)):
+            piece = self.words.norm[k]
+            if piece in self.tables.unit_nouns and not self._is_plural(k + 1):
+                return self.tables.unit_nouns[piece]  # but "armoured personnel carriers" are no persons
+            is_word = piece.isalpha() or piece == "-"
+            if piece in self.tables.small_words or not is_word or (self._is_plural(k) and not self._is_plural(k + 1)):
+                return None
+        return None
+
+    def _is_plural(self, k: int) -> bool:
+        forms = self.tables.forms
+        return forms is not None and not self.words.is_capitalised(k) and forms.is_plural(self.words.norm[k])
 
     def count_at(self, i: int, number: Number) -> tuple[int, int, Quantity, str | None] | None:
         """What the number at piece `i` counts: the first piece, the end piece, the value, the classifier."""

@@ -131,6 +131,8 @@ class _Finder:
         if self.has("not_before", after) and not self._begins_a_thing(after):
             self._refuse_sharers(i)
             return after
+        if after == i + 1 and self.has("needs_plural", i) and not self.is_plural(i):
+            return after
         if after == i + 1 and self.has("needs_number", i) and not self._measures_nothing_else(i, after):
             return after
         thing = Thing(i, after, kind, None, after - 1)
@@ -157,8 +159,7 @@ class _Finder:
         """ "Missile and drone attacks": what shares the refused head is no thing either."""
         while self.found and self.tables.head_is_last:
             last = self.found[-1]
-            joined = all(self._text(j) == "," or self.has("list_words", j) for j in range(last.after, i))
-            if not (joined and 0 < i - last.after <= 2) or self.is_plural(last.after - 1):
+            if not self._joins(last.after, i) or self.is_plural(last.after - 1):
                 return
             i = self.found.pop().first
 
@@ -266,10 +267,22 @@ class _Finder:
         if i == 0:
             return False
         if self.tables.head_is_last:
+            if self.is_plural(i) and self._follows_arms(i):
+                return True
             while i > 1 and self.has("between", i - 1) and self.tokens[i - 1].end not in self.counted:
                 i -= 1
             return self.tokens[i - 1].end in self.counted
         return self.has("name_heads", i - 1) or self.tokens[i - 1].end in self.counted
+
+    def _follows_arms(self, i: int) -> bool:
+        """True where the thing before is of arms and only a comma or a joining word lies between: "F-16s, Javelins"."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.kind.startswith(_ARMS) and self._joins(last.after, i)
+
+    def _joins(self, first: int, after: int) -> bool:
+        """True where tokens [first, after) are a comma, a joining word or both."""
+        between = range(first, after)
+        return 0 < len(between) <= 2 and all(self._text(j) == "," or self.has("list_words", j) for j in between)
 
     def _leads_a_list(self, after: int) -> bool:
         """ "Bradley and Marder fighting vehicles": the last name of the list has the term."""
@@ -302,7 +315,7 @@ class _Finder:
                 described = self._term_behind(named[0])
                 goes_on = described[0] if described else named[0] + int(self.has("name_heads", named[0]))
                 thing.name = thing.name or named[1]
-            elif term is not None and term[1].startswith(_ARMS):
+            elif term is not None and term[1].startswith(_ARMS) and not self.has("parts_of", term[0] - 1):
                 goes_on = term[0]
             else:
                 return goes_on
@@ -327,12 +340,13 @@ class _Finder:
         last = self.words[self.firsts[thing.first] : self.firsts[thing.head + 1]]
         heads = [last[-k:] for k in range(1, min(len(last), 4))]
         sharers: list[Thing] = []
-        at = thing.first
+        at, is_list = thing.first, False
         for _ in range(_MOST_LISTED):
             end = at
             while end > 0 and at - end < 2 and (self._text(end - 1) == "," or self.has("list_words", end - 1)):
                 end -= 1
-            if end == at or (not sharers and not any(self.has("list_words", j) for j in range(end, at))):
+            is_list = is_list or any(self.has("list_words", j) for j in range(end, at))
+            if end == at or not is_list:
                 break
             sharer = self._sharer(end, heads)
             if sharer is None:

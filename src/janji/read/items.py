@@ -109,7 +109,7 @@ class _Counter:
             if not step or tables.has("part_links", tokens[i].norm) or tokens[i].norm == "of":
                 return False
             i -= step
-        return 0 <= i and tables.has("articles", tokens[i].norm)
+        return i >= 0 and tables.has("articles", tokens[i].norm)
 
 
 def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> list[ItemMention]:
@@ -155,6 +155,11 @@ def _meant(value: Quantity, thing: Thing, tables: ItemTables, head: str, *, insi
         return None
     if inside and thing.kind in _COUNTED_THEMSELVES:
         return replace(value, unit=None)  # "ratusan truk militer": the truck is the thing, no measure
-    if value.unit is None and tables.head_is_last and thing.kind not in _COUNTED_THEMSELVES and (unit := tables.units.get(tables.forms.one(head))):
+    if (
+        value.unit is None
+        and tables.head_is_last
+        and thing.kind not in _COUNTED_THEMSELVES
+        and (unit := tables.units.get(tables.forms.one(head)))
+    ):
         return replace(value, unit=unit)  # "3,000 artillery shells"
     return value

@@ -34,8 +34,8 @@ _TITLE_CASE_SHARE = 0.6  # of a sentence's words: from here on capitals say noth
 
 
 class QuantityTables:
-    """The vocabulary of counting of one pack, compiled. `countries`: last words of names of countries and places, behind
-    which a number counts; `forms` where the counted noun stands last."""
+    """The vocabulary of counting of one pack, compiled. `countries`: last words of names of countries and places,
+    behind which a number counts; `forms` where the counted noun stands last."""
 
     def __init__(self, table: Mapping[str, Any], countries: frozenset[str], forms: WordForms | None) -> None:
         self.countries, self.forms = countries, forms

@@ -228,9 +228,7 @@ class _Finder:
             thing.after, thing.kind = described[0], self._kind_of_both(described[1], kind) if kind else described[1]
         elif self.has("name_heads", after):
             thing.after = after + 1
-        elif name.casefold() in self.tables.needs_term and not self._is_announced(i) and not self._leads_a_list(after):
-            return 0
-        elif not kind:
+        elif not kind or not self._stands_alone(i, after, name):
             return 0
         thing.head = thing.after - 1
         if self.has("not_before", thing.after) and not self._begins_a_thing(thing.after):
@@ -238,6 +236,10 @@ class _Finder:
         goes_on = self._skip_what_it_is_for(thing)
         self._take(thing)
         return goes_on
+
+    def _stands_alone(self, i: int, after: int, name: str) -> bool:
+        """True for a model that needs no term behind it, or is announced, or shares the term of a list."""
+        return name.casefold() not in self.tables.needs_term or self._is_announced(i) or self._leads_a_list(after)
 
     def _term_behind(self, at: int) -> tuple[int, str] | None:
         """The term of arms or equipment that a model before it names: "M777 [155 mm towed] howitzers"."""

@@ -14,12 +14,12 @@ from functools import cache
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
+from janji.read.forms import word_forms
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import chunks_with
 from janji.read.frames.pieces import RECEIVING, Tag, small_words
 from janji.read.frames.stages import governors
-from janji.read.forms import word_forms
 from janji.read.mentions import ActorForm, ItemMention, SentenceView
 from janji.read.terms import TermTrie
 from janji.text.layout import Token

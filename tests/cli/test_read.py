@@ -110,7 +110,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     summary = read_paths([ROOT / "examples"], path, jobs=1)
     assert summary.new == 12
-    assert {what for _, what in summary.issue_counts} == {"no-language-pack"}  # the three English reports
+    assert not summary.issue_counts
     return path
 
 

@@ -17,6 +17,8 @@ from janji.read.calendar import FIRST_YEAR, LAST_YEAR
 from janji.read.dates import CalendarDate
 from janji.read.words import Phrases, Words
 
+_MONTHS = 12
+
 
 class DateTables:
     """The calendar vocabulary of one pack, compiled."""
@@ -24,6 +26,15 @@ class DateTables:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.day_first = table["date_order"] == "dmy"
         self.weekdays: Phrases[int] = Phrases(table["weekdays"])
+        self.weekday_short: dict[str, int] = table.get("weekday_short", {})
+        self.weekday_blocks_after = frozenset(table.get("weekday_blocks_after", ()))
+        self.day_suffixes = frozenset(table.get("day_suffixes", ()))
+        self.day_links = frozenset(table.get("day_links", ()))
+        self.day_followers = frozenset(table.get("day_followers", ()))
+        self.bare_day_before = frozenset(table.get("bare_day_before", ()))
+        self.leading_shifts: Phrases[int] = Phrases(table["leading_shifts"])
+        self.plural_units = frozenset(table.get("plural_units", ()))
+        self.part_links: Phrases[bool] = Phrases((t, True) for t in table["part_links"])
         self.weekday_heads = frozenset(table["weekday_heads"])
         self.weekday_or_unit = frozenset(table["weekday_or_unit"])
         self.unit_before = frozenset(table["unit_before"])
@@ -47,7 +58,10 @@ class DateTables:
             | self.day_heads.first_words
             | frozenset(self.months)
             | self.month_heads
+            | frozenset(self.weekday_short)
         )
+        if not self.day_first:  # a month cut short may open its date: "Jan. 16"
+            self.starts |= frozenset(table["month_short"])
 
 
 @cache
@@ -87,8 +101,12 @@ class DateReader:
 
     # A day with its month, in figures or by name -----------------------------------------------------------------
 
+    def _after_suffix(self, j: int) -> int:
+        """The index after the ending of an ordinal at piece `j`: "16th"."""
+        return j + 1 if self.words.norm[j] in self.tables.day_suffixes and not self.words.is_spaced(j) else j
+
     def _year_after_month(self, j: int) -> tuple[int, int | None]:
-        k = j + 1 if self.words.norm[j] == "," else j
+        k = j + 1 if self.words.norm[j] == "," or self.words.norm[j] in self.tables.day_links else j
         head = self.tables.year_heads.at(self.words, k)
         k = head[0] if head else k
         year = year_at(self.words, k)
@@ -100,7 +118,7 @@ class DateReader:
         day = _small(words, i, 31)
         if day is None:
             return None
-        j, last_day = i + 1, None
+        j, last_day = self._after_suffix(i + 1), None
         joined = self.tables.joiners.at(words, j)
         if joined is None and norm[j] in self.tables.and_words:
             joined = (j + 1, True)
@@ -108,13 +126,13 @@ class DateReader:
             last_day = _small(words, joined[0], 31)
             if last_day is None or last_day <= day:
                 return None
-            j = joined[0] + 1
-        if norm[j] in self.tables.month_heads:
+            j = self._after_suffix(joined[0] + 1)
+        if norm[j] in self.tables.month_heads or norm[j] in self.tables.day_links:
             j += 1
         month = self.tables.any_months.get(norm[j])
         if month is None:
             return None
-        j += 2 if norm[j + 1] == "." and norm[j] not in self.tables.months and words.is_number(j + 2) else 1
+        j = self._after_month(j)
         j, year = self._year_after_month(j)
         found = CalendarDate(i, j, day=day, month=month, year=year, last_day=last_day)
         joined = self.tables.joiners.at(words, j)
@@ -124,13 +142,46 @@ class DateReader:
                 return _ranging(found, until)
         return found
 
+    def _after_month(self, j: int) -> int:
+        """The index after the month at piece `j`, with the stop of a short one before a number ("Jan. 16")."""
+        stopped = self.words.norm[j + 1] == "." and self.words.norm[j] not in self.tables.months
+        return j + 2 if stopped and self.words.is_number(j + 2) else j + 1
+
     def _month_first(self, i: int) -> CalendarDate | None:
-        """ "June 10, 2025", where the language writes so."""
-        month, day = self.tables.any_months.get(self.words.norm[i]), _small(self.words, i + 1, 31)
-        if self.tables.day_first or month is None or day is None:
+        """ "June 10, 2025", "Jan. 16", "June 10-12", "May 29 to June 2, 2025", where the language writes so."""
+        words, norm, tables = self.words, self.words.norm, self.tables
+        month = None if tables.day_first else tables.any_months.get(norm[i])
+        if month is None:
             return None
-        j, year = self._year_after_month(i + 2)
-        return CalendarDate(i, j, day=day, month=month, year=year)
+        k = self._after_month(i)
+        day = _small(words, k, 31)
+        if day is None or (norm[i] in tables.month_names and not words.is_capitalised(i)):
+            return None
+        j, last_day = self._after_suffix(k + 1), None
+        joined = tables.joiners.at(words, j)
+        if joined is None and norm[j] in tables.and_words and self._is_day_only(j + 1):
+            joined = (j + 1, True)
+        if joined is not None:
+            last_day = _small(words, joined[0], 31)
+            if last_day is not None and last_day > day:
+                j = self._after_suffix(joined[0] + 1)
+            else:
+                last_day = None
+        j, year = self._year_after_month(j)
+        found = CalendarDate(i, j, day=day, month=month, year=year, last_day=last_day)
+        joined = tables.joiners.at(words, j)
+        if last_day is None and joined is not None:
+            until = self._month_first(joined[0])
+            if until is not None and until.last_day is None:
+                return _ranging(found, until)
+        return found
+
+    def _is_day_only(self, k: int) -> bool:
+        """True where the number at piece `k` counts nothing: "June 10 and 11", not "June 10 and 11 tanks"."""
+        if _small(self.words, k, 31) is None:
+            return False
+        j = self._after_suffix(k + 1)
+        return not self.words.norm[j].isalpha() or self.words.norm[j] in self.tables.day_followers
 
     def _figures(self, i: int) -> CalendarDate | None:
         """ "14/1", "16/1/2023", "9-10/6/2025", "10.06.2025", "10-6-2025", "2025-06-10"."""
@@ -182,6 +233,8 @@ class DateReader:
             day, month = month, day
         full = None if year is None else int(year) if len(year) == 4 else 2000 + int(year) if len(year) == 2 else 0
         d, m = int(day), int(month)
+        if m > _MONTHS and day_first is None and not self.tables.day_first:
+            d, m = m, d  # "16/1/2023": no month is the sixteenth
         if not (1 <= d <= 31 and 1 <= m <= 12) or (full is not None and not FIRST_YEAR <= full <= LAST_YEAR):
             return None
         return CalendarDate(first, last, day=d, month=m, year=full)
@@ -190,7 +243,7 @@ class DateReader:
         """A date in brackets, the closing one forgotten or not."""
         if self.words.norm[i] not in {"(", "["}:
             return None
-        found = self._figures(i + 1) or self._named_day(i + 1)
+        found = self._figures(i + 1) or self._named_day(i + 1) or self._month_first(i + 1)
         if found is None:
             return None
         closing = self.words.norm[found.last]
@@ -204,9 +257,10 @@ class DateReader:
         """ "lalu", "mendatang", "pekan depan", "tahun lalu" after a date."""
         words, tables = self.words, self.tables
         j = found.last
-        unit = tables.units.get(words.norm[j])
+        led = self._led_unit(j)
+        unit = tables.units.get(words.norm[j]) if led is None else led[0]
         if unit in {"week", "year", "month"}:
-            shift = tables.shifts.at(words, j + 1)
+            shift = tables.shifts.at(words, j + 1) if led is None else led[1]
             if shift is None:
                 return found
             if unit == "week" and found.weekday is not None and found.day is None:
@@ -220,6 +274,15 @@ class DateReader:
         if shift is not None and (found.year is None or shift[1] != 0):
             return replace(found, last=shift[0], shift=shift[1])
         return found
+
+    def _led_unit(self, j: int) -> tuple[str, tuple[int, int]] | None:
+        """A unit behind its shift: "last week", "of next month": the unit, the index after it and the shift."""
+        tables, norm = self.tables, self.words.norm
+        link = tables.part_links.at(self.words, j)
+        lead = tables.leading_shifts.at(self.words, link[0] if link else j)
+        if lead is None or norm[lead[0]] in tables.plural_units or norm[lead[0]] not in tables.units:
+            return None
+        return tables.units[norm[lead[0]]], (lead[0] + 1, lead[1])
 
     def after_day_parts(self, j: int) -> int:
         while (part := self.tables.day_parts.at(self.words, j)) is not None:
@@ -236,6 +299,8 @@ class DateReader:
         if found is None or (words.norm[i - 1] in tables.weekday_blocks and i > 0):
             return None
         j, weekday = found
+        if words.norm[j] in tables.weekday_blocks_after and words.is_capitalised(j):
+            return None
         if words.norm[j - 1] in tables.weekday_or_unit and not head and not joined:
             if not words.is_capitalised(j - 1) or tables.shifts.at(words, j) is not None:
                 return None
@@ -247,7 +312,7 @@ class DateReader:
         """ "hari Sabtu (14/1)", "Jumat, 5 Juli 2024", "Senin-Selasa (9-10/6)", "Kamis malam", "Rabu pekan lalu"."""
         begun = self._weekday(i)
         if begun is None:
-            return None
+            return self._short_weekday(i)
         words, tables = self.words, self.tables
         j, weekday = begun
         last_weekday_ = None
@@ -276,6 +341,30 @@ class DateReader:
         after = self.after_day_parts(found.last)
         return self._with_shift(replace(found, last=after))
 
+    def _short_weekday(self, i: int) -> CalendarDate | None:
+        """ "Mon, Jan. 16", "Fri 20 January": cut short, a weekday needs its date."""
+        words = self.words
+        weekday = self.tables.weekday_short.get(words.norm[i])
+        if weekday is None or not words.is_capitalised(i):
+            return None
+        k = i + 2 if words.norm[i + 1] in {",", "."} else i + 1
+        k = k + 1 if words.norm[k] == "," else k
+        dated = self._named_day(k) or self._month_first(k)
+        return None if dated is None else self._with_shift(replace(dated, first=i, weekday=weekday))
+
+    def _bare_day(self, k: int) -> CalendarDate | None:
+        """ "on the 24th", "by the 5th of next month"; not "the 24th package"."""
+        words, tables = self.words, self.tables
+        day, j = _small(words, k, 31), self._after_suffix(k + 1)
+        if day is None or j == k + 1 or k < 2:
+            return None
+        found = self._with_shift(CalendarDate(k, j, day=day))
+        if found.month_shift is not None:
+            return found
+        if words.norm[k - 2] not in tables.bare_day_before or words.norm[k - 1].isdecimal():
+            return None
+        return None if words.norm[j].isalpha() and words.norm[j] not in tables.day_followers else found
+
     def from_figure(self, i: int) -> CalendarDate | None:
         """ "8 Juni", "16/1/2023", "tanggal 5 Juni 2025", "tanggal 5 bulan depan", "tanggal 20 lalu"."""
         words = self.words
@@ -290,7 +379,7 @@ class DateReader:
         if found is None:
             day = _small(words, k, 31)
             if head is None or day is None:
-                return None
+                return self._bare_day(k)
             shifted = self._with_shift(CalendarDate(i, k + 1, day=day))
             return None if shifted.month_shift is None and shifted.shift is None else shifted
         found = replace(found, first=i)
@@ -317,10 +406,10 @@ class DateReader:
         k = i + 1 if head else i
         month = tables.months.get(words.norm[k])
         if month is None:
-            month = tables.any_months.get(words.norm[k]) if year_at(words, k + 1) is not None else None
-            if month is None:
+            month = tables.any_months.get(words.norm[k])
+            if month is None or year_at(words, self._after_month(k)) is None:
                 return None
-        j, year = self._year_after_month(k + 1)
+        j, year = self._year_after_month(self._after_month(k))
         last_month = None
         joined = tables.joiners.at(words, j)
         if joined is None and words.norm[j] in tables.and_words:
@@ -331,7 +420,7 @@ class DateReader:
                 j, last_month = after, tables.months[words.norm[joined[0]]]
                 year = until_year - (last_month < month) if year is None and until_year is not None else year
         found = self._with_shift(CalendarDate(i, j, month=month, last_month=last_month, year=year))
-        if sure or head or year is not None or found.last > j:
+        if sure or head or year is not None or found.last > j or last_month is not None:
             return found
         named = words.is_capitalised(j) and words.norm[j].isalpha()
         if named or not words.is_capitalised(k):

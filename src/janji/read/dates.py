@@ -116,11 +116,23 @@ def _nearest_day(day: int, anchor: Time, shift: int | None) -> date | None:
     return None
 
 
+def _day_of_month(day: int, anchor: Time, ahead: bool) -> date | None:
+    """ "the 24th": the last such day up to the anchor, or the next from it on."""
+    for months in (0, 1, 2) if ahead else (0, -1, -2):
+        month = month_of(anchor.first.year, anchor.first.month + months)
+        found = None if month is None else day_of(month.first.year, month.first.month, day)
+        if found is not None and (found >= anchor.first if ahead else found <= anchor.last):
+            return found
+    return None
+
+
 def _first_day(found: CalendarDate, anchor: Time | None, ahead: bool | None) -> date | None:
     assert found.day is not None
     if found.month is None:
         if anchor is None:
             return None
+        if found.month_shift is None and found.shift is None:
+            return _day_of_month(found.day, anchor, bool(ahead))
         if found.month_shift is None:
             return _nearest_day(found.day, anchor, found.shift)
         month = month_of(anchor.first.year, anchor.first.month + found.month_shift)

@@ -9,6 +9,7 @@ article's day until `times` knows the day told before. Refuses mere durations ("
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -21,6 +22,8 @@ from janji.read.numbers import number_tables, read_amount
 from janji.read.tense import is_term, tense_tables
 from janji.read.words import Phrases, Words
 
+_MEASURED = frozenset({"hour", "day", "week", "month", "year", "decade"})
+_SHORT = frozenset({"hour", "day"})
 _MOST = 1000  # units: more of them count no time
 
 
@@ -39,7 +42,16 @@ class LengthTables:
         self.told_shifts: Phrases[int] = Phrases(table.get("told_shifts", {}))
         self.lasting = phrases("lasting")
         self.within: Phrases[bool] = Phrases((term, True) for term in table["relations"]["within"])
-        self.starts = frozenset(self.one_units) | self.some
+        self.unit_articles = frozenset(table.get("unit_articles", ()))
+        self.few: Phrases[bool] = Phrases((term, True) for term in table.get("few", ()))
+        self.plural_units = frozenset(table.get("plural_units", ()))
+        self.leading_spans: dict[str, int] = table.get("leading_spans", {})
+        self.always_spans = frozenset(table.get("always_spans", ()))
+        self.links = frozenset(table.get("day_links", ()))
+        self.span_articles = frozenset(table.get("span_articles", ()))
+        self.starts = frozenset(self.one_units) | self.some | frozenset(self.leading_spans)
+        if self.unit_articles:  # "a week ago" begins at its unit
+            self.starts |= frozenset(self.units)
 
 
 @cache
@@ -61,6 +73,9 @@ class LengthReader:
         tables, norm = self.tables, self.words.norm
         if norm[i] in tables.one_units:
             return i, i + 1, Decimal(1), tables.one_units[norm[i]]
+        if norm[i] in tables.units:
+            led = i > 0 and norm[i - 1] in tables.unit_articles and norm[i] not in tables.plural_units
+            return (i - 1, i + 1, Decimal(1), tables.units[norm[i]]) if led else None
         if norm[i] in tables.some:
             return (i, i + 2, None, tables.units[norm[i + 1]]) if norm[i + 1] in tables.units else None
         number = read_amount(self.words, i, self.numbers)
@@ -71,6 +86,8 @@ class LengthReader:
     def at(self, i: int) -> Period | None:
         """ "dua hari lalu", "tiga bulan ke depan", "dalam 30 hari"; "beberapa bulan lagi" has no value."""
         words, tables = self.words, self.tables
+        if words.norm[i] in tables.leading_spans:
+            return self._led_span(i)
         counted = self._count_of_units(i)
         if counted is None:
             return None
@@ -94,6 +111,41 @@ class LengthReader:
             return None
         value = self._span_ahead(unit, steps) if is_term(words, first, j, self.tense) else None
         return Period(first, j, value, "within", "within")
+
+    def _led_span(self, i: int) -> Period | None:
+        """ "past two weeks", "next three months", "last few days"; behind "the" "last year" is twelve months."""
+        words, tables, norm = self.words, self.tables, self.words.norm
+        lead, j = tables.leading_spans[norm[i]], i + 1
+        first = i - 1 if i and norm[i - 1] in tables.span_articles else i
+        few = tables.few.at(words, j) or ((j + 1, True) if norm[j] in tables.some else None)
+        steps: int | None
+        if few is not None:
+            j, steps = few[0], None
+        elif norm[j] in tables.units and norm[j] not in tables.plural_units:
+            always = norm[i] in tables.always_spans
+            if (first == i or tables.units[norm[j]] in _SHORT) and not always:
+                return None  # "last year" is one of the calendar, "the last day" one of something
+            if norm[j + 1] in tables.links and not always:
+                return None  # "the last week of May"
+            steps = 1
+        else:
+            number = read_amount(words, j, self.numbers)
+            if number is None or number.n is None or number.n != int(number.n) or number.n >= _MOST:
+                return None
+            j, steps = number.last, int(number.n)
+        unit = tables.units.get(norm[j])
+        if unit is None or unit not in _MEASURED:
+            return None
+        if lead > 0:
+            return Period(i, j + 1, self._span_ahead(unit, steps), "span-ahead", "within")
+        return Period(i, j + 1, self._days_up_to_now(unit, steps), "past-span")
+
+    def _days_up_to_now(self, unit: str, steps: int | None) -> Time | None:
+        """The article's day is the last of them: "the past week" is seven days."""
+        span = self._span_back(unit, steps)
+        if span is None or unit == "hour":
+            return span
+        return Time(min(span.first + timedelta(days=1), span.last), span.last)
 
     def _shifted(self, unit: str, steps: int | None) -> Time | None:
         if self.anchor is None or steps is None:

@@ -17,8 +17,10 @@ from typing import Any
 from janji.lang import LanguagePack
 from janji.model.values import Money
 from janji.read.mentions import MoneyMention, SentenceView
-from janji.read.numbers import Number, NumberTables, number_tables, plain, read_number
+from janji.read.numbers import Number, NumberTables, number_tables, plain, read_digits, read_number
 from janji.read.words import Phrases, Words, split_words
+
+_SCALED = 1000  # from here on a number in words has a scale word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class MoneyTables:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.prefix: Phrases[str] = Phrases(table["prefix"])
         self.suffix: Phrases[str] = Phrases({**table["prefix"], **table["suffix"]})
-        self.signs = self.prefix.first_words | self.suffix.first_words
+        self.signs = _telling_pieces([*table["prefix"], *table["suffix"]])
         self.shared: dict[str, dict[str, str | None]] = table["shared"]
         self.needs_scale = frozenset(table["needs_scale"])
         self.prefix_needs_scale = frozenset(table["prefix_needs_scale"])
@@ -48,6 +50,18 @@ class MoneyTables:
         self.rate_before: Phrases[bool] = Phrases((term, True) for term in table["rate_before"])
         self.rate_window: int = table["rate_window"]
         self.rate_after: Phrases[bool] = Phrases((term, True) for term in table["rate_after"])
+
+
+def _telling_pieces(terms: list[str]) -> frozenset[str]:
+    """Pieces of which every term holds one: a sentence without any of them holds no sum. A term of one piece is its
+    own; a longer one that holds none of those adds its first, or the sign in it ("A$")."""
+    cut = [split_words(term) for term in terms]
+    telling = {words.norm[0] for words in cut if words.count == 1}
+    for words in cut:
+        pieces = words.norm[: words.count]
+        if telling.isdisjoint(pieces):
+            telling.add(next((piece for piece in pieces if not piece.isalnum() and piece != "."), pieces[0]))
+    return frozenset(telling)
 
 
 @cache
@@ -87,11 +101,16 @@ class _Reader:
         scale = self.money.short_scales.get(currency or "", {}).get(norm[j])
         if scale is None and not self.words.is_spaced(j):
             scale = self.money.glued_scales.get(norm[j])
-        return number if scale is None else Number(i, j + 1, plain(number.n * scale))
+        if scale is None:
+            return number
+        digits = read_digits(norm[i], self.numbers, scaled=True)
+        return number if digits is None else Number(i, j + 1, plain(digits * scale))
 
     def _upper_end(self, low: Number, currency: str | None) -> tuple[Number, int] | None:
         """The upper end of a range that begins with `low`, and the index after its own currency sign and number."""
         joiners = self.numbers.range_joiners.at(self.words, low.last)
+        if joiners is not None and self._is_change(low.first):
+            return None
         if joiners is None and self.words.norm[low.first - 1] == self.numbers.between:
             joiners = self.numbers.between_and.at(self.words, low.last)
         if joiners is None:
@@ -103,6 +122,14 @@ class _Reader:
         if high is None or high.n is None or low.n is None or high.n <= low.n:
             return None
         return high, high.last
+
+    def _is_change(self, first: int) -> bool:
+        """True for the first of two sums that are no range: "raised from $5 million to $10 million"."""
+        norm = self.words.norm
+        if norm[first - 1] in self.numbers.range_not_after:
+            return True
+        sign = self.money.prefix.before(self.words, first)
+        return sign is not None and norm[sign[0] - 1] in self.numbers.range_not_after
 
     def _before_sum(self, first: int, q: str) -> tuple[int, str]:
         before = self.numbers.before.before(self.words, first)
@@ -119,7 +146,7 @@ class _Reader:
     def sum_from_sign(self, i: int) -> _Sum | None:
         """A sum that begins with its currency: "Rp 5 miliar", "US$100-200 juta"."""
         sign = self.money.prefix.at(self.words, i)
-        if sign is None:
+        if sign is None or self._is_letter_apart(i, sign[0]):
             return None
         start = sign[0] + 1 if self.words.norm[sign[0]] == "." and not self.words.is_spaced(sign[0]) else sign[0]
         low = self._number(start, sign[1])
@@ -141,6 +168,13 @@ class _Reader:
         assert number.n is not None
         return _Sum(first, last, number.n, sign[1], q)
 
+    def _is_letter_apart(self, i: int, j: int) -> bool:
+        """True where the pieces `[i, j)` of a sign are a word before another sign: "a $400 million loan", not "A$5"."""
+        words = self.words
+        if j == i + 1 or not words.norm[i].isalpha() or not self.money.prefix.at(words, i + 1):
+            return False
+        return not words.raw[i].isupper() or (words.is_spaced(i + 1) and len(words.raw[i]) == 1)
+
     def _upper_end_after(self, low: Number, currency: str) -> tuple[Number, int] | None:
         joined = self.numbers.between_and.at(self.words, low.last)
         if joined is None:
@@ -156,21 +190,20 @@ class _Reader:
         low = self._number(i, None)
         if low is None or low.n is None:
             return None
-        number, q, first = low, "exact", i
+        number, q, first = low, "exact", low.first
         upper = self._upper_end(low, None)
         if upper is not None:
             number, q = upper[0], "upto"
-            first = i - 1 if self.words.norm[i - 1] == self.numbers.between and i > 0 else i
+            first -= self.words.norm[first - 1] == self.numbers.between and first > 0
         last, q = self._after_sum(number.last, q)
+        if self.words.norm[last] in self.numbers.joiners and not self.words.is_spaced(last):
+            last += 1  # "a 50-million-euro loan"
         sign = self.money.suffix.at(self.words, last)
         if sign is None:
             return None
-        if (
-            number.last == number.first + 1
-            and not number.spelt
-            and sign[0] == last + 1
-            and self.words.norm[last] in self.money.needs_scale
-        ):
+        assert number.n is not None
+        unscaled = number.last == number.first + 1 if not number.spelt else number.n < _SCALED
+        if unscaled and sign[0] == last + 1 and self.words.norm[last] in self.money.needs_scale:
             return None
         following = self.words.norm[sign[0]]
         if not self.words.norm[last].isalpha() and following[:1].isdigit():
@@ -180,7 +213,6 @@ class _Reader:
             return None
         first, q = self._before_sum(first, q)
         end, q = self._after_sum(sign[0], q)
-        assert number.n is not None
         return _Sum(first, end, number.n, currency, q)
 
     def _told_currency(self, i: int, sign: tuple[int, str]) -> str | None:
@@ -192,6 +224,10 @@ class _Reader:
         return named.pop() if len(named) == 1 else shared["default"]
 
     def is_rate(self, found: _Sum) -> bool:
+        if found.n == 1 and self.words.norm[found.last] == "=":  # "($1 = 0.92 euros)"
+            return True
+        if found.first > 1 and self.words.norm[found.first - 1] == "=" and self.words.norm[found.first - 2] == "1":
+            return True
         after = self.money.rate_after.at(self.words, found.last)
         return after is not None or is_told_as_rate(self.words, found.first, self.money)
 
@@ -202,8 +238,11 @@ class _Reader:
         if previous.currency == found.currency:
             again = self.money.precise.at(self.words, found.last) or self.money.precise.before(self.words, found.first)
             return again is not None and len(between) <= 3 and previous.q != "exact" == found.q
+        norm = self.words.norm
+        if len(between) == 1 and norm[previous.last] == "," and found.q in {"about", "almost"}:
+            return True  # "5 billion euros, about $5.4 billion"
         if len(between) > 10 or not all(
-            self.words.norm[k] in self.money.links or self.money.marks.at(self.words, k) for k in between
+            norm[k] in self.money.links or self.money.marks.at(self.words, k) for k in between
         ):
             return False
         return any(self.money.marks.at(self.words, k) for k in between)

@@ -41,6 +41,7 @@ class NumberTables:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.group: str = table["digits"]["group"]
+        self.round_groups: bool = table["digits"].get("round_groups", False)
         self.decimal: str = table["digits"]["decimal"]
         self.words: dict[str, int] = table["words"]
         self.teens = frozenset(table["teens"])
@@ -48,8 +49,12 @@ class NumberTables:
         self.scales: dict[str, int] = table["scales"]
         self.joiners = frozenset(table["joiners"])
         self.half = frozenset(table["half"])
+        self.articles = frozenset(table.get("articles", ()))
+        self.several: Phrases[bool] = Phrases((term, True) for term in table.get("several", ()))
+        self.pairs: dict[str, int] = table.get("pairs", {})
         self.spelling: Mapping[str, Any] = table["spelling"]
         self.ordinal_prefix: str = table["ordinals"]["prefix"]
+        self.ordinal_suffixes = frozenset(table["ordinals"].get("suffixes", ()))
         self.ordinals: dict[str, int] = table["ordinals"]["words"]
         self.collectives: dict[str, int] = table["collectives"]
         self.collective_links = frozenset(table["collective_links"])
@@ -61,7 +66,12 @@ class NumberTables:
         self.range_joiners: Phrases[bool] = Phrases((term, True) for term in ranges["joiners"])
         self.between: str = ranges["between"]
         self.between_and: Phrases[bool] = Phrases((term, True) for term in ranges["and"])
-        self.starts = frozenset(self.words) | frozenset(self.collectives) | self.half
+        self.range_not_after = frozenset(ranges.get("not_after", ()))
+        # A scale begins a number only behind an article ("a million") or "several".
+        self.led = frozenset(self.pairs)
+        if self.articles:
+            self.led |= frozenset(self.scales) | frozenset(self.multipliers)
+        self.starts = frozenset(self.words) | frozenset(self.collectives) | self.half | self.led
 
 
 @cache
@@ -96,6 +106,8 @@ def read_digits(piece: str, tables: NumberTables, scaled: bool = False) -> Decim
     in_threes = all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0"
     if len(marks) > 1:
         return Decimal("".join(parts)) if in_threes else None
+    if in_threes and mark != tables.group and tables.round_groups:
+        scaled = scaled or not piece.endswith("00")
     if in_threes and (mark == tables.group or not scaled):
         return Decimal("".join(parts))
     return Decimal(".".join(parts))
@@ -107,6 +119,13 @@ def _read_words(words: Words, i: int, tables: NumberTables) -> Number | None:
     last_scale: int | None = None
     room = 1000  # the next part of the group must be smaller than this
     end = i
+    if norm[i] in tables.articles:  # "a hundred", "a million"
+        if norm[i + 1] in tables.multipliers:
+            room = tables.multipliers[norm[i + 1]]
+            group, j = group + room, i + 2
+            end = j
+        else:
+            group, room, j = Decimal(1), 1, i + 1
     while True:
         word = norm[j]
         value = tables.words.get(word)
@@ -130,15 +149,55 @@ def _read_words(words: Words, i: int, tables: NumberTables) -> Number | None:
             total, group, room, j = total + group * last_scale, Decimal(0), 1000, j + 1
             end = j
         elif (
-            word in tables.half and (room == 1 or group == 0) and total == 0 and (group or norm[j + 1] in tables.scales)
+            word in tables.half
+            and (room == 1 or group == 0)
+            and total == 0
+            and (group or _scale_behind_half(norm, j, tables))
         ):
-            group, room, j = group + Decimal("0.5"), 0, j + 1
+            group, room, j = group + Decimal("0.5"), 0, (_scale_behind_half(norm, j, tables) or j + 1)
             end = j
         elif word in tables.joiners and end == j > i and norm[j + 1] in tables.words:
             j += 1
+        elif word in tables.joiners and end == j > i and norm[j + 1] in tables.articles and norm[j + 2] in tables.half:
+            j += 2  # "two and a half million"
+        elif word in tables.joiners and end == j > i and norm[j + 1] in tables.scales and not words.is_spaced(j):
+            j += 1  # "three-million"
         else:
             break
     return Number(i, end, plain(total + group), spelt=True) if end > i else None
+
+
+def _scale_behind_half(norm: list[str], j: int, tables: NumberTables) -> int:
+    """Where the scale stands that the half at piece `j` is of: "half million", "half a million"; 0 where none does."""
+    k = j + 1
+    if norm[k] in tables.articles or norm[k] in tables.joiners:
+        k += 1
+    return k if norm[k] in tables.scales else 0
+
+
+def _read_led(words: Words, i: int, tables: NumberTables) -> Number | None:
+    """A number whose first word stands before the piece that tells that it is one: "a million", "several hundred", "a
+    couple of"."""
+    norm = words.norm
+    pair = tables.pairs.get(norm[i])
+    if pair is not None:
+        if norm[i - 1] not in tables.articles or norm[i + 1] not in tables.collective_links or i == 0:
+            return None
+        return Number(i - 1, i + 2, Decimal(pair), spelt=True)
+    if i and norm[i - 1] in tables.articles:
+        number = _read_words(words, i - 1, tables)
+        return number if number is not None and number.last > i else None
+    several = tables.several.before(words, i)
+    if several is None:
+        return None
+    least, j = tables.multipliers.get(norm[i]) or tables.scales[norm[i]], i + 1
+    if norm[j] in tables.scales:
+        least, j = least * tables.scales[norm[j]], j + 1
+    return Number(several[0], j, None, _collective_of(least), spelt=True)
+
+
+def _collective_of(least: int) -> str:
+    return "dozens" if least < 100 else "hundreds" if least < 1000 else "thousands" if least < 1_000_000 else "millions"
 
 
 def _read_collective(words: Words, i: int, tables: NumberTables) -> Number:
@@ -150,8 +209,7 @@ def _read_collective(words: Words, i: int, tables: NumberTables) -> Number:
         least, j = least * tables.scales[follows], j + 1
     elif follows in tables.collectives and j > i + 1:
         least, j = least * tables.collectives[follows], j + 1
-    q = "dozens" if least < 100 else "hundreds" if least < 1000 else "thousands" if least < 1_000_000 else "millions"
-    return Number(i, j, None, q, spelt=True)
+    return Number(i, j, None, _collective_of(least), spelt=True)
 
 
 def read_number(words: Words, i: int, tables: NumberTables) -> Number | None:
@@ -159,6 +217,10 @@ def read_number(words: Words, i: int, tables: NumberTables) -> Number | None:
     piece = words.norm[i]
     if piece[:1].isdecimal():
         j = i + 1
+        if words.norm[j] in tables.ordinal_suffixes and not words.is_spaced(j):
+            return None
+        if words.norm[j] in tables.joiners and not words.is_spaced(j) and words.norm[j + 1] in tables.scales:
+            j += 1  # "3-billion"
         scale = tables.scales.get(words.norm[j])
         value = read_digits(piece, tables, scaled=scale is not None)
         if value is None:
@@ -172,12 +234,14 @@ def read_number(words: Words, i: int, tables: NumberTables) -> Number | None:
         return _read_collective(words, i, tables)
     if piece in tables.words or piece in tables.half:
         return _read_words(words, i, tables)
+    if piece in tables.led:
+        return _read_led(words, i, tables)
     return None
 
 
 def _read_range_end(words: Words, number: Number, tables: NumberTables, joiners: Phrases[bool]) -> Number | None:
     joined = joiners.at(words, number.last)
-    if joined is None or number.n is None:
+    if joined is None or number.n is None or words.norm[number.first - 1] in tables.range_not_after:
         return None
     upper = read_number(words, joined[0], tables)
     if upper is None or upper.n is None:
@@ -196,11 +260,11 @@ def read_amount(words: Words, i: int, tables: NumberTables) -> Number | None:
     number = read_number(words, i, tables)
     if number is None:
         return None
-    first, last, n, q = i, number.last, number.n, number.q
-    joiners = tables.between_and if words.norm[i - 1] == tables.between else tables.range_joiners
+    first, last, n, q = number.first, number.last, number.n, number.q
+    joiners = tables.between_and if words.norm[first - 1] == tables.between else tables.range_joiners
     upper = _read_range_end(words, number, tables, joiners)
     if upper is not None:
-        if words.norm[i - 1] == tables.between and i > 0:
+        if words.norm[first - 1] == tables.between and first > 0:
             first -= 1
         last, n, q = upper.last, upper.n, "upto"
     if n is None:
@@ -212,16 +276,20 @@ def read_amount(words: Words, i: int, tables: NumberTables) -> Number | None:
     if before is not None:
         first = before[0]
         q = before[1] if upper is None else q
-    elif n >= _ROUND and tables.after.at(words, last) is not None and tables.after_blocks.at(words, last) is None:
-        last, q = last + 1, "more"
+    elif n >= _ROUND and tables.after_blocks.at(words, last) is None:
+        last, q = tables.after.at(words, last) or (last, q)
     return Number(first, last, n, q, number.spelt)
 
 
 def read_ordinal(words: Words, i: int, tables: NumberTables) -> tuple[int, int] | None:
-    """An ordinal at piece `i` ("ketujuh", "ke-7", "pertama"): the index after it, and its value."""
+    """An ordinal at piece `i` ("ketujuh", "ke-7", "pertama", "7th"): the index after it, and its value."""
     value = tables.ordinals.get(words.norm[i])
     if value is not None:
         return i + 1, value
+    if words.norm[i + 1] in tables.ordinal_suffixes and words.norm[i].isdecimal() and not words.is_spaced(i + 1):
+        return (i + 2, int(words.norm[i])) if len(words.norm[i]) < 5 else None
+    if not tables.ordinal_prefix:
+        return None
     if words.norm[i] == tables.ordinal_prefix:
         j = i + 2 if words.norm[i + 1] == "-" else i + 1
         piece = words.norm[j]

@@ -24,6 +24,7 @@ class TenseTables:
         self.speech: Phrases[bool] = Phrases((term, True) for term in table.get("speech_cues", ()))
         self.promise: Phrases[bool] = Phrases((term, True) for term in table["promise_cues"])
         self.stops, self.stops_after = frozenset(table["cue_stops"]), frozenset(table["cue_stops_after"])
+        self.past_not_after = frozenset(table.get("past_not_after", ()))
         self.window: int = table["cue_window"]
         self.window_after: int = table["cue_window_after"]
 
@@ -44,7 +45,8 @@ def lies_ahead(words: Words, first: int, last: int, tables: TenseTables, *, when
             break
         if tables.future.before(words, k) is not None:
             return True
-        if tables.past.before(words, k) is not None:
+        past = tables.past.before(words, k)
+        if past is not None and words.norm[past[0] - 1] not in tables.past_not_after:
             return None if not when_said and tables.speech.before(words, k) is not None else False
     for k in range(last, min(last + tables.window_after, words.count)):
         if words.norm[k] in tables.stops or words.norm[k] in tables.stops_after:

@@ -7,7 +7,7 @@ from janji.read.reader import read_document
 
 JAVANESE = (
     "Pak lurah ngendika yen tenda kanggo para pengungsi wis teka saka kutha lan bakal didum marang wong sing omahe "
-    "rusak amarga banjir. Nanging warga isih ngenteni beras karo obat, amarga dalan menyang desa iku durung bisa diliwati."
+    "rusak amarga banjir. Nanging warga isih ngenteni beras karo obat, amarga dalan menyang desa iku isih tugel."
 )
 
 

@@ -67,6 +67,7 @@ _RULES = (
     "name_leads",
     "name_heads",
     "list_words",
+    "others",
     "articles",
     "calibre",
     "needs_number",

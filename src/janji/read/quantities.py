@@ -29,6 +29,7 @@ from janji.text.layout import LineKind
 _CLOCK = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]\Z")
 _MODELS = 1000  # a number below it may belong to the name before it: "Leopard 2", "Boeing 737"
 _FARTHEST_HEAD = 5  # pieces behind a number to its noun: "30,000 newly mobilised Ukrainian soldiers"
+_BULLETS = frozenset({"-", "–", "•", "*", "·", "."})
 _LONGEST_COUNT = 7  # digits written without groups: longer ones are telephone or account numbers
 _TITLE_CASE_SHARE = 0.6  # of a sentence's words: from here on capitals say nothing about names
 
@@ -74,7 +75,8 @@ class _Reader:
         """A model, a version, a meeting's short name: "F-35", "G20", "Leopard 2", "B-52H"."""
         words, norm = self.words, self.words.norm
         if number.spelt:  # a place: "Empat Lawang"
-            return i > 0 and not self.title_case and words.is_capitalised(i) and words.is_capitalised(number.last)
+            first_word = i == 0 or (norm[i - 1] in _BULLETS and words.is_spaced(i))
+            return not (first_word or self.title_case) and words.is_capitalised(i) and words.is_capitalised(number.last)
         if not words.is_spaced(i) and i > 0:
             before = norm[i - 1]
             if before.isalpha() and (len(before) <= 3 or words.is_capitalised(i - 1)):
@@ -90,7 +92,7 @@ class _Reader:
             return True  # "5G", "2x24"
         if self.title_case or i == 0 or number.last > i + 1:
             return False
-        first_word = i == 1 or norm[i - 2] in {".", "“", '"', ":"}
+        first_word = i == 1 or norm[i - 2] in {".", "“", '"', ":"} or number.first < i  # "Over 600"
         if not words.is_capitalised(i - 1) or first_word or number.n is None or number.n >= _MODELS:
             return False
         if norm[i - 1] in self.tables.countries:

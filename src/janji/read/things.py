@@ -292,9 +292,11 @@ class _Finder:
             j = after
             while self._text(j) == "," or self.has("list_words", j):
                 j += 1
-            named = self.name_at(j) if after < j <= after + 2 else None
-            if named is None:
+            if not after < j <= after + 2:
                 return False
+            named = self.name_at(j)
+            if named is None:
+                return self.has("others", j) and self._term_behind(j) is not None  # "Patriot and other weapons"
             after = named[0]
             if self._term_behind(after) is not None or self.has("name_heads", after):
                 return True
@@ -314,9 +316,12 @@ class _Finder:
                 j += 1
             named, term = self.name_at(j), self.term_at(j)
             if named is not None:
+                if at > thing.after:
+                    return goes_on
                 described = self._term_behind(named[0])
                 goes_on = described[0] if described else named[0] + int(self.has("name_heads", named[0]))
                 thing.name = thing.name or named[1]
+                return goes_on
             elif term is not None and term[1].startswith(_ARMS) and not self.has("parts_of", term[0] - 1):
                 goes_on = term[0]
             else:

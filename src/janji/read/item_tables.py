@@ -72,6 +72,8 @@ _RULES = (
     "calibre",
     "needs_number",
     "needs_plural",
+    "not_of",
+    "not_after_actor",
     "verb_like",
     "verb_marks",
     "noun_marks",

@@ -7,6 +7,7 @@ table of heads says which. Which act an item belongs to is the frames' concern.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -112,10 +113,13 @@ class _Counter:
         return i >= 0 and tables.has("articles", tokens[i].norm)
 
 
-def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> list[ItemMention]:
-    """Every promised thing of the sentence, in order; needs the view's quantities, money and actors."""
+def find_items(
+    view: SentenceView, pack: LanguagePack, domain: DomainPack, known: frozenset[str] = frozenset()
+) -> list[ItemMention]:
+    """Every promised thing of the sentence, in order; needs the view's quantities, money and actors. `known`: models
+    (casefolded) that need no term here, because the article tells elsewhere what they are."""
     tables = item_tables(pack, domain)
-    things = find_things(view, tables)
+    things = find_things(view, tables, known)
     if not things:
         return []
     tokens = view.tokens
@@ -137,6 +141,22 @@ def find_items(view: SentenceView, pack: LanguagePack, domain: DomainPack) -> li
             quantity = _ONE
         mentions.append(ItemMention(start, end, Item(thing.kind, thing.name, quantity)))
     return mentions
+
+
+def find_article_items(views: Sequence[SentenceView], pack: LanguagePack, domain: DomainPack) -> None:
+    """Fills in the things of every sentence. A model that one sentence explains ("Patriot systems") is known in the
+    others ("three Patriots and a Hawk")."""
+    tables = item_tables(pack, domain)
+    for view in views:
+        view.items = find_items(view, pack, domain)
+    names = {m.item.name.casefold() for view in views for m in view.items if m.item.name}
+    known = (names | {name.split(" ", 1)[0] for name in names}) & tables.needs_term
+    if not known:
+        return
+    starts = {name.split(" ", 1)[0] for name in known}
+    for view in views:
+        if not starts.isdisjoint(tables.forms.one(t.norm) for t in view.tokens):
+            view.items = find_items(view, pack, domain, frozenset(known))
 
 
 def _are_trained(people: Thing, before: ItemMention, view: SentenceView) -> bool:

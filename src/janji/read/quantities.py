@@ -149,6 +149,8 @@ class _Reader:
 
     def _is_not_counted(self, last: int) -> bool:
         """True before a measure of length, time or share, but not before a model: "31 M1 Abrams" are no metres."""
+        if self.words.norm[last] in self.numbers.collective_links:
+            last += 1  # "hundreds of kilometres"
         found = self.tables.not_counted.at(self.words, last)
         return found is not None and not (
             self.words.raw[last].isupper() and self.words.is_number(found[0]) and not self.words.is_spaced(found[0])

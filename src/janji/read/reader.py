@@ -20,7 +20,7 @@ from janji.read.actors import find_actors
 from janji.read.anchor import find_anchor
 from janji.read.frames import find_frames
 from janji.read.gate import Holds, what_it_holds
-from janji.read.items import find_items
+from janji.read.items import find_article_items
 from janji.read.layout import abbreviations, function_words, glue, line_cues
 from janji.read.mentions import Article, SentenceView
 from janji.read.money import find_money
@@ -78,8 +78,8 @@ def analyse(document: Document, pack: LanguagePack, *, goods: bool = True) -> Ar
     settle_times(views, anchor)
     article = Article(document, anchor, views, lines)
     find_actors(article, pack)
-    for view in views if goods else ():
-        view.items = find_items(view, pack, domain)
+    if goods:
+        find_article_items(views, pack, domain)
     return article
 
 

@@ -20,6 +20,7 @@ _GENERIC = frozenset(
     {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
 )
 _PALE = frozenset({"weapon.unspecified", "equipment.unspecified", "aid.unspecified", "relief.unspecified"})
+_VEHICLE = "equipment.vehicle"  # a model of it may be one of arms: "Bushmaster vehicles"
 _ARMS = ("weapon.", "equipment.")
 _VARIANT = re.compile(r"[0-9]+[A-Z][0-9A-Z]*\Z|[A-Z][0-9]+\Z")
 _MOST_LISTED = 6  # heads shared by more are not looked for
@@ -46,8 +47,8 @@ def _looks_like_a_model(token: Token) -> bool:
 class _Finder:
     """One sentence under search."""
 
-    def __init__(self, view: SentenceView, tables: ItemTables) -> None:
-        self.tokens, self.tables = view.tokens, tables
+    def __init__(self, view: SentenceView, tables: ItemTables, known: frozenset[str]) -> None:
+        self.tokens, self.tables, self.known = view.tokens, tables, known
         self.words, self.firsts = flatten(view.tokens, tables.forms)
         self.token_at = {first: i for i, first in enumerate(self.firsts)}
         self.taken = {at for actor in view.actors for at in range(actor.start, actor.end)}  # offsets that mean somebody
@@ -131,9 +132,7 @@ class _Finder:
         if self.has("not_before", after) and not self._begins_a_thing(after):
             self._refuse_sharers(i)
             return after
-        if after == i + 1 and self.has("needs_plural", i) and not self.is_plural(i):
-            return after
-        if after == i + 1 and self.has("needs_number", i) and not self._measures_nothing_else(i, after):
+        if self._is_doubtful(i, after):
             return after
         thing = Thing(i, after, kind, None, after - 1)
         if kind.startswith(_ARMS) and after < len(self.tokens):
@@ -141,6 +140,22 @@ class _Finder:
         goes_on = self._skip_what_it_is_for(thing)
         self._take(thing)
         return goes_on
+
+    def _is_doubtful(self, i: int, after: int) -> bool:
+        """True for a term that is a thing only in the plural, only counted, or not where it stands."""
+        if self.has("not_of", after - 1) and self.has("part_of", after):
+            return True  # "supplies of heavy weapons", "a package of sanctions"
+        if after > i + 1:
+            return False
+        return (
+            (self.has("needs_plural", i) and not self.is_plural(i))
+            or (self.has("not_after_actor", i) and i > 0 and self.tokens[i - 1].start in self.taken)
+            or (self.has("needs_number", i) and not self._is_listed(i) and not self._measures_nothing_else(i, after))
+        )
+
+    def _is_listed(self, i: int) -> bool:
+        """ "Helmets, boots and masks": what a list of things goes on with."""
+        return bool(self.found) and self.is_plural(i) and self._joins(self.found[-1].after, i)
 
     def _begins_a_thing(self, i: int) -> bool:
         """True where a longer term begins at a word that else makes what stands before it a mere description."""
@@ -204,7 +219,8 @@ class _Finder:
 
     def _kind_of_both(self, kind: str, own: str) -> str:
         """The type of a thing whose term says `kind` and whose model is `own`: the model's where the term is vague."""
-        return own if kind in _GENERIC and own.startswith(kind.split(".", 1)[0]) else kind
+        is_of_its_family = kind == _VEHICLE or own.startswith(kind.split(".", 1)[0])
+        return own if kind in _GENERIC and is_of_its_family and own.startswith(_ARMS) else kind
 
     def _named(self, i: int) -> int:
         """Takes up a thing that begins with its model; gives the token to go on from, 0 where there is none."""
@@ -212,7 +228,7 @@ class _Finder:
         if named is None:
             return 0
         if not self.tables.head_is_last:
-            if named[1].casefold() in self.tables.needs_term and not self._is_announced(i):
+            if self._needs_term(named[1]) and not self._is_announced(i):
                 return 0
             headed = self.has("name_heads", i - 1)  # "sistem Patriot": the head belongs to the thing
             self.found.append(Thing(i - 1 if headed else i, named[0], named[2], named[1], named[0] - 1))
@@ -225,9 +241,12 @@ class _Finder:
         thing = Thing(i, after, kind, name, after - 1)
         described = self._term_behind(after)
         if described is not None:
+            if not kind and described[1] in _PALE:
+                return 0  # "TVN24 equipment": whose, not which
             thing.after, thing.kind = described[0], self._kind_of_both(described[1], kind) if kind else described[1]
         elif self.has("name_heads", after):
-            thing.after = after + 1
+            while self.has("name_heads", thing.after):
+                thing.after += 1
         elif not kind or not self._stands_alone(i, after, name):
             return 0
         thing.head = thing.after - 1
@@ -239,7 +258,11 @@ class _Finder:
 
     def _stands_alone(self, i: int, after: int, name: str) -> bool:
         """True for a model that needs no term behind it, or is announced, or shares the term of a list."""
-        return name.casefold() not in self.tables.needs_term or self._is_announced(i) or self._leads_a_list(after)
+        return not self._needs_term(name) or self._is_announced(i) or self._leads_a_list(after)
+
+    def _needs_term(self, name: str) -> bool:
+        """True for a name that is a common word elsewhere and that the article does not explain."""
+        return name.casefold() in self.tables.needs_term and name.casefold() not in self.known
 
     def _term_behind(self, at: int) -> tuple[int, str] | None:
         """The term of arms or equipment that a model before it names: "M777 [155 mm towed] howitzers"."""
@@ -262,6 +285,8 @@ class _Finder:
             return None
         if not (any(c.isdigit() for c in token.text) or any(c.islower() for c in token.text[:-1])):
             return None  # an acronym may be anything
+        if not any(c.isdigit() for c in token.text) and not token.text.isalpha():
+            return None  # "UN-chartered"
         return i + 1, token.text, ""
 
     def _is_announced(self, i: int) -> bool:
@@ -322,7 +347,7 @@ class _Finder:
                 goes_on = described[0] if described else named[0] + int(self.has("name_heads", named[0]))
                 thing.name = thing.name or named[1]
                 return goes_on
-            elif term is not None and term[1].startswith(_ARMS) and not self.has("parts_of", term[0] - 1):
+            if term is not None and term[1].startswith(_ARMS) and not self.has("parts_of", term[0] - 1):
                 goes_on = term[0]
             else:
                 return goes_on
@@ -387,6 +412,7 @@ class _Finder:
         return None
 
 
-def find_things(view: SentenceView, tables: ItemTables) -> list[Thing]:
-    """The things of one sentence, left to right."""
-    return _Finder(view, tables).search()
+def find_things(view: SentenceView, tables: ItemTables, known: frozenset[str] = frozenset()) -> list[Thing]:
+    """The things of one sentence, left to right. `known`: models (casefolded) that the article explains elsewhere; they
+    need no term here."""
+    return _Finder(view, tables, known).search()

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from janji.lang import load_pack
+from janji.lang import LanguagePack, load_pack
 from janji.read.numbers import number_tables, parse_number, read_amount, read_ordinal, spell
 from janji.read.words import split_words
 
 PACK = load_pack("id")
+ENGLISH = load_pack("en")
 
 
 @pytest.mark.parametrize(
@@ -51,9 +52,50 @@ def test_what_is_no_number_has_no_value(text: str) -> None:
     assert parse_number(text, PACK) is None
 
 
-@given(st.integers(min_value=0, max_value=10**15 - 1))
-def test_a_spelt_number_is_read_back(n: int) -> None:
-    assert parse_number(spell(n, PACK), PACK) == n
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("5000", "5000"),
+        ("1,500", "1500"),
+        ("31,131,550", "31131550"),
+        ("3.5", "3.5"),
+        ("1.725", "1.725"),
+        ("80.000", "80000"),
+        ("1.235 million", "1235000"),
+        ("1,234.56", "1234.56"),
+        ("twenty-six", "26"),
+        ("two hundred and six thousand", "206000"),
+        ("four hundred thousand", "400000"),
+        ("a hundred and fifty", "150"),
+        ("a million", "1000000"),
+        ("half a billion", "500000000"),
+        ("half-million", "500000"),
+        ("one and a half million", "1500000"),
+        ("two and a half", "2.5"),
+        ("3-million", "3000000"),
+        ("a dozen", "12"),
+        ("two dozen", "24"),
+        ("half a dozen", "6"),
+        ("500 crore", "5000000000"),
+    ],
+)
+def test_an_english_number_is_read_in_digits_words_and_scales(text: str, value: str) -> None:
+    tables = number_tables(ENGLISH)
+    words = split_words(text)
+    found = [f for i in words.places(tables.starts) if (f := read_amount(words, i, tables)) is not None]
+    assert (found[0].n, found[0].first, found[0].last) == (Decimal(value), 0, words.count)
+
+
+@pytest.mark.parametrize(
+    "text", ["two three", "24th", "million", "a", "half", "dozen", "tank", "", "hundreds", "the 5th"]
+)
+def test_what_is_no_english_number_has_no_value(text: str) -> None:
+    assert parse_number(text, ENGLISH) is None
+
+
+@given(st.sampled_from([PACK, ENGLISH]), st.integers(min_value=0, max_value=10**15 - 1))
+def test_a_spelt_number_is_read_back(pack: LanguagePack, n: int) -> None:
+    assert parse_number(spell(n, pack), pack) == n
 
 
 @pytest.mark.parametrize("n", [-1, 10**15])
@@ -96,9 +138,48 @@ def test_spelling_refuses_what_it_cannot_spell(n: int) -> None:
     ],
 )
 def test_a_number_keeps_how_it_is_meant(text: str, n: int | None, q: str) -> None:
-    words = split_words(text)
-    tables = number_tables(PACK)
-    found = next(f for i in range(words.count) if (f := read_amount(words, i, tables)) is not None)
+    _assert_meant(text, n, q, PACK)
+
+
+@pytest.mark.parametrize(
+    ("text", "n", "q"),
+    [
+        ("about 50", 50, "about"),
+        ("some 50", 50, "about"),
+        ("an estimated 50", 50, "about"),
+        ("nearly 50", 50, "almost"),
+        ("just under 50", 50, "almost"),
+        ("more than 50", 50, "more"),
+        ("just over 50", 50, "more"),
+        ("50-plus", 50, "more"),
+        ("up to 50", 50, "upto"),
+        ("as many as 50", 50, "upto"),
+        ("no more than 50", 50, "upto"),
+        ("fewer than 50", 50, "upto"),
+        ("at least 50", 50, "atleast"),
+        ("no fewer than 50", 50, "atleast"),
+        ("50 or more", 50, "atleast"),
+        ("50-odd", 50, "about"),
+        ("40-50", 50, "upto"),
+        ("between 40 and 50", 50, "upto"),
+        ("40 to 50", 50, "upto"),
+        ("about a dozen", 12, "about"),
+        ("a couple of", 2, "exact"),
+        ("dozens", None, "dozens"),
+        ("several hundred", None, "hundreds"),
+        ("a few thousand", None, "thousands"),
+        ("tens of thousands", None, "thousands"),
+        ("hundreds of thousands", None, "thousands"),
+        ("tens of millions", None, "millions"),
+    ],
+)
+def test_an_english_number_keeps_how_it_is_meant(text: str, n: int | None, q: str) -> None:
+    _assert_meant(text, n, q, ENGLISH)
+
+
+def _assert_meant(text: str, n: int | None, q: str, pack: LanguagePack) -> None:
+    words, tables = split_words(text), number_tables(pack)
+    found = next(f for i in words.places(tables.starts) if (f := read_amount(words, i, tables)) is not None)
     assert (found.n, found.q) == (n, q)
     assert (found.first, found.last) == (0, words.count)
 

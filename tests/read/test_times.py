@@ -8,27 +8,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from janji.lang import LanguagePack
 from janji.model.values import Time
 from janji.read.layout import glue
 from janji.read.mentions import SentenceView
 from janji.read.times import find_times, settle_times
 from janji.text.layout import LineKind, Sentence
 from janji.text.tokens import tokenize
-from tests.read.values import INDONESIAN, gold, interval, marks_of_times, read_values, unmark, view_of
+from tests.read.values import (
+    ENGLISH,
+    INDONESIAN,
+    gold,
+    interval,
+    marked_sentences,
+    marks_of_times,
+    read_values,
+    unmark,
+    view_of,
+)
 
-GOLD = gold(INDONESIAN, "values-times")
 WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+ENGLISH_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 1, 1))
 
 
-def times_in(text: str, anchor: Time | None) -> list[Time | None]:
-    return [m.value for m in find_times(view_of(text), text, anchor, INDONESIAN)]
+def times_in(text: str, anchor: Time | None, pack: LanguagePack = INDONESIAN) -> list[Time | None]:
+    return [m.value for m in find_times(view_of(text), text, anchor, pack)]
 
 
-@pytest.mark.parametrize("marked", GOLD["sentences"])
-def test_gold_times_are_read_and_no_others(marked: str) -> None:
+@pytest.mark.parametrize(("pack", "marked"), marked_sentences("values-times"))
+def test_gold_times_are_read_and_no_others(pack: LanguagePack, marked: str) -> None:
     text, marks = unmark(marked)
-    assert list(marks_of_times(read_values(text, interval(GOLD["anchor"]), INDONESIAN), text)) == marks
+    anchor = interval(gold(pack, "values-times")["anchor"])
+    assert list(marks_of_times(read_values(text, anchor, pack), text)) == marks
 
 
 @given(DAYS, st.integers(min_value=0, max_value=44))
@@ -57,14 +69,27 @@ def test_a_weekday_that_contradicts_the_calendar_keeps_the_numbers() -> None:
 @given(DAYS, st.sampled_from(range(7)))
 def test_a_weekday_alone_is_the_last_such_day(day: date, weekday: int) -> None:
     (found,) = times_in(f"Ia berbicara pada hari {WEEKDAYS[weekday]}.", Time.day(day))
+    assert times_in(f"She spoke on {ENGLISH_WEEKDAYS[weekday]}.", Time.day(day), ENGLISH) == [found]
     assert found is not None
     assert found.first.weekday() == weekday
     assert timedelta(0) <= day - found.first < timedelta(days=7)
 
 
+@given(DAYS, DAYS)
+def test_a_full_date_is_itself_in_whatever_order_it_is_written(day: date, today: date) -> None:
+    month = day.strftime("%B")
+    for written in (
+        f"{month} {day.day}, {day.year}",
+        f"{day.day} {month} {day.year}",
+        f"{month[:3]}. {day.day}, {day.year}",
+    ):
+        assert times_in(f"It was signed on {written}.", Time.day(today), ENGLISH) == [Time.day(day)]
+
+
 @given(DAYS)
 def test_last_this_and_next_week_touch_without_overlap(day: date) -> None:
     last, this, following = times_in("pekan lalu, pekan ini, pekan depan", Time.day(day))
+    assert times_in("last week, this week, next week", Time.day(day), ENGLISH) == [last, this, following]
     assert last is not None
     assert this is not None
     assert following is not None
@@ -256,6 +281,8 @@ def test_a_verb_of_saying_leaves_open_when_what_is_said_takes_place(text: str, v
 PIECES_OF_TEXT = (
     "Senin|Minggu|5|31|2025|1999|/|(|)|-|Juni|Februari|awal|akhir|bulan|tahun|pekan|lalu|depan|ini|dalam|"
     "dua|hari|sejak|hingga|musim dingin|kuartal|I|akan|sehari|sebelumnya|hari yang sama|-|,| | | "
+    "|Monday|Jan|.|May|the|first|second|quarter|half|of|last|next|this|past|two|few|weeks|week|year|s|st|th|end|early|later|earlier"
+    "|since|until|by|in|on|ago|FY|Q|weekend|winter|day|same|and|to|will|year-end|fiscal year|a"
 )
 PIECES = st.sampled_from(PIECES_OF_TEXT.split("|"))
 ANCHORS = st.one_of(
@@ -263,9 +290,13 @@ ANCHORS = st.one_of(
 )
 
 
-@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)), ANCHORS)
-def test_any_text_gives_times_inside_it_in_order(text: str, anchor: Time | None) -> None:
-    mentions = find_times(view_of(text), text, anchor, INDONESIAN)
+@given(
+    st.sampled_from([INDONESIAN, ENGLISH]),
+    st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)),
+    ANCHORS,
+)
+def test_any_text_gives_times_inside_it_in_order(pack: LanguagePack, text: str, anchor: Time | None) -> None:
+    mentions = find_times(view_of(text), text, anchor, pack)
     edges = [0, *(edge for m in mentions for edge in (m.start, m.end)), len(text)]
     assert edges == sorted(edges)
     assert all(m.start < m.end for m in mentions)

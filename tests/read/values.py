@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from janji.lang import LanguagePack, load_pack
+import pytest
+
+from janji.lang import LanguagePack, available_packs, load_pack
 from janji.model.values import Time
 from janji.packs import read_table
 from janji.read.mentions import SentenceView
@@ -25,6 +27,21 @@ Marks = list[tuple[str, int, str]]  # words, where they begin, what they mean
 
 def gold(pack: LanguagePack, name: str) -> Any:
     return read_table(pack.folder / "gold" / f"{name}.yml", pack.code)
+
+
+def packs_with(name: str) -> list[LanguagePack]:
+    """The packs that have gold of this name."""
+    packs = [load_pack(code) for code in available_packs()]
+    return [pack for pack in packs if (pack.folder / "gold" / f"{name}.yml").exists()]
+
+
+def marked_sentences(name: str) -> list[Any]:
+    """Every gold sentence of this name as a test's pack and sentence."""
+    return [
+        pytest.param(pack, marked, id=f"{pack.code}: {marked[:60]}")
+        for pack in packs_with(name)
+        for marked in gold(pack, name)["sentences"]
+    ]
 
 
 def unmark(marked: str) -> tuple[str, Marks]:
@@ -81,3 +98,4 @@ def marks_of_times(view: SentenceView, text: str) -> Iterator[tuple[str, int, st
 
 
 INDONESIAN = load_pack("id")
+ENGLISH = load_pack("en")

@@ -114,13 +114,16 @@ def move(day: date, unit: str, count: int) -> date | None:
 
 
 def third_of(whole: Time, part: int, unit: str) -> Time:
-    """The first, middle or last third: days 1-10, 11-20, 21-end of a month, four months of a year, days of a week."""
+    """The first, middle or last third: days 1-10, 11-20, 21-end of a month, four months of a year, days of a
+    week; years 0-3, 4-6, 7-9 of a decade."""
     first, last = whole.first, whole.last
     match unit:
         case "month":
             cuts = (first + timedelta(days=10), first + timedelta(days=20))
         case "week":
             cuts = (first + timedelta(days=2), first + timedelta(days=4))
+        case "decade":
+            cuts = (date(first.year + 4, 1, 1), date(first.year + 7, 1, 1))
         case _:
             third = (last - first).days / 3
             cuts = (first + timedelta(days=round(third)), first + timedelta(days=round(2 * third)))
@@ -227,6 +230,6 @@ def choose_season(first_month: int, length: int, anchor: Time, shift: int | None
     def distance(season: Time) -> int:
         if season.last < anchor.first:
             return (anchor.first - season.last).days
-        return max((season.first - anchor.last).days, 0)
+        return 2 * max((season.first - anchor.last).days, 0)  # news tells more often of what was
 
     return min(seasons, key=lambda s: (distance(s), -s.first.toordinal()), default=None)

@@ -43,6 +43,7 @@ class DateTables:
         self.month_heads = frozenset(table["month_heads"])
         self.year_heads: Phrases[bool] = Phrases((t, True) for t in table["year_heads"])
         self.months: dict[str, int] = table["months"]
+        self.month_short = frozenset(table["month_short"])
         self.any_months: dict[str, int] = {**table["month_short"], **table["months"]}
         self.month_names = frozenset(table["month_names"])
         self.month_before: Phrases[bool] = Phrases((t, True) for t in table["month_before"])
@@ -144,7 +145,8 @@ class DateReader:
 
     def _after_month(self, j: int) -> int:
         """The index after the month at piece `j`, with the stop of a short one before a number ("Jan. 16")."""
-        stopped = self.words.norm[j + 1] == "." and self.words.norm[j] not in self.tables.months
+        tables, month = self.tables, self.words.norm[j]
+        stopped = self.words.norm[j + 1] == "." and (month not in tables.months or month in tables.month_short)
         return j + 2 if stopped and self.words.is_number(j + 2) else j + 1
 
     def _month_first(self, i: int) -> CalendarDate | None:

@@ -124,6 +124,8 @@ class PeriodReader(UnitReader):
         dated = self.dates.from_weekday(j) or self.dates.from_month(j, sure=True)
         if dated is None or dated.day is not None or dated.year is not None:
             return None
+        if dated.week_shift is not None:  # "next Friday and Monday next week": that is the other day's
+            dated = CalendarDate(j, j + 1, weekday=dated.weekday)
         dated = replace(dated, first=i, shift=shift)
         rule = "month" if dated.weekday is None else "weekday-shift"
         return Period(i, dated.last, resolve_date(dated, self.anchor), rule)
@@ -135,7 +137,8 @@ class PeriodReader(UnitReader):
         i = i if link is None else link[0]
         year = self._year_or_shift(i)
         if year is not None:
-            return year[0], year[1], "year"
+            is_one = year[1] is None or year[1].first.year == year[1].last.year
+            return year[0], year[1], "year" if is_one else "decade"
         month = self.dates.from_month(i, sure=True)
         if month is not None and month.last_month is None:
             ahead = None if month.year is not None else self._lies_ahead(i - 1, month.last, when_said=False)
@@ -150,6 +153,8 @@ class PeriodReader(UnitReader):
                 return None
             return i + 1, None if self.anchor is None else shift_unit(self.anchor, unit, 0), unit
         season = self.tables.seasons.at(words, i)
+        if season is not None and words.is_capitalised(i) and words.is_capitalised(season[0]):
+            return None  # "end of the Winter Games"
         if season is not None and self.anchor is not None:
             shift = self.tables.shifts.at(words, season[0])
             ahead = self._lies_ahead(i - 1, season[0])
@@ -161,6 +166,9 @@ class PeriodReader(UnitReader):
         """ "awal bulan", "pertengahan Juni 2025", "akhir tahun ini"; "akhir pekan" is Saturday and Sunday."""
         year_end = self.tables.year_end.at(self.words, i)
         if year_end is not None:
+            follows = self.words.norm[year_end[0]]
+            if follows.isalpha() and follows not in self.date_tables.day_followers:
+                return None  # "her year-end address"
             value = None if self.anchor is None else third_of(year_of(self.anchor.first.year) or self.anchor, 3, "year")
             return Period(i, year_end[0], value, "part")
         part = self.tables.parts.get(self.words.norm[i])
@@ -192,6 +200,8 @@ class PeriodReader(UnitReader):
         weeks = 0
         if shift is not None or led is not None:
             weeks = shift[1] if shift is not None else led or 0
+        elif self.tables.ahead_prepositions.before(self.words, i):
+            weeks = 0
         elif self._lies_ahead(i, j) is not True and self.anchor.last < monday + timedelta(days=5):
             weeks = -1
         saturday = monday + timedelta(days=5 + 7 * weeks)
@@ -233,7 +243,8 @@ class PeriodReader(UnitReader):
         if piece == "(":
             return self._date(i)
         if piece in tables.starts:
-            if (vague := tables.vague.at(self.words, i)) is not None:
+            vague = tables.vague.at(self.words, i)
+            if vague is not None and self.words.norm[vague[0]] not in tables.vague_blocks:
                 return Period(i, vague[0], None, "vague")
             found = (
                 self._told(i)

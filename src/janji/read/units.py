@@ -9,6 +9,7 @@ lalu", "next month". Four digits alone are a year only beside a word of time. Le
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -46,6 +47,7 @@ class PeriodTables:
         self.told_before = frozenset(table.get("told_before", ()))
         self.parts: dict[str, int] = table["parts"]
         self.part_links = phrases("part_links")
+        self.vague_blocks = frozenset(table.get("vague_blocks", ()))
         self.parts_linked = frozenset(table.get("parts_linked", ()))
         self.plural_units = frozenset(table.get("plural_units", ()))
         self.always_spans = frozenset(table.get("always_spans", ()))
@@ -113,7 +115,7 @@ class UnitReader:
         if unit is None or unit == "day" or unit == "hour":
             return None
         if lead is not None:
-            plural = self.words.norm[at] in self.tables.plural_units
+            plural = self.words.norm[at] in self.tables.plural_units or self.words.norm[at + 1] in self.tables.dashes
             return None if plural or self.words.norm[at - 1] in self.tables.always_spans else (at + 1, unit, lead[1])
         shift = self.tables.shifts.at(self.words, i + 1)
         before = self.words.norm[i - 1]
@@ -165,7 +167,9 @@ class UnitReader:
         head = self.tables.year_heads.at(self.words, i)
         year = year_at(self.words, head[0] if head else i)
         if year is not None:
-            return (head[0] if head else i) + 1, year_of(year)
+            j = (head[0] if head else i) + 1
+            decade = self._decade(year, j)
+            return (j, year_of(year)) if decade is None else (decade.last, decade.value)
         if head is None and self.tables.leading_shifts.at(self.words, i) is None:
             return None
         shifted = self._unit(i)
@@ -179,10 +183,8 @@ class UnitReader:
         year = year_at(words, j)
         if year is None:
             return None
-        if norm[j + 1] == "-" and norm[j + 2] == tables.decade_suffix:
-            return Period(i, j + 3, year_of(year, year + 9), "decade") if year % 10 == 0 else None
-        if norm[j + 1] == tables.decade_suffix and not words.is_spaced(j + 1):
-            return Period(i, j + 2, year_of(year, year + 9), "decade") if year % 10 == 0 else None
+        if (decade := self._decade(year, j + 1)) is not None:
+            return replace(decade, first=i) if year % 10 == 0 else None
         if head is not None and i > 1 and words.is_number(i - 1) and tables.numbered.before(words, i - 1) is not None:
             return None  # a law: "Nomor 20 Tahun 2001"
         if head is None and not joined:
@@ -198,6 +200,15 @@ class UnitReader:
         if (shift := tables.shifts.at(words, last)) is not None and shift[1] != 0:
             last = shift[0]
         return Period(i, last, year_of(year), "year")
+
+    def _decade(self, year: int, j: int) -> Period | None:
+        """The decade that begins with a year, its ending at piece `j`: "1990-an", "1990s"."""
+        norm, suffix = self.words.norm, self.tables.decade_suffix
+        if norm[j] == "-" and norm[j + 1] == suffix:
+            return Period(j - 1, j + 2, year_of(year, year + 9), "decade")
+        if norm[j] == suffix and not self.words.is_spaced(j):
+            return Period(j - 1, j + 1, year_of(year, year + 9), "decade")
+        return None
 
     def _years(self, i: int) -> Period | None:
         """ "2024-2027" by itself."""

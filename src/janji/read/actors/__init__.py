@@ -17,6 +17,8 @@ from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import called_names
 from janji.read.actors.gazetteer import Gazetteer, canonical_actor, canonical_person, load_gazetteer
 from janji.read.actors.nounphrases import PhraseReader
+from janji.read.actors.owner_first import OwnerFirstReader
+from janji.read.actors.owner_words import OwnerWords, load_owner_words
 from janji.read.actors.persons import PersonRegister, resolve_names
 from janji.read.actors.references import ReferenceResolver
 from janji.read.actors.settling import name_offices, settle_countries
@@ -31,7 +33,7 @@ __all__ = ["canonical_actor", "canonical_person", "find_actors", "resolve_speake
 def find_actors(article: Article, pack: LanguagePack) -> None:
     """Fills `view.actors` of every sentence."""
     gazetteer, words = load_gazetteer(pack), load_vocabulary(pack)
-    sentences = _read_phrases(article, gazetteer, words)
+    sentences = _read_phrases(article, gazetteer, words, load_owner_words(pack))
     settle_countries(sentences, gazetteer, words)
     name_offices((draft for drafts in sentences for draft in drafts), gazetteer, words)
     resolver = ReferenceResolver(gazetteer, words)
@@ -41,12 +43,14 @@ def find_actors(article: Article, pack: LanguagePack) -> None:
         quoted.mark(view, kept)
         if kept:
             resolver.read(number, view.tokens, kept)
-            view.actors = [_mention(draft) for draft in kept if draft.pending not in ("back", "alliance")]
+            view.actors = [_mention(draft, pack.code) for draft in kept if draft.pending not in ("back", "alliance")]
 
 
-def _read_phrases(article: Article, gazetteer: Gazetteer, words: Vocabulary) -> list[list[Draft]]:
+def _read_phrases(
+    article: Article, gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords | None
+) -> list[list[Draft]]:
     """Drafts of each sentence, persons resolved. Headlines are read last: their names are clear only from the body."""
-    reader = PhraseReader(gazetteer, words)
+    reader = PhraseReader(gazetteer, words) if small is None else OwnerFirstReader(gazetteer, words, small)
     reader.called = called_names(article.views, words)
     anchor = article.anchor or article.document.published
     register = PersonRegister(gazetteer, words, anchor.first.year if anchor else None)
@@ -91,10 +95,10 @@ def _spellings(views: Sequence[SentenceView]) -> tuple[frozenset[str], frozenset
     return frozenset(small), frozenset(capital)
 
 
-def _mention(draft: Draft) -> ActorMention:
+def _mention(draft: Draft, code: str) -> ActorMention:
     person, keys = draft.person, draft.keys
     if not keys and person is not None and not draft.former:
         keys = person.keys
     named = person is not None and draft.form in (ActorForm.PERSON, ActorForm.PRONOUN)
     name = person.name if person is not None and named else None
-    return ActorMention(draft.start, draft.end, draft.form, keys, name, draft.office, draft.plural, draft.rule)
+    return ActorMention(draft.start, draft.end, draft.form, keys, name, draft.office, draft.plural, f"{code}.{draft.rule}")

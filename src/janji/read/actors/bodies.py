@@ -28,14 +28,14 @@ def read_body(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
             host = stretch.named(last + 1)
             last = host[0] if host is not None else last
         if owned and head in stretch.words.adjectival_bodies:
-            return Draft(first, last, ActorForm.MODIFIER, (key,), "id.actor.described-by-body/1", sort="country")
+            return Draft(first, last, ActorForm.MODIFIER, (key,), "actor.described-by-body/1", sort="country")
         last = stretch.past_other_name(last, key, "body")
         return Draft(
             i,
             last,
             ActorForm.NAME,
             (key,),
-            "id.actor.body-of/1",
+            "actor.body-of/1",
             plural=head in stretch.words.collective,
             sort=stretch.gazetteer.kinds.get(key, "") or "body",
             head=stretch.folded(i, end_of_words),
@@ -43,18 +43,18 @@ def read_body(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
     home = (stretch.gazetteer.home,)
     region = region or stretch.region_at(end)
     if region:
-        return Draft(i, region, ActorForm.NAME, home, "id.actor.local-body/1", sort="body", head=head)
+        return Draft(i, region, ActorForm.NAME, home, "actor.local-body/1", sort="body", head=head)
     if entry.kind == "local" and not stretch.is_headline:
         past = _past_unknown_place(stretch, end_of_words)
         if past:
-            return Draft(i, past, ActorForm.NAME, home, "id.actor.local-body/2", sort="body", head=head)
+            return Draft(i, past, ActorForm.NAME, home, "actor.local-body/2", sort="body", head=head)
     capitalised = stretch.is_capitalised(i)
     if entry.kind == "with_country" or (entry.kind == "local" and not (capitalised and end_of_words > end)):
         return None
     if owned and not capitalised:
         return None
     name = stretch.folded(i, end_of_words)
-    return Draft(i, end_of_words, ActorForm.NAME, (), "id.actor.body-alone/1", sort="body", head=name, pending="body")
+    return Draft(i, end_of_words, ActorForm.NAME, (), "actor.body-alone/1", sort="body", head=name, pending="body")
 
 
 def _past_unknown_place(stretch: Stretch, j: int) -> int:
@@ -123,7 +123,7 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
             return _group(i, last, f"{name.key.lower().replace(' ', '-')}-{noun}", head)
     if head in stretch.words.own_groups:
         return Draft(
-            i, end, ActorForm.PRONOUN, (), "id.actor.own-people/1", plural=True, sort="people", pending="own", head=noun
+            i, end, ActorForm.PRONOUN, (), "actor.own-people/1", plural=True, sort="people", pending="own", head=noun
         )
     if head in stretch.words.alone_groups:
         return _group(i, end, noun, head)
@@ -132,5 +132,5 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
 
 def _group(first: int, last: int, words: str, head: str) -> Draft:
     return Draft(
-        first, last, ActorForm.NAME, (f"group:{words}",), "id.actor.people/1", plural=True, sort="people", head=head
+        first, last, ActorForm.NAME, (f"group:{words}",), "actor.people/1", plural=True, sort="people", head=head
     )

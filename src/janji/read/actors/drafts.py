@@ -41,6 +41,7 @@ class Draft:
     pending: str = (
         ""  # what the article must still say: "body", "office", "person", "party", "plural", "back", "alliance"
     )
+    owner: tuple[str, ...] = ()  # the name, casefolded, of the person whose body or officer it is: "Putin's spokesman"
     quoted: bool = False  # inside quotation marks
     leads: bool = False  # stands where subjects and speakers stand
     start: int = 0

@@ -186,7 +186,7 @@ def read_english_title(stretch: Stretch, i: int) -> Draft | None:
     cut = employer_words(stretch, run, goes_on, placed=True)
     if first + cut > start and not key:
         key = stretch.written(start, first + cut)
-    draft = Draft(i, j, ActorForm.PERSON, (key,) if key else (), "id.actor.english-office/2", sort="person")
+    draft = Draft(i, j, ActorForm.PERSON, (key,) if key else (), "actor.english-office/2", sort="person")
     draft.name = run[cut:]
     draft.office, draft.office_class = stretch.written(i, first + cut), "representative"
     return draft

@@ -9,7 +9,7 @@ come from CLDR; everything else from the pack. Does not decide who acts: that is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -20,6 +20,7 @@ from babel.core import get_global
 
 from janji.lang import LanguagePack
 from janji.model.errors import PackError
+from janji.read.actors.endings import inflected
 from janji.text.layout import Token
 from janji.text.tokens import tokenize
 
@@ -51,9 +52,9 @@ class Entry:
     words: tuple[str, ...]  # casefolded
     surface: tuple[str, ...]
     letters: str  # "exact": these very letters; "capitals": capitalised where the entry is; "any"
-    kind: str = (
-        ""  # of an organisation: alliance, agency …; of a body: alone, with_country, local; of a group: phrase, name
-    )
+    # Of an organisation: alliance, agency …; of a body: alone, with_country, local; of a group: phrase, name, adjective;
+    # of a country: adjective, people; of a title: plural.
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Gazetteer:
     holders: Mapping[str, tuple[OfficeHolder, ...]]  # canonical name -> posts
     spellings: Mapping[tuple[str, ...], str]  # casefolded words of a full name or alias -> canonical name
     kinds: Mapping[str, str]  # organisation key -> kind
-    home: str = ""  # the country whose bodies need no country beside them
+    home: str = ""  # the country whose bodies need no country beside them; none in a language written everywhere
     organisation_keys: Mapping[str, str] = field(default_factory=dict)  # casefolded name -> key
 
     def matches(self, tokens: Sequence[Token], i: int) -> list[tuple[int, Entry]]:
@@ -150,13 +151,30 @@ def _add_countries(builder: _Builder, table: Mapping[str, Any], locale: str) -> 
     for key, country in table["countries"].items():
         builder.add(Sort.COUNTRY, key, country.get("names", ()))
         builder.add(Sort.COUNTRY, key, country.get("exact", ()), "exact")
+        builder.add(Sort.COUNTRY, key, country.get("adjectives", ()), kind="adjective")
+        builder.add(Sort.COUNTRY, key, country.get("people", ()), kind="people")
         builder.add(Sort.PLACE, key, country.get("places", ()))
         builder.add(Sort.PROVINCE, key, country.get("provinces", ()))
         builder.add(Sort.INSTITUTION, key, country.get("bodies", ()))
         if "english" in country:
             adjectives[key] = country["english"]
+        elif country.get("adjectives"):
+            adjectives[key] = country["adjectives"][0].lower().replace(" ", "-")
     builder.add(Sort.NOBODY, "", table["not_actors"])
     return adjectives
+
+
+def _plurals(affixes: Mapping[str, Any]) -> Callable[[str], list[str]]:
+    """How the pack makes a title's plural: of its last word, or of the one before "of", "general" and the like."""
+    rules, before = affixes.get("plural", []), frozenset(affixes.get("plural_before", ()))
+
+    def plural(title: str) -> list[str]:
+        words = title.split()
+        at = next((k for k, word in enumerate(words) if k and word in before), len(words)) - 1
+        changed = inflected(words[at], rules)
+        return [] if changed is None else [" ".join((*words[:at], changed, *words[at + 1 :]))]
+
+    return plural
 
 
 def _parse_holder(of: str, line: str, pack: str) -> tuple[OfficeHolder, list[str]]:
@@ -188,13 +206,18 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
         builder.add(Sort.GROUP, f"group:{key}", phrases, kind="phrase")
     for key, names in groups["names"].items():
         builder.add(Sort.GROUP, f"group:{key}", names, kind="name")
+    for key, names in groups.get("adjectives", {}).items():
+        builder.add(Sort.GROUP, f"group:{key}", names, kind="adjective")
     for noun, heads in groups["heads"].items():
         builder.add(Sort.GROUP_HEAD, noun, heads, "any")
 
     offices = pack.table("offices")
+    plural = _plurals(pack.table("affixes"))
     for office, titles in offices["titles"].items():
         for title in titles:
-            builder.add(Sort.TITLE, office, [title], "exact" if title in offices["exact_titles"] else "any")
+            letters = "exact" if title in offices["exact_titles"] else "any"
+            builder.add(Sort.TITLE, office, [title], letters)
+            builder.add(Sort.TITLE, office, plural(title), letters, "plural")
     for kind, heads in offices["bodies"].items():
         builder.add(Sort.BODY, "", heads, "any", kind)
     builder.add(Sort.REGION, "", offices["regions"])
@@ -215,7 +238,7 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
         {name: tuple(posts) for name, posts in holders.items()},
         spellings,
         kinds,
-        pack.table("countries")["home"],
+        pack.table("countries").get("home") or "",
         organisation_keys,
     )
 

@@ -40,42 +40,44 @@ class PhraseReader:
     def read(self, tokens: Sequence[Token], own_names: OwnNames | None = None) -> list[Draft]:
         """The drafts of a sentence; of a headline if the article's `own_names` are given."""
         stretch = Stretch(tokens, self.gazetteer, self.words, self.learned, own_names, self.called)
-        starts, learned, back_words = self.gazetteer.starts, self.learned, self.words.back_words
-        english = self.words.english_titles
         drafts: list[Draft] = []
         i, n = 0, len(tokens)
         while i < n:
-            token = tokens[i]
-            if token.kind != "word":
-                i += 1
-                continue
-            draft = None
-            norm = token.norm
-            if norm in english and own_names is None and token.text[0].isupper():
-                draft = read_english_title(stretch, i)
-            if draft is None and norm in back_words and stretch.norm(i + 1) in self.words.demonstratives:
-                draft = self._read_reference(stretch, i)
-            if draft is None and (norm in starts or token.text in learned):
-                draft, past = self._read_phrase(stretch, i)
-                if draft is None and past > i:
-                    i = past
-                    continue
-            if draft is None and norm in back_words:
-                draft = self._read_reference(stretch, i)
-            if draft is None and token.text[0].isupper():
-                draft = (self._read_pair(stretch, i) if "-" in norm else None) or self._read_capitalised(stretch, i)
+            draft, past = self.read_at(stretch, i) if tokens[i].kind == "word" else (None, i + 1)
             if draft is None:
-                i += 1
+                i = past
                 continue
             i = draft.last
-            if draft.form is ActorForm.NAME and drafts and self._continues_description(stretch, drafts[-1], draft):
-                draft.form = ActorForm.MODIFIER
-            self._take_determiner(stretch, draft, drafts)
-            draft.leads = self._leads(stretch, draft, drafts)
+            self._settle_in(stretch, draft, drafts)
             drafts.append(draft)
         for draft in drafts:
             draft.start, draft.end = tokens[draft.first].start, tokens[draft.last - 1].end
         return drafts
+
+    def read_at(self, stretch: Stretch, i: int) -> tuple[Draft | None, int]:
+        """The phrase that begins at the word `i`; (None, j) where none does and the next may at `j`."""
+        token, norm = stretch.tokens[i], stretch.norm(i)
+        draft = None
+        if norm in self.words.english_titles and not stretch.is_headline and token.text[0].isupper():
+            draft = read_english_title(stretch, i)
+        if draft is None and norm in self.words.back_words and stretch.norm(i + 1) in self.words.demonstratives:
+            draft = self._read_reference(stretch, i)
+        if draft is None and (norm in self.gazetteer.starts or token.text in self.learned):
+            draft, past = self._read_phrase(stretch, i)
+            if draft is None and past > i:
+                return None, past
+        if draft is None and norm in self.words.back_words:
+            draft = self._read_reference(stretch, i)
+        if draft is None and token.text[0].isupper():
+            draft = (self._read_pair(stretch, i) if "-" in norm else None) or self._read_capitalised(stretch, i)
+        return draft, i + 1
+
+    def _settle_in(self, stretch: Stretch, draft: Draft, drafts: Sequence[Draft]) -> None:
+        """What a draft is among those before it."""
+        if draft.form is ActorForm.NAME and drafts and self._continues_description(stretch, drafts[-1], draft):
+            draft.form = ActorForm.MODIFIER
+        self._take_determiner(stretch, draft, drafts)
+        draft.leads = self._leads(stretch, draft, drafts)
 
     # ---- what the tables know
 
@@ -97,7 +99,7 @@ class PhraseReader:
             nobody = max(nobody, stretch.region_at(i))
         if best is None and stretch.tokens[i].text in self.learned:
             key, kind = self.learned[stretch.tokens[i].text]
-            best = self._name(stretch, i, i + 1, key, kind, "id.actor.acronym/1")
+            best = self._name(stretch, i, i + 1, key, kind, "actor.acronym/1")
         if best is None or best.last < nobody or (is_nobody and best.last == nobody):
             return None, nobody
         if i > 0 and best.form in (ActorForm.NAME, ActorForm.MODIFIER, ActorForm.PLACE):
@@ -135,7 +137,7 @@ class PhraseReader:
                 return None  # "Stockholm International Peace Research Institute"
         end, _ = stretch.past_name(end, entry)
         sort = _SORTS.get(entry.sort, entry.kind)
-        draft = self._name(stretch, i, end, entry.key, sort, f"id.actor.{entry.sort.value}/1")
+        draft = self._name(stretch, i, end, entry.key, sort, f"actor.{entry.sort.value}/1")
         if entry.sort is Sort.GROUP:
             draft.plural = True
             if entry.kind == "phrase":
@@ -150,7 +152,7 @@ class PhraseReader:
     def _read_institution(self, stretch: Stretch, i: int, end: int, entry: Entry) -> Draft:
         """ "Pentagon", "Kemensos", "DPR RI"; and "Kemlu Israel", a foreign body by a home word."""
         end, key = stretch.past_name(end, entry)
-        draft = self._name(stretch, i, end, key, "body", "id.actor.institution/1")
+        draft = self._name(stretch, i, end, key, "body", "actor.institution/1")
         draft.head = entry.words[0]
         return draft
 
@@ -175,7 +177,7 @@ class PhraseReader:
                 return None
             keys.append(found.key)
         form = ActorForm.MODIFIER if self.words.owns(stretch.tokens, i) else ActorForm.NAME
-        return Draft(i, last, form, tuple(keys), "id.actor.pair/1", plural=True, sort="country")
+        return Draft(i, last, form, tuple(keys), "actor.pair/1", plural=True, sort="country")
 
     def _continues_description(self, stretch: Stretch, before: Draft, draft: Draft) -> bool:
         """ "invasi Rusia dan Belarus": the second name describes as the first does."""
@@ -214,10 +216,10 @@ class PhraseReader:
         ):
             return draft
         draft.pending = "person"  # an actor only if the article says more of the name
-        draft.rule = "id.actor.person-again/1"
+        draft.rule = "actor.person-again/1"
         evident = start > i or before in words.said_by or self._says(stretch, draft.last)
         if evident and not (len(run.words) < 2 and words.owns(tokens, i)):
-            draft.rule = "id.actor.person-says/1"
+            draft.rule = "actor.person-says/1"
         return draft
 
     def _says(self, stretch: Stretch, j: int) -> bool:
@@ -247,7 +249,7 @@ class PhraseReader:
             return None
         named = stretch.named(start)
         if named is not None and named[0] == j and named[1].sort is Sort.ORGANISATION:
-            return self._name(stretch, i, j, named[1].key, named[1].kind, "id.actor.organisation/2")
+            return self._name(stretch, i, j, named[1].key, named[1].kind, "actor.organisation/2")
         key, last = stretch.written(i, j), j
         kind = self.words.organisation_kinds.get(tokens[i].norm, "ngo")
         close = stretch.closing(j)
@@ -261,22 +263,22 @@ class PhraseReader:
             self.learned.setdefault(acronym, (key, kind))
         elif j - start < 2 and tokens[i].norm in self.words.vague_organisation_heads:
             return None
-        return self._name(stretch, i, last, key, kind, "id.actor.organisation-head/1")
+        return self._name(stretch, i, last, key, kind, "actor.organisation-head/1")
 
     # ---- words that point back
 
     def _read_reference(self, stretch: Stretch, i: int) -> Draft | None:
         norm, words = stretch.norm(i), self.words
         if norm in words.person_words:
-            return Draft(i, i + 1, ActorForm.PRONOUN, rule="id.actor.pronoun/1", pending="pronoun", sort="person")
+            return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.pronoun/1", pending="pronoun", sort="person")
         if norm in words.party_words:
-            return Draft(i, i + 1, ActorForm.PRONOUN, rule="id.actor.own-party/1", pending="party")
+            return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.own-party/1", pending="party")
         if norm in words.member_words:
-            return Draft(i, i + 1, ActorForm.PRONOUN, rule="id.actor.own-members/1", plural=True, pending="members")
+            return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.own-members/1", plural=True, pending="members")
         for length in (3, 2, 1):
             if i + length <= len(stretch.tokens) and stretch.folded(i, i + length) in words.plural_words:
                 return Draft(
-                    i, i + length, ActorForm.PRONOUN, rule="id.actor.plural-pronoun/1", plural=True, pending="plural"
+                    i, i + length, ActorForm.PRONOUN, rule="actor.plural-pronoun/1", plural=True, pending="plural"
                 )
         if norm in words.back_heads:
             return self._read_pointing(stretch, i)
@@ -291,9 +293,9 @@ class PhraseReader:
             return None  # "hampir 20 negara itu"
         head = stretch.norm(i)
         if stretch.norm(j) in self.words.demonstratives:
-            return Draft(i, j + 1, ActorForm.PRONOUN, rule="id.actor.pointing/1", pending="back", head=head)
+            return Draft(i, j + 1, ActorForm.PRONOUN, rule="actor.pointing/1", pending="back", head=head)
         if head in self.words.alliance_alone and not self.words.owns(stretch.tokens, i) and not stretch.is_headline:
-            return Draft(i, j, ActorForm.PRONOUN, rule="id.actor.alliance/1", pending="alliance", head=head)
+            return Draft(i, j, ActorForm.PRONOUN, rule="actor.alliance/1", pending="alliance", head=head)
         return None
 
     # ---- around a draft
@@ -303,7 +305,7 @@ class PhraseReader:
         k = draft.first - 1
         if k < (drafts[-1].last if drafts else 0):
             return
-        body = draft.rule == "id.actor.institution/1"
+        body = draft.rule == "actor.institution/1"
         if draft.form is ActorForm.MODIFIER and (body or draft.sort in self.words.organisation_sorts):
             if stretch.norm(k) in self.words.organisation_heads:  # "kelompok Hamas"
                 draft.first = k

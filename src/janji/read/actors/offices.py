@@ -63,7 +63,7 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool 
         name = _past_unknown_employer(stretch, complement, name, office_class)
     key = complement.key
     draft = Draft(
-        first, max(last, complement.past), ActorForm.PERSON if name else ActorForm.OFFICE, rule="id.actor.office/1"
+        first, max(last, complement.past), ActorForm.PERSON if name else ActorForm.OFFICE, rule="actor.office/1"
     )
     draft.sort, draft.head = "person", title
     draft.office_class, draft.former, draft.name, draft.nickname = office_class, former, name, nickname
@@ -71,8 +71,10 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool 
     draft.public = any(word not in words.private_complements for word in complement.words)
     if key:
         draft.keys = (key,)
-    elif complement.at_home or title in words.domestic_titles:
+    elif complement.at_home:
         draft.keys = (stretch.gazetteer.home,)
+    elif title in words.titles_of:
+        draft.keys = (words.titles_of[title],)
     private = office_class in words.private
     if former or (key.startswith("group:") and (name or private)):
         draft.keys = ()
@@ -82,7 +84,7 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool 
         collective = key and not former and office_class in _COLLECTIVE_CLASSES and title in words.collective
         pointed = stretch.norm(draft.last) in words.demonstratives and title in words.links["leaders"]
         if collective and not pointed and stretch.norm(first - 1) not in words.links["one"]:
-            rule = "id.actor.officials/1"
+            rule = "actor.officials/1"
             return Draft(first, draft.last, ActorForm.NAME, (key,), rule, plural=True, sort="body", head=title)
         if not apposed and not _stands_without_name(stretch, draft, bool(key) or complement.at_home):
             return None
@@ -397,7 +399,7 @@ def read_nickname(stretch: Stretch, j: int, name: tuple[str, ...]) -> tuple[int,
 def read_person(stretch: Stretch, first: int, last: int, name: tuple[str, ...]) -> Draft:
     """A named person with a nickname in brackets and an office in apposition."""
     last, nickname = read_nickname(stretch, last, name)
-    draft = Draft(first, last, ActorForm.PERSON, rule="id.actor.person/1", name=name, nickname=nickname, sort="person")
+    draft = Draft(first, last, ActorForm.PERSON, rule="actor.person/1", name=name, nickname=nickname, sort="person")
     if not stretch.is_headline and stretch.norm(last) == ",":
         _appose_office(stretch, draft)
     return draft
@@ -450,7 +452,7 @@ def read_english_office(stretch: Stretch, i: int, end: int, key: str) -> Draft |
     if not name:
         return None
     draft = Draft(
-        i, last, ActorForm.PERSON, (key,), "id.actor.english-office/1", name=name, nickname=nickname, sort="person"
+        i, last, ActorForm.PERSON, (key,), "actor.english-office/1", name=name, nickname=nickname, sort="person"
     )
     draft.office, draft.office_class = stretch.written(i, j), "representative"
     return draft

@@ -140,7 +140,7 @@ def resolve_names(
             single = len(draft.name) == 1
             if single and word in small:
                 continue
-            if single and register.find(draft.name) is None and draft.rule == "id.actor.person-says/1":
+            if single and register.find(draft.name) is None and draft.rule == "actor.person-says/1":
                 right = register.find_misspelt(word)
                 if right is not None:
                     draft.person, draft.pending = register.find((right,)), ""
@@ -162,7 +162,7 @@ def _differs_by_one(one: str, other: str) -> bool:
 
 
 def _is_evident(draft: Draft, word: str, single: bool, capital: frozenset[str]) -> bool:
-    return draft.rule == "id.actor.person-says/1" and (not single or draft.first > 0 or word in capital)
+    return draft.rule == "actor.person-says/1" and (not single or draft.first > 0 or word in capital)
 
 
 def _shorten(draft: Draft, register: PersonRegister) -> None:

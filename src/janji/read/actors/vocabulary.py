@@ -31,7 +31,7 @@ class Vocabulary:
     heads: frozenset[str]  # classes that name the chair of an organisation
     private: frozenset[str]
     collective: frozenset[str]
-    domestic_titles: frozenset[str]
+    titles_of: dict[str, str]  # a title that one country alone has -> its key
     prefixes: frozenset[str]
     former: frozenset[str]
     honorifics: frozenset[str]
@@ -56,6 +56,7 @@ class Vocabulary:
     suffixes: frozenset[str]
     not_names: frozenset[str]
     never_first: frozenset[str]  # no name starts with these
+    names_too: frozenset[str]
     never_in_names: frozenset[str]  # a run with one of these is no person
     not_nouns: frozenset[str]
     root_verbs: frozenset[str]
@@ -127,7 +128,9 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         heads=frozenset(offices["heads_of_organisation"]),
         private=frozenset(offices["private"]),
         collective=_folded(offices["collective"]),
-        domestic_titles=_folded(offices["indonesian"]),
+        titles_of={
+            str(title).casefold(): str(key) for key, titles in offices["titles_of"].items() for title in titles
+        },
         prefixes=_folded(offices["prefixes"]),
         former=_folded(offices["former"]),
         honorifics=_folded(offices["honorifics"]),
@@ -157,6 +160,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
             for name in ("portfolio", "determiners", "prefixes", "former", "not_nouns")
             for word in table.get(name, ())
         ),
+        names_too=_folded(offices["names_too"]),
         never_in_names=_folded(
             (
                 *offices["organisation_heads"],

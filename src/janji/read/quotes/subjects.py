@@ -94,7 +94,7 @@ class SpeakerFinder(PhraseReader):
             return False
         if s.norm(placed.first - 1) != "," or s.norm(placed.last + 1) != "," or placed.first - 2 <= floor:
             return False
-        plain = actor.form is ActorForm.PLACE or actor.rule.startswith("id.actor.country")
+        plain = actor.form is ActorForm.PLACE or ".actor.country" in actor.rule
         return plain and s.is_capitalised(placed.first - 2) and placed.first - 2 not in s.time_to
 
     def joined(self, verb: int, floor: int, last: Speaker | None, has_spoken: bool) -> Subject | None:

@@ -1,0 +1,223 @@
+"""Offices and those who hold them, where the owner stands before the title.
+
+Takes a front whose last head is a title and gives the office with what follows: its field ("secretary of state"), whom
+it serves ("spokesperson for the ministry"), the name with or without a comma, and the owner behind the name ("Foreign
+Minister Ana Cole of Fiji"). `appose_office` reads the office behind a name. A former official acts for nobody; a
+nameless plural acts for its country ("Ukrainian officials").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from janji.read.actors.drafts import Draft
+from janji.read.actors.fronts import Front, name_at, past_mark
+from janji.read.actors.gazetteer import Sort
+from janji.read.actors.headed import Inner, acting_owner, owner_keys, past_field
+from janji.read.actors.offices import read_nickname
+from janji.read.actors.owner_words import OwnerWords
+from janji.read.actors.stretch import Stretch
+from janji.read.mentions import ActorForm
+
+_HOST_CLASSES = frozenset({"ambassador", "envoy", "representative", "commissioner", "coordinator", "director", "head"})
+_SERVING = frozenset({"adviser", "secretary"})  # "adviser to the president" serves him
+_PLACED = frozenset({"official", "source", "diplomat", "governor"})  # "officials in Kyiv"
+_WEAK_CLASSES = frozenset({"head", "chair", "secretary", "director", "officer", "analyst", "representative"})
+_LONGEST_CLAUSE = 14  # tokens of "familiar with the talks"
+
+
+@dataclass(slots=True)
+class _Complement:
+    end: int
+    keys: tuple[str, ...] = ()
+    words: list[str] = field(default_factory=list)
+    hosted: bool = False
+    served: Draft | None = None  # a person or office without keys of its own
+
+
+def read_office(
+    stretch: Stretch, small: OwnerWords, front: Front, inner: Inner, apposed: bool = False
+) -> Draft | None:
+    head = front.heads[-1]
+    office_class, title = head.entry.key, " ".join(head.entry.words)
+    plural = head.entry.kind == "plural"
+    keys = owner_keys(front)
+    owner = acting_owner(front)
+    complement = _read_complement(stretch, small, head.last, office_class, bool(keys), inner)
+    if office_class == "source" or (plural and office_class in ("official", "diplomat")):
+        complement.end = _past_clause(stretch, complement.end)
+    former = front.former or stretch.norm(head.last) in small.former_heads
+    if not keys:
+        keys = complement.keys
+    if not keys and title in stretch.words.titles_of and owner is None:
+        keys = (stretch.words.titles_of[title],)
+    affiliated = bool(keys or complement.words or front.determiner or complement.hosted or front.heads[:-1])
+    name, last, nickname = _read_name(stretch, small, complement.end, affiliated)
+    draft = Draft(
+        front.first, max(last, complement.end), ActorForm.PERSON if name else ActorForm.OFFICE, rule="actor.office/1"
+    )
+    draft.sort, draft.head, draft.plural = "person", title, plural and not name
+    draft.office_class, draft.former, draft.name, draft.nickname = office_class, former, name, nickname
+    draft.office = _as_described(stretch, small, front.core, complement.end)
+    draft.definite = front.determiner not in small.indefinite and not front.counted and not plural
+    draft.public = bool(front.heads[:-1] or complement.words)
+    draft.keys = keys
+    if not keys and owner is not None and owner.entry.sort is Sort.PERSON:
+        draft.owner = owner.entry.words
+    elif not keys and complement.served is not None and complement.served.name:
+        draft.owner = tuple(word.casefold() for word in complement.served.name)
+    _take_owner_behind(stretch, small, draft, inner)
+    if former or (draft.keys and draft.keys[0].startswith("group:") and (name or office_class in stretch.words.private)):
+        draft.keys = ()
+    if office_class == "analyst" and draft.keys and draft.keys[0] in stretch.gazetteer.adjectives:
+        draft.keys = ()  # "a Russian analyst" does not act for Russia
+    if not name:
+        if plural and draft.keys and not former and title in stretch.words.collective and not front.former:
+            return Draft(
+                front.first, draft.last, ActorForm.NAME, draft.keys, "actor.officials/1", plural=True, sort="body",
+                head=title,
+            )  # fmt: skip
+        if not apposed and not _stands_without_name(stretch, small, front, draft, complement):
+            return None
+    if not draft.keys and not former and office_class not in stretch.words.private:
+        draft.pending = "office"
+    return draft
+
+
+def _read_complement(
+    stretch: Stretch, small: OwnerWords, j: int, office_class: str, owned: bool, inner: Inner
+) -> _Complement:
+    """What follows a title: its field, and whom its bearer serves or is sent to."""
+    found = _Complement(j)
+    for _ in range(3):
+        norm = stretch.norm(j)
+        links = stretch.words.links
+        if norm not in small.employers and norm not in links["hosts"] and norm not in small.of:
+            break
+        after = j + 1 + (stretch.norm(j + 1) in small.articles)
+        end = past_field(stretch, small, after)
+        named = name_at(stretch, small, after)
+        if end > after and (norm in small.of or norm in links["goes_on"]) and (named is None or named[0] < end):
+            found.words += [t.norm for t in stretch.tokens[after:end] if t.kind == "word"]
+            j = found.end = end
+            continue
+        whom = inner(j + 1)
+        if whom is None or whom.form is ActorForm.MODIFIER or (not whom.keys and not whom.name and not whom.pending):
+            break
+        placed = whom.form is ActorForm.PLACE
+        if placed and norm not in small.of and office_class not in _PLACED and norm not in links["hosts"]:
+            break
+        hosted = norm in links["hosts"] and norm not in small.of and office_class in _HOST_CLASSES
+        if norm == "to" and office_class not in _HOST_CLASSES | _SERVING:
+            break
+        if norm in links["hosts"] and norm not in small.employers and not hosted and office_class not in _SERVING:
+            break
+        if hosted:
+            found.hosted = True
+        elif not owned and not found.keys:
+            found.keys, found.served = whom.keys, whom
+        j = found.end = whom.last
+    return found
+
+
+def _past_clause(stretch: Stretch, j: int) -> int:
+    """ "officials [familiar with the talks] said": up to the verb of saying or the mark."""
+    links = stretch.words.links
+    start = j + 1 if stretch.norm(j) in links["who"] else j
+    if stretch.norm(start) not in links["source_openers"]:
+        return j
+    for k in range(start + 1, min(start + _LONGEST_CLAUSE, len(stretch.tokens))):
+        token = stretch.tokens[k]
+        if token.kind == "punct" and token.text not in "-’'." or token.norm in stretch.words.says:
+            return k
+    return len(stretch.tokens) if len(stretch.tokens) - start < _LONGEST_CLAUSE else j
+
+
+def _as_described(stretch: Stretch, small: OwnerWords, first: int, last: int) -> str:
+    """The office as written, without the capital that only the sentence's start gives it: "senior diplomat"."""
+    text = stretch.written(first, last)
+    opens = first == 0 or (stretch.tokens[first - 1].kind == "punct" and stretch.tokens[first - 1].text not in "-–")
+    opens = opens or (first == 1 and stretch.norm(0) in small.articles)
+    small_behind = last - first == 1 or stretch.tokens[first + 1].text[0].islower()
+    if opens and small_behind and name_at(stretch, small, first) is None and not stretch.tokens[first].text.isupper():
+        return text[0].lower() + text[1:]
+    return text
+
+
+def _read_name(
+    stretch: Stretch, small: OwnerWords, j: int, affiliated: bool
+) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
+    """The name behind an office, with or without a comma: (words, end, nickname)."""
+    start = j
+    if affiliated and not stretch.is_headline and stretch.norm(start) == ",":
+        start += 1
+    if past_mark(stretch, small, start) > start:
+        return (), j, ()  # "the minister's ..."
+    run = stretch.name_run(start)
+    if run is None:
+        return (), j, ()
+    if start > j:
+        after = stretch.norm(run.last)
+        if after in stretch.words.links["joins"] or past_mark(stretch, small, run.last) > run.last:
+            return (), j, ()  # one of a list
+        closes = after in (",", "(", "", ".", ";", ":", ")") or after in stretch.words.says
+        if not (closes and (len(run.words) > 1 or run.known)):
+            return (), j, ()
+        if name_at(stretch, small, start) is not None and not run.known:
+            return (), j, ()
+    last, nickname = read_nickname(stretch, run.last, run.words)
+    return run.words, last, nickname
+
+
+def _take_owner_behind(stretch: Stretch, small: OwnerWords, draft: Draft, inner: Inner) -> None:
+    """ "Foreign Minister Ana Cole [of Fiji]"."""
+    if not draft.name or stretch.norm(draft.last) not in small.of:
+        return
+    whose = inner(draft.last + 1)
+    if whose is None or len(whose.keys) != 1 or whose.form not in (ActorForm.NAME, ActorForm.PLACE):
+        return
+    draft.last = whose.last
+    if not draft.keys and not draft.former:
+        draft.keys = whose.keys
+
+
+def _stands_without_name(
+    stretch: Stretch, small: OwnerWords, front: Front, draft: Draft, complement: _Complement
+) -> bool:
+    head = front.heads[-1]
+    weak = " ".join(head.entry.words) in small.weak_alone
+    if draft.keys or draft.owner or front.owners:
+        return draft.office_class != "analyst" or not draft.plural
+    if draft.plural:
+        return draft.office_class in ("official", "source", "diplomat") or (
+            front.counted and draft.office_class not in ("analyst", "officer")
+        )
+    said = stretch.norm(draft.last) in stretch.words.says or stretch.norm(front.first - 1) in stretch.words.said_by
+    if not front.determiner and not said and not (stretch.is_capitalised(head.first) and front.heads[:-1]):
+        return False
+    if weak:
+        return bool(complement.words or complement.hosted or front.heads[:-1]) or (said and bool(front.determiner))
+    if draft.office_class == "analyst":
+        return said and bool(front.determiner)
+    return True
+
+
+def appose_office(stretch: Stretch, small: OwnerWords, draft: Draft, inner: Inner) -> None:
+    """Joins the office behind a name's comma to it: "Ana Cole, the British defence secretary"."""
+    j = draft.last
+    if stretch.norm(j) != "," or stretch.is_headline:
+        return
+    if j + 2 < len(stretch.tokens) and stretch.tokens[j + 1].kind == "number" and stretch.norm(j + 2) == ",":
+        j += 2  # "Ivan Petrenko, 45, a farmer"
+    office = inner(j + 1)
+    if office is None or office.name or office.plural or office.form is not ActorForm.OFFICE:
+        return
+    after = stretch.norm(office.last)
+    closes = after in (",", ".", "", ";", ":", ")", "(", "—", "–", "-") or after in stretch.words.says
+    joined = after in stretch.words.links["joins"] | stretch.words.links["who"]
+    if not closes and not joined:
+        return
+    draft.last = office.last
+    draft.keys, draft.office, draft.office_class = office.keys, office.office, office.office_class
+    draft.former, draft.public, draft.owner = office.former, office.public, office.owner
+    draft.pending = office.pending

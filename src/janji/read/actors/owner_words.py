@@ -1,0 +1,100 @@
+"""The small words of languages whose owner stands before the head: "the British prime minister", "Kenya's army".
+
+Compiled once from the table `modifiers.owner_first` with the lists of `groups` and `affixes` that go with it; a pack
+without that table puts the head first. All words casefolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from janji.lang import LanguagePack
+from janji.read.actors.endings import Rule, inflected
+
+
+@dataclass(frozen=True, eq=False)
+class OwnerWords:
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    counting: frozenset[str]  # "several countries"
+    demonstratives: frozenset[str]
+    own: frozenset[str]  # "its", "their"
+    marks: frozenset[str]  # of a possessor: "'s"
+    bare_marks: frozenset[str]  # behind a plural: "the allies' stocks"
+    of: frozenset[str]
+    employers: frozenset[str]  # "spokesperson [for] the ministry"
+    numbers_of: frozenset[str]  # "a [number] of countries"
+    hung: frozenset[str]  # "NATO-[led]"
+    not_nouns: frozenset[str]
+    verbs: frozenset[str]  # plain and -s forms
+    noun_verbs: frozenset[str]  # those of them that are nouns, too
+    after_verbs: frozenset[str]
+    verb_endings: tuple[str, ...]  # of participles
+    adverb_endings: tuple[str, ...]
+    nouns_so_ending: frozenset[str]
+    past: frozenset[str]
+    weak_alone: frozenset[str]
+    without_article: frozenset[str]
+    led_bodies: frozenset[str]  # "the Cole [administration]"
+    words_in_capitals: frozenset[str]  # as written
+    qualities: frozenset[str]
+    former_heads: frozenset[str]  # "presidential [candidate]"
+    says_weak: frozenset[str]  # beside these an unknown name is a person only with more than one word
+    according: frozenset[str]
+    thing_heads: frozenset[str]  # a run of capitals with one is nobody
+    name_givers: frozenset[str]  # given names
+    thing: frozenset[str]  # "it"
+    thing_before: frozenset[str]
+    states: frozenset[str]  # "Western [allies]"
+    countries: frozenset[str]
+    members: frozenset[str]  # "NATO [allies]"
+    meaning_country: frozenset[str]  # nouns of groups that stand for the country: "the Afghan [people]"
+    spellings: Mapping[str, str]
+
+
+_LISTS = ("articles", "indefinite", "counting", "demonstratives", "own", "marks", "bare_marks", "of", "employers",
+          "numbers_of", "hung", "not_nouns", "after_verbs", "nouns_so_ending", "past",
+          "weak_alone", "without_article", "led_bodies")  # fmt: skip
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
+
+
+def _with_forms(verbs: list[str], rules: list[Rule]) -> frozenset[str]:
+    """The verbs and their third persons."""
+    return _folded([form for verb in verbs for form in (verb, inflected(verb, rules)) if form is not None])
+
+
+@cache
+def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
+    """None where the pack's heads stand before their owners."""
+    table = pack.table("modifiers").get("owner_first")
+    if table is None:
+        return None
+    offices, groups, references = pack.table("offices"), pack.table("groups"), pack.table("references")
+    third_person = pack.table("affixes").get("third_person", [])
+    noun_verbs = _with_forms(table["noun_verbs"], third_person)
+    return OwnerWords(
+        **{name: _folded(table[name]) for name in _LISTS},
+        verbs=noun_verbs | _with_forms(table["verbs"], third_person),
+        noun_verbs=noun_verbs,
+        verb_endings=tuple(table["verb_endings"]),
+        adverb_endings=tuple(table["adverb_endings"]),
+        words_in_capitals=frozenset(table["words_in_capitals"]),
+        qualities=_folded(offices["qualities"]),
+        former_heads=_folded(offices["former_heads"]),
+        says_weak=_folded(offices["says_weak"]),
+        according=_folded(offices["according"]),
+        thing_heads=_folded(offices["thing_heads"]),
+        name_givers=_folded(offices["given_names"]),
+        thing=_folded(references["thing"]),
+        thing_before=_folded(references["thing_before"]),
+        states=_folded(groups["states"]),
+        countries=_folded(groups["countries"]),
+        members=_folded(groups["members"]),
+        meaning_country=_folded(groups["meaning_country"]),
+        spellings=dict(pack.table("affixes").get("nouns", {}).get("spellings", {})),
+    )

@@ -16,6 +16,7 @@ from janji.lang import LanguagePack
 from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import called_names
 from janji.read.actors.gazetteer import Gazetteer, canonical_actor, canonical_person, load_gazetteer
+from janji.read.actors.issuer import find_issuer
 from janji.read.actors.nounphrases import PhraseReader
 from janji.read.actors.owner_first import OwnerFirstReader
 from janji.read.actors.owner_words import OwnerWords, load_owner_words
@@ -30,20 +31,25 @@ from janji.text.layout import LineKind
 __all__ = ["canonical_actor", "canonical_person", "find_actors", "resolve_speaker_pronoun"]
 
 
+_UNSETTLED = frozenset({"back", "alliance", "first"})
+
+
 def find_actors(article: Article, pack: LanguagePack) -> None:
     """Fills `view.actors` of every sentence."""
     gazetteer, words = load_gazetteer(pack), load_vocabulary(pack)
-    sentences = _read_phrases(article, gazetteer, words, load_owner_words(pack))
+    small = load_owner_words(pack)
+    sentences = _read_phrases(article, gazetteer, words, small)
     settle_countries(sentences, gazetteer, words)
     name_offices((draft for drafts in sentences for draft in drafts), gazetteer, words)
-    resolver = ReferenceResolver(gazetteer, words)
+    issuer = None if small is None else find_issuer(article, sentences, gazetteer, small)
+    resolver = ReferenceResolver(gazetteer, words, small, issuer)
     quoted = Quotation()
     for number, (view, drafts) in enumerate(zip(article.views, sentences, strict=True)):
-        kept = [draft for draft in drafts if draft.pending not in ("body", "person")]
+        kept = [draft for draft in drafts if draft.pending not in ("body", "person", "nobody")]
         quoted.mark(view, kept)
         if kept:
             resolver.read(number, view.tokens, kept)
-            view.actors = [_mention(draft, pack.code) for draft in kept if draft.pending not in ("back", "alliance")]
+            view.actors = [_mention(draft, pack.code) for draft in kept if draft.pending not in _UNSETTLED]
 
 
 def _read_phrases(
@@ -76,6 +82,11 @@ def _read_phrases(
                 if draft.name:
                     register.note(draft)
     register.settle()
+    for drafts in sentences:
+        for draft in drafts:
+            if draft.owner and not draft.keys:
+                draft.keys = register.keys_of(draft.owner)
+                draft.pending = "" if draft.keys else draft.pending
     return sentences
 
 
@@ -101,4 +112,6 @@ def _mention(draft: Draft, code: str) -> ActorMention:
         keys = person.keys
     named = person is not None and draft.form in (ActorForm.PERSON, ActorForm.PRONOUN)
     name = person.name if person is not None and named else None
-    return ActorMention(draft.start, draft.end, draft.form, keys, name, draft.office, draft.plural, f"{code}.{draft.rule}")
+    return ActorMention(
+        draft.start, draft.end, draft.form, keys, name, draft.office, draft.plural, f"{code}.{draft.rule}"
+    )

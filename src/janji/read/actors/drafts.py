@@ -38,9 +38,8 @@ class Draft:
     definite: bool = True  # False: "seorang diplomat", "sejumlah pejabat"
     sort: str = ""  # country, organisation's kind, body … : what "negara itu", "aliansi tersebut" may point back to
     head: str = ""  # of a body or a referring phrase, casefolded
-    pending: str = (
-        ""  # what the article must still say: "body", "office", "person", "party", "plural", "back", "alliance"
-    )
+    # What the article must still say: "body", "office", "person", "party", "plural", "thing", "back", "alliance".
+    pending: str = ""
     owner: tuple[str, ...] = ()  # the name, casefolded, of the person whose body or officer it is: "Putin's spokesman"
     quoted: bool = False  # inside quotation marks
     leads: bool = False  # stands where subjects and speakers stand

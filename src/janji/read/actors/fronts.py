@@ -16,7 +16,6 @@ from janji.read.actors.stretch import Stretch
 _LONGEST_FRONT = 16  # tokens from the determiner to the head
 _HEADS = (Sort.TITLE, Sort.BODY, Sort.GROUP_HEAD, Sort.GROUP)  # a tie goes to the first
 _NOBODIES = frozenset({Sort.NOBODY, Sort.REGION})
-_ADJECTIVES = frozenset({"adjective", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ class Front:
     heads: list[Head] = field(default_factory=list)
     joined: bool = False  # the owners are equals: "US and Ukrainian officials"
     qualified: bool = False  # "senior", "defence"
+    fielded: bool = False  # "defence"
 
     @property
     def head(self) -> Head | None:
@@ -106,11 +106,13 @@ def past_mark(stretch: Stretch, small: OwnerWords, j: int) -> int:
     if not after.spaced and token.text + after.norm in small.marks:
         return j + 2  # "the U.S.'s"
     plural = stretch.tokens[j - 1].text[-1] in "sS" and after.spaced
-    is_noun = after.norm not in small.not_nouns and after.norm not in small.past and after.norm not in stretch.words.says
+    is_noun = (
+        after.norm not in small.not_nouns and after.norm not in small.past and after.norm not in stretch.words.says
+    )
     return j + 1 if plural and is_noun else j
 
 
-def head_at(stretch: Stretch, small: OwnerWords, j: int) -> Head | None:
+def head_at(stretch: Stretch, j: int) -> Head | None:
     best: Head | None = None
     rank = len(_HEADS)
     for end, entry in stretch.matches(j):
@@ -137,8 +139,10 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
                 break
             j = after
             continue
-        named, head = name_at(stretch, small, j), head_at(stretch, small, j)
+        named, head = name_at(stretch, small, j), head_at(stretch, j)
         if named is not None and (head is None or named[0] >= head.last):
+            if front.fielded and not front.owners and not front.heads:
+                break  # "training Kenya's forces"
             owner = _owner(stretch, small, j, *named)
             if owner is None or not _may_own(stretch, small, front, owner):
                 break
@@ -168,6 +172,9 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
             break
         else:
             front.qualified = True
+            front.fielded = front.fielded or (
+                token.norm in stretch.words.portfolio and token.norm not in small.qualities
+            )
         j += 1
     if front.heads:
         end = front.heads[-1].last
@@ -194,18 +201,19 @@ def _past_determiner(stretch: Stretch, small: OwnerWords, front: Front, i: int) 
                 j += 1
         while stretch.norm(j) in small.counting:
             front.counted, j = True, j + 1
+        if norm in small.demonstratives - small.articles and not _head_follows(stretch, small, j):
+            front.determiner, j = "", i  # "that" joins clauses more often
     elif norm in small.numbers_of and stretch.norm(i + 1) in small.of:
         front.determiner, front.counted, j = norm, True, i + 2
-    if j < len(stretch.tokens) and stretch.tokens[j].kind == "number" and stretch.tokens[j].text.isdigit():
-        if j + 1 < len(stretch.tokens) and stretch.tokens[j + 1].kind == "word":  # no "32-member"
-            front.counted, j = True, j + 1
-            while stretch.norm(j) in small.counting:
-                j += 1
+    if stretch.norm(j).isdigit() and j + 1 < len(stretch.tokens) and stretch.tokens[j + 1].kind == "word":
+        front.counted, j = True, j + 1  # "30 countries", no "32-member"
+        while stretch.norm(j) in small.counting:
+            j += 1
     return j
 
 
 def _past_inner_mark(stretch: Stretch, small: OwnerWords, front: Front, j: int) -> int:
-    """Behind a hyphen of a quality ("32-member", "U.S.-led") or a comma between adjectives; `j` where neither stands."""
+    """Behind a quality's hyphen ("U.S.-led") or a comma between adjectives; `j` where neither stands."""
     token = stretch.tokens[j]
     if token.text in "-–" and not token.spaced and j + 1 < len(stretch.tokens) and not stretch.tokens[j + 1].spaced:
         return j + 2 if front.qualified and stretch.tokens[j + 1].kind == "word" else j
@@ -220,7 +228,12 @@ def _past_inner_mark(stretch: Stretch, small: OwnerWords, front: Front, j: int) 
 
 
 def _owner(stretch: Stretch, small: OwnerWords, j: int, end: int, entry: Entry) -> Owner | None:
-    if entry.sort is not Sort.PERSON:
+    own_body = past_mark(stretch, small, end)
+    body = name_at(stretch, small, own_body) if entry.sort is Sort.COUNTRY else None
+    if body is not None and body[1].sort is Sort.INSTITUTION:  # "the Polish Senate": no other country's
+        past = past_mark(stretch, small, body[0])
+        return Owner(j, body[0], past, entry.key, body[1])
+    if entry.sort is not Sort.PERSON and entry.kind != "adjective":
         end = stretch.past_other_name(end, entry.key, entry.kind if entry.sort is Sort.ORGANISATION else "")
     past = past_mark(stretch, small, end)
     if entry.sort is Sort.PERSON and past == end and stretch.norm(end) not in small.led_bodies:
@@ -249,7 +262,7 @@ def _head_follows(stretch: Stretch, small: OwnerWords, j: int) -> bool:
     for _ in range(8):
         if j >= len(stretch.tokens) or stretch.tokens[j].kind != "word":
             return False
-        if head_at(stretch, small, j) is not None:
+        if head_at(stretch, j) is not None:
             return True
         named = name_at(stretch, small, j)
         if named is not None:
@@ -299,20 +312,22 @@ def describes(stretch: Stretch, small: OwnerWords, entry: Entry, end: int) -> bo
     token = stretch.tokens[end]
     if past_mark(stretch, small, end) > end:
         return True
+    if entry.kind == "people":
+        return False
     if token.kind != "word":
-        if token.text in "-–" and not token.spaced:
-            return stretch.norm(end + 1) in small.hung
+        if token.text in "-–" and end + 1 < len(stretch.tokens) and not stretch.tokens[end + 1].spaced:
+            return token.spaced or stretch.norm(end + 1) in small.hung  # also "German -led", as machines write it
         return False
     return not _is_no_noun(stretch, small, entry, end)
 
 
 def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, j: int, looks: int = 2) -> bool:
     norm = stretch.norm(j)
-    is_adjective = entry.kind in _ADJECTIVES
+    is_adjective = entry.kind == "adjective"
     if norm in small.not_nouns or norm in small.past or not stretch.tokens[j].spaced:
         return True
     if norm in small.nouns_so_ending:
-        return False
+        return not is_adjective and norm.endswith(small.verb_endings) and stretch.norm(j + 1) in small.after_verbs
     if norm.endswith(small.adverb_endings) and len(norm) > 4:
         if is_adjective:
             return False

@@ -52,8 +52,8 @@ class Entry:
     words: tuple[str, ...]  # casefolded
     surface: tuple[str, ...]
     letters: str  # "exact": these very letters; "capitals": capitalised where the entry is; "any"
-    # Of an organisation: alliance, agency …; of a body: alone, with_country, local; of a group: phrase, name, adjective;
-    # of a country: adjective, people; of a title: plural.
+    # Of an organisation: alliance, agency …; of a body: alone, with_country, local; of a group: phrase, name,
+    # adjective; of a country: adjective, people; of a title: plural.
     kind: str = ""
 
 

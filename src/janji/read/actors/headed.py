@@ -102,9 +102,9 @@ def read_body(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) -
     if draft.form is ActorForm.MODIFIER or head.entry.kind == "with_country":
         return None
     plain = " ".join(head.entry.words)
-    if front.determiner not in small.demonstratives and plain not in small.without_article:
-        if not (stretch.is_capitalised(head.first) and (front.first > 0 or front.heads[0] is not head)):
-            return None
+    shown = front.determiner in small.demonstratives or plain in small.without_article
+    if not shown and not (stretch.is_capitalised(head.first) and (front.first > 0 or front.heads[0] is not head)):
+        return None
     draft.pending, draft.rule = "body", "actor.body-alone/1"
     return draft
 

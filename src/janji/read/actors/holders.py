@@ -20,9 +20,11 @@ from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
 _HOST_CLASSES = frozenset({"ambassador", "envoy", "representative", "commissioner", "coordinator", "director", "head"})
+_SENT = frozenset({"ambassador", "envoy", "representative", "coordinator"})  # "ambassador in London"
 _SERVING = frozenset({"adviser", "secretary"})  # "adviser to the president" serves him
 _PLACED = frozenset({"official", "source", "diplomat", "governor"})  # "officials in Kyiv"
 _WEAK_CLASSES = frozenset({"head", "chair", "secretary", "director", "officer", "analyst", "representative"})
+_LONGEST_RANK = 4  # tokens before a rank: "Air Force"
 _LONGEST_CLAUSE = 14  # tokens of "familiar with the talks"
 
 
@@ -35,9 +37,7 @@ class _Complement:
     served: Draft | None = None  # a person or office without keys of its own
 
 
-def read_office(
-    stretch: Stretch, small: OwnerWords, front: Front, inner: Inner, apposed: bool = False
-) -> Draft | None:
+def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner, apposed: bool = False) -> Draft | None:
     head = front.heads[-1]
     office_class, title = head.entry.key, " ".join(head.entry.words)
     plural = head.entry.kind == "plural"
@@ -67,10 +67,20 @@ def read_office(
     elif not keys and complement.served is not None and complement.served.name:
         draft.owner = tuple(word.casefold() for word in complement.served.name)
     _take_owner_behind(stretch, small, draft, inner)
-    if former or (draft.keys and draft.keys[0].startswith("group:") and (name or office_class in stretch.words.private)):
+    if former or (
+        draft.keys and draft.keys[0].startswith("group:") and (name or office_class in stretch.words.private)
+    ):
         draft.keys = ()
     if office_class == "analyst" and draft.keys and draft.keys[0] in stretch.gazetteer.adjectives:
         draft.keys = ()  # "a Russian analyst" does not act for Russia
+    if front.own and not draft.keys and not draft.owner and not front.owners:
+        draft.pending = "party"  # "his spokesman": of whom he acts for
+        if plural and not name and title in stretch.words.collective:
+            return Draft(
+                front.first, draft.last, ActorForm.PRONOUN, rule="actor.own-party/2", plural=True, pending="party",
+                head=front.determiner,
+            )  # fmt: skip
+        return draft if name or apposed or _stands_without_name(stretch, small, front, draft, complement) else None
     if not name:
         if plural and draft.keys and not former and title in stretch.words.collective and not front.former:
             return Draft(
@@ -102,7 +112,13 @@ def _read_complement(
             j = found.end = end
             continue
         whom = inner(j + 1)
+        if whom is not None and whom.rule == "actor.describing/1" and stretch.name_run(whom.last) is not None:
+            whom.form = ActorForm.NAME  # "ambassador to [Poland] Andrij Deszczyca"
         if whom is None or whom.form is ActorForm.MODIFIER or (not whom.keys and not whom.name and not whom.pending):
+            break
+        if norm in small.within and not (
+            office_class in _SENT or (office_class in _PLACED and not owned and not found.keys)
+        ):
             break
         placed = whom.form is ActorForm.PLACE
         if placed and norm not in small.of and office_class not in _PLACED and norm not in links["hosts"]:
@@ -128,7 +144,7 @@ def _past_clause(stretch: Stretch, j: int) -> int:
         return j
     for k in range(start + 1, min(start + _LONGEST_CLAUSE, len(stretch.tokens))):
         token = stretch.tokens[k]
-        if token.kind == "punct" and token.text not in "-’'." or token.norm in stretch.words.says:
+        if (token.kind == "punct" and token.text not in "-’'.") or token.norm in stretch.words.says:
             return k
     return len(stretch.tokens) if len(stretch.tokens) - start < _LONGEST_CLAUSE else j
 
@@ -153,6 +169,7 @@ def _read_name(
         start += 1
     if past_mark(stretch, small, start) > start:
         return (), j, ()  # "the minister's ..."
+    start = _past_rank(stretch, start)
     run = stretch.name_run(start)
     if run is None:
         return (), j, ()
@@ -167,6 +184,22 @@ def _read_name(
             return (), j, ()
     last, nickname = read_nickname(stretch, run.last, run.words)
     return run.words, last, nickname
+
+
+def _past_rank(stretch: Stretch, j: int) -> int:
+    """Behind a rank before a name: "Air Force Brig. Gen."; `j` if none stands there."""
+    k = j
+    while k - j < _LONGEST_RANK and stretch.is_capitalised(k):
+        rank = max(
+            (e for e, entry in stretch.matches(k) if entry.sort is Sort.TITLE and entry.key == "officer"), default=0
+        )
+        if rank:
+            k = j = rank + (stretch.norm(rank) == ".")
+        elif stretch.norm(k) in stretch.words.portfolio:
+            k += 1
+        else:
+            break
+    return j
 
 
 def _take_owner_behind(stretch: Stretch, small: OwnerWords, draft: Draft, inner: Inner) -> None:
@@ -202,7 +235,7 @@ def _stands_without_name(
     return True
 
 
-def appose_office(stretch: Stretch, small: OwnerWords, draft: Draft, inner: Inner) -> None:
+def appose_office(stretch: Stretch, draft: Draft, inner: Inner) -> None:
     """Joins the office behind a name's comma to it: "Ana Cole, the British defence secretary"."""
     j = draft.last
     if stretch.norm(j) != "," or stretch.is_headline:

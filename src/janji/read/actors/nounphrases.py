@@ -43,7 +43,7 @@ class PhraseReader:
         drafts: list[Draft] = []
         i, n = 0, len(tokens)
         while i < n:
-            draft, past = self.read_at(stretch, i) if tokens[i].kind == "word" else (None, i + 1)
+            draft, past = self.read_at(stretch, i) if self._may_begin(stretch, i) else (None, i + 1)
             if draft is None:
                 i = past
                 continue
@@ -53,6 +53,9 @@ class PhraseReader:
         for draft in drafts:
             draft.start, draft.end = tokens[draft.first].start, tokens[draft.last - 1].end
         return drafts
+
+    def _may_begin(self, stretch: Stretch, i: int) -> bool:
+        return stretch.tokens[i].kind == "word"
 
     def read_at(self, stretch: Stretch, i: int) -> tuple[Draft | None, int]:
         """The phrase that begins at the word `i`; (None, j) where none does and the next may at `j`."""
@@ -176,8 +179,13 @@ class PhraseReader:
             if found is None:
                 return None
             keys.append(found.key)
-        form = ActorForm.MODIFIER if self.words.owns(stretch.tokens, i) else ActorForm.NAME
-        return Draft(i, last, form, tuple(keys), "actor.pair/1", plural=True, sort="country")
+        pair = Draft(i, last, ActorForm.NAME, tuple(keys), "actor.pair/1", plural=True, sort="country")
+        if self._describes(stretch, pair):
+            pair.form = ActorForm.MODIFIER
+        return pair
+
+    def _describes(self, stretch: Stretch, pair: Draft) -> bool:
+        return self.words.owns(stretch.tokens, pair.first)
 
     def _continues_description(self, stretch: Stretch, before: Draft, draft: Draft) -> bool:
         """ "invasi Rusia dan Belarus": the second name describes as the first does."""

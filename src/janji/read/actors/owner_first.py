@@ -9,10 +9,11 @@ honorific or before an office in apposition; with the word of an organisation in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from janji.read.actors.drafts import Draft
-from janji.read.actors.fronts import Front, Owner, describes, name_at, past_mark, read_front
-from janji.read.actors.gazetteer import Gazetteer, Sort
+from janji.read.actors.fronts import Front, Head, Owner, describes, name_at, past_mark, read_front
+from janji.read.actors.gazetteer import Entry, Gazetteer, Sort
 from janji.read.actors.headed import read_body, read_group
 from janji.read.actors.holders import appose_office, read_office
 from janji.read.actors.nounphrases import PhraseReader
@@ -34,6 +35,10 @@ class OwnerFirstReader(PhraseReader):
     def __init__(self, gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords) -> None:
         super().__init__(gazetteer, words)
         self.small = small
+
+    def _may_begin(self, stretch: Stretch, i: int) -> bool:
+        token = stretch.tokens[i]
+        return token.kind == "word" or (token.kind == "number" and token.text.isdigit())  # "30 countries"
 
     def read_at(self, stretch: Stretch, i: int, depth: int = 0) -> tuple[Draft | None, int]:
         draft = self._read_back(stretch, i)
@@ -65,13 +70,22 @@ class OwnerFirstReader(PhraseReader):
         sorts = (Sort.NOBODY, Sort.REGION, Sort.PROVINCE)
         return max((end for end, entry in stretch.matches(i) if entry.sort in sorts), default=0)
 
-    def _inner(self, stretch: Stretch, depth: int) -> "_InnerReader":
+    def _inner(self, stretch: Stretch, depth: int) -> _InnerReader:
         return _InnerReader(self, stretch, depth + 1)
 
     # ---- phrases with a head
 
     def _read_headed(self, stretch: Stretch, front: Front, depth: int) -> Draft | None:
         head, inner = front.heads[-1], self._inner(stretch, depth)
+        if head.entry.kind == "plural":  # "lawmakers", "leaders": bearers of a title and a group
+            group = next(
+                (e for last, e in stretch.matches(head.first) if last == head.last and e.sort is Sort.GROUP_HEAD), None
+            )
+            if group is not None:
+                as_group = replace(front, heads=[*front.heads[:-1], Head(head.first, head.last, group)])
+                draft = read_group(stretch, self.small, as_group, inner)
+                if draft is not None:
+                    return draft
         match head.entry.sort:
             case Sort.TITLE:
                 draft = read_office(stretch, self.small, front, inner)
@@ -87,17 +101,21 @@ class OwnerFirstReader(PhraseReader):
 
     def _read_owner(self, stretch: Stretch, front: Front, owner: Owner) -> Draft | None:
         entry, end = owner.entry, owner.last
-        if entry.sort is Sort.PROVINCE or stretch.norm(end) == "$":
+        if stretch.norm(end) == "$":
             return None
+        if entry.sort is Sort.PROVINCE:  # no actor, but it says where the article is
+            return Draft(owner.first, end, ActorForm.PLACE, (owner.key,), sort="country", pending="nobody")
         before = stretch.norm(owner.first - 1)
         if before in self.words.place_heads and stretch.is_capitalised(owner.first - 1):
             return None  # "Port Jordan"
         sort = _SORTS.get(entry.sort, entry.kind)
         draft = Draft(owner.first, end, ActorForm.NAME, (owner.key,), f"actor.{entry.sort.value}/1", sort=sort)
         articled = front.determiner in self.small.articles and owner.first == front.core
+        if entry.sort is Sort.PLACE and not owner.is_possessive and self._begins_name(stretch, end):
+            return None  # "Lisbon Harbour Trust"
         if owner.is_possessive:
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.possessor/1"
-        elif describes(stretch, self.small, entry, end):
+        elif not self._receives(stretch, owner) and describes(stretch, self.small, entry, end):
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"
         elif entry.kind in _ADJECTIVAL and entry.sort is Sort.COUNTRY:
             if entry.kind == "adjective" and not (articled and front.determiner in self.small.demonstratives):
@@ -120,6 +138,24 @@ class OwnerFirstReader(PhraseReader):
             return None
         return draft
 
+    def _begins_name(self, stretch: Stretch, end: int) -> bool:
+        if stretch.is_headline or not stretch.is_capitalised(end) or not stretch.tokens[end].spaced:
+            return False
+        return not stretch.matches(end) and stretch.norm(end) not in self.words.not_names
+
+    def _describes(self, stretch: Stretch, pair: Draft) -> bool:
+        last = stretch.tokens[pair.last - 1]
+        entry = Entry(Sort.COUNTRY, "", (last.norm,), (last.text,), "capitals")
+        return describes(stretch, self.small, entry, pair.last)
+
+    def _receives(self, stretch: Stretch, owner: Owner) -> bool:
+        """ "send [Kenya] tanks": a bare name between a verb of giving and a thing."""
+        if stretch.norm(owner.first - 1) not in self.small.giving:
+            return False
+        return (
+            owner.entry.sort in (Sort.COUNTRY, Sort.PLACE) and not owner.entry.kind and owner.entry.letters != "exact"
+        )
+
     def _is_name_of_person(self, stretch: Stretch, owner: Owner) -> bool:
         """ "Jordan Hayes", "Michael Jordan": a country's name within a person's."""
         if owner.entry.sort not in (Sort.COUNTRY, Sort.PLACE) or len(owner.entry.words) > 1:
@@ -127,7 +163,9 @@ class OwnerFirstReader(PhraseReader):
         if stretch.norm(owner.first) not in self.words.names_too:
             return False
         run = stretch.name_run(owner.last)
-        return run is not None and not stretch.is_headline and stretch.tokens[owner.last].spaced and run.last > owner.last
+        return (
+            run is not None and not stretch.is_headline and stretch.tokens[owner.last].spaced and run.last > owner.last
+        )
 
     def _read_hung(self, stretch: Stretch, i: int) -> Draft | None:
         """ "NATO-led", "Russian-backed": one word with a name that describes."""
@@ -171,7 +209,7 @@ class OwnerFirstReader(PhraseReader):
         said = before in self.words.said_by or (
             i > 1 and stretch.norm(i - 2) in self.small.according and len(run.words) > 1
         )
-        if draft.office_class or start > i or (said and len(run.words) > 1):
+        if draft.office_class or start > i or run.known or (said and len(run.words) > 1):
             draft.rule = "actor.person/1" if not draft.office_class else draft.rule
             return draft
         draft.pending = "person"  # an actor only if the article says more of the name
@@ -201,12 +239,14 @@ class OwnerFirstReader(PhraseReader):
 
     def _is_thing(self, stretch: Stretch, i: int, last: int) -> bool:
         """A run of capitals with the word of a thing in or behind it: "Minsk Agreement", "Nord Stream"."""
-        return any(stretch.norm(k) in self.small.thing_heads for k in range(i + 1, last + 1) if stretch.is_capitalised(k))
+        return any(
+            stretch.norm(k) in self.small.thing_heads for k in range(i + 1, last + 1) if stretch.is_capitalised(k)
+        )
 
     def _person(self, stretch: Stretch, first: int, last: int, name: tuple[str, ...]) -> Draft:
         last, nickname = read_nickname(stretch, last, name)
         draft = Draft(first, last, ActorForm.PERSON, rule="actor.person/1", name=name, nickname=nickname, sort="person")
-        appose_office(stretch, self.small, draft, self._inner(stretch, _DEEPEST - 2))
+        appose_office(stretch, draft, self._inner(stretch, _DEEPEST - 2))
         return draft
 
     def _read_organisation(self, stretch: Stretch, i: int) -> Draft | None:
@@ -231,7 +271,11 @@ class OwnerFirstReader(PhraseReader):
             return None
         key, last = stretch.written(i, j), j
         kind = next(
-            (words.organisation_kinds[n] for n in (stretch.norm(k) for k in range(i, j)) if n in words.organisation_kinds),
+            (
+                words.organisation_kinds[n]
+                for n in (stretch.norm(k) for k in range(i, j))
+                if n in words.organisation_kinds
+            ),
             "ngo",
         )
         close = stretch.closing(j)
@@ -262,6 +306,11 @@ class OwnerFirstReader(PhraseReader):
         norm, words, small = stretch.norm(i), self.words, self.small
         if norm in words.person_words:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.pronoun/1", pending="pronoun", sort="person")
+        if norm in small.first_person and norm not in small.own and not stretch.is_headline:
+            return Draft(
+                i, i + 1, ActorForm.PRONOUN, rule="actor.first-person/1", pending="first", head=norm,
+                plural=norm not in small.first_person_singular,
+            )  # fmt: skip
         if norm in small.thing and stretch.norm(i + 1) in small.thing_before:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.thing/1", pending="thing")
         start = i + 1 if norm in small.articles else i
@@ -279,7 +328,10 @@ class OwnerFirstReader(PhraseReader):
     def _read_pointing_back(self, stretch: Stretch, i: int) -> Draft | None:
         """ "the country", "the 32-member bloc", "this agency"."""
         j = i + 1
-        while j - i < 6 and (stretch.norm(j) in self.words.pointing_fillers or stretch.tokens[min(j, len(stretch.tokens) - 1)].kind == "number"):
+        while j - i < 6 and (
+            stretch.norm(j) in self.words.pointing_fillers
+            or stretch.tokens[min(j, len(stretch.tokens) - 1)].kind == "number"
+        ):
             if stretch.norm(j) in self.words.back_heads and stretch.norm(j + 1) not in self.words.back_heads:
                 break
             j += 1

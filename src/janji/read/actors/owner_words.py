@@ -25,6 +25,7 @@ class OwnerWords:
     bare_marks: frozenset[str]  # behind a plural: "the allies' stocks"
     of: frozenset[str]
     employers: frozenset[str]  # "spokesperson [for] the ministry"
+    within: frozenset[str]  # "officials [in] Kyiv"
     numbers_of: frozenset[str]  # "a [number] of countries"
     hung: frozenset[str]  # "NATO-[led]"
     not_nouns: frozenset[str]
@@ -35,6 +36,7 @@ class OwnerWords:
     adverb_endings: tuple[str, ...]
     nouns_so_ending: frozenset[str]
     past: frozenset[str]
+    giving: frozenset[str]  # "[send] Kenya tanks"
     weak_alone: frozenset[str]
     without_article: frozenset[str]
     led_bodies: frozenset[str]  # "the Cole [administration]"
@@ -47,6 +49,10 @@ class OwnerWords:
     name_givers: frozenset[str]  # given names
     thing: frozenset[str]  # "it"
     thing_before: frozenset[str]
+    first_person: frozenset[str]
+    first_person_singular: frozenset[str]
+    issues: frozenset[str]  # "[Statement] by …"
+    issued_by: frozenset[str]
     states: frozenset[str]  # "Western [allies]"
     countries: frozenset[str]
     members: frozenset[str]  # "NATO [allies]"
@@ -55,7 +61,7 @@ class OwnerWords:
 
 
 _LISTS = ("articles", "indefinite", "counting", "demonstratives", "own", "marks", "bare_marks", "of", "employers",
-          "numbers_of", "hung", "not_nouns", "after_verbs", "nouns_so_ending", "past",
+          "within", "numbers_of", "hung", "not_nouns", "after_verbs", "nouns_so_ending", "giving",
           "weak_alone", "without_article", "led_bodies")  # fmt: skip
 
 
@@ -77,9 +83,13 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
     offices, groups, references = pack.table("offices"), pack.table("groups"), pack.table("references")
     third_person = pack.table("affixes").get("third_person", [])
     noun_verbs = _with_forms(table["noun_verbs"], third_person)
+    known = pack.table("verbs") if pack.has("verbs") else {"irregular": {}, "plain": []}
+    verbs = [*table["verbs"], *known["plain"], *known["irregular"]]
+    past = [form for base, forms in known["irregular"].items() for form in forms if form != base]
     return OwnerWords(
         **{name: _folded(table[name]) for name in _LISTS},
-        verbs=noun_verbs | _with_forms(table["verbs"], third_person),
+        verbs=noun_verbs | _with_forms(verbs, third_person),
+        past=_folded([*table["past"], *past]),
         noun_verbs=noun_verbs,
         verb_endings=tuple(table["verb_endings"]),
         adverb_endings=tuple(table["adverb_endings"]),
@@ -92,6 +102,10 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         name_givers=_folded(offices["given_names"]),
         thing=_folded(references["thing"]),
         thing_before=_folded(references["thing_before"]),
+        first_person=_folded([word for words in references["first_person"].values() for word in words]),
+        first_person_singular=_folded(references["first_person"]["one"]),
+        issues=_folded(references["issues"]),
+        issued_by=_folded(references["issued_by"]),
         states=_folded(groups["states"]),
         countries=_folded(groups["countries"]),
         members=_folded(groups["members"]),

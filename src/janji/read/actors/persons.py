@@ -101,13 +101,24 @@ class PersonRegister:
         for person in self.persons:
             if person.canonical is None or person.keys or person.former:
                 continue
-            posts = self.gazetteer.holders.get(person.canonical, ())
-            if self.year is not None:
-                posts = tuple(post for post in posts if post.first <= self.year <= post.last)
-            if posts:
-                post = max(posts, key=lambda p: p.first)
-                person.keys = (post.of,)
-                person.office = person.office or post.office
+            person.keys = self._posted(person)
+
+    def _posted(self, person: Person) -> tuple[str, ...]:
+        posts = self.gazetteer.holders.get(person.canonical or "", ())
+        if self.year is not None:
+            posts = tuple(post for post in posts if post.first <= self.year <= post.last)
+        if not posts:
+            return ()
+        post = max(posts, key=lambda p: p.first)
+        person.office = person.office or post.office
+        return (post.of,)
+
+    def keys_of(self, name: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom somebody acts for, by a casefolded name: as the article tells, else as the pack knows."""
+        person = self.find(name)
+        if person is None:
+            person = Person(" ".join(name), self.gazetteer.spellings.get(name))
+        return person.keys or self._posted(person)
 
     def own_names(self) -> OwnNames:
         """What the article calls its persons, for headlines."""

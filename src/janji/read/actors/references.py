@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.gazetteer import Gazetteer
+from janji.read.actors.issuer import Issuer, speak_for
+from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.vocabulary import Vocabulary
 from janji.read.mentions import ActorForm
 from janji.text.layout import Token
@@ -28,14 +30,20 @@ _KINDS = {
 
 
 class ReferenceResolver:
-    def __init__(self, gazetteer: Gazetteer, words: Vocabulary) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords | None = None, issuer: Issuer | None = None
+    ) -> None:
         self.gazetteer = gazetteer
+        self.small = small
+        self.issuer = issuer
         self.words = words
         self.joins = words.links["list_joins"]
         self.history: list[Draft] = []  # of all sentences so far
         self.places: list[int] = []  # sentence of each
         self.leader: Draft | None = None  # the last person or office that led a main clause
         self.leader_at = -_MEMORY
+        self.body: Draft | None = None  # the last state, organisation or body that led a main clause
+        self.body_at = -_MEMORY
         self.list_opens = False  # that list opened its sentence
         self.lead_list: list[Draft] = []  # the last coordinated list that led, of the sentence before
 
@@ -46,8 +54,12 @@ class ReferenceResolver:
             match draft.pending:
                 case "pronoun":
                     self._resolve_person(draft, before, number, tokens)
+                case "first":
+                    self._resolve_first(draft)
+                case "thing":
+                    self._resolve_thing(draft, before, number)
                 case "party":
-                    self._resolve_party(draft, before, number)
+                    self._resolve_party(draft, before, number, drafts, tokens)
                 case "plural":
                     self._resolve_plural(draft, before, tokens)
                 case "members":
@@ -68,6 +80,11 @@ class ReferenceResolver:
         people = [d for d in leaders if _speaks(d)]
         if people:
             self.leader, self.leader_at = self._foremost(people, tokens), number
+        bodies = [d for d in leaders if _is_thing(d) and not self._is_subordinate(d, tokens)]
+        if bodies and (not people or bodies[0].first < people[0].first):
+            self.body, self.body_at = bodies[0], number
+        elif people:
+            self.body = None
         groups = _coordinated(leaders, tokens, self.joins)
         self.lead_list = groups[0] if groups else []
         self.list_opens = bool(groups) and groups[0][0].first <= 2
@@ -100,10 +117,43 @@ class ReferenceResolver:
         draft.keys = target.keys or (target.person.keys if target.person else ())
         draft.former = target.former
 
-    def _resolve_party(self, draft: Draft, before: list[Draft], number: int) -> None:
+    def _resolve_thing(self, draft: Draft, before: list[Draft], number: int) -> None:
+        """ "it": the state, organisation or body that leads the clause before, else the last sentence's."""
+        draft.pending = ""
+        target = next((d for d in reversed(before) if d.leads and _is_thing(d) and d.quoted == draft.quoted), None)
+        if target is None and not before and not draft.quoted and self.body is not None and number - self.body_at == 1:
+            target = self.body
+        if target is not None:
+            draft.keys, draft.sort = target.keys, target.sort
+
+    def _resolve_first(self, draft: Draft) -> None:
+        """ "we", "I": the issuer's in its own voice; within marks whoever reads the quotation knows better."""
+        if self.small is not None and self.issuer is not None and not draft.quoted:
+            speak_for(draft, self.issuer, self.small)
+
+    def _resolve_party(
+        self, draft: Draft, before: list[Draft], number: int, drafts: list[Draft], tokens: Sequence[Token]
+    ) -> None:
+        if self.small is not None and draft.head in self.small.first_person:
+            self._resolve_own_voice(draft, drafts, number, tokens)
+            return
         draft.pending = ""
         target = next((d for d in reversed(before) if d.leads and d.pending == "" and (d.keys or d.person)), None)
         if target is None and self.leader is not None and number - self.leader_at <= _MEMORY:
+            target = self.leader
+        if target is not None:
+            draft.keys = target.keys or (target.person.keys if target.person else ())
+
+    def _resolve_own_voice(self, draft: Draft, drafts: list[Draft], number: int, tokens: Sequence[Token]) -> None:
+        """ "our government": the speaker's, who stands outside the marks; without marks the issuer's."""
+        if not draft.quoted:
+            if self.small is not None:
+                speak_for(draft, self.issuer, self.small)
+            return
+        draft.pending = ""
+        speakers = [d for d in drafts if not d.quoted and self._utters(d, tokens) and (d.keys or d.person)]
+        target = speakers[0] if speakers else None
+        if target is None and self.leader is not None and number - self.leader_at <= 1:
             target = self.leader
         if target is not None:
             draft.keys = target.keys or (target.person.keys if target.person else ())
@@ -134,7 +184,7 @@ class ReferenceResolver:
                 if len(g) > 1
             ]
             group = lists[-1] if lists else []
-        text = tokens[draft.first].norm
+        text = draft.head or tokens[draft.first].norm
         if text not in self.words.links["they"]:
             pair = [d for d in group if d.keys]
             if len(pair) != 2:
@@ -209,6 +259,12 @@ def _speaks(draft: Draft) -> bool:
     if draft.person is not None:
         return draft.form in (ActorForm.PERSON, ActorForm.PRONOUN)
     return draft.office is not None and draft.form in (ActorForm.OFFICE, ActorForm.PRONOUN) and not draft.plural
+
+
+def _is_thing(draft: Draft) -> bool:
+    """True of those whom "it" may mean: one state, organisation or body."""
+    single = len(draft.keys) == 1 and not draft.plural and draft.person is None
+    return single and draft.form in (ActorForm.NAME, ActorForm.PLACE, ActorForm.PRONOUN) and draft.pending == ""
 
 
 def _coordinated(leaders: list[Draft], tokens: Sequence[Token], joins: frozenset[str]) -> list[list[Draft]]:

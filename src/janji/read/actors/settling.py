@@ -26,6 +26,7 @@ _MINISTERS = frozenset(
     {"foreign-minister", "defence-minister", "finance-minister", "social-minister", "interior-minister", "minister",
      "deputy-foreign-minister", "deputy-defence-minister"}
 )  # fmt: skip
+_LOCAL = frozenset({"governor"})  # of the place that the article tells of
 _SAYING = 2  # words between a speaker and the body that he tells of: "mengatakan bahwa"
 
 
@@ -46,7 +47,8 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 offices.setdefault(draft.office_class or "", set()).add(draft.keys[0])
     home = gazetteer.home
     _share_bodies(sentences, bodies, home, words)
-    at_home = acting[home] >= acting.total() - acting[home]
+    at_home = bool(home) and acting[home] >= acting.total() - acting[home]
+    place: str | None = None  # where the article is: whose a mayor is
     for drafts in sentences:
         current: str | None = None
         speaker: str | None = None  # "Menlu Kenya mengatakan pemerintah …": his own
@@ -57,7 +59,7 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 settled = {speaker} if speaker and told else bodies.get(draft.head, set())
                 _take(draft, settled, current or (home if at_home else None))
             elif draft.pending == "office":
-                _settle_office(draft, offices, current, home, at_home)
+                _settle_office(draft, offices, place if draft.office_class in _LOCAL else current, home, at_home)
             elif at_home and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
             keys = draft.keys or (draft.person.keys if draft.person is not None and draft.leads else ())
@@ -65,6 +67,9 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 current = keys[0]
                 if draft.sort == "person" and draft.leads:
                     speaker, spoken_from = current, draft.last
+            if not home and draft.sort == "country" and len(keys) == 1 and keys[0] in gazetteer.adjectives:
+                place = keys[0]
+                current = place if draft.leads or current is None else current
 
 
 def _share_bodies(sentences: Sequence[list[Draft]], bodies: dict[str, set[str]], home: str, words: Vocabulary) -> None:
@@ -98,7 +103,7 @@ def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | No
     fallback = None
     if is_public:
         fallback = home if at_home or (person is not None and draft.office_class in _MINISTERS) else None
-        fallback = fallback or (current if draft.public else None)
+        fallback = fallback or (current if draft.public or not home else None)
     _take(draft, offices.get(draft.office_class or "", set()), fallback)
     if person is not None:
         person.keys = draft.keys

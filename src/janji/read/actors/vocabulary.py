@@ -128,9 +128,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         heads=frozenset(offices["heads_of_organisation"]),
         private=frozenset(offices["private"]),
         collective=_folded(offices["collective"]),
-        titles_of={
-            str(title).casefold(): str(key) for key, titles in offices["titles_of"].items() for title in titles
-        },
+        titles_of={str(title).casefold(): str(key) for key, titles in offices["titles_of"].items() for title in titles},
         prefixes=_folded(offices["prefixes"]),
         former=_folded(offices["former"]),
         honorifics=_folded(offices["honorifics"]),

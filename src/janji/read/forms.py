@@ -22,7 +22,7 @@ class WordForms:
 
     def __init__(self, nouns: Mapping[str, Any]) -> None:
         self._is_doubled: bool = nouns["doubled"]
-        self._cuts_hyphens: bool = nouns["cut_hyphens"]
+        self.cuts_hyphens: bool = nouns["cut_hyphens"]
         self._endings: list[tuple[str, str, int]] = [(e["ending"], e["becomes"], e["from"]) for e in nouns["endings"]]
         self._kept = tuple(nouns["kept_endings"])
         self._whole = frozenset(nouns["whole"])
@@ -47,7 +47,7 @@ class WordForms:
 
     def is_plural(self, norm: str) -> bool:
         """True where the token's last word has lost an ending."""
-        last = norm.rpartition("-")[2] if self._cuts_hyphens else norm
+        last = norm.rpartition("-")[2] if self.cuts_hyphens else norm
         return last in self._whole or self._singular(last) != last
 
     def _split(self, norm: str) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class WordForms:
             head, dash, tail = norm.partition("-")
             if dash and (tail == head or (tail.startswith(head) and self._singular(tail, 0) == head)):
                 return (head,)
-        pieces = norm.split("-") if self._cuts_hyphens and not norm.startswith("-") else [norm]
+        pieces = norm.split("-") if self.cuts_hyphens and not norm.startswith("-") else [norm]
         if any(p.isdecimal() or not p for p in pieces):
             pieces = [norm]  # "F-16", "2022-23"
         words: list[str] = []

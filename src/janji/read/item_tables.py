@@ -75,6 +75,8 @@ _RULES = (
     "not_of",
     "not_after_actor",
     "verb_like",
+    "verb_before_object",
+    "determiners",
     "verb_marks",
     "noun_marks",
     "parts_of",
@@ -125,8 +127,10 @@ def flatten(tokens: Sequence[Token], forms: WordForms) -> tuple[list[str], list[
     """The words of a sentence's tokens, and where each token's words begin among them (with the end of the last)."""
     words: list[str] = []
     firsts: list[int] = []
-    for token in tokens:
+    for i, token in enumerate(tokens):
         firsts.append(len(words))
+        if token.norm == "-" and forms.cuts_hyphens and i + 1 < len(tokens) and not tokens[i + 1].spaced:
+            continue  # "anti -aircraft", as machines translate
         words += forms.parts(token.norm)
     firsts.append(len(words))
     return words, firsts

@@ -60,6 +60,7 @@ class NumberTables:
         self.collective_links = frozenset(table["collective_links"])
         self.before: Phrases[str] = Phrases((term, q) for q, terms in table["before"].items() for term in terms)
         self.after: Phrases[str] = Phrases((term, q) for q, terms in table["after"].items() for term in terms)
+        self.before_blocks: Phrases[bool] = Phrases((term, True) for term in table.get("before_blocks", ()))
         self.after_blocks: Phrases[bool] = Phrases((term, True) for term in table["after_blocks"])
         self.roughly_suffix: str = table["roughly_suffix"]
         ranges = table["ranges"]
@@ -273,7 +274,7 @@ def read_amount(words: Words, i: int, tables: NumberTables) -> Number | None:
     if words.norm[last] == "-" and words.norm[last + 1] == tables.roughly_suffix:
         last, q = last + 2, "about"
     before = tables.before.before(words, first)
-    if before is not None:
+    if before is not None and tables.before_blocks.before(words, first) is None:
         first = before[0]
         q = before[1] if upper is None else q
     elif n >= _ROUND and tables.after_blocks.at(words, last) is None:

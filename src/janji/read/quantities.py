@@ -76,6 +76,8 @@ class _Reader:
         words, norm = self.words, self.words.norm
         if number.spelt:  # a place: "Empat Lawang"
             first_word = i == 0 or (norm[i - 1] in _BULLETS and words.is_spaced(i))
+            if self.tables.forms is not None and norm[number.last] == "-" and not words.is_spaced(number.last):
+                return norm[number.last + 1].isalpha()  # "a five-year plan"
             return not (first_word or self.title_case) and words.is_capitalised(i) and words.is_capitalised(number.last)
         if not words.is_spaced(i) and i > 0:
             before = norm[i - 1]
@@ -143,18 +145,21 @@ class _Reader:
             or (norm[last] in {":", "/"} and words.is_number(last + 1) and not words.is_spaced(last))
             or (norm[last] == "-" and norm[last + 1] == norm[i])
             or (norm[i - 1] == "-" and i > 1 and norm[i - 2] == norm[i])
-            or (norm[last] not in tables.classifiers and self.money.suffix.at(words, last) is not None)
+            or (norm[last] not in tables.classifiers and self.money.suffix.at(words, self._behind_link(last)) is not None)
             or is_told_as_rate(words, number.first, self.money)
         )
 
     def _is_not_counted(self, last: int) -> bool:
         """True before a measure of length, time or share, but not before a model: "31 M1 Abrams" are no metres."""
-        if self.words.norm[last] in self.numbers.collective_links:
-            last += 1  # "hundreds of kilometres"
+        last = self._behind_link(last)
         found = self.tables.not_counted.at(self.words, last)
         return found is not None and not (
             self.words.raw[last].isupper() and self.words.is_number(found[0]) and not self.words.is_spaced(found[0])
         )
+
+    def _behind_link(self, last: int) -> int:
+        """The piece behind a number and its link: "hundreds of kilometres"."""
+        return last + 1 if self.words.norm[last] in self.numbers.collective_links else last
 
     def _said_twice(self, number: Number) -> Number:
         """ "20 (dua puluh) tank": one number."""
@@ -170,7 +175,7 @@ class _Reader:
         """What stands behind a number: index after classifier or unit, the unit, the classifier."""
         words, tables, norm = self.words, self.tables, self.words.norm
         bare = last
-        last = last + 1 if norm[last] in self.numbers.collective_links else last
+        last = self._behind_link(last)
         found = tables.units.at(words, last)
         if found is not None:
             return found[0], found[1], " ".join(norm[last : found[0]])
@@ -181,7 +186,7 @@ class _Reader:
 
     def _unit_of_head(self, last: int) -> str | None:
         """The unit that the counted noun gives where it stands behind what describes it: "500 Ukrainian pilots"."""
-        if self.tables.forms is None:
+        if self.tables.forms is None or (self.words.norm[last] == "-" and not self.words.is_spaced(last)):
             return None
         for k in range(last, min(last + _FARTHEST_HEAD, self.words.count)):
             piece = self.words.norm[k]

@@ -164,10 +164,28 @@ class _Finder:
 
     def _is_verb(self, i: int, after: int) -> bool:
         """ "They aid Ukraine", "to fuel the war": a verb that looks like a thing."""
-        if after > i + 1 or not self.has("verb_like", i) or not self.has("verb_marks", i - 1):
+        if after > i + 1:
+            return False
+        is_noun = self.has("determiners", i - 1) or self.has("part_of", i - 1)
+        if self.has("verb_before_object", i) and not is_noun and self._begins_an_object(after):
+            return True
+        if not self.has("verb_like", i) or not self.has("verb_marks", i - 1):
             return False
         return self.one(i - 1) not in self.tables.words["both_marks"] or not (
             after >= len(self.tokens) or self.tokens[after].kind == "punct" or self.has("noun_marks", after)
+        )
+
+    def _begins_an_object(self, i: int) -> bool:
+        """True where a noun phrase begins: "[supplies] Kyiv", "… its allies", "… tanks"."""
+        if i >= len(self.tokens) or self.tokens[i].kind == "punct":
+            return False
+        term = self.term_at(i)
+        return (
+            self.tokens[i].kind == "number"
+            or self.tokens[i].start in self.taken
+            or self.has("determiners", i)
+            or (term is not None and term[1].startswith(_ARMS))
+            or self.name_at(i) is not None
         )
 
     def _refuse_sharers(self, i: int) -> None:
@@ -372,7 +390,7 @@ class _Finder:
         last = self.words[self.firsts[thing.first] : self.firsts[thing.head + 1]]
         heads = [last[-k:] for k in range(1, min(len(last), 4))]
         sharers: list[Thing] = []
-        at, is_list = thing.first, False
+        at, is_list = thing.first, any(self.has("list_words", j) for j in range(thing.first, thing.after))
         for _ in range(_MOST_LISTED):
             end = at
             while end > 0 and at - end < 2 and (self._text(end - 1) == "," or self.has("list_words", end - 1)):

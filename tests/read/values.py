@@ -12,14 +12,17 @@ from typing import Any
 
 import pytest
 
+from janji.domain import load_domain
 from janji.lang import LanguagePack, available_packs, load_pack
 from janji.model.values import Time
 from janji.packs import read_table
+from janji.read.items import find_article_items
 from janji.read.mentions import SentenceView
 from janji.read.money import find_money
 from janji.read.quantities import find_quantities
 from janji.read.times import find_times
 from janji.text.layout import LineKind, Sentence
+from janji.text.tokens import tokenize
 
 _MARKED = re.compile(r"\[([^\[\]]*)\]\{([^{}]*)\}")
 Marks = list[tuple[str, int, str]]  # words, where they begin, what they mean
@@ -73,6 +76,14 @@ def read_values(text: str, anchor: Time | None, pack: LanguagePack) -> SentenceV
     return view
 
 
+def read_items(text: str, pack: LanguagePack) -> SentenceView:
+    """The sentence with its things; nobody is looked for in it."""
+    view = read_values(text, interval("2025-06-18"), pack)
+    view.tokens = tokenize(text, 0, len(text))
+    find_article_items([view], pack, load_domain())
+    return view
+
+
 def marks_of_money(view: SentenceView, text: str) -> Iterator[tuple[str, int, str]]:
     for m in view.money:
         q = "" if m.value.q == "exact" else f" {m.value.q}"
@@ -86,6 +97,18 @@ def marks_of_counts(view: SentenceView, text: str) -> Iterator[tuple[str, int, s
         q = "" if m.value.q == "exact" else f" {m.value.q}"
         unit = f" unit={m.value.unit}" if m.value.unit else ""
         yield text[m.start : m.end], m.start, f"count {n}{q}{unit}" + (f" class={m.classifier}" if m.classifier else "")
+
+
+def marks_of_items(view: SentenceView, text: str) -> Iterator[tuple[str, int, str]]:
+    for m in view.items:
+        q = m.item.quantity
+        said = [f"item {m.item.type}"]
+        if m.item.name or q:
+            said.append(m.item.name or "-")
+        if q:
+            qualifier = "" if q.q == "exact" else f" {q.q}"
+            said.append(("-" if q.n is None else str(q.n)) + qualifier + (f" unit={q.unit}" if q.unit else ""))
+        yield text[m.start : m.end], m.start, " | ".join(said)
 
 
 def marks_of_times(view: SentenceView, text: str) -> Iterator[tuple[str, int, str]]:

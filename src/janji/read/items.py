@@ -139,6 +139,7 @@ def find_items(
             start, end = (min(start, mention.start), end) if before else (start, max(end, mention.end))
         elif counter.is_one(thing):
             quantity = _ONE
+        start = max(start, mentions[-1].end) if mentions else start  # a number glued to the thing before
         mentions.append(ItemMention(start, end, Item(thing.kind, thing.name, quantity)))
     return mentions
 

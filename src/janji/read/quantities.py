@@ -145,7 +145,10 @@ class _Reader:
             or (norm[last] in {":", "/"} and words.is_number(last + 1) and not words.is_spaced(last))
             or (norm[last] == "-" and norm[last + 1] == norm[i])
             or (norm[i - 1] == "-" and i > 1 and norm[i - 2] == norm[i])
-            or (norm[last] not in tables.classifiers and self.money.suffix.at(words, self._behind_link(last)) is not None)
+            or (
+                norm[last] not in tables.classifiers
+                and self.money.suffix.at(words, self._behind_link(last)) is not None
+            )
             or is_told_as_rate(words, number.first, self.money)
         )
 

@@ -129,6 +129,11 @@ def abbreviations(pack: LanguagePack) -> frozenset[str]:
 
 
 @cache
+def openers_behind_abbreviations(pack: LanguagePack) -> frozenset[str]:
+    return _folded(pack, _table(pack).get("openers_behind_abbreviations", ()))
+
+
+@cache
 def glue(pack: LanguagePack) -> Glue:
     table = _table(pack).get("glue", {})
     return Glue(

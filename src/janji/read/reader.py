@@ -21,7 +21,7 @@ from janji.read.anchor import find_anchor
 from janji.read.frames import find_frames
 from janji.read.gate import Holds, what_it_holds
 from janji.read.items import find_article_items
-from janji.read.layout import abbreviations, function_words, glue, line_cues
+from janji.read.layout import abbreviations, function_words, glue, line_cues, openers_behind_abbreviations
 from janji.read.mentions import Article, SentenceView
 from janji.read.money import find_money
 from janji.read.quantities import find_quantities
@@ -67,7 +67,7 @@ def analyse(document: Document, pack: LanguagePack, *, goods: bool = True) -> Ar
     glued = learn_names(text, glue(pack))
     views = [
         SentenceView(sentence, tokenize(text, sentence.start, sentence.end, glued))
-        for sentence in split_sentences(text, lines, abbreviations(pack))
+        for sentence in split_sentences(text, lines, abbreviations(pack), openers_behind_abbreviations(pack))
     ]
     anchor = find_anchor(document, lines, views, pack)
     for view in views:

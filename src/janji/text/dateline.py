@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 
 from janji.text.layout import Line, LineKind
 
+_LONG_DASHES = "—–"
+_LONGEST_UNFINISHED = 7  # words
 _REACH = 110  # characters: the longest dateline met is 71
 
 
@@ -42,7 +44,7 @@ class DatelineWords:
         months = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True)) or r"(?!)"
         weekdays = "|".join(sorted(map(re.escape, self.weekdays), key=len, reverse=True)) or r"(?!)"
         day_first = rf"\d{{1,2}}\s+(?:{months})\b\.?(?:\s+\d{{4}})?"
-        month_first = rf"(?:{months})\b\.?\s+\d{{1,2}},\s+\d{{4}}"
+        month_first = rf"(?:{months})\b\.?\s+\d{{1,2}}\b(?:,?\s+\d{{4}})?"
         digits = r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d{2}(?:-\d{2})?\b"
         pattern = rf"(?:(?:{weekdays})\b,?\s*)?\(?(?:{day_first}|{month_first}|{digits})\)?"
         object.__setattr__(self, "date", re.compile(pattern, re.IGNORECASE))
@@ -108,7 +110,7 @@ def _broken(text: str, line: Line) -> Dateline:
 def find_dateline(text: str, start: int, end: int, words: DatelineWords, *, first: bool = False) -> Dateline | None:
     """The dateline that opens `text[start:end]`. `first`: the stretch is the article's first body line."""
     if end - start <= _REACH:
-        found = _alone(text, start, end, words)
+        found = _alone(text, start, end, words) or _unfinished(text, start, end, words)
         if found is not None:
             return found
     head_end = min(end, start + _REACH)
@@ -132,6 +134,15 @@ def _alone(text: str, start: int, end: int, words: DatelineWords) -> Dateline | 
     if parsed is None or (parsed == (None, None) and not _YEAR.search(line)):
         return None
     return Dateline(start, end, *parsed, (start + found.start(), start + found.end()))
+
+
+def _unfinished(text: str, start: int, end: int, words: DatelineWords) -> Dateline | None:
+    """A line that ends in the dash: "CNN —", "Hong Kong CNN —", "Seoul, South Korea CNN —"."""
+    line = text[start:end]
+    if line[-1:] not in _LONG_DASHES or len(line.split()) > _LONGEST_UNFINISHED:
+        return None
+    parsed = _parse_head(line.rstrip(_LONG_DASHES + " "), words, first=False)
+    return None if parsed is None or parsed[0] is None else Dateline(start, end, *parsed, None)
 
 
 def _is_signed(line: str, date: re.Match[str]) -> bool:
@@ -181,7 +192,8 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
     for inner in _BRACKETS.findall(rest):
         names = [part.strip() for part in re.split(r"[/,]", inner)]
         if not any(
-            name.casefold() in words.agencies or name.casefold() in words.outlets or "." in name for name in names
+            name.casefold() in words.agencies or name.casefold() in words.outlets or "." in name.strip(".")
+            for name in names
         ):
             return None
         outlet = outlet or inner.strip()
@@ -194,6 +206,8 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
             continue
         if _is_outlet(part, folded, words):
             outlet, proof = outlet or part, True
+        elif place is None and (behind := _outlet_behind_place(part, words)):
+            outlet, place, proof = outlet or part[behind:], part[:behind].rstrip(), True
         elif place is None and _is_place(part):
             place = part
             proof = proof or (part.isupper() and len(part) > 3)
@@ -215,15 +229,29 @@ def _is_outlet(part: str, folded: str, words: DatelineWords) -> bool:
     return (
         folded in words.outlets
         or folded in words.agencies
-        or (folded not in words.outlet_nouns and folded.endswith(tuple(words.outlet_nouns)))
+        or (
+            folded not in words.outlet_nouns
+            and folded.endswith(tuple(words.outlet_nouns))
+            and (" " not in part or part.rpartition(" ")[2][0].isupper())
+        )
         or _DOMAIN.fullmatch(part) is not None
         or _CAMEL.fullmatch(part) is not None
     )
 
 
+def _outlet_behind_place(part: str, words: DatelineWords) -> int:
+    """Where an outlet begins behind a known place ("New York CNN Business"); 0 where none does."""
+    for space in re.finditer(" ", part):
+        if part[: space.start()].casefold() in words.places and part[space.end() :].casefold() in words.outlets:
+            return space.end()
+    return 0
+
+
 def _is_place(part: str) -> bool:
     return (
         _PLACE.match(part) is not None
+        and "’s " not in part
+        and "'s " not in part
         and _NO_PLACE.match(part) is None
         and all(word[:1].isupper() or word in ("of", "del", "la", "de") for word in part.split())
     )

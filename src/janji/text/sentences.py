@@ -17,15 +17,19 @@ _STOP = re.compile(r"[.!?]+|…")
 _CLOSING = "”’»)]"
 _OPENING_MARKS = "“‘«([\"'•●▪◦–—-"
 _MOST_OPENING_MARKS = 4
-_WORD_BEFORE = re.compile(r"[^\s.,:;!?…“”\"()\[\]]*\Z")
+_WORD_BEFORE = re.compile(r"[^\s.,:;!?…“”\"()\[\]*]*\Z")
+_CAPITALISED_AFTER = re.compile(r"\s+[“‘«\"']?([A-Z][a-z]*)\b")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|go|news|tv|info)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b[A-Z][a-z]{0,2}\.\Z")  # "M." before "Si.", "Ph." before "D."
 _LONGEST_LIST = 3000  # characters from the first number of a list glued into one line to its last
 _REACH = 40  # characters looked back for the word before a stop; longer words are no abbreviations
 
 
-def split_sentences(text: str, lines: Sequence[Line], abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
-    """`abbreviations` are casefolded and without their stop: "no", "plt"."""
+def split_sentences(
+    text: str, lines: Sequence[Line], abbreviations: frozenset[str], openers: frozenset[str] = frozenset()
+) -> tuple[Sentence, ...]:
+    """`abbreviations` are casefolded and without their stop: "no", "plt". `openers`, casefolded, begin a sentence
+    behind one of them all the same: "... from the U.S. The aid ..."."""
     sentences: list[Sentence] = []
     paragraph = 0
     for line in lines:
@@ -33,7 +37,7 @@ def split_sentences(text: str, lines: Sequence[Line], abbreviations: frozenset[s
             continue
         begin = line.start
         if line.kind is not LineKind.HEADLINE:
-            for place in _boundaries(text, line, abbreviations):
+            for place in _boundaries(text, line, abbreviations, openers):
                 _add(sentences, text, line.kind, begin, place, paragraph)
                 begin = place
         _add(sentences, text, line.kind, begin, line.end, paragraph)
@@ -50,7 +54,7 @@ def _add(sentences: list[Sentence], text: str, kind: LineKind, start: int, end: 
         sentences.append(Sentence(kind, start, end, paragraph))
 
 
-def _boundaries(text: str, line: Line, abbreviations: frozenset[str]) -> Iterator[int]:
+def _boundaries(text: str, line: Line, abbreviations: frozenset[str], openers: frozenset[str]) -> Iterator[int]:
     """The offsets behind the stops that end sentences, closing marks included."""
     quotes = 0  # straight quotation marks up to `counted`: odd means that one is open
     counted = line.start
@@ -68,7 +72,7 @@ def _boundaries(text: str, line: Line, abbreviations: frozenset[str]) -> Iterato
                 counted = closed + 1
             closed += 1
         may_open = closed < line.end and _may_open(text, closed, line.end)
-        if may_open and (closed > after or _ends(text, line, stop, after, abbreviations)):
+        if may_open and (closed > after or _ends(text, line, stop, after, abbreviations, openers)):
             yield closed
 
 
@@ -84,7 +88,7 @@ def _may_open(text: str, place: int, end: int) -> bool:
     return place < end and (text[place].isupper() or text[place].isdigit())
 
 
-def _ends(text: str, line: Line, stop: int, after: int, abbreviations: frozenset[str]) -> bool:
+def _ends(text: str, line: Line, stop: int, after: int, abbreviations: frozenset[str], openers: frozenset[str]) -> bool:
     """Whether the stop at `stop` ends a sentence, given that one could begin behind it."""
     mark = text[stop:after]
     if mark[0] in "!?":
@@ -99,6 +103,8 @@ def _ends(text: str, line: Line, stop: int, after: int, abbreviations: frozenset
         return not (glued and text[after].isdigit()) and not _is_list_number(text, line.start, stop, word)
     if glued and word[-1].isdigit() and (text[after].isdigit() or word[0].islower()):
         return False  # "Rp31.131.550", "5000 paket2.Lauk"
+    if openers and not glued and _word_after(text, after, line.end) in openers:
+        return True
     if len(word) == 1 and word.isalpha():
         return False
     if word[-1].isdigit() and word[0].islower() and text.find("1.", max(line.start, stop - _LONGEST_LIST), stop) >= 0:
@@ -114,6 +120,12 @@ def _is_list_number(text: str, start: int, stop: int, word: str) -> bool:
     """ "1" in "1. Makanan", at the start of a line or behind a colon."""
     before = text[max(start, stop - _REACH) : stop - len(word)].rstrip(" \t\u00a0")
     return len(word) <= 2 and (not before or before[-1] in ":;\n\r")
+
+
+def _word_after(text: str, after: int, end: int) -> str:
+    """The capitalised word behind a stop, casefolded."""
+    found = _CAPITALISED_AFTER.match(text, after, min(end, after + _REACH))
+    return found.group(1).casefold() if found else ""
 
 
 def _word_before(text: str, start: int, stop: int) -> str:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 import pytest
 
-from janji.lang import load_pack
+from janji.lang import LanguagePack, available_packs, load_pack
 from janji.model.records import Document
 from janji.model.values import Time
 from janji.read.actors import find_actors
+from janji.read.layout import abbreviations, glue
 from janji.read.mentions import ActorForm, Article, SentenceView
-from janji.text.layout import LineKind, Sentence
+from janji.text.layout import Line, LineKind
+from janji.text.sentences import split_sentences
 from janji.text.tokens import tokenize
 
-PACK = load_pack("id")
-GOLD: list[dict[str, Any]] = PACK.table("gold/actors")
+PACKS = [load_pack(code) for code in available_packs() if (load_pack(code).folder / "gold" / "actors.yml").exists()]
+GOLD = [(pack, example) for pack in PACKS for example in pack.table("gold/actors")]
 _MARK = re.compile(r"\[([^\]]+)\]\{(\w+) ([^;}]+)(?:; ([^}]+))?\}")
-_STOP = re.compile(r"(?<=[.?!])\s+(?=[\[“\"A-Z])")
 
 
 def _strip(marked: str, shift: int) -> tuple[str, list[tuple[int, int, str, tuple[str, ...], str | None]]]:
@@ -34,28 +34,27 @@ def _strip(marked: str, shift: int) -> tuple[str, list[tuple[int, int, str, tupl
     return plain + marked[at:], marks
 
 
-def read_marked(text: str, headline: str | None = None, day: date = date(2023, 1, 15)) -> tuple[Article, list[Any]]:
+def read_marked(pack: LanguagePack, example: dict[str, Any]) -> tuple[Article, list[Any]]:
     """An article of the given sentences, read, with the marks that its text holds."""
-    whole, marks, views = "", [], []
-    parts = [(LineKind.HEADLINE, headline)] if headline else []
-    parts += [(LineKind.BODY, sentence) for sentence in _STOP.split(text)]
-    for kind, marked in parts:
-        assert marked is not None
-        plain, found = _strip(marked, len(whole))
-        marks += found
-        paragraph = 0 if kind is LineKind.HEADLINE else 1
-        views.append(Sentence(kind, len(whole), len(whole) + len(plain), paragraph))
-        whole += plain + "\n"
-    document = Document("gold", "gold", whole, "", lang="id", published=Time.day(day))
-    sentences = [SentenceView(s, tokenize(whole, s.start, s.end)) for s in views]
-    article = Article(document, document.published, sentences)
-    find_actors(article, PACK)
+    whole, marks, lines = "", [], []
+    for kind, marked in ((LineKind.HEADLINE, example.get("headline")), (LineKind.BODY, example["text"])):
+        if marked is not None:
+            plain, found = _strip(marked, len(whole))
+            marks += found
+            lines.append(Line(kind, len(whole), len(whole) + len(plain)))
+            whole += plain + "\n"
+    published = Time.day(example["date"])
+    document = Document("gold", "gold", whole, "", lang=pack.code, outlet=example.get("outlet"), published=published)
+    sentences = split_sentences(whole, lines, abbreviations(pack))
+    views = [SentenceView(s, tokenize(whole, s.start, s.end, glue(pack))) for s in sentences]
+    article = Article(document, published, views)
+    find_actors(article, pack)
     return article, marks
 
 
-@pytest.mark.parametrize("example", GOLD, ids=[example["about"] for example in GOLD])
-def test_the_gold_actors_are_found_and_no_others(example: dict[str, Any]) -> None:
-    article, marks = read_marked(example["text"], example.get("headline"), example["date"])
+@pytest.mark.parametrize(("pack", "example"), GOLD, ids=[f"{pack.code}: {example['about']}" for pack, example in GOLD])
+def test_the_gold_actors_are_found_and_no_others(pack: LanguagePack, example: dict[str, Any]) -> None:
+    article, marks = read_marked(pack, example)
     text = article.document.text
     wanted = [(text[a:b], form, keys, name) for a, b, form, keys, name in marks]
     found = []
@@ -66,5 +65,6 @@ def test_the_gold_actors_are_found_and_no_others(example: dict[str, Any]) -> Non
     assert found == wanted
 
 
-def test_there_are_enough_gold_sentences() -> None:
-    assert sum(len(_STOP.split(example["text"])) for example in GOLD) >= 80
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.code for pack in PACKS])
+def test_there_is_enough_gold(pack: LanguagePack) -> None:
+    assert sum(len(_MARK.findall(example["text"])) for example in pack.table("gold/actors")) >= 120

@@ -31,7 +31,12 @@ from janji.text.layout import LineKind
 __all__ = ["canonical_actor", "canonical_person", "find_actors", "resolve_speaker_pronoun"]
 
 
-_UNSETTLED = frozenset({"back", "alliance", "first"})
+def _is_settled(draft: Draft) -> bool:
+    """True of what is a mention, also where nobody knows whom it means; "it" and "we" only where somebody does."""
+    return draft.pending not in ("back", "alliance", "first") and (bool(draft.keys) or draft.rule not in _MEANT)
+
+
+_MEANT = frozenset({"actor.thing/1", "actor.first-person/1"})
 
 
 def find_actors(article: Article, pack: LanguagePack) -> None:
@@ -49,7 +54,7 @@ def find_actors(article: Article, pack: LanguagePack) -> None:
         quoted.mark(view, kept)
         if kept:
             resolver.read(number, view.tokens, kept)
-            view.actors = [_mention(draft, pack.code) for draft in kept if draft.pending not in _UNSETTLED]
+            view.actors = [_mention(draft, pack.code) for draft in kept if _is_settled(draft)]
 
 
 def _read_phrases(

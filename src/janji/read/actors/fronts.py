@@ -152,6 +152,8 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
                 front.last = j
             continue
         if head is not None and not _is_adjective_here(stretch, front, head):
+            if _is_rank(head.entry) and _cut_before_rank(front):
+                break
             front.heads.append(head)
             j = front.last = head.last
             past = past_mark(stretch, small, j)
@@ -186,8 +188,9 @@ def _past_determiner(stretch: Stretch, small: OwnerWords, front: Front, i: int) 
     """Behind "the", "a number of", "at least 30", "one of its"; sets what the determiner says."""
     norm = stretch.norm(i)
     j = i
-    if stretch.matches(i) and any(entry.sort in NAMED for _, entry in stretch.matches(i)):
-        return i  # "The Hague"
+    named = max((end for end, entry in stretch.matches(i) if entry.sort in NAMED), default=0)
+    if named and not any(end > named for end, _ in stretch.matches(i + 1)):
+        return i  # "The Hague", "the West", but not "the West Bank"
     if norm in small.counting and norm not in small.articles:
         front.counted = True
     if norm in stretch.words.determiners or norm in small.own:
@@ -296,10 +299,24 @@ def _is_describing(entry: Entry) -> bool:
     return entry.kind == "adjective" or (entry.letters == "exact" and entry.sort in (Sort.COUNTRY, Sort.ORGANISATION))
 
 
+def _is_rank(entry: Entry) -> bool:
+    return entry.sort is Sort.TITLE and entry.key == "officer"
+
+
+def _cut_before_rank(front: Front) -> bool:
+    """ "spokesman Air Force Gen. ...": the rank belongs to the name behind it; ends the front at the title before."""
+    title = next((k for k, head in enumerate(front.heads) if head.entry.sort is Sort.TITLE), None)
+    if title is None or _is_rank(front.heads[title].entry):
+        return False
+    del front.heads[title + 1 :]
+    front.last = front.heads[title].last
+    return True
+
+
 def _is_adjective_here(stretch: Stretch, front: Front, head: Head) -> bool:
     """ "general election", "state visit": a small word that is a title or body only with something to show it."""
     entry = head.entry
-    if entry.sort is Sort.TITLE and entry.key == "officer" and len(entry.words) == 1:
+    if _is_rank(entry) and len(entry.words) == 1:
         bare = not front.determiner and not front.qualified and not front.owners
         return bare and not stretch.is_capitalised(head.first)
     return False

@@ -198,6 +198,7 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
         kinds[key] = organisation["kind"]
         builder.add(Sort.ORGANISATION, key, organisation.get("names", ()), kind=organisation["kind"])
         builder.add(Sort.ORGANISATION, key, organisation.get("exact", ()), "exact", organisation["kind"])
+        builder.add(Sort.PLACE, key, organisation.get("places", ()))
         for name in (key, *organisation.get("names", ()), *organisation.get("exact", ())):
             organisation_keys[str(name).casefold()] = key
 

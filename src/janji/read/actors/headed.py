@@ -7,7 +7,7 @@ A body or group whose country is told nowhere stays pending or is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.fronts import Front, Owner, describes, name_at, past_mark
@@ -21,7 +21,11 @@ _LONGEST_FIELD = 12  # tokens of "Foreign Affairs, Trade and Development"
 _UNIONS = ("alliance", "union", "forum")
 _NOT_OWNED = frozenset({"group:west", "group:donors", "group:international-community"})
 
-Inner = Callable[[int], Draft | None]  # the phrase that begins at a token, for complements
+
+class Inner(Protocol):
+    """The phrase that begins at a token within another; `apposed` to a name an office may be of the weakest sort."""
+
+    def __call__(self, j: int, apposed: bool = False) -> Draft | None: ...
 
 
 def acting_owner(front: Front) -> Owner | None:
@@ -186,7 +190,11 @@ def _living(stretch: Stretch, small: OwnerWords, front: Front, noun: str, found:
         return Draft(front.first, found.last, ActorForm.NAME, (key,), "actor.people/2", plural=True, sort="people")
     if noun in ("allies", "partners", "countries", "donors"):
         return _group(front, found.last, noun, word) if noun != "countries" else None
-    return _group(front, found.last, f"{stretch.gazetteer.adjectives[key]}-{noun}", word)
+    adjective = stretch.gazetteer.adjectives[key]
+    if found.form is ActorForm.PLACE:
+        place = [t.norm for t in stretch.tokens[found.first : found.last] if t.norm not in small.articles]
+        adjective = stretch.words.places.get(" ".join(place)) or "-".join(place)
+    return _group(front, found.last, f"{adjective}-{noun}", word)
 
 
 def _of_state(stretch: Stretch, front: Front, end: int, state: Owner, noun: str, word: str) -> Draft:

@@ -24,6 +24,7 @@ _SENT = frozenset({"ambassador", "envoy", "representative", "coordinator"})  # "
 _SERVING = frozenset({"adviser", "secretary"})  # "adviser to the president" serves him
 _PLACED = frozenset({"official", "source", "diplomat", "governor"})  # "officials in Kyiv"
 _WEAK_CLASSES = frozenset({"head", "chair", "secretary", "director", "officer", "analyst", "representative"})
+_LONGEST_ABBREVIATION = 4  # letters of a title before its stop
 _LONGEST_RANK = 4  # tokens before a rank: "Air Force"
 _LONGEST_CLAUSE = 14  # tokens of "familiar with the talks"
 
@@ -51,7 +52,7 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
         keys = complement.keys
     if not keys and title in stretch.words.titles_of and owner is None:
         keys = (stretch.words.titles_of[title],)
-    affiliated = bool(keys or complement.words or front.determiner or complement.hosted or front.heads[:-1])
+    affiliated = bool(keys or owner or complement.words or front.determiner or complement.hosted or front.heads[:-1])
     name, last, nickname = _read_name(stretch, small, complement.end, affiliated)
     draft = Draft(
         front.first, max(last, complement.end), ActorForm.PERSON if name else ActorForm.OFFICE, rule="actor.office/1"
@@ -104,7 +105,7 @@ def _read_complement(
         links = stretch.words.links
         if norm not in small.employers and norm not in links["hosts"] and norm not in small.of:
             break
-        after = j + 1 + (stretch.norm(j + 1) in small.articles)
+        after = j + 1 + (stretch.norm(j + 1) in small.articles - small.indefinite)
         end = past_field(stretch, small, after)
         named = name_at(stretch, small, after)
         if end > after and (norm in small.of or norm in links["goes_on"]) and (named is None or named[0] < end):
@@ -169,11 +170,14 @@ def _read_name(
         start += 1
     if past_mark(stretch, small, start) > start:
         return (), j, ()  # "the minister's ..."
+    behind_comma = start > j
+    if stretch.norm(start) == "." and len(stretch.norm(start - 1)) <= _LONGEST_ABBREVIATION:
+        start += 1  # "Gen. Amos Field"
     start = _past_rank(stretch, start)
     run = stretch.name_run(start)
     if run is None:
         return (), j, ()
-    if start > j:
+    if behind_comma:
         after = stretch.norm(run.last)
         if after in stretch.words.links["joins"] or past_mark(stretch, small, run.last) > run.last:
             return (), j, ()  # one of a list
@@ -242,7 +246,7 @@ def appose_office(stretch: Stretch, draft: Draft, inner: Inner) -> None:
         return
     if j + 2 < len(stretch.tokens) and stretch.tokens[j + 1].kind == "number" and stretch.norm(j + 2) == ",":
         j += 2  # "Ivan Petrenko, 45, a farmer"
-    office = inner(j + 1)
+    office = inner(j + 1, apposed=True)
     if office is None or office.name or office.plural or office.form is not ActorForm.OFFICE:
         return
     after = stretch.norm(office.last)

@@ -84,7 +84,9 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
                 or (j == i and norm in words.never_first)
             ):
                 break
-            if any(entry.sort in _ENDING_SORTS for _, entry in gazetteer.matches(tokens, j)):
+            if any(entry.sort in _ENDING_SORTS for _, entry in gazetteer.matches(tokens, j)) and not _is_name_too(
+                tokens, i, j, words
+            ):
                 break
             j += 1
             if len(text) == 1 and j + 1 < len(tokens) and tokens[j].text == "." and tokens[j + 1].text[0].isupper():
@@ -102,6 +104,18 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
     while j > i and tokens[j - 1].norm in words.particles and tokens[j - 1].text.islower():
         j -= 1
     return j
+
+
+def _is_name_too(tokens: Sequence[Token], i: int, j: int, words: Vocabulary) -> bool:
+    """True of a country's or city's name within a person's: "Jordan Hale", "Michael Jordan"."""
+    if tokens[j].norm not in words.names_too:
+        return False
+    if j > i:
+        return tokens[j - 1].norm in words.given_names
+    after = tokens[j + 1] if j + 1 < len(tokens) else None
+    if after is None or after.kind != "word" or not after.spaced or not after.text[0].isupper():
+        return False
+    return after.norm not in words.not_names and after.norm not in words.never_first
 
 
 def _stands(tokens: Sequence[Token], i: int, name: tuple[str, ...]) -> bool:

@@ -48,14 +48,18 @@ class OwnerFirstReader(PhraseReader):
         if front.heads:
             draft = self._read_headed(stretch, front, depth)
         if draft is None and front.owners:
-            if front.owners[0].entry.sort is Sort.PERSON:
+            if self._is_name_of_person(stretch, front.owners[0]):
                 draft = self._read_capitalised(stretch, front.owners[0].first)
             else:
                 draft = self._read_owner(stretch, front, front.owners[0])
                 if draft is None:
                     return None, max(i + 1, front.owners[0].past)
         if draft is None and front.determiner and not front.heads:
-            return None, i + 1
+            if front.determiner in self.small.demonstratives and stretch.is_capitalised(front.core):
+                draft = self._read_organisation(stretch, front.core)
+                if draft is not None:
+                    draft.first = i
+            return draft, i + 1
         if draft is None:
             past = self._past_nobody(stretch, i)
             if past:
@@ -134,8 +138,6 @@ class OwnerFirstReader(PhraseReader):
             draft.head = entry.words[0]
         if articled and draft.form is not ActorForm.MODIFIER:
             draft.first = front.first
-        if draft.form is ActorForm.NAME and self._is_name_of_person(stretch, owner):
-            return None
         return draft
 
     def _begins_name(self, stretch: Stretch, end: int) -> bool:
@@ -157,15 +159,15 @@ class OwnerFirstReader(PhraseReader):
         )
 
     def _is_name_of_person(self, stretch: Stretch, owner: Owner) -> bool:
-        """ "Jordan Hayes", "Michael Jordan": a country's name within a person's."""
+        """ "Jordan Hayes", "Michael Jordan": a country's name within a person's; or a person."""
+        if owner.entry.sort is Sort.PERSON:
+            return True
         if owner.entry.sort not in (Sort.COUNTRY, Sort.PLACE) or len(owner.entry.words) > 1:
             return False
         if stretch.norm(owner.first) not in self.words.names_too:
             return False
-        run = stretch.name_run(owner.last)
-        return (
-            run is not None and not stretch.is_headline and stretch.tokens[owner.last].spaced and run.last > owner.last
-        )
+        run = stretch.name_run(owner.first)
+        return run is not None and run.last > owner.last and not stretch.is_headline
 
     def _read_hung(self, stretch: Stretch, i: int) -> Draft | None:
         """ "NATO-led", "Russian-backed": one word with a name that describes."""
@@ -306,7 +308,8 @@ class OwnerFirstReader(PhraseReader):
         norm, words, small = stretch.norm(i), self.words, self.small
         if norm in words.person_words:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.pronoun/1", pending="pronoun", sort="person")
-        if norm in small.first_person and norm not in small.own and not stretch.is_headline:
+        spoken = norm in small.first_person and norm not in small.own and not stretch.is_headline
+        if spoken and (not stretch.tokens[i].text.isupper() or len(norm) == 1):  # "US" is none
             return Draft(
                 i, i + 1, ActorForm.PRONOUN, rule="actor.first-person/1", pending="first", head=norm,
                 plural=norm not in small.first_person_singular,
@@ -339,6 +342,8 @@ class OwnerFirstReader(PhraseReader):
         if head not in self.words.back_heads:
             return None
         end = j + 1
+        if j > i + 1 and self.words.back_heads[head] == ("body",):
+            return None  # "the defence ministry" may be a new one
         if stretch.norm(end) in self.small.of or stretch.norm(end) in self.words.back_heads:
             return None  # "the state of affairs", "the group of seven"
         known = next((last for last, entry in stretch.matches(i + 1) if last >= end and entry.sort is not Sort.BODY), 0)
@@ -381,7 +386,12 @@ class _InnerReader:
     def __init__(self, reader: OwnerFirstReader, stretch: Stretch, depth: int) -> None:
         self.reader, self.stretch, self.depth = reader, stretch, depth
 
-    def __call__(self, j: int) -> Draft | None:
+    def __call__(self, j: int, apposed: bool = False) -> Draft | None:
         if self.depth > _DEEPEST or j >= len(self.stretch.tokens) or self.stretch.tokens[j].kind != "word":
             return None
+        if apposed:
+            front = read_front(self.stretch, self.reader.small, j)
+            if not front.heads or front.heads[-1].entry.sort is not Sort.TITLE:
+                return None
+            return read_office(self.stretch, self.reader.small, front, self, apposed=True)
         return self.reader.read_at(self.stretch, j, self.depth)[0]

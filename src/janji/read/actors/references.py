@@ -217,7 +217,8 @@ class ReferenceResolver:
             self._point_to_country(draft, before, tokens)
         elif "body" in sorts:
             for past in reversed(self.history[-_REACH:]):
-                if past.sort == "body" and past.head.startswith(draft.head) and past.keys:
+                same = past.head.startswith(draft.head) or draft.head in past.head.split()
+                if past.sort == "body" and same and past.keys:
                     draft.keys, draft.pending, draft.sort = past.keys, "", "body"
                     return
         if draft.pending:

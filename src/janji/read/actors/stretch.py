@@ -42,6 +42,8 @@ class Stretch:
     def matches(self, i: int) -> list[tuple[int, Entry]]:
         found = self._matches.get(i)
         if found is None:
+            if i >= len(self.tokens):
+                return []
             found = self._matches[i] = self.gazetteer.matches(self.tokens, i)
         return found
 
@@ -66,7 +68,8 @@ class Stretch:
         parts = [self.tokens[first].text]
         for k in range(first + 1, last):
             token = self.tokens[k]
-            apart = token.spaced or (token.kind == "word" and self.tokens[k - 1].kind == "word")
+            glued = token.kind == "word" and self.tokens[k - 1].kind == "word" and token.text[0] not in "'’"
+            apart = token.spaced or glued
             parts.append((" " if apart else "") + token.text)
         return "".join(parts)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from janji.model.records import Span
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
+from janji.read.frames.meeting_phrases import Phrase
 from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.pieces import RECEIVING, Tag
 from janji.read.frames.verbs import act_word
@@ -20,20 +21,43 @@ from janji.text.layout import Token
 REACH = 110  # code points behind the mention in which its place and time are told
 
 
-def place_of(
-    around: Surroundings, tokens: list[Token], after: int, clauses: Sequence[Clause]
-) -> tuple[str, Span] | None:
+def bounds(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> tuple[int, int]:
+    """(where the words on place and people end, where those on time do): offsets behind the mention.
+
+    Where describing words stand first, what follows the next verb but one belongs to that verb; the next one may be
+    the noun's own predicate ("The summit will be held in …").
+    """
+    words = meeting_tables(around.pack)
+    end = phrase.tokens[phrase.after - 1].end
+    later = [c for c in clauses if c.verb.start >= end]
+    events = [t.start for t in phrase.tokens if t.norm in words.other_events and t.start >= end]
+    if not words.premodified:
+        bars = [c.verb.start for c in later if c.joint] + events
+        return min([end + REACH, *bars]), end + REACH
+    own = clauses and any(c.verb.start == phrase.tokens[phrase.noun].start for c in clauses)
+    if later and not own:
+        between = [t for t in phrase.tokens[phrase.end :] if t.start < later[0].verb.start]
+        predicate = later[0].link in ("", "and", "that", "pivot") and not any(t.text == "," for t in between)
+        governed = phrase.preceding in words.within
+        later = later[1:] if predicate and not governed else later
+    bars = [c.verb.start for c in later if c.link not in ("to", "which")] + events
+    limit = min([end + REACH, *(b for b in bars if b > end)])
+    return limit, limit
+
+
+def place_of(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> tuple[str, Span] | None:
     """The first place named with "di" behind the mention, before a new clause: (as written, its span)."""
     words = meeting_tables(around.pack)
     times = [(t.start, t.end) for t in around.view.times]
-    bars = [c.verb.start for c in clauses if c.joint] + [t.start for t in tokens if t.norm in words.other_events]
-    limit = min([tokens[after - 1].end + REACH, *(b for b in bars if b > tokens[after - 1].end)])
-    i = after
+    tokens, i = phrase.tokens, phrase.after
+    limit = bounds(around, clauses, phrase)[0]
     while i < len(tokens) - 1 and tokens[i].start < limit:
         if tokens[i].norm not in words.at:
             i += 1
             continue
         j = i + 1
+        while j < len(tokens) - 1 and tokens[j].norm in words.articles:
+            j += 1
         lowered = j
         while j < len(tokens) and tokens[j].kind == "word" and not tokens[j].is_capitalised and j - i <= 3:
             j += 1
@@ -44,7 +68,7 @@ def place_of(
             comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
             j = comma + 1 if comma is not None else j + 2
             k = _name_end(around, tokens, j, times)
-        elif j > lowered:
+        elif j > lowered or _describes(around, tokens, k):
             i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"
             continue
         if k > j:
@@ -69,6 +93,17 @@ def place_visited(
             inside = [t.text for t in tokens if piece.start <= t.start < piece.end]
             return " ".join(inside), Span(piece.start, piece.end)
     return None
+
+
+def _describes(around: Surroundings, tokens: list[Token], k: int) -> bool:
+    """ "at NATO [headquarters] in Brussels": the name before `k` only describes a place."""
+    words = meeting_tables(around.pack)
+    if not words.premodified or k >= len(tokens):
+        return False
+    token = tokens[k]
+    timed = any(t.start <= token.start < t.end for t in around.view.times)
+    ends = token.norm in words.phrase_ends | words.list_words | words.sides or timed
+    return token.kind == "word" and not token.is_capitalised and not ends and token.norm not in words.ahead
 
 
 def _name_end(around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:

@@ -5,25 +5,30 @@ Takes the pack's `meetings` table, once, and gives it as sets and tries. Reads n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from janji.lang import LanguagePack
+from janji.read.frames.inflection import inflector, plural
 from janji.read.frames.pieces import small_words
+from janji.read.frames.verbs import is_inflecting
 from janji.read.terms import TermTrie
 
 _WORD_SETS = (
-    "convene", "host", "hosting", "ahead", "cancelled", "refers", "back", "phrase_ends", "generic", "within",
-    "attended", "envoys", "sending", "public", "summits", "visits", "visitors", "partner", "matches", "place_heads",
-    "towards", "particles", "bodies", "membership", "at", "other_events", "times", "countries", "earliest",
+    "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
+    "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
+    "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
+    "sides",
 )  # fmt: skip
+_VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
+_TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingWords:
-    triggers: TermTrie[str]  # phrase → noun, verb, visit, receive or "" (no meeting)
+    triggers: TermTrie[tuple[str, ...]]  # phrase → noun, verb, visit, receive, call; () for what is no meeting
     starts: frozenset[str]  # first words of the triggers
     convene: frozenset[str]
     host: frozenset[str]
@@ -56,6 +61,14 @@ class MeetingWords:
     times: frozenset[str]
     countries: frozenset[str]
     earliest: frozenset[str]
+    articles: frozenset[str]
+    owners: frozenset[str]  # words for whose meeting it is: "their"
+    not_met: frozenset[str]  # what is "met" though it is nobody: needs
+    only_with_both: frozenset[str]  # nouns that tell of a meeting only with a series or two who meet
+    only_wished: frozenset[str]  # auxiliaries of wishing and readiness
+    wished: frozenset[str]  # verbs whose object is a meeting that is only wished for
+    sides: frozenset[str]  # prepositions of who meets, also behind the place
+    premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]
     series: tuple[dict[str, Any], ...]
     members: Mapping[str, str]
@@ -65,25 +78,43 @@ class MeetingWords:
 @cache
 def meeting_tables(pack: LanguagePack) -> MeetingWords:
     raw = pack.table("meetings")
-    triggers = [(n, "noun") for n in raw["nouns"]] + [(n, "") for n in raw["never"]]
-    triggers += [
-        (v, kind) for kind, key in (("verb", "verbs"), ("visit", "visit"), ("receive", "receive")) for v in raw[key]
-    ]
+    kinds: dict[str, list[str]] = {}
+    for noun in raw["nouns"]:
+        for form in _plurals(noun, pack):
+            kinds.setdefault(form, []).append("noun")
+    for kind, key in _TRIGGERS:
+        for form in _forms(raw[key], pack):
+            if kind not in kinds.setdefault(form, []):
+                kinds[form].append(kind)
+    triggers: list[tuple[str, tuple[str, ...]]] = [(form, tuple(told)) for form, told in kinds.items()]
+    trie = TermTrie([*triggers, *((n, ()) for n in raw["never"])])
     sets = {key: frozenset(raw[key]) for key in _WORD_SETS}
-    others = frozenset(pack.table("acts")["other_matters"])
-    trie = TermTrie(triggers)
-    starts = frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)}
+    sets |= {key: frozenset(_forms(raw[key], pack)) for key in _VERB_SETS}
+    small = small_words(pack)
     return MeetingWords(
         trie,
-        starts,
-        other_matters=others,
+        frozenset(trie.first_words()) | {f"cop{n}" for n in range(1, 60)},
+        other_matters=frozenset(pack.table("acts")["other_matters"]),
         capital=raw["capital"].split(),
-        list_words=small_words(pack).list_words,
+        premodified=small.modifiers_first,
+        list_words=small.list_words,
         series=tuple(raw["series"]),
         members=raw["members"],
         teams=raw["teams"],
         **sets,
     )
+
+
+def _forms(bases: Iterable[str], pack: LanguagePack) -> list[str]:
+    """The verbs as the table lists them; of an inflecting language, whose table holds base forms, all their forms."""
+    if not is_inflecting(pack):
+        return list(bases)
+    inflect = inflector(pack)
+    return [form for base in bases for form, _ in inflect.forms(base)]
+
+
+def _plurals(noun: str, pack: LanguagePack) -> list[str]:
+    return [noun, plural(noun)] if is_inflecting(pack) and not noun.endswith("s") else [noun]
 
 
 def meeting_words(pack: LanguagePack) -> frozenset[str]:

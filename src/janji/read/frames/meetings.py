@@ -16,12 +16,12 @@ from janji.model.values import Time
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.meeting_mentions import MentionReader, Told
+from janji.read.frames.meeting_people import PARTIES
 from janji.read.frames.meeting_words import meeting_tables, meeting_words
 
 __all__ = ["MeetingReader", "meeting_words"]
 
 _AHEAD = 3  # paragraphs within which a dated meeting is explained by the next one told
-_PARTIES = 2  # who met is known where both sides are
 
 
 class MeetingReader:
@@ -54,7 +54,8 @@ class MeetingReader:
             elif told.series is None:
                 told.series = self._series_of_body(told, named) or self._borrowed(told, last, only, self._told[i + 1 :])
             self._add_body(told)
-            if told.series is not None or told.people or told.host or told.public:
+            known = told.series is not None or told.people or told.host or told.public
+            if known and not self._mentions.lacks_a_side(told):
                 kept.append(told)
         for told in kept:
             told.stage = told.stage or self._stage_among(told, kept)
@@ -88,8 +89,8 @@ class MeetingReader:
             told.people = []  # who acts "in that meeting" tells of none that is known
         elif last.series is not None:
             told.series = last.series
-        elif len(told.people) < _PARTIES:
-            met = [t for t in before if len({r.value for r in t.people}) >= _PARTIES and self._near(t, told)]
+        elif len(told.people) < PARTIES:
+            met = [t for t in before if len({r.value for r in t.people}) >= PARTIES and self._near(t, told)]
             others = {r.value for r in told.people}
             told.people += [replace(r, spans=()) for t in met[-1:] for r in t.people if r.value not in others]
 

@@ -1,0 +1,207 @@
+"""Who meets, and who is the host: from a meeting's verb, from its noun phrase, from the verb that governs the noun.
+
+Takes a mention's clause and phrase and gives roles `participant` and `host`. Nobody meets by standing nearby.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from janji.lang import LanguagePack
+from janji.model.records import Role, Span
+from janji.read.actors.gazetteer import load_gazetteer
+from janji.read.frames.clauses import Clause
+from janji.read.frames.context import Surroundings, actor_roles
+from janji.read.frames.meeting_phrases import Phrase
+from janji.read.frames.meeting_places import bounds
+from janji.read.frames.meeting_words import meeting_tables
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
+from janji.read.frames.settling import ABROAD
+from janji.read.mentions import ActorForm, ActorMention
+from janji.text.layout import Token
+
+People = tuple[list[Role], list[Role]]  # participants, hosts
+
+_HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
+PARTIES = 2  # who met is known where both sides are
+
+
+class PeopleReader:
+    """Reads the people of one pack's meetings."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self._pack = pack
+        self._tables = meeting_tables(pack)
+
+    def of_verb(self, kind: str, clause: Clause | None, tokens: list[Token]) -> People:
+        """Subject and objects of a verb of meeting."""
+        if clause is None:
+            return self._team(tokens, clause), []
+        party = clause.givers()
+        # "di Brussel, Belgia": what stands behind a place without a preposition only locates
+        located = [t.start for t in tokens if t.norm in self._tables.at and t.start > clause.verb.end]
+        others = [
+            p
+            for prep, p in clause.after
+            if p.tag is Tag.ACTOR
+            and prep in ("", "partner", *RECEIVING)
+            and (prep or not located or p.start < located[0])
+        ]
+        if kind == "call":
+            others = [p for p in others if any(_speaks(a) for a in p.actors)]
+        people = actor_roles("participant", party + others)
+        if kind == "verb" and not people:
+            people = self._team(tokens, clause)
+        return people, actor_roles("host", party) if kind == "receive" else []
+
+    def of_noun(
+        self,
+        clause: Clause | None,
+        actors: Sequence[ActorMention],
+        at: Span,
+        phrase: Phrase,
+        around: Surroundings,
+        clauses: Sequence[Clause],
+    ) -> People:
+        """Who the phrase names, who convenes it, who is told to be there."""
+        named = [a for a in actors if a.form is not ActorForm.PRONOUN or a.keys]
+        people = _roles(named)
+        host: list[Role] = []
+        if clause is not None and clause.verb.end <= at.start:
+            party = clause.givers() if clause.act.voice != "passive" or not self._tables.premodified else []
+            behind = {t.norm for t in phrase.tokens if clause.verb.end <= t.start < at.start}
+            if clause.verb.norm in self._tables.host or self._tables.hosting <= behind:
+                near = at.start - clause.verb.end <= _HOSTED
+                host = actor_roles("host", party) if near else []
+            elif self._convenes(clause, phrase):
+                people = _joined(actor_roles("participant", party), people)
+        people = _joined(people, self._beside_the_place(around, clauses, phrase))
+        return _joined(people, self._attending(around, clauses, phrase, named)), host
+
+    def _convenes(self, clause: Clause, phrase: Phrase) -> bool:
+        words = self._tables.convene
+        if clause.verb.norm in words:
+            return True
+        inside = [t.norm for t in phrase.tokens if clause.verb.start <= t.start < clause.verb.end]
+        behind = [t.norm for t in phrase.tokens if t.start >= clause.verb.end][:2]
+        return any(" ".join([*inside, *behind[:n]]) in words for n in range(len(behind) + 1))
+
+    def _beside_the_place(self, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> list[Role]:
+        """ "talks in Geneva [between Iran and France]": who meets, told behind place and day."""
+        if not self._tables.sides:
+            return []
+        limit = bounds(around, clauses, phrase)[0]
+        preps = [t for t in phrase.tokens[phrase.end :] if t.norm in self._tables.sides and t.start < limit]
+        if not preps:
+            return []
+        found: list[ActorMention] = []
+        last = preps[0].end
+        for actor in sorted(around.view.actors, key=lambda a: a.start):
+            between = [t for t in phrase.tokens if last <= t.start < actor.start]
+            if actor.start < preps[0].end:
+                continue
+            joined = all(t.norm in self._tables.list_words | self._tables.articles | {","} for t in between)
+            if not joined or actor.start >= limit:
+                break
+            found.append(actor)
+            last = actor.end
+        return _roles(found)
+
+    def _attending(
+        self, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase, named: Sequence[ActorMention]
+    ) -> list[Role]:
+        """Who takes part though neither the phrase nor the verb before it says so."""
+        tokens, end, tables = phrase.tokens, phrase.end, self._tables
+        following = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
+        reached = {t.start for t in tokens[end : end + 3]}
+        if following is not None and following.verb.start in reached and following.verb.norm in tables.attended:
+            guests = [p for prep, p in following.after if p.tag is Tag.ACTOR and prep in ("", "agent", "source")]
+            return actor_roles("participant", guests[:1])
+        if tables.premodified:
+            return self._other_side(clauses, phrase, following, named)
+        if phrase.preceding not in tables.within:
+            return []
+        fronted = phrase.fronted and end < len(tokens) and tokens[end].text == ","
+        other_side = (
+            phrase.fronted and len(phrase.inside) > 1 and any(t.norm in tables.partner for t in phrase.inside[:2])
+        )
+        if (other_side or (fronted and phrase.inside[-1].norm in tables.back)) and following is not None:
+            # "Dalam pertemuan tersebut, Jerman sepakat …", "Dalam pertemuan dengan Kanselir Jerman, Ukraina meminta …"
+            return actor_roles("participant", following.givers()) if following.act.voice != "passive" else []
+        first = phrase.first
+        before = next((a for a in around.view.actors if first > 1 and a.end == tokens[first - 2].end), None)
+        if before is None or not any(t.norm in tables.envoys and t.start == before.start for t in tokens):
+            return []
+        return _roles([before])
+
+    def _other_side(
+        self, clauses: Sequence[Clause], phrase: Phrase, following: Clause | None, named: Sequence[ActorMention]
+    ) -> list[Role]:
+        """Who acts before, at or after "talks with Y", "a visit to Y", "their meeting": the other side."""
+        tables = self._tables
+        with_whom = any(t.norm in tables.partner for t in phrase.behind[:2])
+        visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in tables.visits
+        owned = phrase.determiner in tables.owners
+        pointed = phrase.determiner in tables.back and phrase.end == phrase.after
+        if phrase.preceding not in tables.within and not (owned and not named):
+            return []
+        if not (with_whom or visit or owned or pointed) or (visit and named):
+            return []
+        if len({k for a in named for k in a.keys}) >= PARTIES:
+            return []
+        if pointed and not phrase.fronted:
+            return []
+        acting = following if phrase.fronted else _last_before(clauses, phrase)
+        if acting is None or (acting.act.voice == "passive" and not phrase.fronted):
+            return []
+        return actor_roles("participant", acting.givers())
+
+    def receives_a_visitor(self, clause: Clause, tokens: list[Token]) -> bool:
+        """ "Biden menerima Scholz", "Italia menjamu para pemimpin G7": people on both sides and no thing."""
+        objects = [a for prep, p in clause.after if prep == "" and p.tag is Tag.ACTOR for a in p.actors]
+        things = [p for _, p in clause.after if p.tag in (Tag.ITEM, Tag.MONEY)]
+        heads = {t.start for t in tokens if t.norm in self._tables.visitors}
+        officials = {ActorForm.PERSON, ActorForm.OFFICE}
+        visitors = [a for a in objects if a.form in officials or a.person or a.start in heads]
+        if visitors and self._tables.premodified:
+            # "welcomed Scholz's decision"
+            following = next((t for t in tokens if t.start >= visitors[0].end), None)
+            if following is not None and following.norm[:1] in ("'", "’"):
+                return False
+            if clause.act.voice == "passive" or "not" in clause.aux_kinds():
+                return False
+        return bool(visitors) and not things and bool(clause.givers())
+
+    def _team(self, tokens: list[Token], clause: Clause | None) -> list[Role]:
+        """ "Tim pemantau donor akan bertemu": whose team it is, where the word stands right before the verb."""
+        before = [t for t in tokens if clause is not None and t.end <= clause.start]
+        key = self._tables.teams.get(before[-1].norm) if before else None
+        return [Role("participant", key, (Span(before[-1].start, before[-1].end),))] if key else []
+
+    def sends_envoys(self, people: Sequence[Role]) -> bool:
+        """True where a state or body is among those who meet, or a group of states."""
+        keys = {str(r.value) for r in people}
+        return any(not k.startswith("group:") or k in ABROAD or k in self._tables.sending for k in keys)
+
+    def are_several(self, people: Sequence[Role]) -> bool:
+        """True where two parties are known, or one that is many: a body, a group of states."""
+        keys = {str(r.value) for r in people}
+        kinds = load_gazetteer(self._pack).kinds
+        return len(keys) >= PARTIES or any(k.startswith("group:") or k in kinds for k in keys)
+
+
+def _speaks(actor: ActorMention) -> bool:
+    return actor.form in (ActorForm.PERSON, ActorForm.OFFICE, ActorForm.PRONOUN) or bool(actor.person)
+
+
+def _roles(actors: Iterable[ActorMention]) -> list[Role]:
+    return actor_roles("participant", [Chunk(Tag.ACTOR, a.start, a.end, "", actors=(a,)) for a in actors])
+
+
+def _joined(people: list[Role], others: Sequence[Role]) -> list[Role]:
+    named = {r.value for r in people}
+    return people + [r for r in others if r.value not in named]
+
+
+def _last_before(clauses: Sequence[Clause], phrase: Phrase) -> Clause | None:
+    return next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)

@@ -106,7 +106,7 @@ def _end(
     """Up to a preposition, a verb or a mark."""
     words = meeting_tables(pack)
     acts = {c.verb.start for c in clauses}
-    named = {a.start for a in actors}
+    named = {a.start for a in actors} if words.premodified else set()
     j = after
     while j < len(tokens) and j - after < _BEHIND:
         if (behind := behind_short_name(tokens, j)) > j:

@@ -18,8 +18,10 @@ from janji.read.forms import word_forms
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import chunks_with
+from janji.read.frames.inflection import inflector
 from janji.read.frames.pieces import RECEIVING, Tag, small_words
 from janji.read.frames.stages import governors
+from janji.read.frames.verbs import is_inflecting
 from janji.read.mentions import ActorForm, ItemMention, SentenceView
 from janji.read.terms import TermTrie
 from janji.text.layout import Token
@@ -32,14 +34,17 @@ _PLACED = 4  # words between "di" and whose place it is: "di hampir semua negara
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
+    """Verbs in all their forms; other words as `forms` gives them."""
+
     make_verbs: frozenset[str]
     make_nouns: TermTrie[bool]
     produce: frozenset[str]
+    more: frozenset[str]  # where the table has any, making is told of only beside one of them
     repair: frozenset[str]
     restock_verbs: frozenset[str]
     restock_nouns: TermTrie[bool]
     stores: frozenset[str]
-    short_words: frozenset[str]
+    short_words: TermTrie[str]
     short_nouns: TermTrie[bool]
     trouble: frozenset[str]
     troubled: TermTrie[bool]
@@ -51,36 +56,50 @@ class _Tables:
     arms: frozenset[str]
     rising: frozenset[str]
     bare_arms: Mapping[str, str]
+    other_goods: frozenset[str]
 
 
 @cache
 def _tables(pack: LanguagePack) -> _Tables:
-    raw = pack.table("capacity")
+    raw, one = pack.table("capacity"), word_forms(pack).one
+
+    def alike(words: Sequence[str]) -> list[str]:
+        return [" ".join(one(w) for w in phrase.split()) for phrase in words]
 
     def trie(words: Sequence[str]) -> TermTrie[bool]:
-        return TermTrie((w, True) for w in words)
+        return TermTrie((w, True) for w in alike(words))
 
     return _Tables(
-        frozenset(raw["make"]["verbs"]),
+        _verbs(raw["make"]["verbs"], pack),
         trie(raw["make"]["nouns"]),
-        frozenset(raw["produce"]),
-        frozenset(raw["repair"]),
-        frozenset(raw["restock"]["verbs"]),
+        _verbs(raw["produce"], pack),
+        frozenset(alike(raw["more"])),
+        _verbs(raw["repair"], pack),
+        _verbs(raw["restock"]["verbs"], pack),
         trie(raw["restock"]["nouns"]),
-        frozenset(raw["restock"]["stores"]),
-        frozenset(raw["short"]["words"]),
+        frozenset(alike(raw["restock"]["stores"])),
+        TermTrie((w, w) for w in alike(raw["short"]["words"])),
         trie(raw["short"]["nouns"]),
-        frozenset(raw["short"]["trouble"]),
+        frozenset(alike(raw["short"]["trouble"])),
         trie(raw["short"]["troubled"]),
         frozenset(raw["short"]["between"]),
         frozenset(raw["short"]["at"]),
         trie(raw["membership"]),
         raw["members"],
         frozenset(raw["unable"]),
-        frozenset(raw["arms"]),
+        frozenset(alike(raw["arms"])),
         frozenset(raw["rising"]),
-        {word: kind for kind, words in raw["bare_arms"].items() for word in words},
+        {word: kind for kind, words in raw["bare_arms"].items() for word in alike(words)},
+        frozenset(alike(raw["other_goods"])),
     )
+
+
+def _verbs(bases: Sequence[str], pack: LanguagePack) -> frozenset[str]:
+    """The verbs as listed; of an inflecting language, whose table holds base forms, all their forms."""
+    if not is_inflecting(pack):
+        return frozenset(bases)
+    inflect = inflector(pack)
+    return frozenset(form for base in bases for form, _ in inflect.forms(base))
 
 
 @cache
@@ -88,13 +107,13 @@ def capacity_words(pack: LanguagePack) -> frozenset[str]:
     """The words one of which stands in every sentence about making, restocking or shortage."""
     tables = _tables(pack)
     verbs = tables.make_verbs | tables.produce | tables.repair | tables.restock_verbs
-    return verbs | tables.short_words
+    return frozenset(v.partition(" ")[0] for v in verbs) | frozenset(tables.short_words.first_words())
 
 
 def names_arms(views: Sequence[SentenceView], pack: LanguagePack) -> bool:
     """True where an article speaks of arms in more than one sentence."""
-    arms = _tables(pack).arms
-    telling = (v for v in views if not arms.isdisjoint([t.norm for t in v.tokens]))
+    arms, one = _tables(pack).arms, word_forms(pack).one
+    telling = (v for v in views if not arms.isdisjoint([one(t.norm) for t in v.tokens]))
     return sum(1 for _, _ in zip(telling, range(2), strict=False)) > 1
 
 
@@ -134,9 +153,11 @@ class CapacityReader:
     def _what(
         self, clause: Clause, tokens: list[Token], words: list[str], at: int, until: int, goods: list[ItemMention]
     ) -> str | None:
-        tables, verb = self._tables, tokens[at].norm
+        tables, verb = self._tables, _said(clause, tokens, at)
         if clause.asked or clause.joint in self._questions:
             return None
+        if not tables.other_goods.isdisjoint(words[at : at + _REACH]):
+            return None  # "raise oil production"
         reach = [i for i in range(at + 1, min(at + _REACH, len(tokens))) if tokens[i].start < until]
         reach_back = range(max(0, at - _REACH), at) if clause.act.voice == "passive" or verb in tables.rising else ()
         if verb in tables.make_verbs and any(tables.make_nouns.longest(words, i) for i in (*reach, *reach_back)):
@@ -146,13 +167,19 @@ class CapacityReader:
             stores = armed and any(words[i] in tables.stores for i in reach)
             if stores or any(tables.restock_nouns.longest(words, i) for i in reach):
                 return "restock"
-        if verb in tables.produce and goods:
+        if verb in tables.produce and goods and self._is_more(clause, words, at):
             return None if chunks_with(clause.after, Tag.ACTOR, *RECEIVING) else "produce"  # made to be given
         if verb in tables.repair and goods:
             ours = {a for c in clause.givers() for m in c.actors for a in m.keys}
             theirs = {a for p in chunks_with(clause.after, Tag.ACTOR) for m in p.actors for a in m.keys}
             return None if theirs - ours else "repair"  # mending another's tanks is a service to it
         return None
+
+    def _is_more(self, clause: Clause, words: list[str], at: int) -> bool:
+        """ "produces more shells", "must produce shells"; "which produces the Caesar" tells what it is."""
+        if not self._tables.more or not self._tables.more.isdisjoint(words[at + 1 : at + 1 + _REACH]):
+            return True
+        return clause.link != "which" and bool(clause.aux_kinds() & {"needed", "future", "willing"})
 
     def _demands_making(self, clause: Clause, tokens: list[Token], words: list[str], at: int, until: int) -> bool:
         """A headline's "NATO Desak Eropa Tambah Produksi …", whose second verb is bare."""
@@ -300,14 +327,15 @@ class CapacityReader:
         taken: list[Span],
     ) -> Iterator[Frame]:
         """One frame a stretch at the most: the first word of shortage with its good near it."""
-        for i, word in enumerate(words):
-            token = tokens[i]
-            if word not in self._tables.short_words or any(s.start <= token.start < s.end for s in taken):
+        for i, token in enumerate(tokens):
+            lacking = self._tables.short_words.longest(words, i)
+            if lacking is None or any(s.start <= token.start < s.end for s in taken):
                 continue
+            after, word = lacking
             near = [m for m in weapons if abs(m.start - token.start) < _NEAR]
             before = [c for c in clauses if c.verb.start <= token.start]
             subject = before[-1].givers() or chunks_with(before[-1].before, Tag.ACTOR, "of", "loose") if before else []
-            beside = [j for j in range(max(0, i - 6), min(i + 5, len(words))) if j != i]
+            beside = [j for j in range(max(0, i - 6), min(after + 4, len(words))) if j != i]
             beside += [j for j, t in enumerate(tokens) if any(c.start <= t.start < c.end for c in subject)]
             in_trouble = word in self._tables.trouble
             nouns = self._tables.troubled if in_trouble else self._tables.short_nouns
@@ -329,13 +357,19 @@ class CapacityReader:
                 doc=around.doc,
                 kind="capacity",
                 stage="short",
-                at=Span(token.start, token.end),
+                at=Span(token.start, tokens[after - 1].end),
                 evidence=around.evidence,
                 rule=f"{self._code}.capacity.short/2",
                 stance="hedged" if hedged else "asserted",
                 roles=tuple(roles),
             )
             return
+
+
+def _said(clause: Clause, tokens: list[Token], at: int) -> str:
+    """The verb with its particle: "ramp up"."""
+    inside = [t.norm for t in tokens[at : at + 3] if t.start < clause.verb.end]
+    return " ".join(inside) or tokens[at].norm
 
 
 def _above(clause: Clause) -> Iterator[Clause]:

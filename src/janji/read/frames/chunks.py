@@ -126,7 +126,7 @@ def chunk(
         i, piece = _word_chunk(tokens, words, i, pack)
         if piece.norm in small.behind_noun and row and row[-1].tag in (Tag.NOUN, Tag.ITEM, Tag.PREP, Tag.WORD):
             continue
-        if piece.norm not in small.empty:
+        if piece.norm not in small.empty or is_inflecting(pack):  # articles tell nouns from verbs
             row.append(piece)
     if is_inflecting(pack):
         row = settle_voices(row, small)

@@ -58,7 +58,8 @@ class _Settling:
     def _before(self) -> Chunk | None:
         """The last settled chunk that is no adverb and no time."""
         for piece in reversed(self.out):
-            if piece.tag is Tag.TIME or (piece.tag is Tag.AUX and piece.kind in _PASSED_OVER):
+            article = piece.norm in self._small.empty and piece.act is None
+            if piece.tag is Tag.TIME or article or (piece.tag is Tag.AUX and piece.kind in _PASSED_OVER):
                 continue
             return piece
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from janji.lang import LanguagePack
 from janji.model.records import Role, Span
@@ -24,6 +24,7 @@ from janji.read.frames.meeting_phrases import (
     bare_phrase,
     behind_short_name,
     find_phrase,
+    is_negation,
     named_in,
     place_before,
 )
@@ -98,7 +99,7 @@ class MentionReader:
                 else:
                     i += 1
                     continue
-            after, kinds = found
+            after, kinds = self._shorter(found, clauses, tokens, i)
             again = tokens[i].start < covered and tokens[i - 1].text == "("
             if kinds and not again and not (i and words[i - 1] in self._tables.generic):
                 told = self._mention(_kind_here(kinds, clauses, tokens[i]), around, clauses, tokens, i, after)
@@ -106,6 +107,15 @@ class MentionReader:
                     covered = told.end
                     yield told
             i = after
+
+    def _shorter(
+        self, found: tuple[int, tuple[str, ...]], clauses: Sequence[Clause], tokens: list[Token], i: int
+    ) -> tuple[int, tuple[str, ...]]:
+        """A verb with its preposition that is no verb here is the noun alone: "[talks] with"."""
+        if not found[1] or "noun" in found[1] or any(c.verb.start == tokens[i].start for c in clauses):
+            return found
+        alone = self._tables.triggers.longest([tokens[i].norm], 0)
+        return (i + 1, ("noun",)) if alone is not None and "noun" in alone[1] else found
 
     def _mention(
         self, kind: str, around: Surroundings, clauses: Sequence[Clause], tokens: list[Token], first: int, after: int
@@ -121,7 +131,7 @@ class MentionReader:
             phrase = find_phrase(around.view, clauses, tokens, first, after, self._pack)
         else:
             phrase = bare_phrase(tokens, first, after)
-        if self._is_none(kind, phrase, clause):
+        if self._is_none(kind, phrase, clause) or (kind == "noun" and self._is_only_where(phrase, clauses)):
             return None
         actors = named_in(phrase, around.view, self._pack)
         if kind == "noun":
@@ -134,14 +144,18 @@ class MentionReader:
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, clauses, phrase)
-        if kind == "verb" and series is None and people and not self._people.sends_envoys(people):
+        gathers = kind == "verb" or (kind == "visit" and self._tables.premodified)
+        if gathers and series is None and people and not self._people.sends_envoys(people):
             return None  # a crowd that gathers
-        if kind != "noun" and clause is not None and self._only_wished(clause) and not self._may_lie_ahead(time):
+        wished = kind != "noun" and clause is not None and (self._only_wished(clause) or self._is_asked_for(clause))
+        if wished and not self._may_lie_ahead(time):
             return None  # "ingin bernegosiasi"
         told = Told(at, kind, around, series, people, host, place, time, None, phrase.end_offset)
         told.both = self._needs_both(kind, phrase)
         told.stage = self._stage(phrase, clauses, clause, time)
         told.counts = count_roles(around.view.quantities, phrase, self._pack)
+        if any(r.name == "countries" for r in told.counts):
+            told.people = [r for r in told.people if r.value != "group:countries"]
         if kind == "noun":
             if self._is_wished(clause, at) and not self._may_lie_ahead(time):
                 return None  # "called for a summit"
@@ -154,7 +168,7 @@ class MentionReader:
         tables = self._tables
         if tables.premodified:
             plain = phrase.end == phrase.after and not any(t.is_capitalised for t in phrase.before)
-            told.definite = phrase.determiner in tables.back and plain and not named
+            told.definite = phrase.determiner in tables.back and plain and not named and told.place is None
         else:
             pointer = next((t for t in phrase.tokens[phrase.after : phrase.after + 2] if t.norm in tables.back), None)
             described = pointer is not None and any(
@@ -175,7 +189,10 @@ class MentionReader:
             return tables.premodified and not tables.generic.isdisjoint(words)
         if not tables.premodified or clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
             return False
-        if "not" in clause.aux_kinds() or clause.asked or (kind != "visit" and clause.act.voice == "passive"):
+        denied = "not" in clause.aux_kinds() or any(
+            is_negation(t, self._pack) for t in phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
+        )
+        if denied or clause.asked or (kind != "visit" and clause.act.voice == "passive"):
             return True
         for token in phrase.tokens[phrase.after : phrase.after + _STAGE_BEHIND * 2]:
             if token.norm in tables.at:
@@ -184,12 +201,32 @@ class MentionReader:
                 return True
         return False
 
+    def _is_only_where(self, phrase: Phrase, clauses: Sequence[Clause]) -> bool:
+        """True for a visit or call that is not what is reported: "said during a visit", a title's "Visit to Kyiv"."""
+        said = [t.norm for t in phrase.tokens[phrase.noun : phrase.after]]
+        if self._tables.events_only.isdisjoint({said[-1], " ".join(said)}):
+            return False
+        if phrase.preceding in self._tables.within:
+            return True
+        before = next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)
+        if before is not None:
+            return not self._people.convenes(before, phrase)
+        behind = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
+        return behind is None or any(t.text == "," for t in phrase.tokens[phrase.end :] if t.start < behind.verb.start)
+
     def _is_wished(self, clause: Clause | None, at: Span) -> bool:
         """True where the verb before the noun only asks for the meeting, or refuses it."""
         if clause is None or clause.verb.end > at.start:
             return False
         own = clause.act.root or clause.verb.norm
         return own in self._tables.wished or clause.verb.norm in self._tables.wished or self._only_wished(clause)
+
+    def _is_asked_for(self, clause: Clause) -> bool:
+        """ "refused to meet", "asked to visit"."""
+        governor = clause.parent if clause.link in ("to", "direct", "pivot") else None
+        return governor is not None and (
+            governor.act.root in self._tables.wished or governor.verb.norm in self._tables.wished
+        )
 
     def _only_wished(self, clause: Clause) -> bool:
         if "willing" not in clause.aux_kinds():
@@ -282,7 +319,7 @@ class MentionReader:
         dated = [t for t in around.view.times if t.value is not None]
         own = [t for t in dated if phrase.start_offset <= t.start < phrase.end_offset]
         if own and self._tables.premodified:
-            return own[0]  # "Monday's meeting"
+            return _day_itself(own[0])  # "Monday's meeting"
         limit = bounds(around, clauses, phrase)[1]
         after = [t for t in dated if 0 <= t.start - high <= REACH and t.start < limit]
         if after:
@@ -327,8 +364,15 @@ class MentionReader:
         between = [t for t in phrase.tokens[phrase.end :] if verb is not None and t.start < verb.start]
         if verb is None or any(t.norm in self._tables.other_events or t.text == "," for t in between):
             return False
-        said = " ".join(t.norm for t in phrase.tokens if verb.start <= t.start < verb.end)
-        return said in words
+        said = [t.norm for t in phrase.tokens if t.start >= verb.start][:2]
+        return said[0] in words or " ".join(said) in words  # "called off"
+
+
+def _day_itself(time: TimeMention) -> TimeMention:
+    """ "before [Monday]'s meeting": the day of the meeting, not the time until it."""
+    if time.relation == "until" and time.value is not None:
+        return replace(time, value=Time(time.value.last, time.value.last), relation="at")
+    return time
 
 
 def _kind_here(kinds: tuple[str, ...], clauses: Sequence[Clause], token: Token) -> str:

@@ -23,6 +23,7 @@ from janji.text.layout import Token
 People = tuple[list[Role], list[Role]]  # participants, hosts
 
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
+_PREDICATE = 8  # tokens behind a phrase in which "was attended by" begins, behind its place and day
 PARTIES = 2  # who met is known where both sides are
 
 
@@ -73,12 +74,13 @@ class PeopleReader:
             if clause.verb.norm in self._tables.host or self._tables.hosting <= behind:
                 near = at.start - clause.verb.end <= _HOSTED
                 host = actor_roles("host", party) if near else []
-            elif self._convenes(clause, phrase):
+            elif self.convenes(clause, phrase):
                 people = _joined(actor_roles("participant", party), people)
         people = _joined(people, self._beside_the_place(around, clauses, phrase))
         return _joined(people, self._attending(around, clauses, phrase, named)), host
 
-    def _convenes(self, clause: Clause, phrase: Phrase) -> bool:
+    def convenes(self, clause: Clause, phrase: Phrase) -> bool:
+        """True where the verb makes its subject one of those who meet: "hold talks", "take part in"."""
         words = self._tables.convene
         if clause.verb.norm in words:
             return True
@@ -113,7 +115,7 @@ class PeopleReader:
         """Who takes part though neither the phrase nor the verb before it says so."""
         tokens, end, tables = phrase.tokens, phrase.end, self._tables
         following = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
-        reached = {t.start for t in tokens[end : end + 3]}
+        reached = {t.start for t in tokens[end : end + (_PREDICATE if tables.premodified else 3)]}
         if following is not None and following.verb.start in reached and following.verb.norm in tables.attended:
             guests = [p for prep, p in following.after if p.tag is Tag.ACTOR and prep in ("", "agent", "source")]
             return actor_roles("participant", guests[:1])
@@ -142,7 +144,8 @@ class PeopleReader:
         with_whom = any(t.norm in tables.partner for t in phrase.behind[:2])
         visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in tables.visits
         owned = phrase.determiner in tables.owners
-        pointed = phrase.determiner in tables.back and phrase.end == phrase.after
+        plain = phrase.end == phrase.after and not any(t.is_capitalised for t in phrase.before)
+        pointed = phrase.determiner in tables.back and plain
         if phrase.preceding not in tables.within and not (owned and not named):
             return []
         if not (with_whom or visit or owned or pointed) or (visit and named):

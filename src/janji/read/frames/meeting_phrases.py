@@ -124,7 +124,7 @@ def _end(
         ):
             break
         if is_inflecting(pack):
-            if token.start in acts or _is_auxiliary(token, pack):
+            if token.start in acts or is_auxiliary(token, pack):
                 break
         elif not token.is_capitalised and (act := act_word(token.norm, pack)) is not None and not act.is_noun:
             break
@@ -137,9 +137,15 @@ def _end(
     return j
 
 
-def _is_auxiliary(token: Token, pack: LanguagePack) -> bool:
+def is_auxiliary(token: Token, pack: LanguagePack) -> bool:
+    """True for "will", "has", "must": the verb begins here."""
     found = small_words(pack).phrases.longest([token.norm], 0)
     return found is not None and found[1][0] is Tag.AUX and found[1][1] != "ongoing"
+
+
+def is_negation(token: Token, pack: LanguagePack) -> bool:
+    found = small_words(pack).phrases.longest([token.norm], 0)
+    return found is not None and found[1][0] is Tag.AUX and "not" in found[1][1].split("+")
 
 
 def _start(view: SentenceView, clauses: Sequence[Clause], tokens: list[Token], noun: int, pack: LanguagePack) -> int:
@@ -231,7 +237,8 @@ def _paired(phrase: Phrase, pack: LanguagePack) -> Iterator[ActorMention]:
 def place_before(phrase: Phrase, view: SentenceView, words: MeetingWords) -> tuple[int, int] | None:
     """ "the Ramstein meeting": the tokens of the one name before the noun that is no actor's: (first, end)."""
     names = [i for i in range(phrase.first, phrase.noun) if phrase.tokens[i].is_capitalised]
-    if not names or names != list(range(names[0], phrase.noun)) or len(names) > _PARTIES:
+    known = any(a.form is ActorForm.PLACE and names and a.start == phrase.tokens[names[0]].start for a in view.actors)
+    if not names or names != list(range(names[0], phrase.noun)) or (len(names) > 1 and not known):
         return None
     for i in names:
         token = phrase.tokens[i]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from janji.model.records import Span
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
-from janji.read.frames.meeting_phrases import Phrase
+from janji.read.frames.meeting_phrases import Phrase, is_auxiliary
 from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.pieces import RECEIVING, Tag
 from janji.read.frames.verbs import act_word
@@ -56,7 +56,7 @@ def place_of(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) ->
             i += 1
             continue
         j = i + 1
-        while j < len(tokens) - 1 and tokens[j].norm in words.articles:
+        while j < len(tokens) - 1 and tokens[j].norm in words.articles and not tokens[j].is_capitalised:
             j += 1
         lowered = j
         while j < len(tokens) and tokens[j].kind == "word" and not tokens[j].is_capitalised and j - i <= 3:
@@ -68,7 +68,7 @@ def place_of(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) ->
             comma = next((x for x in range(k, min(k + 3, len(tokens) - 1)) if tokens[x].text == ","), None)
             j = comma + 1 if comma is not None else j + 2
             k = _name_end(around, tokens, j, times)
-        elif j > lowered or _describes(around, tokens, k):
+        elif j > lowered or _describes(around, clauses, tokens, k):
             i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"
             continue
         if k > j:
@@ -83,11 +83,14 @@ def place_visited(
 ) -> tuple[str, Span] | None:
     """The place that a visit goes to, as written."""
     words = meeting_tables(around.pack)
-    i = after + 1 if after < len(tokens) and tokens[after].norm in words.towards else after
+    directed = after < len(tokens) and tokens[after].norm in words.towards
+    i = after + 1 if directed else after
     j = i + 1 if i < len(tokens) and tokens[i].norm in words.place_heads else i
     k = _name_end(around, tokens, j, [(t.start, t.end) for t in around.view.times])
     if j > i and k > j:
         return " ".join(t.text for t in tokens[i:k]), Span(tokens[i].start, tokens[k - 1].end)
+    if words.premodified and k > j:
+        return " ".join(t.text for t in tokens[j:k]), Span(tokens[j].start, tokens[k - 1].end)
     for prep, piece in clause.after if clause is not None else ():
         if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
             inside = [t.text for t in tokens if piece.start <= t.start < piece.end]
@@ -95,15 +98,17 @@ def place_visited(
     return None
 
 
-def _describes(around: Surroundings, tokens: list[Token], k: int) -> bool:
+def _describes(around: Surroundings, clauses: Sequence[Clause], tokens: list[Token], k: int) -> bool:
     """ "at NATO [headquarters] in Brussels": the name before `k` only describes a place."""
     words = meeting_tables(around.pack)
     if not words.premodified or k >= len(tokens):
         return False
     token = tokens[k]
+    if token.kind != "word" or token.is_capitalised or is_auxiliary(token, around.pack):
+        return False
     timed = any(t.start <= token.start < t.end for t in around.view.times)
-    ends = token.norm in words.phrase_ends | words.list_words | words.sides or timed
-    return token.kind == "word" and not token.is_capitalised and not ends and token.norm not in words.ahead
+    acts = any(c.verb.start == token.start for c in clauses)
+    return not (timed or acts or token.norm in words.phrase_ends | words.list_words | words.sides | words.ahead)
 
 
 def _name_end(around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:
@@ -116,7 +121,7 @@ def _name_end(around: Surroundings, tokens: list[Token], j: int, times: list[tup
             inside = j < k < len(tokens) - 1 and token.norm in words.particles
             if not (inside and tokens[k + 1].is_capitalised):
                 break
-        act = act_word(token.norm, around.pack)
+        act = act_word(token.norm, around.pack) if not words.premodified else None
         stops = token.norm in words.cancelled or (act is not None and not act.is_noun and k > j)
         if stops or any(s <= token.start < e for s, e in times) or (k > j and token.start in describing):
             break

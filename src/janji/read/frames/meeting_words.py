@@ -20,7 +20,7 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides",
+    "sides", "events_only",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -67,6 +67,7 @@ class MeetingWords:
     only_with_both: frozenset[str]  # nouns that tell of a meeting only with a series or two who meet
     only_wished: frozenset[str]  # auxiliaries of wishing and readiness
     wished: frozenset[str]  # verbs whose object is a meeting that is only wished for
+    events_only: frozenset[str]  # nouns that count only where they are what the sentence reports
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]

@@ -54,7 +54,7 @@ class MeetingReader:
             elif told.series is None:
                 told.series = self._series_of_body(told, named) or self._borrowed(told, last, only, self._told[i + 1 :])
             self._add_body(told)
-            known = told.series is not None or told.people or told.host or told.public
+            known = told.series is not None or told.people or told.host or told.public or (told.both and told.counts)
             if known and not self._mentions.lacks_a_side(told):
                 kept.append(told)
         for told in kept:

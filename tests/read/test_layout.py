@@ -126,6 +126,7 @@ def test_an_english_sentence_is_no_furniture(line: str) -> None:
         ("CAPRI, Italy (AP) — The town gets ten pumps.", "CAPRI, Italy (AP) —"),
         ("Kyiv, Ukraine (CNN) — The town gets ten pumps.", "Kyiv, Ukraine (CNN) —"),
         ("(CNN) - The town gets ten pumps.", "(CNN) -"),
+        ("Berlin, Sep 8 (EFE).- The town gets ten pumps.", "Berlin, Sep 8 (EFE).-"),
         ("BRUSSELS — The town gets ten pumps.", "BRUSSELS —"),
         ("OSLO, Norway: The town gets ten pumps.", None),
         ("The town — a harbour — gets ten pumps.", None),

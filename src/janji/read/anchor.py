@@ -95,7 +95,10 @@ def _header_day(text: str, lines: Sequence[Line], pack: LanguagePack) -> Time | 
         full = [told.written for told in account.dates if told.written.is_full]
         if len(full) != 1:
             continue
-        if line.kind in {LineKind.BYLINE, LineKind.DATELINE} or _is_mostly_date(piece, full[0]):
+        dated = line.kind in {LineKind.BYLINE, LineKind.DATELINE} or (
+            line.kind is LineKind.FOOTER and full[0].first == 0
+        )
+        if dated or _is_mostly_date(piece, full[0]):
             return resolve_date(full[0], None)
     return None
 

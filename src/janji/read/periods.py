@@ -94,6 +94,8 @@ class PeriodReader(UnitReader):
         j, (unit, shift) = found
         if norm[j] in tables.told_blocks or year_at(self.words, j) is not None:
             return None
+        if norm[j - 1] in tables.told_final and norm[j].isalpha():
+            return None
         if norm[j - 1] in tables.told_weak and norm[i - 1].isalnum() and norm[i - 1] not in tables.told_before:
             return None
         value = None if self.anchor is None else shift_unit(self.anchor, unit, shift)
@@ -122,7 +124,7 @@ class PeriodReader(UnitReader):
         if weekend is not None:
             return self._weekend(i, weekend[0], shift)
         dated = self.dates.from_weekday(j) or self.dates.from_month(j, sure=True)
-        if dated is None or dated.day is not None or dated.year is not None:
+        if dated is None or dated.day is not None or dated.year is not None or not self.words.is_capitalised(j):
             return None
         if dated.week_shift is not None:  # "next Friday and Monday next week": that is the other day's
             dated = CalendarDate(j, j + 1, weekday=dated.weekday)
@@ -189,6 +191,11 @@ class PeriodReader(UnitReader):
         if today is not None and value.first <= today <= value.last:
             value = Time(value.first, today) if part == _BEFORE_NOW else Time(today, value.last)
         return Period(i, j, value, "part")
+
+    def _bare_weekend(self, i: int) -> Period | None:
+        """ "the weekend"; not "the Harbour Weekend"."""
+        weekend = self.tables.weekend.at(self.words, i)
+        return None if weekend is None or (i and self.words.is_capitalised(i)) else self._weekend(i, weekend[0])
 
     def _weekend(self, i: int, j: int, led: int | None = None) -> Period:
         """`led`: the shift that stands before it."""
@@ -259,7 +266,7 @@ class PeriodReader(UnitReader):
                 or self._week_of_month(i)
                 or self._unit(i)
                 or self._led(i)
-                or (self._weekend(i, weekend[0]) if (weekend := tables.weekend.at(self.words, i)) else None)
+                or self._bare_weekend(i)
                 or self._length(i)
                 or self._year(i)
             )

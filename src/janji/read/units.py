@@ -25,6 +25,7 @@ from janji.read.tense import lies_ahead, tense_tables
 from janji.read.words import Phrases, Words
 
 _LAST = -1  # for an ordinal: "pekan terakhir"
+_MIDDLE = 7  # the month in which a year that is told by two begins, where nothing else is known
 _PARTS_OF_YEAR = {"quarter": (4, 3), "half": (2, 6)}  # how many, and their months
 
 
@@ -43,6 +44,7 @@ class PeriodTables:
         self.days: Phrases[int | None] = Phrases(table["days"])
         self.told: Phrases[tuple[str, int]] = Phrases((t, (u, n)) for t, (u, n) in table.get("told", {}).items())
         self.told_blocks = frozenset(table.get("told_blocks", ()))
+        self.told_final = frozenset(table.get("told_final", ()))
         self.told_weak = frozenset(table.get("told_weak", ()))
         self.told_before = frozenset(table.get("told_before", ()))
         self.parts: dict[str, int] = table["parts"]
@@ -115,7 +117,7 @@ class UnitReader:
         if unit is None or unit == "day" or unit == "hour":
             return None
         if lead is not None:
-            plural = self.words.norm[at] in self.tables.plural_units or self.words.norm[at + 1] in self.tables.dashes
+            plural = self.words.norm[at] in self.tables.plural_units or self._is_hyphened(at + 1)
             return None if plural or self.words.norm[at - 1] in self.tables.always_spans else (at + 1, unit, lead[1])
         shift = self.tables.shifts.at(self.words, i + 1)
         before = self.words.norm[i - 1]
@@ -124,6 +126,10 @@ class UnitReader:
         if before in self.tables.dashes and self.words.norm[i - 2] == self.words.norm[i]:
             return None  # "tahun-tahun lalu": more than one
         return shift[0], unit, shift[1]
+
+    def _is_hyphened(self, i: int) -> bool:
+        """True where a word hangs on the one before piece `i`: "next half-decade"."""
+        return self.words.norm[i] in self.tables.dashes and not self.words.is_spaced(i + 1)
 
     def _unit(self, i: int) -> Period | None:
         shifted = self.shifted_unit(i)
@@ -211,29 +217,39 @@ class UnitReader:
         return None
 
     def _years(self, i: int) -> Period | None:
-        """ "2024-2027" by itself."""
+        """ "2024-2027" by itself, "2023-24", "2023/24"."""
+        norm = self.words.norm
         first, last = year_at(self.words, i), year_at(self.words, i + 2)
-        if first is None or last is None or self.words.norm[i + 1] not in self.tables.dashes or first >= last:
+        if first is not None and last is None and not self.words.is_spaced(i + 2):
+            short = norm[i + 2]
+            is_next = len(short) == 2 and short.isdecimal() and int(short) == (first + 1) % 100
+            last = first + 1 if is_next and norm[i + 3] not in self.tables.dashes else None
+        joined = norm[i + 1] in self.tables.dashes or (norm[i + 1] == "/" and len(norm[i + 2]) == 2)
+        if first is None or last is None or not joined or first >= last:
             return None
-        return (
-            None
-            if self.words.norm[i + 3] in self.tables.year_refused
-            else Period(i, i + 3, year_of(first, last), "year-range")
-        )
+        return None if norm[i + 3] in self.tables.year_refused else Period(i, i + 3, year_of(first, last), "year-range")
 
     def _fiscal(self, i: int) -> Period | None:
-        """ "fiscal year 2023", "FY23": it begins in the year before."""
+        """ "fiscal year 2023", "FY23", "this fiscal year": from the year before; "FY 2023-24" runs over both."""
         tables, words = self.tables, self.words
-        head = tables.fiscal_heads.at(words, i)
+        lead = tables.leading_shifts.at(words, i)
+        head = tables.fiscal_heads.at(words, i if lead is None else lead[0])
         if head is None:
             return None
         j, begins = head
-        year = year_at(words, j)
-        if year is None and words.norm[j].isdecimal() and len(words.norm[j]) == 2 and not words.is_spaced(j):
-            year = 2000 + int(words.norm[j])
-        if year is not None:
-            return Period(i, j + 1, months_from(year - 1, begins, 12), "year")
-        return None
+        if lead is not None:
+            if self.anchor is None:
+                return Period(i, j, None, "year-shift")
+            today = self.anchor.first
+            year = today.year + (today.month >= begins) + lead[1]
+            return Period(i, j, months_from(year - 1, begins, 12), "year-shift")
+        if (both := self._years(j)) is not None and both.value is not None:
+            halves = months_from(both.value.first.year, _MIDDLE, 12)
+            return Period(i, both.last, halves, "year")
+        told = year_at(words, j)
+        if told is None and words.norm[j].isdecimal() and len(words.norm[j]) == 2 and not words.is_spaced(j):
+            told = 2000 + int(words.norm[j])
+        return None if told is None else Period(i, j + 1, months_from(told - 1, begins, 12), "year")
 
     def _ordinal(self, i: int, j: int, number: int) -> Period | None:
         """What an ordinal leads: "first quarter of 2023", "second half of this year", "third week of June", "first six

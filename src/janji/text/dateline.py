@@ -61,7 +61,7 @@ _HEAD = re.compile(
     r"|(?:of|del|la|de)\b)[ \u00a0]*+){1,14})"
 )
 _DASH = re.compile(
-    r"\s?--+\s*|\s?[—–\ufffd]\s*|(?<=\s)-\s*|-\s+|:\s+|(?:(?<=[A-Z.]{4})|(?<=\.com)|(?<=\.id))-(?=[A-Z][a-z]|[A-Z]{2,3}\b)"
+    r"(?<=\))\.\s?[-–—]\s*|\s?--+\s*|\s?[—–\ufffd]\s*|(?<=\s)-\s*|-\s+|:\s+|(?:(?<=[A-Z.]{4})|(?<=\.com)|(?<=\.id))-(?=[A-Z][a-z]|[A-Z]{2,3}\b)"
 )
 _GLUED_PLACE = re.compile(r",[ \u00a0]?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=[A-Z][a-z]|[A-Z]{2,})")
 _PLACE = re.compile(r"[^\W\d_][\w.'’]*(?:[ -][^\W\d_][\w.'’]*){0,3}\Z")

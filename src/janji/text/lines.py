@@ -24,7 +24,7 @@ _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*]|[-–—]\s|\d{1,2}[.)]\s|[a-z][
 _GLUED_ITEMS = re.compile(r"1\. ?.{3,80}?[a-z)]2\. ?.{3,80}?[a-z)]3\.")  # "1. Beras: 5 karung2. Gula: 3 karung3. ..."
 _STOPS = '.!?”"'
 _CREDIT_MARKS = re.compile(r"[/(\[]")  # a line that ends in a stop without one of these has no photographer
-_STAMP = re.compile(r"date (?:19|20)\d\d-\d\d\s+(?=\S)")
+_STAMP = re.compile(r"date (?:19|20)\d\d-\d\d(?:-\d\d)?\s+(?=\S)")
 _ONLY_MARKS = re.compile(r"[\W_]+\Z")
 _LEADING_DASH = re.compile(r"[-–—]{1,2}(?:\s|\Z)")
 _ONLY_DASH = re.compile(r"[-–—]{1,2}\Z")
@@ -137,7 +137,7 @@ def _physical_lines(text: str) -> Iterator[_Piece]:
 
 
 def _split_stamp(pieces: list[_Piece]) -> None:
-    """The month that a crawler set before the text ("date 2023-01 ..."), as a line of its own."""
+    """The month or day that a crawler set before the text ("date 2023-01 ..."), as a line of its own."""
     stamp = _STAMP.match(pieces[0].text) if pieces else None
     if stamp is not None:
         whole = pieces[0]
@@ -313,6 +313,8 @@ def _opens_as_headline(place: int, pieces: list[_Piece], cues: LineCues) -> bool
     if follower.text[0].islower() or follower.text[0] in ",.;)":
         return False
     furniture_or_text = follower.kind is not None or follower.words > _LONGEST_FRAGMENT_WORDS
+    if follower.kind in {LineKind.BYLINE, LineKind.DATELINE}:
+        return True
     return follower.gap or (is_title(line, cues.title_particles) and furniture_or_text)
 
 

@@ -326,7 +326,7 @@ class ArticleReader:
         said = said_in(s, verb, len(s.words), lx)
         to = listeners_in(s, verb, len(s.words), lx)
         via = relays_in(s, 0, len(s.words), lx)
-        if any(word.norm.startswith("wawancara") for word in s.words) and not to:
+        if any(word.norm in lx.words["interview"] for word in s.words) and not to:
             self.memory.interview = Interview(earlier, said)
         for draft in earlier:
             draft.said = draft.said or said

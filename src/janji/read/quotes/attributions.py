@@ -80,15 +80,15 @@ def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> li
         behind = -1
         if norm in lexicon.words["spoken_to"]:
             behind = i + 1 if _is_spoken(s, i, first, lexicon) else -1
-        elif norm == "pada" and media_from(s, i + 1, lexicon, announced=False):
+        elif norm in lexicon.words["spoken_on"] and media_from(s, i + 1, lexicon, announced=False):
             behind = i + 1
-        elif norm.startswith("wawancara") or norm in lexicon.words["interviewed"]:
+        elif norm in lexicon.words["interview"] or norm in lexicon.words["interviewed"]:
             behind = _interviewer(s, i + 1, end, lexicon)
             if behind < 0 and norm in lexicon.words["interviewed"]:
                 behind = _medium_behind(s, i + 1, end, lexicon)
         if behind < 0 or behind >= end:
             continue
-        found = _listeners_at(s, behind, end, lexicon)
+        found = listeners_at(s, behind, end, lexicon)
         if found:
             return found
     return []
@@ -131,12 +131,12 @@ def _medium_behind(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> int:
     return -1
 
 
-def _listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
+def listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
     start = i
     while i < end and s.norm(i) in lexicon.words["determiners"]:
         i += 1
-    if s.norm(i) in lexicon.reporters or (s.norm(i) == "media" and i > start):
+    if s.norm(i) in lexicon.reporters or (s.norm(i) in lexicon.words["media_word"] and i > start):
         foreign = s.norm(i + 1) in lexicon.words["foreign"]
         found.append((_FOREIGN_REPORTERS if foreign else _REPORTERS, Span(s.words[start].start, s.words[i].end)))
         j = i + 1
@@ -145,8 +145,8 @@ def _listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[
         if s.norm(j) in lexicon.words["including"]:
             found += names_of(media_from(s, j + 1, lexicon, announced=False))
         return found
-    media = media_from(s, start, lexicon, announced=False)
-    if not media and s.norm(start) == "media":
+    media = media_from(s, start, lexicon, announced=False) or media_from(s, i, lexicon, announced=False)
+    if not media and s.norm(start) in lexicon.words["media_word"]:
         return []
     if media:
         return names_of(media)

@@ -164,7 +164,7 @@ def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -
     while i < len(s.words):
         medium = medium_at(s, i, lexicon, announced=announced)
         if medium is None:
-            if s.norm(i) == "media" and not found:
+            if s.norm(i) in lexicon.words["media_word"] and not found:
                 i = _over_vague(s, i, lexicon)  # "media lain, termasuk Reuters"
                 if i < 0:
                     break
@@ -181,7 +181,7 @@ def media_from(s: Stretch, i: int, lexicon: SpeechLexicon, *, announced: bool) -
             following += 1
         if following == i or s.time_from.get(following):
             break
-        if s.norm(following) == "media":
+        if s.norm(following) in lexicon.words["media_word"]:
             after = _over_vague(s, following, lexicon)
             if after < 0:
                 break
@@ -215,7 +215,11 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
         if not active and not passive:
             i += 1
             continue
-        if passive and norm == "dilaporkan" and s.norm(i - 1) not in lexicon.words["before_relay"] | {","}:
+        if (
+            passive
+            and norm in lexicon.words["half_relays"]
+            and s.norm(i - 1) not in lexicon.words["before_relay"] | {","}
+        ):
             i += 1
             continue
         j = i + 1
@@ -231,7 +235,7 @@ def relay_phrases(s: Stretch, lexicon: SpeechLexicon, first: int = 0, last: int 
             continue
         end = media[-1].last
         # "dikutip Antara dari Reuters": what stands behind "dari" is nearer to the speaker.
-        if s.norm(end + 1) == "dari":
+        if s.norm(end + 1) in lexicon.words["relayed_from"]:
             origin = media_from(s, end + 2, lexicon, announced=True)
             if origin:
                 end = origin[-1].last
@@ -268,16 +272,19 @@ def document_sources(text: str, lexicon: SpeechLexicon) -> list[tuple[str, Span]
         start, end = match.span(1)
         if end - start > _LONGEST_SOURCE:
             continue
-        for piece in _listed(text, start, end):
+        for piece in _listed(text, start, end, lexicon):
             if piece.of(text) not in {name for name, _ in found}:
                 found.append((piece.of(text), piece))
     return found
 
 
-def _listed(text: str, start: int, end: int) -> Iterator[Span]:
+def _listed(text: str, start: int, end: int, lexicon: SpeechLexicon) -> Iterator[Span]:
     """The names of a list "Reuters, AFP dan BBC"; nothing where it is no list of names."""
     position = start
-    for part in text[start:end].replace(" dan ", "  ,  ").replace("/", ",").split(","):
+    listed = text[start:end].replace("/", ",")
+    for joint in lexicon.words["and"]:
+        listed = listed.replace(f" {joint} ", " " + ",".center(len(joint)) + " ")
+    for part in listed.split(","):
         stripped = part.strip()
         if stripped and stripped[0].isupper() and len(stripped.split()) <= 4:
             begin = position + part.index(stripped)

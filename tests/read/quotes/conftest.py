@@ -18,9 +18,9 @@ Read = Callable[..., list[Frame]]
 
 @pytest.fixture(scope="session")
 def read() -> Read:
-    def statements_of(text: str, day: date = date(2024, 5, 14)) -> list[Frame]:
-        document = Document("t", "t.txt", text, "0", lang="id", published=Time.day(day))
-        pack = load_pack("id")
+    def statements_of(text: str, day: date = date(2024, 5, 14), lang: str = "id") -> list[Frame]:
+        document = Document("t", "t.txt", text, "0", lang=lang, published=Time.day(day))
+        pack = load_pack(lang)
         return find_statements(analyse(document, pack), pack)
 
     return statements_of

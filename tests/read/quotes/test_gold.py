@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 
-from janji.lang import load_pack
+from janji.lang import available_packs, load_pack
 from janji.model.codec import frame_to_export
 from janji.model.records import Frame
 
-PACK = load_pack("id")
-EXAMPLES: list[Mapping[str, Any]] = PACK.table("gold/statements")
+PACKS = [code for code in available_packs() if load_pack(code).has("gold/statements")]
+EXAMPLES: list[tuple[str, Mapping[str, Any]]] = [
+    (code, example) for code in PACKS for example in load_pack(code).table("gold/statements")
+]
+FEWEST = 80
+MOST_GAPS = 4
 ROLES = ("speaker", "of", "to", "via", "said")
 
 
@@ -44,13 +48,13 @@ def _found(text: str, frame: Frame) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[e["about"] for e in EXAMPLES])
+@pytest.mark.parametrize(("code", "example"), EXAMPLES, ids=[f"{code}: {e['about']}" for code, e in EXAMPLES])
 def test_an_example_gives_its_statements_and_no_others(
-    example: Mapping[str, Any], read: Callable[..., list[Frame]]
+    code: str, example: Mapping[str, Any], read: Callable[..., list[Frame]]
 ) -> None:
     text, day = example["text"], example["date"]
     assert isinstance(day, date)
-    found = [_found(text, frame) for frame in read(text, day)]
+    found = [_found(text, frame) for frame in read(text, day, code)]
     expected = [_expected(raw) for raw in example["statements"]]
     if "gap" in example:
         assert found != expected, f"now read rightly, so no gap: {example['gap']}"
@@ -58,12 +62,15 @@ def test_an_example_gives_its_statements_and_no_others(
         assert found == expected
 
 
-def test_the_examples_are_many_and_their_words_stand_in_them_once() -> None:
-    assert len(EXAMPLES) >= 80
-    for example in EXAMPLES:
+@pytest.mark.parametrize("code", PACKS)
+def test_the_examples_are_many_and_their_words_stand_in_them_once(code: str) -> None:
+    examples = [example for own, example in EXAMPLES if own == code]
+    assert len(examples) >= FEWEST
+    for example in examples:
         for raw in example["statements"]:
             assert example["text"].count(raw["at"]) == 1, raw["at"]
 
 
-def test_known_gaps_stay_few() -> None:
-    assert sum("gap" in example for example in EXAMPLES) <= 4
+@pytest.mark.parametrize("code", PACKS)
+def test_known_gaps_stay_few(code: str) -> None:
+    assert sum("gap" in example for own, example in EXAMPLES if own == code) <= MOST_GAPS

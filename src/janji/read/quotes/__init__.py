@@ -14,16 +14,26 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame
 from janji.read.mentions import Article
 from janji.read.quotes.article import ArticleReader
+from janji.read.quotes.layer import attributions_of
 from janji.read.quotes.lexicon import speech_lexicon
+from janji.read.quotes.spans import Attribution
+from janji.read.quotes.wordclasses import phrase_grammar
+from janji.read.quotes.wordorder import WordOrderReader
 from janji.text.layout import LineKind
 
-__all__ = ["find_statements"]
+__all__ = ["Attribution", "find_attributions", "find_statements"]
+
+
+def find_attributions(article: Article, pack: LanguagePack) -> list[Attribution]:
+    """The attributions of an article, in the order of the text."""
+    return attributions_of(article, pack)
 
 
 def find_statements(article: Article, pack: LanguagePack) -> list[Frame]:
     """The statements of an article, in the order of the text."""
     lexicon = speech_lexicon(pack)
-    reader = ArticleReader(article, lexicon)
+    grammar = phrase_grammar(pack)
+    reader = ArticleReader(article, lexicon) if grammar is None else WordOrderReader(article, lexicon, grammar)
     body = [view for view in article.views if view.sentence.kind is LineKind.BODY]
     for _, group in groupby(body, key=lambda view: view.sentence.paragraph):
         reader.read_paragraph(list(group))

@@ -17,7 +17,8 @@ from janji.model.errors import PackError
 from janji.model.records import ACTS
 from janji.read.actors.gazetteer import Sort, load_gazetteer
 
-CONTENTS = ("any", "clause", "noun", "quote")
+CONTENTS = ("any", "clause", "noun", "quote", "seem")
+_FORMS = ("base", "third", "past", "gerund", "participle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,15 @@ class Cue:
     opens: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    particle: tuple[str, ...] = ()  # words that belong to the verb: "called [on]"
+    inverts: bool = False  # may stand before its subject: "…," said X
+    needs_quote: bool = False  # says only with words between marks: called it "a disgrace"
+    attitude: bool = False  # somebody thinks, wants or judges: an attribution, but nobody's words
+
+    @property
+    def seems(self) -> bool:
+        """Whether the verb's own subject belongs to what seems."""
+        return self.content == "seem"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +66,14 @@ class SpeechLexicon:
     after_self: Mapping[str, Cue]  # with the pronoun suffix: katanya
     passive: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
+    forms: Mapping[str, tuple[tuple[str, Cue], ...]]  # by form: what form it is, of which cue; longest particle first
     not_saying: frozenset[str]
     quoting_nouns: frozenset[str]
     according: frozenset[str]
     according_self: frozenset[str]  # with the pronoun suffix: menurutnya
     according_nouns: frozenset[str]
+    according_phrases: tuple[tuple[str, ...], ...]
+    according_cue: Cue
     based_on: frozenset[str]
     based_nouns: frozenset[str]
     closing: frozenset[str]
@@ -127,7 +140,11 @@ def _cue(pack: LanguagePack, entry: Mapping[str, Any]) -> Cue:
         object=bool(entry.get("object")),
         addressed=bool(entry.get("addressed")),
         weak=bool(entry.get("weak")),
-        continues=bool(entry.get("continues")) or root == "tambah",
+        continues=bool(entry.get("continues")),
+        particle=tuple(str(entry.get("particle", "")).casefold().split()),
+        inverts=bool(entry.get("inverts")),
+        needs_quote=bool(entry.get("needs-quote")),
+        attitude=bool(entry.get("attitude")),
         needs=_folded(entry.get("needs", ())),
         opens=_folded(entry.get("opens", ())),
         also=_folded(entry.get("also", ())),
@@ -135,27 +152,58 @@ def _cue(pack: LanguagePack, entry: Mapping[str, Any]) -> Cue:
     )
 
 
+def _inflected(pack: LanguagePack, table: Mapping[str, Any]) -> dict[str, tuple[tuple[str, Cue], ...]]:
+    """The forms of `verbs` and `attitudes` that are given by their `forms`. Saying comes before thinking."""
+    found: dict[str, list[tuple[str, Cue]]] = {}
+    entries = [*table["verbs"], *({"act": "says", "attitude": True, **raw} for raw in table.get("attitudes", ()))]
+    for entry in entries:
+        if "forms" not in entry:
+            continue
+        cue = _cue(pack, entry)
+        for verb in entry["forms"]:
+            forms = str(verb).casefold().split()
+            if not len(_FORMS) - 1 <= len(forms) <= len(_FORMS):
+                raise PackError(f"pack {pack.code}: speech.yml: {verb!r} has not four or five forms")
+            for name, form in zip(_FORMS, forms, strict=False):
+                known = found.setdefault(form, [])
+                if name != "participle" or form != forms[2]:
+                    known.append((name, cue))
+    return {form: tuple(sorted(known, key=lambda k: -len(k[1].particle))) for form, known in found.items()}
+
+
+def _finite(inflected: Mapping[str, tuple[tuple[str, Cue], ...]]) -> dict[str, Cue]:
+    """The forms of saying that stand by themselves behind a subject: neither base nor gerund, no particle."""
+    return {
+        form: cue
+        for form, known in inflected.items()
+        for name, cue in known[-1:]
+        if name in {"third", "past"} and not cue.attitude and not cue.particle
+    }
+
+
 @cache
 def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     """The compiled `speech.yml` of a pack."""
     table, gazetteer = pack.table("speech"), load_gazetteer(pack)
     forms: dict[str, dict[str, Cue]] = {"active": {}, "after": {}, "passive": {}, "nouns": {}}
-    for entry in table["verbs"]:
+    inflected = _inflected(pack, table)
+    for entry in [*table["verbs"], *table.get("nouns", ())]:
         cue = _cue(pack, entry)
         for voice, known in forms.items():
             for form in _folded(entry.get(voice, ())):
                 if known.setdefault(form, cue) is not cue:
                     raise PackError(f"pack {pack.code}: speech.yml: {voice} form {form!r} is listed twice")
-    suffix = str(table.get("self_suffix", "nya"))
-    after_self = {form + suffix: cue for form, cue in forms["after"].items()}
+    suffix = str(table["self_suffix"])
+    after_self = {form + suffix: cue for form, cue in forms["after"].items()} if suffix else {}
     words = {name: _folded(found) for name, found in table["words"].items()}
     words["not_verbs"] |= _folded(pack.table("affixes")["not_verbs"])
     relay = {name: _folded(found) for name, found in table["relay"].items()}
-    openers = "|".join(sorted(map(re.escape, [*forms["after"], *after_self]), key=len, reverse=True))
+    inverting = {form for form, known in inflected.items() for name, cue in known if cue.inverts and name == "past"}
+    openers = "|".join(sorted(map(re.escape, [*forms["after"], *after_self, *inverting]), key=len, reverse=True))
     sources = "|".join(re.escape(s.rstrip(":")) for s in sorted(relay["sources"]))
     return SpeechLexicon(
         code=pack.code,
-        active={form: cue for form, cue in forms["active"].items() if " " not in form},
+        active={form: cue for form, cue in forms["active"].items() if " " not in form} | _finite(inflected),
         paired={
             form.split()[1]: (form.split()[0], cue) for form, cue in forms["active"].items() if form.count(" ") == 1
         },
@@ -163,11 +211,14 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         after_self=after_self,
         passive=forms["passive"],
         nouns=forms["nouns"],
+        forms=inflected,
         not_saying=_folded(table["not_saying"]),
         quoting_nouns=_folded(table["quoting_nouns"]),
         according=_folded(table["according"]),
-        according_self=frozenset(form + suffix for form in _folded(table["according"])),
+        according_self=frozenset(form + suffix for form in _folded(table["according"]) if suffix),
         according_nouns=_folded(table["according_nouns"]),
+        according_phrases=_phrases(table.get("according_phrases", ())),
+        according_cue=Cue("according", "says", "any"),
         based_on=_folded(table["based_on"]),
         based_nouns=_folded(table["based_nouns"]),
         closing=_folded(table["closing"]),
@@ -201,6 +252,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
                 *after_self,
                 *forms["passive"],
                 *forms["nouns"],
+                *inflected,
                 *_folded(table["according"]),
                 *_folded(table["based_on"]),
                 *(form + suffix for form in _folded(table["according"])),

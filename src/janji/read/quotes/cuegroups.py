@@ -1,0 +1,260 @@
+"""Verb groups that tell of saying, thinking or wanting: "has publicly denied", "called on", "'s suggesting".
+
+Takes a classified stretch and gives its cue groups in order: the cue of the table, the words of the group with its
+auxiliaries, adverbs and particle, and how it stands (finite, participle, passive, infinitive, negated, modal). Tells
+the verb from the noun of the same form ("the claims", "he claims") by what stands around it. Finds no speaker and no
+content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from janji.read.quotes.lexicon import Cue, SpeechLexicon
+from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
+
+_SUBJECT_LIKE = frozenset(
+    {
+        WordClass.NAME,
+        WordClass.NOUN,
+        WordClass.PRONOUN,
+        WordClass.RELATIVE,
+        WordClass.COMMA,
+        WordClass.QUOTATION,
+        WordClass.BRACKET,
+        WordClass.TIME,
+        WordClass.NUMBER,
+        WordClass.DASH,
+        WordClass.MARK,
+        WordClass.GERUND,
+    }
+)
+_CONTENT_OPENS = frozenset(
+    {
+        WordClass.DETERMINER,
+        WordClass.PRONOUN,
+        WordClass.NAME,
+        WordClass.QUOTATION,
+        WordClass.RELATIVE,
+        WordClass.NUMBER,
+        WordClass.SUBORDINATOR,
+        WordClass.GERUND,
+    }
+)
+
+
+class Standing(StrEnum):
+    FINITE = "finite"
+    PARTICIPLE = "participle"  # "…, saying that"
+    PASSIVE = "passive"
+    REDUCED = "reduced"  # "a plan announced by": a past participle behind its noun
+    INFINITIVE = "infinitive"
+
+
+@dataclass(frozen=True, slots=True)
+class CueGroup:
+    """Words `first` … `last`, the verb at `at`."""
+
+    cue: Cue
+    first: int
+    at: int
+    last: int
+    standing: Standing
+    is_negated: bool = False
+    is_modal: bool = False
+    is_base: bool = False  # "we [say]": a form that is an infinitive elsewhere
+
+
+class CueFinder:
+    __slots__ = ("c", "is_headline", "lexicon", "lists")
+
+    def __init__(self, classified: Classified, lexicon: SpeechLexicon) -> None:
+        self.c = classified
+        self.lexicon = lexicon
+        self.lists = classified.grammar.lists
+        capitals = sum(word.is_capitalised for word in classified.s.words)
+        self.is_headline = capitals * 2 > sum(word.text[:1].isalpha() for word in classified.s.words)
+
+    def groups(self) -> list[CueGroup]:
+        found: list[CueGroup] = []
+        i = 0
+        while i < self.c.count:
+            group = self._quoted_as(i) if self.c.norm(i) in self.lists["quoted"] else None
+            if group is None and self.c.norm(i) in self.lexicon.forms:
+                group = self._group(i)
+            if group is not None:
+                found.append(group)
+                i = group.last + 1
+            else:
+                i += 1
+        return found
+
+    def _group(self, i: int) -> CueGroup | None:
+        c = self.c
+        for form, cue in self.lexicon.forms[c.norm(i)]:
+            n = len(cue.particle)
+            if any(c.norm(i + 1 + k) != cue.particle[k] for k in range(n)):
+                continue
+            first, negated, modal, have, be, to = self._auxiliaries(i)
+            standing = self._standing(cue, i, i + n, form, first, have=have, be=be, to=to, modal=modal)
+            if standing is None:
+                continue
+            return CueGroup(cue, first, i, i + n, standing, negated, modal, form == "base")
+        return None
+
+    def _quoted_as(self, i: int) -> CueGroup | None:
+        """ "was quoted by TASS as saying": the words are those of the subject."""
+        c = self.c
+        first, negated, modal, _, be, _ = self._auxiliaries(i)
+        if not be:
+            return None
+        for j in range(i + 1, min(i + 10, c.count)):
+            if c.kind(j) in {WordClass.COMMA, WordClass.MARK, WordClass.QUOTATION}:
+                return None
+            known = self.lexicon.forms.get(c.norm(j), ())
+            cue = next((cue for form, cue in known if form == "gerund" and not cue.attitude), None)
+            if cue is not None and c.norm(j - 1) in self.lists["passive_as"]:
+                return CueGroup(cue, first, j, j, Standing.FINITE, negated, modal)
+        return None
+
+    def _auxiliaries(self, i: int) -> tuple[int, bool, bool, bool, bool, bool]:
+        """Where the group of the verb at word `i` begins, and whether "not", a modal, "have", "be", "to" are in it."""
+        c, lists = self.c, self.lists
+        negated = modal = have = be = to = False
+        j = i - 1
+        first = i
+        while j >= 0:
+            norm, kind = c.norm(j), c.kind(j)
+            if norm in lists["clitics"]:
+                if c.kind(j - 1) not in {WordClass.PRONOUN, WordClass.RELATIVE} and norm in lists["possessives"]:
+                    break
+                be = be or (norm in lists["forms_of_be"] and first == i)
+                have = have or norm in lists["forms_of_have"]
+                modal = modal or norm in lists["modals"]
+                first = j
+            elif kind is WordClass.AUXILIARY:
+                if first == i or not be:
+                    be = be or norm in lists["forms_of_be"]
+                have = have or norm in lists["forms_of_have"]
+                modal = modal or norm in lists["modals"]
+                negated = negated or norm in lists["negations"]
+                first = j
+            elif norm in lists["infinitive"]:
+                if to or c.kind(i) is WordClass.GERUND:
+                    break
+                to = True
+                first = j
+                if c.norm(j - 1) in lists["catenatives"]:  # "continued to call"
+                    to = False
+                    j -= 1
+                    first = j
+                elif c.kind(j - 1) is not WordClass.AUXILIARY:
+                    break
+            elif kind is WordClass.ADVERB or norm in lists["negations"]:
+                if c.is_time(j) or (c.kind(j - 1) is WordClass.DETERMINER):
+                    break
+                negated = negated or norm in lists["negations"]
+                first = j
+            else:
+                break
+            j -= 1
+        return first, negated, modal, have, be, to
+
+    def _standing(
+        self, cue: Cue, i: int, last: int, form: str, first: int, *, have: bool, be: bool, to: bool, modal: bool
+    ) -> Standing | None:
+        c, lists = self.c, self.lists
+        before = c.kind(first - 1) if first else WordClass.MARK
+        if to:
+            return Standing.INFINITIVE
+        if first < i and c.norm(i - 1) in lists["infinitive"]:
+            return Standing.FINITE
+        ambiguous = c.norm(i) in lists["noun_forms"]
+        if c.s.is_capitalised(i) and i and form in {"third", "base"} and not self.is_headline:
+            return None  # "the United [States]"
+        if form == "gerund":
+            if be:
+                return Standing.FINITE
+            if before in {WordClass.DETERMINER, WordClass.POSSESSIVE} or (
+                ambiguous and before in {WordClass.NOUN, WordClass.PREPOSITION}
+            ):
+                return None
+            return Standing.PARTICIPLE
+        if form in {"past", "participle"}:
+            if (be and not have) or (
+                be and c.kind(i - 1) is WordClass.AUXILIARY and c.norm(i - 1) in lists["forms_of_be"]
+            ):
+                return Standing.PASSIVE
+            if have:
+                return Standing.FINITE
+            if modal and form == "participle":
+                return None
+            if before in {WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.PREPOSITION}:
+                return None
+            if form == "participle" or i == 0 or (before is WordClass.COMMA and c.norm(last + 1) in lists["wh"]):
+                return Standing.REDUCED
+            if self._is_reduced(i, last, always=cue.content != "any"):
+                return Standing.REDUCED
+            return Standing.FINITE
+        if form == "third":
+            if before not in _SUBJECT_LIKE and before is not WordClass.CONJUNCTION:
+                return None
+            if first < i and c.kind(i - 1) is WordClass.AUXILIARY:
+                return None
+            if (ambiguous and not self._takes_content(last)) or (ambiguous and self._is_plural(first - 1)):
+                return None
+            return Standing.FINITE
+        if modal or (first < i and any(c.norm(k) in lists["do"] for k in range(first, i))):
+            return Standing.FINITE
+        if before in {WordClass.PRONOUN, WordClass.RELATIVE}:
+            return Standing.FINITE if c.norm(first - 1) not in lists["objects"] else None
+        if ambiguous or c.norm(i) in lists["adjective_forms"]:
+            plural = before is WordClass.NOUN and self._is_plural(first - 1)
+            return Standing.FINITE if plural and self._takes_content(last) else None
+        if before in {WordClass.NOUN, WordClass.NAME, WordClass.COMMA, WordClass.QUOTATION, WordClass.NUMBER}:
+            return Standing.FINITE
+        return None
+
+    def _is_plural(self, i: int) -> bool:
+        norm = self.c.norm(i)
+        return (norm.endswith("s") and not norm.endswith(("ss", "us", "is"))) or norm in self.lists["plurals"]
+
+    def _takes_content(self, last: int) -> bool:
+        c = self.c
+        return (
+            c.kind(last + 1) in _CONTENT_OPENS
+            or c.norm(last + 1) in {*self.lists["wh"], *self.lists["infinitive"]}
+            or (c.norm(last + 1) == "," or c.norm(last + 1) == ":")
+        )
+
+    def _is_reduced(self, i: int, last: int, *, always: bool) -> bool:
+        """ "a plan announced by", "comments made on": a participle, where "by" or another phrase follows and a finite
+        verb stands behind.
+        """
+        c = self.c
+        if c.kind(i - 1) not in NOMINAL:
+            return False
+        if c.norm(last + 1) in self.lists["agents"]:
+            return True
+        if not always or c.has(last + 1, "dummies"):
+            return False
+        if c.kind(last + 1) not in {WordClass.PREPOSITION, WordClass.ADVERB, WordClass.TIME} or last > i:
+            return False
+        for j in range(last + 1, min(last + 12, c.count)):
+            kind = c.kind(j)
+            if kind in {
+                WordClass.COMMA,
+                WordClass.MARK,
+                WordClass.QUOTATION,
+                WordClass.DASH,
+                WordClass.RELATIVE,
+                WordClass.SUBORDINATOR,
+                WordClass.CONJUNCTION,
+            }:
+                return False
+            if kind in {WordClass.VERB, WordClass.AUXILIARY} or (
+                c.norm(j) in self.lexicon.forms and kind is WordClass.PAST
+            ):
+                return True
+        return False

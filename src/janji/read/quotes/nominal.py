@@ -1,0 +1,131 @@
+"""Attributions without a verb: "according to X, …", "X's claim that …", "a call by X to …".
+
+Takes places in a classified stretch and gives the attribution that stands there, or none. A source behind "according
+to" whose words have a speaker of their own ("X said …, according to Reuters") only relays them and gives none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from janji.read.quotes.complements import BREAKS, ComplementReader, Range
+from janji.read.quotes.cuegroups import CueGroup, Standing
+from janji.read.quotes.lexicon import Cue
+from janji.read.quotes.wordclasses import NOMINAL, WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One attribution of a stretch. `between` are words of the attribution that are neither source, cue nor content:
+    the one spoken to, time, place.
+    """
+
+    cue: Cue
+    cue_words: Range
+    source: Range | None
+    contents: tuple[Range, ...]
+    rule: str
+    group: CueGroup | None = None
+    between: tuple[Range, ...] = ()
+    linked: bool = False  # "that" stands before the content
+
+
+@dataclass(slots=True)
+class State:
+    floor: int = 0  # words before it belong to attributions already read
+    limit: int = 0  # words from it on too
+    source: Range | None = None  # of the last attribution: "and warned that", "…, adding that"
+
+
+class NominalReader(ComplementReader):
+    """Attributions of one stretch that have a preposition or a noun for their cue."""
+
+    __slots__ = ()
+
+    def clause_start(self, floor: int, last: int) -> int:
+        c = self.c
+        first = floor
+        while first <= last and c.kind(first) in {WordClass.COMMA, WordClass.DASH, WordClass.MARK}:
+            first += 1
+        return first
+
+    # -- according to X ----------------------------------------------------------------------------------------------
+
+    def according(self, i: int, state: State) -> Reported | None:
+        c = self.c
+        last_of_cue = i
+        for words in self.lexicon.according_phrases:
+            if all(c.norm(i + k) == word for k, word in enumerate(words)):
+                last_of_cue = i + len(words) - 1
+                break
+        else:
+            return None
+        start = last_of_cue + 1
+        last = self.np.behind(start)
+        if last < start:
+            return None
+        if c.kind(last) is not WordClass.COMMA and self.clause_start(state.floor, i) == i:
+            last = self.np.behind(start, apposed=False)  # "According to X, the plan …"
+        cue = self.lexicon.according_cue
+        source = (start, last - 1 if c.kind(last) is WordClass.COMMA else last)
+        before = i - 1
+        if before >= state.floor and c.kind(before) in BREAKS:
+            before -= 1
+        first = self.clause_start(state.floor, before)
+        if any(
+            g.cue.inverts and not g.cue.attitude and first < g.first < i and g.standing is Standing.FINITE
+            for g in self.groups
+        ):
+            return None  # "X said …, according to Reuters": a relay
+        if before - first >= 1 and c.kind(i - 1) is not WordClass.CONJUNCTION:
+            return Reported(cue, (i, last_of_cue), source, ((first, before),), "according")
+        k = last
+        while k < c.count and c.kind(k) is not WordClass.COMMA:
+            k += 1
+        if k + 1 >= c.count:
+            return None
+        end = self.content_end(k + 1, None, state.limit)
+        if end <= k:
+            return None
+        return Reported(cue, (i, last_of_cue), source, ((k + 1, end),), "according.first")
+
+    # -- X's claim that … --------------------------------------------------------------------------------------------
+
+    def noun(self, i: int, state: State) -> Reported | None:
+        c = self.c
+        cue = self.lexicon.nouns[c.norm(i)]
+        if i in self.starts or not c.s.is_word(i) or any(g.first <= i <= g.last for g in self.groups):
+            return None
+        j = i + 1
+        source: Range | None = None
+        if c.has(j, "noun_agents") and c.kind(j + 1) in NOMINAL | {WordClass.PRONOUN}:
+            last = self.np.behind(j + 1, apposed=False)
+            if last > j:
+                source, j = (j + 1, last), last + 1
+        if c.norm(j) not in cue.links:
+            return None
+        if source is None:
+            k = i - 1
+            while k >= state.floor and c.kind(k) in {
+                WordClass.NOUN,
+                WordClass.ADVERB,
+                WordClass.GERUND,
+                WordClass.PAST,
+            }:
+                k -= 1
+            if c.kind(k) is WordClass.POSSESSIVE:
+                phrase = self.np.before(k, state.floor)
+                source = (phrase[0], k) if phrase else None
+            elif c.norm(k) in self.lists["possessive_determiners"]:
+                source = (k, k)
+        if source is None:
+            return None
+        first = j if c.norm(j) in self.lists["links"] | self.lists["infinitive"] else j + 1
+        end = self.content_end(first, None, state.limit)
+        for comma in range(first + 1, end + 1):
+            if c.kind(comma) is WordClass.COMMA:
+                end = comma - 1
+                break
+        if end <= first:
+            return None
+        return Reported(cue, (i, i), source, ((first, end),), "noun", None, (), c.norm(j) in self.lists["links"])

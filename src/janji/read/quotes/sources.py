@@ -1,0 +1,211 @@
+"""Who the words of a source name: the speaker of a statement.
+
+Takes a range of words that an attribution has for its source, with the actors found there, and gives the speaker: the
+named person, the office without a name, the body, whom a pronoun or "the minister" refers to; else the noun phrase as
+it stands (a name, "anonymous:<description>" for one, "group:<description>" for many). Gives nothing for things that
+tell something but are nobody ("the poll", "the video").
+"""
+
+from __future__ import annotations
+
+import re
+
+from janji.model.records import Span
+from janji.read.mentions import ActorForm
+from janji.read.quotes.drafts import Memory
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.nounphrases import NounPhrases
+from janji.read.quotes.speakers import Speaker, joined_speakers, speaker_of
+from janji.read.quotes.stretches import Placed
+from janji.read.quotes.wordclasses import Classified, WordClass
+
+_LONGEST_DESCRIPTION = 14  # words of a description that names nobody
+
+
+class SourceReader:
+    """Speakers of one stretch. `author` is who "I" is outside of quotations."""
+
+    __slots__ = ("author", "c", "lexicon", "memory", "np")
+
+    def __init__(
+        self, classified: Classified, lexicon: SpeechLexicon, memory: Memory, author: Speaker | None = None
+    ) -> None:
+        self.c = classified
+        self.lexicon = lexicon
+        self.memory = memory
+        self.author = author
+        self.np = NounPhrases(classified)
+
+    def speaker(self, first: int, last: int) -> Speaker | None:
+        """Of the source on words `first` … `last`."""
+        c = self.c
+        while last > first and c.kind(last) in {WordClass.COMMA, WordClass.DASH}:
+            last -= 1
+        if c.kind(first) is WordClass.RELATIVE:
+            return self._antecedent(first)
+        if first == last or (first + 1 == last and c.kind(last) is WordClass.POSSESSIVE):
+            pronoun = self._pronoun(first)
+            if pronoun is not None or c.kind(first) is WordClass.PRONOUN:
+                return pronoun
+            if c.norm(first) in c.grammar.lists["possessive_determiners"]:
+                return self.memory.referent
+        placed = self._actors(first, last)
+        head = self._head_end(first, last)
+        if self._is_thing(head):
+            return self._behind_thing(head, placed)
+        found = self._among(placed, first, head, last)
+        if found is not None:
+            return found
+        return self._described(first, head)
+
+    def _antecedent(self, i: int) -> Speaker | None:
+        end = i - 1
+        while end > 0 and self.c.kind(end) is WordClass.COMMA:
+            end -= 1
+        phrase = self.np.ending_at(end, 0)
+        return self.speaker(*phrase) if phrase is not None and phrase[1] < i else None
+
+    def _pronoun(self, i: int) -> Speaker | None:
+        c, w = self.c, self.lexicon.words
+        placed = c.s.actor_from.get(i)
+        span = Span(c.s.words[i].start, c.s.words[i].end)
+        norm = c.norm(i)
+        if norm in c.grammar.lists["first_person"]:
+            return self.author
+        found: Speaker | None = None
+        if norm in w["singular_pronouns"]:
+            found = self.memory.person
+        if found is None and placed is not None and placed.actor is not None and placed.actor.form is ActorForm.PRONOUN:
+            found = speaker_of(placed.actor)
+        if found is None and norm in w["singular_pronouns"] | w["plural_pronouns"]:
+            found = self.memory.speaker
+        if found is None and norm in c.grammar.lists["dummies"]:
+            found = self.memory.speaker if self.memory.speaker and not self.memory.speaker.is_person else None
+        if found is None:
+            return None
+        return Speaker(found.values, found.of, (span,), found.is_person, is_pronoun=True)
+
+    def _actors(self, first: int, last: int) -> list[Placed]:
+        return [p for p in self.c.s.actors if p.first <= last and p.last >= first and p.actor is not None]
+
+    def _head_end(self, first: int, last: int) -> int:
+        """The last word of the phrase before its descriptions: "[A spokesman] for the ministry, Ann Lee,"."""
+        c = self.c
+        i = first
+        while i < last:
+            following = c.kind(i + 1)
+            if following in {WordClass.COMMA, WordClass.PREPOSITION, WordClass.RELATIVE, WordClass.DASH}:
+                break
+            if (
+                following in {WordClass.PAST, WordClass.GERUND}
+                and c.kind(i) in {WordClass.NOUN, WordClass.NAME}
+                and c.kind(i + 2) in {WordClass.PREPOSITION, WordClass.ADVERB}
+            ):
+                break
+            i += 1
+        return i
+
+    def _is_thing(self, head: int) -> bool:
+        norm = self.c.norm(head)
+        return norm in self.lexicon.words["not_speakers"] or norm in self.lexicon.words["documents"]
+
+    def _behind_thing(self, head: int, placed: list[Placed]) -> Speaker | None:
+        """ "a report by the ministry", "the White House statement", "the statement": whose it is."""
+        for p in placed:
+            if (p.first > head and self.c.has(p.first - 1, "noun_agents")) or self.c.has(p.first - 2, "noun_agents"):
+                return speaker_of(p.actor) if p.actor else None
+        own = [p for p in placed if p.first <= head and p.actor and p.actor.form is not ActorForm.PRONOUN]
+        if own and own[0].actor is not None:
+            return speaker_of(own[0].actor)
+        if self.c.norm(head) in self.lexicon.words["documents"]:
+            return self.memory.referent
+        return None
+
+    def _among(self, placed: list[Placed], first: int, head: int, last: int) -> Speaker | None:
+        """The actor who is the source, not one who only describes it."""
+        c = self.c
+        own: list[Placed] = []
+        for p in placed:
+            if c.kind(p.last + 1) is WordClass.POSSESSIVE and p.last + 1 <= head:
+                continue  # "[Biden]'s spokesman"
+            if p.first > head and c.kind(p.first - 1) is WordClass.PREPOSITION:
+                continue
+            if (
+                p.first > head
+                and c.kind(p.first - 1) is WordClass.DETERMINER
+                and c.kind(p.first - 2) is WordClass.PREPOSITION
+            ):
+                continue
+            own.append(p)
+        heads = [p for p in own if p.first <= head]
+        person = next((p for p in heads if p.actor and p.actor.form is ActorForm.PERSON), None)
+        if person is not None and person.actor is not None:
+            found = speaker_of(person.actor)
+            others = self._joined(own, person, last)
+            speakers = [s for s in (found, *others) if s is not None]
+            return joined_speakers(speakers) if len(speakers) > 1 else found
+        apposed = next((p for p in own if p.actor and p.actor.form is ActorForm.PERSON and p.first > head), None)
+        full = next((p for p in heads if p.first <= first + 1 and p.last >= head), None)
+        if apposed is not None and apposed.actor is not None and c.kind(apposed.first - 1) is WordClass.COMMA:
+            found = speaker_of(apposed.actor)
+            of = full.actor.keys if full and full.actor else ()
+            return Speaker(found.values, found.of or of, found.spans, True) if found else None
+        if full is not None and full.actor is not None:
+            found = speaker_of(full.actor)
+            others = self._joined(own, full, last)
+            speakers = [s for s in (found, *others) if s is not None]
+            return joined_speakers(speakers) if len(speakers) > 1 else found
+        return None
+
+    def _joined(self, own: list[Placed], one: Placed, last: int) -> list[Speaker | None]:
+        c = self.c
+        found: list[Speaker | None] = []
+        end = one.last
+        for p in own:
+            if p.first > end and p.first <= last and c.norm(p.first - 1) in c.grammar.lists["joining"] and p.actor:
+                found.append(speaker_of(p.actor))
+                end = p.last
+        return found
+
+    def _described(self, first: int, last: int) -> Speaker | None:
+        """A source that the actor room does not know."""
+        c, w = self.c, self.lexicon.words
+        definite = c.norm(first) in w["demonstratives"]
+        while first < last and c.kind(first) is WordClass.DETERMINER:
+            first += 1
+        if first > last or last - first >= _LONGEST_DESCRIPTION:
+            return None
+        head = c.norm(last)
+        span = Span(c.s.words[first].start, c.s.words[last].end)
+        text = " ".join(span.of(c.s.text).split())
+        keys = tuple(k for p in self._actors(first, last) if p.actor for k in p.actor.keys)
+        if c.kind(last) is WordClass.NAME and not self._holds_small_nouns(first, last):
+            return Speaker((text,), keys, (span,), not definite)
+        if definite:
+            told = self.memory.heads.get(head)
+            if told is not None:
+                return Speaker(told.values, told.of, (span,), told.is_person)
+            if head in w["bearers"] and self.memory.person is not None:
+                known = self.memory.person
+                return Speaker(known.values, known.of, (span,), True)
+        if head in w["bodies"] and keys:
+            return Speaker(keys, keys, (span,))
+        if not c.s.is_word(last):
+            return None
+        if c.kind(last) not in {WordClass.NOUN, WordClass.NAME}:
+            return None
+        if self._is_plural(head):
+            slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+            return Speaker((f"group:{slug}",), keys, (span,))
+        return Speaker(
+            (f"anonymous:{text[:1].lower() + text[1:] if not text[:2].isupper() and not keys else text}",),
+            keys,
+            (span,),
+            True,
+        )
+
+    def _holds_small_nouns(self, first: int, last: int) -> bool:
+        return any(self.c.kind(i) is WordClass.NOUN and self.c.s.is_word(i) for i in range(first, last))
+
+    def _is_plural(self, norm: str) -> bool:
+        return (norm.endswith("s") and not norm.endswith(("ss", "us", "is"))) or norm in self.c.grammar.lists["plurals"]

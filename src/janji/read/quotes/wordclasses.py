@@ -1,0 +1,164 @@
+"""Classes of the words of a stretch, told without a dictionary: closed classes by list, open ones by ending and place.
+
+Takes `grammar.yml` of a pack and gives for every word of a stretch one letter of `WordClass`. Good enough to tell where
+a noun phrase begins and where another clause stands; says nothing of sense. A pack without the table has no phrase
+grammar (`phrase_grammar` gives None) and is read by its affixes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from janji.lang import LanguagePack
+from janji.read.quotes.stretches import Stretch, Word
+
+
+class WordClass(StrEnum):
+    DETERMINER = "D"
+    POSSESSIVE = "'"
+    PRONOUN = "I"
+    RELATIVE = "R"
+    PREPOSITION = "P"
+    CONJUNCTION = "C"
+    SUBORDINATOR = "S"
+    AUXILIARY = "X"
+    ADVERB = "A"
+    VERB = "V"  # finite, by list
+    PAST = "E"  # past or participle
+    GERUND = "G"
+    NUMBER = "#"
+    NAME = "M"
+    NOUN = "O"  # noun or adjective: whatever else is written small
+    TIME = "T"
+    COMMA = ","
+    MARK = "."
+    BRACKET = "("
+    DASH = "-"
+    QUOTATION = "Q"
+
+
+NOMINAL = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.NUMBER, WordClass.POSSESSIVE, WordClass.DETERMINER})
+
+
+@dataclass(frozen=True, eq=False)
+class PhraseGrammar:
+    """`grammar.yml` of a pack: its `lists` by name, and the class of every listed word."""
+
+    lists: Mapping[str, frozenset[str]]
+    classes: Mapping[str, WordClass]
+    third_endings: tuple[str, ...]  # of verbs behind a subject in the singular
+    endings: tuple[tuple[str, WordClass, frozenset[str]], ...]  # an ending, what it makes of a word, words it does not
+
+    def classify(self, word: Word) -> WordClass:
+        if word.quotation is not None:
+            return WordClass.QUOTATION
+        norm = word.norm
+        known = self.classes.get(norm)
+        first = word.text[:1]
+        if known is not None and not (word.text.isupper() and len(word.text) == 2 and known is WordClass.PRONOUN):
+            return known
+        if not first.isalnum():
+            return self._mark(word)
+        if first.isdigit():
+            return WordClass.NUMBER
+        if first.isupper():
+            return WordClass.NAME
+        for ending, kind, exceptions in self.endings:
+            if norm.endswith(ending) and len(norm) > len(ending) + 1 and norm not in exceptions:
+                return kind
+        return WordClass.NOUN
+
+    def _mark(self, word: Word) -> WordClass:
+        text = word.text
+        if text == ",":
+            return WordClass.COMMA
+        if text in self.lists["dashes"]:
+            return WordClass.DASH
+        if text in "()[]":
+            return WordClass.BRACKET
+        if text in {"$", "€", "£", "%", "#", "@", "/", "*", "&", "'", "’", "-"}:
+            return WordClass.NOUN
+        return WordClass.MARK
+
+
+# Later entries win where a word stands in several lists.
+_ORDER = (
+    ("adverbs", WordClass.ADVERB),
+    ("verbs", WordClass.VERB),
+    ("pronouns", WordClass.PRONOUN),
+    ("determiners", WordClass.DETERMINER),
+    ("subordinators", WordClass.SUBORDINATOR),
+    ("prepositions", WordClass.PREPOSITION),
+    ("conjunctions", WordClass.CONJUNCTION),
+    ("auxiliaries", WordClass.AUXILIARY),
+    ("subjects", WordClass.PRONOUN),
+    ("shared_determiners", WordClass.DETERMINER),
+    ("relatives", WordClass.RELATIVE),
+    ("possessives", WordClass.POSSESSIVE),
+    ("weekdays", WordClass.TIME),
+    ("time_adverbs", WordClass.TIME),
+)
+
+
+@cache
+def phrase_grammar(pack: LanguagePack) -> PhraseGrammar | None:
+    """The compiled `grammar.yml`, or None where the pack has none."""
+    if not pack.has("grammar"):
+        return None
+    table = pack.table("grammar")
+    words = {
+        name: frozenset(str(w).casefold() for w in found) for name, found in table.items() if isinstance(found, list)
+    }
+    classes: dict[str, WordClass] = {}
+    for name, kind in _ORDER:
+        for word in words[name]:
+            classes[word] = kind
+    endings = tuple(
+        (str(raw["ending"]), WordClass[str(raw["makes"]).upper()], words[raw["except"]]) for raw in table["endings"]
+    )
+    return PhraseGrammar(words, classes, tuple(map(str, table["third_endings"])), endings)
+
+
+class Classified:
+    """A stretch with the classes of its words. Asking beyond its ends gives MARK."""
+
+    __slots__ = ("classes", "count", "grammar", "s")
+
+    def __init__(self, stretch: Stretch, grammar: PhraseGrammar) -> None:
+        self.s = stretch
+        self.grammar = grammar
+        self.count = len(stretch.words)
+        self.classes = [grammar.classify(word) for word in stretch.words]
+        for i in range(1, self.count - 1):
+            word, before = stretch.words[i], stretch.words[i - 1]
+            if word.text == "." and word.start == before.end and before.quotation is None:
+                self.classes[i] = WordClass.NAME  # no sentence ends inside a stretch: "Sen. Smith", "U.S. officials"
+
+    def kind(self, i: int) -> WordClass:
+        return self.classes[i] if 0 <= i < self.count else WordClass.MARK
+
+    def norm(self, i: int) -> str:
+        return self.s.norm(i)
+
+    def has(self, i: int, name: str) -> bool:
+        """Whether word `i` stands in the list `name` of the grammar."""
+        return self.s.norm(i) in self.grammar.lists[name]
+
+    def is_time(self, i: int) -> bool:
+        return self.kind(i) is WordClass.TIME or i in self.s.time_from
+
+    def over_time(self, i: int) -> int:
+        """The word behind the time at word `i`; `i` where none stands there."""
+        placed = self.s.time_from.get(i)
+        if placed is not None:
+            return placed.last + 1
+        if self.kind(i) is WordClass.TIME:
+            return i + 1
+        if self.has(i, "time_modifiers") and self.has(i + 1, "time_nouns"):
+            return i + 2
+        if self.has(i, "months") and self.s.is_capitalised(i):
+            return i + 2 if self.kind(i + 1) is WordClass.NUMBER else i + 1
+        return i

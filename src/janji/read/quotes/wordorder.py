@@ -1,0 +1,372 @@
+"""Statements of an article whose language tells subject from object by their places.
+
+Reads attributions by the phrase grammar (`reported`) and makes a statement of each that brings somebody's words: direct
+for words between marks, indirect for a clause of content without its "that". Leaves out what is thought, wanted,
+negated or supposed, bare nouns that a verb of asking, promising or announcing takes, and fragments between marks
+inside a reported clause. What carries over between statements is kept as for every language (`article`).
+"""
+
+from __future__ import annotations
+
+from janji.read.mentions import ActorForm, Article
+from janji.read.quotes.article import ArticleReader
+from janji.read.quotes.attributions import listeners_at
+from janji.read.quotes.complements import Range
+from janji.read.quotes.cuegroups import Standing
+from janji.read.quotes.drafts import Draft
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.nominal import Reported
+from janji.read.quotes.nounphrases import NounPhrases
+from janji.read.quotes.relays import medium_at
+from janji.read.quotes.reported import ReportedFinder
+from janji.read.quotes.sources import SourceReader
+from janji.read.quotes.speakers import Speaker, speaker_of
+from janji.read.quotes.stretches import Stretch
+from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
+from janji.text.layout import LineKind
+
+_FEWEST_ALONE = 4  # words of a quotation that stands alone; fewer are a title or a slip of the marks
+_FEWEST_QUOTED = 3  # words of an attributed quotation without a stop of its own
+_NOUNS = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN})
+_OBJECTS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN, WordClass.NUMBER})
+_OPENINGS = frozenset(
+    {WordClass.PREPOSITION, WordClass.SUBORDINATOR, WordClass.ADVERB, WordClass.GERUND, WordClass.CONJUNCTION}
+)
+_NO_SUBJECTS = frozenset({WordClass.RELATIVE, WordClass.DETERMINER, WordClass.PREPOSITION})
+_PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
+
+
+class WordOrderReader(ArticleReader):
+    __slots__ = ("author", "grammar")
+
+    def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
+        super().__init__(article, lexicon)
+        self.grammar = grammar
+        self.author = self._author()
+
+    def _author(self) -> Speaker | None:
+        """Who "I" is in a text that tells of itself in its headline: "Statement by President Ann Lee"."""
+        for view in self.article.views[:3]:
+            person = next((a for a in view.actors if a.form is ActorForm.PERSON and a.person), None)
+            if person is not None and view.sentence.kind is LineKind.HEADLINE:
+                return speaker_of(person)
+        return None
+
+    def _read(self, s: Stretch) -> None:
+        if s.is_bare_quotation:
+            for i in s.quotations:
+                if self._stands_alone(s, i):
+                    self._draft_continuation(s, i)
+            self.previous = None
+            return
+        classified = Classified(s, self.grammar)
+        finder = ReportedFinder(classified, self.lexicon)
+        finder.leave_out(self._relays(finder, s))
+        reported = finder.find()
+        found = len(self.drafts)
+        sources = SourceReader(classified, self.lexicon, self.memory, self.author)
+        statements = [r for r in reported if self._is_statement(classified, r)]
+        for r in statements:
+            assert r.source is not None
+            speaker = sources.speaker(*r.source)
+            if speaker is None or not speaker.values:
+                continue
+            for content in r.contents:
+                self._draft_content(classified, r, content, speaker, reported)
+        new = self.drafts[found:]
+        self._draft_rest(s, reported, bool(new))
+        if new:
+            new.sort(key=lambda d: d.start)
+            self._share_leading_time(new)
+            for draft in new:
+                self.memory.hears(draft)
+        else:
+            self._remember_subject(s)
+        self.previous = None
+
+    def _stands_alone(self, s: Stretch, i: int) -> bool:
+        quoted = s.quotation(i)
+        assert quoted is not None
+        words = s.text[quoted.words_start : quoted.words_end]
+        return len(words.split()) >= _FEWEST_ALONE or words[-1] in ".?!…"
+
+    def _relays(self, finder: ReportedFinder, s: Stretch) -> set[int]:
+        """Where a medium reports what somebody else said: "Reuters reported that X said …"."""
+        saying = [g for g in finder.groups if not g.cue.attitude and g.standing is not Standing.INFINITIVE]
+        found: set[int] = set()
+        for g in saying:
+            if g.cue.act != "says" or g.standing is not Standing.FINITE:
+                continue
+            source = finder.np.before(g.first, 0)
+            if source is None:
+                continue
+            begin = source[0] + 1 if s.norm(source[0]) in self.lexicon.words["determiners"] else source[0]
+            medium = medium_at(s, begin, self.lexicon) or medium_at(s, source[0], self.lexicon)
+            if medium is not None and medium.last >= source[1] and any(other is not g for other in saying):
+                found.add(g.first)
+        return found
+
+    # -- what is a statement -----------------------------------------------------------------------------------------
+
+    def _is_statement(self, c: Classified, r: Reported) -> bool:
+        g = r.group
+        if r.source is None or r.cue.attitude:
+            return False
+        if g is None:
+            return True
+        if g.is_negated or (g.is_modal and not c.has(g.first, "future")):
+            return False
+        i = r.source[0] - 1
+        return not (
+            c.norm(i) in self.grammar.lists["hypothetical"] and c.norm(i - 1) not in self.grammar.lists["as_links"]
+        )
+
+    def _draft_content(
+        self, c: Classified, r: Reported, content: Range, speaker: Speaker, all_read: list[Reported]
+    ) -> None:
+        quoted = [i for i in range(content[0], content[1] + 1) if c.kind(i) is WordClass.QUOTATION]
+        outside = [i for i in range(content[0], content[1] + 1) if c.s.is_word(i) and c.norm(i) not in self._joints]
+        if quoted and not outside:
+            for i in quoted:
+                if self._is_quoted_speech(c, i):
+                    self._draft(c, r, speaker, "direct", i, i, all_read)
+            return
+        if quoted and c.kind(content[1]) is WordClass.QUOTATION and c.norm(content[1] - 1) == ":":
+            if self._is_quoted_speech(c, content[1]):
+                self._draft(c, r, speaker, "direct", content[1], content[1], all_read)
+            content = (content[0], content[1] - 2)
+        elif len(quoted) == 1 and self._is_left_quotation(c, r, content, quoted[0]):
+            self._draft(c, r, speaker, "direct", quoted[0], quoted[0], all_read)
+            return
+        first, last = self._trimmed(c, content)
+        if first > last or not self._is_content(c, r, first, last):
+            return
+        self._draft(c, r, speaker, "indirect", first, last, all_read)
+
+    @property
+    def _joints(self) -> frozenset[str]:
+        return self.grammar.lists["links"] | self.grammar.lists["conjunctions"]
+
+    def _is_quoted_speech(self, c: Classified, i: int) -> bool:
+        quoted = c.s.quotation(i)
+        assert quoted is not None
+        words = c.s.text[quoted.words_start : quoted.words_end]
+        return len(words.split()) >= _FEWEST_QUOTED or words[-1] in ".,?!…"
+
+    def _is_left_quotation(self, c: Classified, r: Reported, content: Range, i: int) -> bool:
+        """'At the summit, "We agreed," said X': a whole quotation behind an opening of the reporter's."""
+        quoted = c.s.quotation(i)
+        assert quoted is not None
+        if content[1] >= r.cue_words[0] or i != content[1]:
+            return False
+        words = c.s.text[quoted.words_start : quoted.words_end]
+        return words[-1] in ",?!" and c.kind(i - 1) is WordClass.COMMA and len(words.split()) >= _FEWEST_ALONE
+
+    def _trimmed(self, c: Classified, content: Range) -> Range:
+        """Without "that" and what the reporter adds behind the clause."""
+        first, last = content
+        while first <= last and (
+            c.norm(first) in self.grammar.lists["links"] or c.kind(first) in {WordClass.COMMA, WordClass.DASH}
+        ):
+            first += 1
+        lists = self.grammar.lists
+        for i in range(first + 2, last):
+            kind = c.kind(i)
+            if kind is WordClass.DASH and c.norm(i + 1) in lists["opposing"]:
+                last = i - 1
+                break
+            if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"]:
+                last = i - 1
+                break
+        while (
+            last > first
+            and c.kind(last) in {WordClass.COMMA, WordClass.MARK, WordClass.DASH, WordClass.CONJUNCTION}
+            and c.norm(last) not in {")", "]", "%", "?"}
+        ):
+            last -= 1
+        return first, last
+
+    def _is_content(self, c: Classified, r: Reported, first: int, last: int) -> bool:
+        """Whether the words are a clause where the cue wants one; for claims and denials a noun is enough."""
+        cue, lists = r.cue, self.grammar.lists
+        if cue.needs and not any(c.norm(i) in cue.needs for i in range(first, last + 1)):
+            return False
+        if cue.opens and not any(c.norm(i) in cue.opens for i in range(first, min(first + 3, last + 1))):
+            return False
+        if cue.needs_quote and not any(self._is_quoted_speech(c, i) for i in c.s.quotations if first <= i <= last):
+            return False
+        if c.norm(first) in self.lexicon.words["empty_objects"] and last - first < 2:
+            return cue.act == "denies" and last > first
+        if r.linked:
+            return True
+        if cue.content == "noun":
+            return True
+        if cue.content == "quote":
+            return last < r.cue_words[0] and self._has_predicate(c, r, first, last)
+        infinitive = self._infinitive(c, first, last)
+        if cue.act in {"asks", "promises", "threatens"} and infinitive:
+            return True
+        if cue.act == "says" and c.norm(first) in lists["infinitive"]:
+            return False
+        if c.norm(first) in lists["wh"] and cue.act == "says" and cue.content == "clause" and last - first < 2:
+            return False
+        return self._has_predicate(c, r, first, last)
+
+    def _infinitive(self, c: Classified, first: int, last: int) -> bool:
+        return any(
+            c.norm(i) in self.grammar.lists["infinitive"]
+            and c.kind(i + 1) not in {WordClass.DETERMINER, WordClass.NAME, WordClass.NUMBER, WordClass.PRONOUN}
+            for i in range(first, last)
+        )
+
+    def _has_predicate(self, c: Classified, r: Reported, first: int, last: int) -> bool:
+        """Whether the words are a clause: a noun phrase and a finite verb behind it, at the start or behind a comma.
+        For plain saying any finite verb will do.
+        """
+        if any(first <= i <= last and self._is_quoted_speech(c, i) for i in c.s.quotations):
+            return True
+        if c.norm(first) in self.grammar.lists["wh"]:
+            return last - first >= 2  # "asked why the ship was late"
+        if len(r.contents) > 1 and self._is_finite(c, first):
+            return True  # "which, he said, [was] late"
+        if r.cue.content == "any":
+            for i in range(first + 1, last + 1):
+                if self._is_finite(c, i) and c.kind(i - 1) not in _NO_SUBJECTS:
+                    return True
+                listed = c.kind(i) is WordClass.NOUN and c.kind(i - 1) in _NOUNS and c.kind(i + 1) in _OBJECTS
+                if listed and c.norm(i).endswith(self.grammar.third_endings):
+                    return True  # a verb that no list holds: "the plan [costs] 40 billion"
+            return False
+        finder = NounPhrases(c)
+        starts = [first]
+        if c.kind(first) in _OPENINGS or c.over_time(first) > first:
+            starts += [i + 1 for i in range(first, last) if c.kind(i) is WordClass.COMMA]
+        for start in starts:
+            end = finder.behind(start) if c.kind(start) is not WordClass.ADVERB else start
+            if end < start:
+                continue
+            verb = end + 1
+            while c.kind(verb) is WordClass.ADVERB:
+                verb += 1
+            if verb <= last and self._is_finite(c, verb) and not self._is_participle(c, verb):
+                return True
+        return False
+
+    def _is_finite(self, c: Classified, i: int) -> bool:
+        if c.kind(i) in _PREDICATES or (
+            c.norm(i) in self.grammar.lists["clitics"] and c.kind(i - 1) is WordClass.PRONOUN
+        ):
+            return True
+        return c.norm(i) in self.lexicon.active and c.kind(i) is not WordClass.NAME
+
+    def _is_participle(self, c: Classified, i: int) -> bool:
+        """ "the package [designed] to help": a past form that only describes."""
+        if c.kind(i) is not WordClass.PAST:
+            return False
+        return c.kind(i + 1) is WordClass.PREPOSITION or c.norm(i + 1) in self.grammar.lists["infinitive"]
+
+    # -- drafts ------------------------------------------------------------------------------------------------------
+
+    def _draft(
+        self, c: Classified, r: Reported, speaker: Speaker, mode: str, first: int, last: int, all_read: list[Reported]
+    ) -> None:
+        s = c.s
+        if mode == "direct":
+            quoted = s.quotation(first)
+            assert quoted is not None
+            start, end = quoted.words_start, quoted.words_end
+        else:
+            start, end = s.words[first].start, s.words[last].end
+        act = r.cue.act
+        if mode == "direct" and act not in {"warns", "threatens", "asks", "denies", "confirms", "accuses", "promises"}:
+            act = "says"
+        if mode == "indirect" and r.between and c.norm(r.between[0][1]) in self.lexicon.nouns:
+            act = self.lexicon.nouns[c.norm(r.between[0][1])].act  # "repeated his [pledge] that …"
+        elif mode == "indirect" and self._is_promise(c, first, r):
+            act = "promises"
+        draft = Draft(
+            mode,
+            start,
+            end,
+            s.span,
+            act,
+            f"{self.lexicon.code}.statement.{r.cue.root.replace(' ', '-')}.{r.rule}/1",
+            speaker,
+            self.number,
+            s.paragraph,
+            continues=r.cue.continues,
+        )
+        if r.cue.object and mode == "indirect" and act == "asks":
+            at = first + 1 if s.norm(first) in self.lexicon.words["determiners"] else first
+            if (placed := s.actor_from.get(first) or s.actor_from.get(at)) is not None:
+                draft.to = listeners_at(s, placed.first, placed.last + 1, self.lexicon)
+        elif r.cue.object and r.between:
+            draft.to = [
+                found
+                for found in listeners_at(s, r.between[0][0], r.between[0][1] + 1, self.lexicon)
+                if found[0] not in speaker.values
+            ]
+        self._attribute(s, draft, self._around(c, r, all_read))
+        self._carry(draft)
+        self._join_interview(draft)
+        self._settle_waiting(draft)
+        self.drafts.append(draft)
+
+    def _is_promise(self, c: Classified, first: int, r: Reported) -> bool:
+        return r.cue.root == "announce" and any(
+            c.norm(i) in self.grammar.lists["promising"] for i in range(first, min(first + 12, c.count))
+        )
+
+    def _around(self, c: Classified, r: Reported, all_read: list[Reported]) -> list[tuple[int, int]]:
+        """The half-open ranges of words that belong to the attribution: around source and cue, up to any content."""
+        own = [r.cue_words, *r.contents, *((r.source,) if r.source is not None else ())]
+        if r.rule.startswith("according") and r.source is not None:
+            own = [(min(r.cue_words[0], r.source[0]), max(r.cue_words[1], r.source[1])), *r.contents]
+        blocked = {i for other in all_read for a, b in other.contents for i in range(a, b + 1)}
+        for other in all_read:
+            if other is not r:
+                taken = [other.cue_words, *((other.source,) if other.source is not None else ())]
+                blocked |= {i for a, b in taken for i in range(a, b + 1)}
+        low = min(a for a, _ in own)
+        while low > 0 and low - 1 not in blocked:
+            low -= 1
+        high = max(b for _, b in own) + 1
+        while high < c.count and high not in blocked:
+            high += 1
+        if r.rule.startswith("according"):
+            blocked |= set(range(own[0][0], own[0][1] + 1))
+        ranges: list[tuple[int, int]] = []
+        for i in range(low, high):
+            if i in blocked:
+                continue
+            if ranges and ranges[-1][1] == i:
+                ranges[-1] = (ranges[-1][0], i + 1)
+            else:
+                ranges.append((i, i + 1))
+        return sorted(ranges, key=lambda found: abs(found[0] - r.cue_words[0]))
+
+    def _draft_rest(self, s: Stretch, reported: list[Reported], attributed: bool) -> None:
+        """A whole quotation that no attribution took, behind one that has a speaker: he goes on."""
+        taken = [words for r in reported for words in r.contents]
+        for i in s.quotations:
+            if any(a <= i <= b for a, b in taken):
+                continue
+            opens = i == 0 or (i == 1 and s.words[0].is_mark)
+            closes = i + 1 >= len(s.words) or all(word.is_mark for word in s.words[i + 1 :])
+            if (opens or s.norm(i - 1) == ".") and closes and self._stands_alone(s, i):
+                self._draft_continuation(s, i)
+        del attributed
+
+    def _remember_subject(self, s: Stretch) -> None:
+        """The person who is the subject of a sentence without a statement: "he" in the next refers to him."""
+        for placed in s.actors:
+            actor = placed.actor
+            if placed.first > 12 or actor is None:
+                return
+            if actor.form is ActorForm.PERSON:
+                before = s.norm(placed.first - 1)
+                if before not in self.grammar.lists["prepositions"]:
+                    speaker = speaker_of(actor)
+                    if speaker is not None:
+                        self.memory.sees(speaker)
+                    return

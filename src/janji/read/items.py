@@ -15,12 +15,13 @@ from janji.domain import DomainPack
 from janji.lang import LanguagePack
 from janji.model.values import Item, Quantity
 from janji.read.item_tables import ItemTables, item_tables
-from janji.read.mentions import ItemMention, QuantityMention, SentenceView
+from janji.read.mentions import ActorForm, ActorMention, ItemMention, QuantityMention, SentenceView
 from janji.read.things import Thing, find_things
 
 _COUNTED_THEMSELVES = frozenset({"equipment.vehicle"})
 _TRAINING = "service.training"
 _PEOPLE = "service.personnel"
+_CARRIED = ("aid.", "relief.")
 _NO_GOODS = frozenset({"country", "occasion"})
 _MOST_BETWEEN = 7  # tokens between a number and its good: "two of the eight new German-made air defence systems"
 _ONE = Quantity(Decimal(1))
@@ -35,6 +36,20 @@ class _Counter:
         self._starts = {q.start: q for q in self._free.values()}
         self._actors = {a.start: a.end for a in view.actors}
         self._described = {t.start for a in view.actors for t in view.tokens if a.start <= t.start < a.end}
+
+    def _measured(self, i: int) -> QuantityMention | None:
+        """ "1,000 canisters of [weaponry]": the number before an unlisted measure, with the measure as its unit."""
+        tokens, tables = self._tokens, self._tables
+        if i < 2 or not tables.head_is_last or not tables.has("part_of", tokens[i].norm):
+            return None
+        written = tokens[i - 1].norm
+        measure = tables.forms.one(written)
+        if not (written.isalpha() and tables.forms.is_plural(written)) or tables.has("no_measures", measure):
+            return None
+        q = self._free.get(tokens[i - 2].end)
+        if q is None or q.value.unit or q.classifier:
+            return None
+        return replace(q, value=replace(q.value, unit=measure))
 
     def take(self, thing: Thing, following: int) -> tuple[QuantityMention, bool] | None:
         """The number that counts the thing, and whether it stands before it; no other thing gets it then.
@@ -77,15 +92,27 @@ class _Counter:
     def _before(self, thing: Thing) -> QuantityMention | None:
         tokens = self._tokens
         i = thing.first - 1
+        is_carried = False
         while i >= 0 and thing.first - i <= _MOST_BETWEEN:
             if (q := self._free.get(tokens[i].end)) is not None:
-                fits = q.value.unit != "person" or not self._tables.head_is_last or thing.kind.startswith("service.")
-                return q if fits else None
-            step = self._step(i)
+                return q if self._fits(q, thing, is_carried=is_carried) else None
+            if (measured := self._measured(i)) is not None:
+                return measured
+            carries = self._tables.has("carries", tokens[i].norm)
+            is_carried = is_carried or carries
+            step = 1 if carries else self._step(i)
             if not step:
                 return None
             i -= step
         return None
+
+    def _fits(self, q: QuantityMention, thing: Thing, *, is_carried: bool) -> bool:
+        """Whether the number before a thing counts it: people are no goods, and what carries the thing must measure."""
+        if not self._tables.head_is_last:
+            return True
+        if is_carried and (q.value.unit is None or thing.kind.startswith("weapon.")):
+            return False
+        return q.value.unit != "person" or thing.kind.startswith("service.")
 
     def _step(self, i: int) -> int:
         """How many tokens, the last of them `i`, may stand between a number and its good; 0 for none."""
@@ -98,6 +125,20 @@ class _Counter:
             return i + 1 - calibre
         is_adjective = "-" in token.norm or token.norm.endswith(tables.between_endings)
         return int(token.kind == "word" and (is_adjective or token.start in self._described))
+
+    def follows_training(self, people: Thing) -> bool:
+        """True behind a verb of training, its number and what describes the people."""
+        tokens = self._tokens
+        counts = [(q.start, q.end) for q in self._view.quantities]
+        i = people.first - 1
+        while i >= 0 and people.first - i <= _MOST_BETWEEN:
+            at = tokens[i].start
+            if self._tables.has("trains", tokens[i].norm):
+                return True
+            if not any(first <= at < end for first, end in counts) and not self._step(i):
+                return False
+            i -= 1
+        return False
 
     def is_one(self, thing: Thing) -> bool:
         """ "A third Patriot battery", "another Challenger 2": one of a model, told by its article."""
@@ -126,7 +167,7 @@ def find_items(
     counter = _Counter(view, tables)
     mentions: list[ItemMention] = []
     for i, thing in enumerate(things):
-        if thing.kind == _PEOPLE and tables.head_is_last and mentions and _are_trained(thing, mentions[-1], view):
+        if thing.kind == _PEOPLE and tables.head_is_last and _are_trained(thing, mentions, view, counter):
             continue
         start, end = tokens[thing.first].start, tokens[thing.after - 1].end
         following = tokens[things[i + 1].first].start if i + 1 < len(things) else -1
@@ -144,6 +185,19 @@ def find_items(
     return mentions
 
 
+def _claim_words(view: SentenceView) -> None:
+    """ "Western military assistance": what an actor took of a thing's words goes back to the thing."""
+    inner = {t.start: t for m in view.items for t in view.tokens if m.start <= t.start < m.end}
+    actors: list[ActorMention] = []
+    for actor in view.actors:
+        claimed = [start for start in inner if actor.start < start < actor.end]
+        if claimed:
+            before = [t.end for t in view.tokens if actor.start <= t.start < min(claimed)]
+            actor = replace(actor, end=before[-1], form=ActorForm.MODIFIER)
+        actors.append(actor)
+    view.actors = actors
+
+
 def find_article_items(views: Sequence[SentenceView], pack: LanguagePack, domain: DomainPack) -> None:
     """Fills in the things of every sentence. A model that one sentence explains ("Patriot systems") is known in the
     others ("three Patriots and a Hawk")."""
@@ -152,19 +206,21 @@ def find_article_items(views: Sequence[SentenceView], pack: LanguagePack, domain
         view.items = find_items(view, pack, domain)
     names = {m.item.name.casefold() for view in views for m in view.items if m.item.name}
     known = (names | {name.split(" ", 1)[0] for name in names}) & tables.needs_term
-    if not known:
-        return
     starts = {name.split(" ", 1)[0] for name in known}
     for view in views:
         if not starts.isdisjoint(tables.forms.one(t.norm) for t in view.tokens):
             view.items = find_items(view, pack, domain, frozenset(known))
+        if tables.head_is_last:
+            _claim_words(view)
 
 
-def _are_trained(people: Thing, before: ItemMention, view: SentenceView) -> bool:
-    """ "Training for 30,000 soldiers": they are whom the training is for, and no thing beside it."""
-    if before.item.type != _TRAINING or before.item.quantity is None:
+def _are_trained(people: Thing, before: list[ItemMention], view: SentenceView, counter: _Counter) -> bool:
+    """ "Training for 30,000 soldiers", "trained 500 pilots": they are trained, and no thing beside it."""
+    if counter.follows_training(people):
+        return True
+    if not before or before[-1].item.type != _TRAINING or before[-1].item.quantity is None:
         return False
-    between = (t for t in view.tokens[: people.first] if t.start >= before.end)
+    between = (t for t in view.tokens[: people.first] if t.start >= before[-1].end)
     return all(t.kind != "punct" or t.text == "-" for t in between)
 
 
@@ -176,11 +232,9 @@ def _meant(value: Quantity, thing: Thing, tables: ItemTables, head: str, *, insi
         return None
     if inside and thing.kind in _COUNTED_THEMSELVES:
         return replace(value, unit=None)  # "ratusan truk militer": the truck is the thing, no measure
-    if (
-        value.unit is None
-        and tables.head_is_last
-        and thing.kind not in _COUNTED_THEMSELVES
-        and (unit := tables.units.get(tables.forms.one(head)))
-    ):
-        return replace(value, unit=unit)  # "3,000 artillery shells"
+    if value.unit is None and tables.head_is_last and thing.kind not in _COUNTED_THEMSELVES:
+        word = tables.forms.one(head)
+        is_carrier = thing.kind.startswith(_CARRIED) and tables.has("carriers", word)
+        unit = tables.units.get(word) or (word if is_carrier else None)
+        return replace(value, unit=unit)  # "3,000 artillery shells", "two aid ships"
     return value

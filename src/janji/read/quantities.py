@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -43,6 +44,7 @@ class QuantityTables:
         self.classifiers = frozenset(table["classifiers"])
         self.units: Phrases[str] = Phrases(table["units"])
         self.unit_nouns: dict[str, str] = table["unit_nouns"]
+        self.joined_people = frozenset(table.get("joined_people", ()))
         self.classifier_nouns: dict[str, dict[str, str]] = table["classifier_nouns"]
         self.not_counted: Phrases[bool] = Phrases((str(term), True) for term in table["not_counted"])
         self.not_counting: Phrases[bool] = Phrases((str(term), True) for term in table["not_counting"])
@@ -174,15 +176,15 @@ class _Reader:
             return number
         return replace(number, last=again.last + 1)
 
-    def _counted(self, last: int) -> tuple[int, str | None, str | None]:
+    def _counted(self, last: int, n: Decimal | None) -> tuple[int, str | None, str | None]:
         """What stands behind a number: index after classifier or unit, the unit, the classifier."""
         words, tables, norm = self.words, self.tables, self.words.norm
         bare = last
         last = self._behind_link(last)
         found = tables.units.at(words, last)
-        if found is not None:
+        if found is not None and (norm[found[0]] != "-" or words.is_spaced(found[0])):  # "11 truck-based launchers"
             return found[0], found[1], " ".join(norm[last : found[0]])
-        if norm[last] in tables.classifiers:
+        if norm[last] in tables.classifiers and (tables.forms is None or n == 1 or self._is_plural(last)):
             classifier = norm[last]
             return last + 1, tables.classifier_nouns.get(classifier, {}).get(norm[last + 1]), classifier
         return bare, tables.unit_nouns.get(norm[last]) or self._unit_of_head(last), None
@@ -211,13 +213,16 @@ class _Reader:
         if self._is_figure_of_speech(i, number):
             return None
         last = number.last
-        end, unit, classifier = self._counted(last)
+        if words.norm[last] == "-" and words.norm[last + 1] in self.tables.joined_people and not words.is_spaced(last):
+            return number.first, last + 2, Quantity(number.n, number.q, "person"), None  # "a 78-member team"
+        last, n = number.last, number.n
+        end, unit, classifier = self._counted(last, n)
         has_unit = unit is not None or classifier is not None
         if self._is_bare_code(i, number, has_unit) or self._is_list_number(i, number):
             return None
         if not (has_unit and words.is_spaced(i)) and self._is_part_of_name(i, number):
             return None
-        q, n = number.q, number.n
+        q = number.q
         after = self.numbers.after.at(words, end)
         if end > last and q == "exact" and after is not None and self.numbers.after_blocks.at(words, end) is None:
             end, q = after[0], after[1]
@@ -225,7 +230,7 @@ class _Reader:
         if joined is not None:  # "8.000 ton hingga 10.000 ton"
             upper = read_number(words, joined[0], self.numbers)
             if upper is not None and upper.n is not None and n is not None and upper.n > n:
-                upper_end, upper_unit, upper_classifier = self._counted(upper.last)
+                upper_end, upper_unit, upper_classifier = self._counted(upper.last, upper.n)
                 if (upper_unit, upper_classifier) == (unit, classifier):
                     end, n, q = upper_end, upper.n, "upto"
         return number.first, end, Quantity(n, q, unit), classifier

@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from janji.read.item_tables import NAME_WORDS, NEVER, ItemTables, flatten
-from janji.read.mentions import SentenceView
+from janji.read.mentions import ActorForm, SentenceView
 from janji.text.layout import Token
 
 _GENERIC = frozenset(
     {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
 )
 _PALE = frozenset({"weapon.unspecified", "equipment.unspecified", "aid.unspecified", "relief.unspecified"})
+_GIVE_WORDS_BACK = frozenset({ActorForm.NAME, ActorForm.MODIFIER, ActorForm.PLACE})
 _VEHICLE = "equipment.vehicle"  # a model of it may be one of arms: "Bushmaster vehicles"
 _ARMS = ("weapon.", "equipment.")
+_GOODS = (*_ARMS, "relief.", "aid.")
 _VARIANT = re.compile(r"[0-9]+[A-Z][0-9A-Z]*\Z|[A-Z][0-9]+\Z")
 _MOST_LISTED = 6  # heads shared by more are not looked for
 _WIDEST_SHARER = 3  # tokens: "explosive ordnance disposal and demining equipment"
@@ -53,6 +55,12 @@ class _Finder:
         self.token_at = {first: i for i, first in enumerate(self.firsts)}
         self.taken = {at for actor in view.actors for at in range(actor.start, actor.end)}  # offsets that mean somebody
         self.taken |= {at for money in view.money for at in range(money.start, money.end)}  # … or a sum
+        self.claimable = {
+            at: actor.end
+            for actor in view.actors
+            if tables.head_is_last and actor.form in _GIVE_WORDS_BACK
+            for at in range(actor.start + 1, actor.end)
+        }
         self.counted = {q.end for q in view.quantities}
         self.inside = {at for q in view.quantities for at in range(q.start + 1, q.end)}
         self.found: list[Thing] = []
@@ -69,10 +77,14 @@ class _Finder:
 
     def term_at(self, i: int) -> tuple[int, str] | None:
         """The longest term that begins at token `i`: (token after it, type)."""
-        if i >= len(self.tokens) or self.tokens[i].start in self.taken:
+        if i >= len(self.tokens) or (self.tokens[i].start in self.taken and self.tokens[i].start not in self.claimable):
             return None
         found = self.tables.terms.longest(self.words, self.firsts[i], self.token_at)
-        return (self.token_at[found[0]], found[1]) if found else None
+        if found is None or self.tokens[i].start not in self.taken:
+            return (self.token_at[found[0]], found[1]) if found else None
+        after = self.token_at[found[0]]  # "Western [military assistance]", but not "the Western [military] helped"
+        is_longer = self.tokens[after - 1].start >= self.claimable[self.tokens[i].start]
+        return (after, found[1]) if is_longer and found[1] != NEVER else None
 
     def name_at(self, i: int) -> tuple[int, str, str] | None:
         """A known model or proper name that begins at token `i`: (token after it, name, type). Longest first."""
@@ -111,7 +123,7 @@ class _Finder:
         i = 0
         while i < len(self.tokens):
             token = self.tokens[i]
-            if token.kind == "punct" or token.start in self.taken:
+            if token.kind == "punct" or (token.start in self.taken and self.term_at(i) is None):
                 i += 1
                 continue
             match = self.term_at(i)
@@ -127,7 +139,7 @@ class _Finder:
 
     def _meant(self, i: int, after: int, kind: str) -> int:
         """Takes up a term, or refuses it; gives the token to go on from."""
-        if kind == NEVER or self.has("not_after", i - 1) or self._is_verb(i, after):
+        if kind == NEVER or self.has("not_after", i - 1) or self._is_threat(i) or self._is_verb(i, after):
             return after
         if self.has("not_before", after) and not self._begins_a_thing(after):
             self._refuse_sharers(i)
@@ -162,6 +174,15 @@ class _Finder:
         found = self.term_at(i)
         return found is not None and found[1] != NEVER and found[0] > i + 1
 
+    def _is_threat(self, i: int) -> bool:
+        """ "Against Russian missiles", "shot down 20 drones": whose goods they are does not matter, nor how many."""
+        j = i - 1
+        while j >= 0 and (
+            self.tokens[j].start in self.taken or self.tokens[j].kind == "number" or self.has("between", j)
+        ):
+            j -= 1
+        return self.has("threats", j)
+
     def _is_verb(self, i: int, after: int) -> bool:
         """ "They aid Ukraine", "to fuel the war": a verb that looks like a thing."""
         if after > i + 1:
@@ -184,7 +205,7 @@ class _Finder:
             self.tokens[i].kind == "number"
             or self.tokens[i].start in self.taken
             or self.has("determiners", i)
-            or (term is not None and term[1].startswith(_ARMS))
+            or (term is not None and term[1].startswith(_GOODS))
             or self.name_at(i) is not None
         )
 
@@ -276,7 +297,8 @@ class _Finder:
 
     def _stands_alone(self, i: int, after: int, name: str) -> bool:
         """True for a model that needs no term behind it, or is announced, or shares the term of a list."""
-        return not self._needs_term(name) or self._is_announced(i) or self._leads_a_list(after)
+        is_written_out = self.tables.long_names.longest(self.words, self.firsts[i], self.token_at) is not None
+        return is_written_out or not self._needs_term(name) or self._is_announced(i) or self._leads_a_list(after)
 
     def _needs_term(self, name: str) -> bool:
         """True for a name that is a common word elsewhere and that the article does not explain."""
@@ -312,7 +334,7 @@ class _Finder:
         if i == 0:
             return False
         if self.tables.head_is_last:
-            if self.is_plural(i) and self._follows_arms(i):
+            if self._follows_arms(i):
                 return True
             while i > 1 and self.has("between", i - 1) and self.tokens[i - 1].end not in self.counted:
                 i -= 1
@@ -322,7 +344,12 @@ class _Finder:
     def _follows_arms(self, i: int) -> bool:
         """True where the thing before is of arms and only a comma or a joining word lies between: "F-16s, Javelins"."""
         last = self.found[-1] if self.found else None
-        return last is not None and last.kind.startswith(_ARMS) and self._joins(last.after, i)
+        if last is None or not last.kind.startswith(_ARMS):
+            return False
+        between = range(last.after, i)
+        if 0 < len(between) <= 3 and all(self._text(j) in {",", "("} or self.has("examples", j) for j in between):
+            return True  # "anti-tank weapons such as TOW"
+        return (self.is_plural(i) or last.name is not None) and self._joins(last.after, i)
 
     def _joins(self, first: int, after: int) -> bool:
         """True where tokens [first, after) are a comma, a joining word or both."""
@@ -359,13 +386,12 @@ class _Finder:
                 j += 1
             named, term = self.name_at(j), self.term_at(j)
             if named is not None:
-                if at > thing.after:
-                    return goes_on
                 described = self._term_behind(named[0])
                 goes_on = described[0] if described else named[0] + int(self.has("name_heads", named[0]))
                 thing.name = thing.name or named[1]
-                return goes_on
-            if term is not None and term[1].startswith(_ARMS) and not self.has("parts_of", term[0] - 1):
+            elif term is not None and term[1].startswith(_ARMS) and not self.has("parts_of", term[0] - 1):
+                if thing.name is not None:
+                    return goes_on  # "munitions for NASAMS and machine guns"
                 goes_on = term[0]
             else:
                 return goes_on

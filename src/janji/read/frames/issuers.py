@@ -15,7 +15,7 @@ from janji.read.terms import TermTrie
 from janji.text.layout import LineKind
 from janji.text.tokens import tokenize
 
-_PUBLIC = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION})
+_PUBLIC = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.INSTITUTION, Sort.ORGANISATION})
 _OPENING = 2  # sentences in which a document says what it is
 
 

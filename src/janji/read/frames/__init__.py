@@ -12,7 +12,6 @@ from janji.read.frames.chunks import chunk
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
-from janji.read.frames.issuers import find_issuer
 from janji.read.frames.meetings import MeetingReader, meeting_words
 from janji.read.frames.pieces import small_words
 from janji.read.frames.verbs import goods_naming_verbs
@@ -63,7 +62,6 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         MeetingReader(pack, article.anchor),
         CapacityReader(pack, article.anchor, names_arms(article.views, pack)),
     )
-    issuer = find_issuer(article, pack)
     naming, telling = goods_naming_verbs(pack), meeting_words(pack) | capacity_words(pack)
     frames: list[Frame] = []
     for view in article.views:
@@ -76,7 +74,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         for start, end, speech in _stretches(view, near):
             told = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
             speaker = speech or (told[0] if told else None)
-            chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else issuer)
+            chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
             clauses = read_clauses(chunks, small)
             frames += commitments.read(around, chunks, clauses)
             meetings.collect(around, clauses, start, end)

@@ -7,7 +7,8 @@ clauses are read from these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from janji.lang import LanguagePack
 from janji.read.frames.inflection import is_adverb
@@ -18,6 +19,7 @@ from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceV
 from janji.text.layout import Token
 
 _STOPS = frozenset(":;–—…")
+_LONGEST_VERB = 3  # words: "in need of"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -47,15 +49,28 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
 def _inflected(tokens: Sequence[Token], words: Sequence[str], i: int, pack: LanguagePack) -> tuple[int, Chunk]:
     """A word that may be a verb, with its particle ("hands over"); adverbs are passed over like auxiliaries."""
     token = tokens[i]
-    phrase = f"{token.norm} {words[i + 1]}" if i + 1 < len(words) else ""
-    forms = word_forms(pack).get(phrase)
-    after = i + 1 if forms is None else i + 2
+    known, after = word_forms(pack), i + 1
+    forms = None
+    for n in range(min(_LONGEST_VERB, len(words) - i), 1, -1):
+        forms = known.get(" ".join(words[i : i + n]))
+        if forms is not None:
+            after = i + n
+            break
     if forms is None and token.kind == "word":
         forms = forms_of(token.norm, pack)
     if forms is not None:
         return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=forms.verb, forms=forms)
     tag, kind = (Tag.AUX, "ongoing") if is_adverb(token.norm, pack) else (Tag.WORD, "")
     return i + 1, Chunk(tag, token.start, token.end, token.norm, kind=kind)
+
+
+def _owners_inside(found: Chunk, actors: Iterable[ActorMention]) -> Iterator[Chunk]:
+    """The country inside a thing's words, as if it stood before them: "20 German radars"."""
+    if found.tag is Tag.ITEM:
+        for actor in actors:
+            if found.start <= actor.start and actor.end <= found.end:
+                described = replace(actor, form=ActorForm.MODIFIER)
+                yield Chunk(Tag.ACTOR, actor.start, actor.end, "", actors=(described,))
 
 
 def _contracted(token: Token, small: SmallWords) -> list[Chunk]:
@@ -90,7 +105,7 @@ def chunk(
 ) -> list[Chunk]:
     """The chunks of `view` between two text offsets. `speaker`: whom "kami" and "saya" stand for there."""
     small = small_words(pack)
-    tokens = [t for t in view.tokens if start <= t.start and t.end <= end]
+    tokens = [t for t in view.tokens if start <= t.start and t.end <= end and t.text not in small.marks]
     words = [t.norm for t in tokens]
     mentions: dict[int, Chunk] = {}
     for actor in view.actors:
@@ -109,6 +124,7 @@ def chunk(
         if found is not None and found.end <= end:
             if found.tag is Tag.TIME and row and row[-1].tag is Tag.PREP:
                 row.pop()  # "AS pada Senin mengumumkan": the time is an aside, its preposition governs nothing else
+            row += _owners_inside(found, view.actors)
             row.append(found)
             i += 1
             while i < len(tokens) and tokens[i].start < found.end:

@@ -90,6 +90,14 @@ class _Reader:
         self.clauses: list[Clause] = []
         self.waiting: tuple[list[Chunk], list[Argument]] | None = None  # a subject whose verb comes after "yang …"
 
+    def _subject_of(self, args: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
+        """(subject chunks, what else belongs to it). Where heads stand last, what stands before an acting subject is the
+        clause's frame and no part of it: "On her way to Lima, Harris announced …"."""
+        subject, rest = _subject_of(args)
+        if self._small.modifiers_first and subject and subject[0].tag is Tag.ACTOR:
+            rest = [(p, c) for p, c in rest if c.start > subject[0].start or c.tag is Tag.TIME or p == "of"]
+        return subject, rest
+
     def _arguments(self, chunks: Sequence[Chunk], verb: ActWord | None = None) -> list[Argument]:
         return arguments(chunks, self._small, verb)
 
@@ -181,7 +189,7 @@ class _Reader:
             args = self._arguments(rest[:-1])
             clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)][-1:]
         if previous is None and any(c.norm in self._small.attributions for c in rest):
-            clause.subject = _subject_of(self._arguments(rest[:-1]))[0]  # "…," kata X saat menyerahkan …
+            clause.subject = self._subject_of(self._arguments(rest[:-1]))[0]  # "…," kata X saat menyerahkan …
 
     def _relative(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
         self._give_to(previous, left)
@@ -206,7 +214,7 @@ class _Reader:
             ]
         joints = [i for i, c in enumerate(left) if c.tag in (Tag.SUB, Tag.THAT, Tag.PURPOSE)]
         if previous is None or joints:
-            self.waiting = _subject_of(self._arguments(left[joints[-1] + 1 :]) if joints else args)
+            self.waiting = self._subject_of(self._arguments(left[joints[-1] + 1 :]) if joints else args)
 
     @staticmethod
     def _closes_relative(clause: Clause, previous: Clause, rest: list[Chunk]) -> bool:
@@ -238,7 +246,7 @@ class _Reader:
             clause.aux = [needed[-1], *clause.aux]
             clause.link = "and"
             clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in RECEIVING][-1:]
-            clause.subject = clause.subject or _subject_of(args)[0]
+            clause.subject = clause.subject or self._subject_of(args)[0]
             return
         noun = next((c for c in reversed(left) if c.tag is Tag.NOUN and c.act is not None), None)
         if noun is not None and noun.act is not None and noun.act.sense in _GOVERNING_NOUNS:
@@ -249,7 +257,7 @@ class _Reader:
             clause.parent, clause.subject = holder, holder.subject
             return
         if previous is None:
-            clause.subject, clause.before = _subject_of(args)
+            clause.subject, clause.before = self._subject_of(args)
             return
         if any(c.tag is Tag.THAT for c in left):
             clause.parent = None  # "menyatakan bahwa kemampuan rezim untuk memperoleh …": nobody announces a getting
@@ -261,7 +269,7 @@ class _Reader:
     def _coordinated(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         self._give_to(previous, rest[:-1])
         if previous is None:
-            clause.subject, clause.before = _subject_of(self._arguments(rest[:-1]))
+            clause.subject, clause.before = self._subject_of(self._arguments(rest[:-1]))
         elif previous.link in ("to", "sub") and previous.parent is None and rest[-1].tag is Tag.COMMA:
             return  # "Guna menunjang …, turut dibagikan …": the main clause begins here
         elif self.waiting and previous.link == "which" and rest[-1].tag is Tag.COMMA:
@@ -275,7 +283,7 @@ class _Reader:
     def _own_subject(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         joint = self._joint_before_subject(rest)
         own = rest[joint + 1 :] if joint is not None else rest
-        clause.subject, clause.before = _subject_of(self._arguments(own))
+        clause.subject, clause.before = self._subject_of(self._arguments(own))
         if clause.act.voice == "bare" and len(own) > 1 and own[-1].tag is Tag.ACTOR and own[-2].tag is Tag.AUX:
             clause.aux = [own[-2], *clause.aux]  # "sudah kita siapkan"
         if joint is None and previous is not None and self.waiting and self._closes_relative(clause, previous, rest):
@@ -324,7 +332,7 @@ class _Reader:
         joints = [i for i in joints if rest[i].tag is not Tag.WHICH or not self._describes(rest[i + 1 :])]
         while joints and rest[joints[-1]].tag is Tag.COMMA:
             own = rest[joints[-1] + 1 :]
-            if _subject_of(self._arguments(own))[0] or _has_plain_noun(own):
+            if self._subject_of(self._arguments(own))[0] or _has_plain_noun(own):
                 break
             joints.pop()
         return joints[-1] if joints else None

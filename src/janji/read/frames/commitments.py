@@ -245,13 +245,12 @@ class CommitmentReader:
         if draft.stage != "requested":
             return
         if decided.act.sense == "ask":
-            draft.asker = decided.givers()
+            passive = decided.act.voice == "passive"
+            draft.asker = self._take_agent(decided.after)[0] if passive else decided.givers()
             own = {k for c in draft.asker for a in c.actors for k in a.keys}
             others = {k for c in draft.donor for a in c.actors for k in a.keys} - own
             if not draft.recipient and not decided.act.for_others and (others or not draft.donor):
                 draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
-            if decided.act.voice == "passive":
-                draft.asker = self._take_agent(decided.after)[0]
         elif clause.act.sense == "need":
             draft.speaker_asks = True
             draft.asker = draft.recipient
@@ -289,9 +288,13 @@ class CommitmentReader:
         elif act.sense == "approve" and _is_purchase(after):
             draft.donor, draft.recipient = source, party
         else:
-            draft.donor = [] if self._lets_through(clause) else party or source or of
+            given = next((p for _, p in after if p.tag is Tag.NOUN and p.act is not None), None)
+            theirs = source if act.sense == "approve" and given is not None and given.act.sense == "give" else []
+            # "authorised transfers of rifles from Spain": who gives is not who lets it
+            draft.donor = [] if self._lets_through(clause) else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
-            if _befalls(things):
+            asked = any(p.act is not None and p.act.sense == "ask" for prep, p in after if prep == "noun")
+            if _befalls(things) or asked:  # "menolak permintaan [Kyiv]"
                 draft.recipient = draft.recipient or [c for c in of if c not in draft.donor]
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
@@ -440,7 +443,8 @@ def _things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
     if clause.act.voice == "passive" or clause.act.sense == "arrive":
         return on_left + [t for t in things if t not in on_left]
     if not things and (clause.act.voice == "bare" or clause.link == "which"):
-        return on_left  # "barang yang kita kirim"
+        heads = [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == ""] if clause.link == "which" else []
+        return on_left or heads  # "barang yang kita kirim"
     return things
 
 

@@ -17,7 +17,7 @@ from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.stages import OPERATORS
 from janji.read.mentions import ActorForm
 
-_NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve"})
+_NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
 _PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
 _PACKAGE_FAMILIES = frozenset({"aid", "relief", "finance"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
@@ -89,6 +89,8 @@ def read_nouns(
         draft.times = [a for a in args if a[1].tag is Tag.TIME]
         if sense == "ask":
             addressed = chunks_with(args, Tag.ACTOR, "addressee")
+            if owner:
+                addressed = addressed or chunks_with(args, Tag.ACTOR, "source")  # "Kyiv's request for … from Berlin"
             draft.asker, draft.donor = givers, addressed
             draft.recipient = chunks_with(args, Tag.ACTOR, "recipient") or givers
         else:
@@ -129,8 +131,38 @@ def _is_hypothetical(piece: Chunk, clauses: Sequence[Clause]) -> bool:
     return following is not None and following.link not in ("which", "sub") and bool(following.aux_kinds() & _OPEN_ENDS)
 
 
+def _read_listed(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, code: str) -> Iterator[Draft]:
+    """ "The package will include …", "This includes: - 800 tents; - …": what was told before, with what it holds."""
+    used = {c.start for d in found for c in (*d.things, *d.money)}
+    for k, piece in enumerate(chunks):
+        if piece.norm not in words.small.containing or piece.tag is not Tag.PREP:
+            continue
+        before = chunks[:k]
+        if any(c.tag in (Tag.ACT, Tag.NOUN) for c in before):
+            return  # the list belongs to an act
+        container = next((c for c in reversed(before) if c.tag is Tag.ITEM), None)
+        pointed = any(c.norm in words.small.deictics or c.norm in words.small.taken_up for c in before[:2])
+        if container is None and not (pointed and not any(c.tag is Tag.ACTOR for c in before)):
+            return
+        phrase = chunks[k:] if any(c.norm == ":" for c in chunks[k + 1 : k + 3]) else noun_phrase(chunks, k, words)
+        args = arguments([c for c in phrase if c.tag is not Tag.STOP], words.small)
+        things = [c for c in chunks_with(args, Tag.ITEM, "", "goods") if c.start not in used]
+        money = [c for c in chunks_with(args, Tag.MONEY) if c.start not in used]
+        if not (things or money):
+            return
+        draft = Draft("pledged", Span(piece.start, piece.end), f"{code}.contents/1", passive=True, refers=True)
+        draft.things, draft.money = things, money or [c for c in before if c.tag is Tag.MONEY]
+        about = arguments(before, words.small)
+        draft.donor = chunks_with(about, Tag.ACTOR, "of", "agent", "source")
+        draft.recipient = chunks_with(about, Tag.ACTOR, *RECEIVING) or chunks_with(args, Tag.ACTOR, *RECEIVING)
+        yield draft
+        return
+
+
 def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, code: str) -> Iterator[Draft]:
     """Drafts of packages whose contents or sum are told without a verb of giving."""
+    if words.small.containing:
+        yield from _read_listed(chunks, found, words, code)
     used = {c.start for d in found for c in (*d.things, *d.money)}
     for i, piece in enumerate(chunks):
         if piece.tag is not Tag.ITEM or piece.things[0].item.family not in _PACKAGE_FAMILIES or piece.start in used:

@@ -81,6 +81,9 @@ class SmallWords:
     determiners: frozenset[str]
     double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
     sum_prepositions: frozenset[str]  # "$3 million in aid"
+    containing: frozenset[str]  # verbs that only list contents: "includes"
+    taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
+    marks: frozenset[str]  # of quotation, where they part no words: 'will "move quickly" to send'
     contractions: Mapping[str, str]  # "'ll" → future
 
 
@@ -89,7 +92,7 @@ RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untu
 
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
-    "determiners", "double_objects", "sum_prepositions",
+    "determiners", "double_objects", "marks", "containing", "taken_up", "sum_prepositions",
 )  # fmt: skip
 
 

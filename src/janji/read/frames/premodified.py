@@ -41,7 +41,7 @@ class _Pairing:
         for i, piece in enumerate(self._chunks):
             match piece.tag:
                 case Tag.PREP | Tag.PURPOSE:
-                    self._preposition(piece)
+                    self._preposition(piece, self._described(i))
                 case Tag.WORD | Tag.AUX:
                     self._plain_word(piece)
                 case Tag.NOUN:
@@ -65,9 +65,10 @@ class _Pairing:
             self._last = piece
         return self.out
 
-    def _preposition(self, piece: Chunk) -> None:
+    def _preposition(self, piece: Chunk, behind: Chunk | None) -> None:
         kind = piece.kind if piece.tag is Tag.PREP else "recipient"
-        behind_sum = self._last is not None and self._last.tag is Tag.MONEY
+        thing = behind is not None and behind.tag is Tag.ITEM
+        behind_sum = thing and self._last is not None and self._last.tag is Tag.MONEY
         behind_noun = bool(self._noun)
         if behind_sum and piece.norm in self._small.sum_prepositions:
             kind = "goods"

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from janji.lang import LanguagePack
-from janji.read.frames.inflection import inflector, kinds_by_ending, plain_verbs, plural
+from janji.read.frames.inflection import PARTICIPLE, inflector, kinds_by_ending, plain_verbs, plural
 
 _VOWELS = "aeiou"
 _PREFIXED = re.compile(r"(?:me[mnlrwy]|meng|di|ber|ter|memper|diper|keber)[a-z]{3,}\Z")
@@ -147,7 +147,8 @@ def word_forms(pack: LanguagePack) -> Mapping[str, WordForms]:
         for entry in acts.get(sense, ()):
             verb = _act(sense, "active", entry)
             for base in (entry["root"], *entry.get("british", ())):
-                for form, kinds in inflect.forms(base):
+                fixed = [(base, frozenset({PARTICIPLE}))]  # "is [in need of]"
+                for form, kinds in fixed if entry.get("fixed") else inflect.forms(base):
                     known = verbs.get(form)
                     if known is None or known[0] is verb:
                         verbs[form] = (verb, kinds | (known[1] if known else frozenset()))

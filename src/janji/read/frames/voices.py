@@ -23,6 +23,7 @@ _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.COOR
 _THINGS = frozenset({Tag.ITEM, Tag.MONEY})
 _PASSED_OVER = frozenset({"ongoing", "not", "manner"})
 _FINITE = frozenset({PRESENT, PAST})
+_GOVERNING = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail", "announce", "deny"})
 _LOOK_AHEAD = 25  # chunks in which a later verb is looked for
 
 
@@ -43,8 +44,13 @@ class _Settling:
         for i, piece in enumerate(self._row):
             if piece.forms is not None:
                 self.out.append(self._word(i, piece, piece.forms))
+                self._open_contact(i)
             elif piece.norm == "to" and piece.tag is Tag.PREP and self._opens_infinitive(i):
                 self.out.append(self._infinitive(i, piece))
+            elif piece.tag in (Tag.THAT, Tag.WHICH) and self._opens_contents(i):
+                continue  # "aid that includes tanks": as "aid including tanks"
+            elif piece.tag is Tag.AUX and self.out and self._opens_contents(i):
+                continue
             elif piece.tag is Tag.THAT:
                 self.out.append(replace(piece, tag=self._kind_of_that(i)))
             elif piece.tag is Tag.AUX and piece.kind in ("be", "done") and not self._precedes_verb(i):
@@ -104,6 +110,13 @@ class _Settling:
         return before is not None and (before.tag is Tag.PREP or before.norm in self._small.determiners)
 
     # -- small words ---------------------------------------------------------------------------------------------------
+
+    def _opens_contents(self, i: int) -> bool:
+        """True before a verb that only lists contents: "that [will] include", "which comprises"."""
+        j = i + 1
+        while j < len(self._row) and self._row[j].tag is Tag.AUX:
+            j += 1
+        return j < len(self._row) and self._row[j].tag is Tag.PREP and self._row[j].norm in self._small.containing
 
     def _opens_infinitive(self, i: int) -> bool:
         following = self._after(i)
@@ -224,6 +237,20 @@ class _Settling:
             return self._verb(piece, forms) if PARTICIPLE in kinds else None
         return self._verb(piece, forms) if BASE in kinds else None
 
+    def _open_contact(self, i: int) -> None:
+        """ "the weapons we are sending", "tanks Berlin promised": a relative clause without its word."""
+        verb = self.out[-1]
+        if verb.tag is not Tag.ACT or verb.act is None or verb.act.sense not in ("give", "promise", "ask", "receive"):
+            return
+        j = len(self.out) - 2
+        while j >= 0 and self.out[j].tag in (Tag.AUX, Tag.TIME):
+            j -= 1
+        if j < 1 or self.out[j].tag is not Tag.ACTOR or self.out[j - 1].tag is not Tag.ITEM:
+            return
+        if not self._opens_noun_phrase(i) and verb.act.voice == "active":
+            at = self.out[j].start
+            self.out.insert(j, Chunk(Tag.WHICH, at, at, "", kind="reduced"))
+
     def _gerund(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
         """Behind a verb, a preposition or a comma a gerund acts; behind a name or thing it describes it."""
         if before is None or before.tag in (Tag.COORD, Tag.STOP):
@@ -231,7 +258,11 @@ class _Settling:
         if before.tag in (Tag.ACT, Tag.NOUN):
             return self._verb(piece, forms)
         if before.tag is Tag.PREP:
-            self.out[self._at(before)] = replace(before, tag=Tag.SUB, kind="")
+            at = self._at(before)
+            governor = self.out[at - 1].act if at else None
+            complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
+            # "committed to delivering", "insisted on sending": the act's own complement
+            self.out[at] = replace(before, tag=Tag.PURPOSE if complement else Tag.SUB, kind="")
             return self._verb(piece, forms)
         if before.tag in (Tag.COMMA, Tag.SUB):
             if before.tag is Tag.COMMA and self.out and self.out[-1] is before:

@@ -135,7 +135,20 @@ class _Reader:
                     clause.parent.after.extend(self._arguments(chunks[i + 1 :]))
                     chunks = chunks[:i]
                     break
+        holder = self._lists_for(clause, chunks)
+        if holder is not clause:
+            cut = next(i for i, c in enumerate(chunks) if c.kind == "goods")
+            holder.after.extend(self._arguments(chunks[cut:]))
+            chunks = chunks[:cut]
         clause.after.extend(self._arguments(chunks, None if clause.after else clause.act))
+
+    def _lists_for(self, clause: Clause, chunks: Sequence[Chunk]) -> Clause:
+        """The clause whose goods a list behind it tells: "give Peru what it needs to rebuild, including cement"."""
+        listed = any(c.tag is Tag.PREP and c.kind == "goods" and c.norm.endswith("ing") for c in chunks)
+        holder = clause
+        while self._small.modifiers_first and listed and not holder.act.sense and holder.parent is not None:
+            holder = holder.parent
+        return holder if holder.act.sense else clause
 
     def _open(self, verb: Chunk, act: ActWord, segment: list[Chunk], asked: bool) -> None:
         previous = self.clauses[-1] if self.clauses else None
@@ -318,7 +331,10 @@ class _Reader:
             case _:
                 clause.link = "and" if previous else ""
                 if previous is None:
-                    clause.before += self._arguments(rest[:joint])
+                    fronted = self._arguments(rest[:joint])
+                    if self._small.modifiers_first:  # "On her way to Lima, …" tells no receiver
+                        fronted = [a for a in fronted if a[1].tag is Tag.TIME]
+                    clause.before += fronted
 
     @staticmethod
     def _describes(behind: Sequence[Chunk]) -> bool:

@@ -71,6 +71,8 @@ def read_nouns(
             if not givers and holder is not None and holder.act.voice == "active":
                 givers = holder.givers()  # "mengajukan permohonan …"
         if noun is None:
+            if words.small.modifiers_first and not clauses:
+                continue  # a title: "Fact sheet on Norwegian aid to Malawi"
             if not (givers and to) or piece.things[0].item.family not in _GIVEN_FAMILIES:
                 continue
             if _is_governed(chunks[:i]):

@@ -73,7 +73,9 @@ class _Pairing:
         if behind_sum and piece.norm in self._small.sum_prepositions:
             kind = "goods"
         elif kind == "of":
-            if behind_noun:
+            if behind_noun and self._noun in self._small.body_heads:
+                self._outer = self._prep or "direct"  # "providing the people of Peru …"
+            elif behind_noun:
                 self._outer = self._prep
                 self._hidden = self._hidden or self._noun not in self._small.openers
             else:
@@ -82,7 +84,8 @@ class _Pairing:
         else:
             self._outer = ""
             # "a letter about tanks": hidden; "an attack on Kyiv with tanks": the verb's own
-            self._hidden = behind_noun and kind not in ("goods", "partner", "source", "agent")
+            bodies = self._noun in self._small.body_heads
+            self._hidden = behind_noun and not bodies and kind not in ("goods", "partner", "source", "agent")
         self._prep, self._words, self._noun = kind, 0, ""
 
     def _plain_word(self, piece: Chunk) -> None:
@@ -131,8 +134,8 @@ class _Pairing:
             followed = behind is not None and behind.tag is Tag.WORD
             return prep if followed and prep in (*RECEIVING, "agent", "source") else "loose"
         if prep in ("of", "owner"):
-            if outer in (*RECEIVING, "source", "agent"):
-                return outer
+            if outer in (*RECEIVING, "source", "agent", "direct"):
+                return "" if outer == "direct" else outer
             carrier = self._carrier()
             return "of" if carrier is not None and prep == "owner" else "loose"
         self._hidden = self._hidden and bool(noun)

@@ -34,6 +34,7 @@ class Settler:
         self._anchor = anchor
         self._foreign = foreign  # the article names another country or an international organisation
         self._last: tuple[Frame, int] | None = None
+        self._package: Frame | None = None  # the last promise told, for "the package includes"
         self._last_receivers: list[Role] = []
         self._donors: set[str] = set()
 
@@ -89,6 +90,8 @@ class Settler:
                 roles=tuple(roles),
             )
             self._last = (frame, paragraph)
+            if stage in ("pledged", "approved") and not frame.claims("cumulative"):
+                self._package = frame
             if recipient:
                 self._last_receivers = [r for r in recipient if r.value != self._words.home]
             self._donors |= set(frame.actors("donor"))
@@ -104,7 +107,7 @@ class Settler:
         """
         if self._last is None or around.view.sentence.paragraph - self._last[1] > _MEMORY:
             return donor, recipient, []
-        before = self._last[0]
+        before = self._package if draft.refers and self._package is not None else self._last[0]
         givers = [r for r in before.roles if r.name == "donor"]
         receivers = [r for r in self._last_receivers if r.name == "recipient"]
         if draft.refers or self._is_taken_up(draft, around):

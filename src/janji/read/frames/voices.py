@@ -245,6 +245,10 @@ class _Settling:
         j = len(self.out) - 2
         while j >= 0 and self.out[j].tag in (Tag.AUX, Tag.TIME):
             j -= 1
+        while j > 1 and self.out[j].tag is Tag.ACTOR and self.out[j - 1].tag in (Tag.COORD, Tag.ACTOR, Tag.WORD):
+            if self.out[j - 1].tag is Tag.WORD and self.out[j - 1].norm not in self._small.determiners:
+                break
+            j -= 1 if self.out[j - 2].tag is Tag.ITEM or self.out[j - 1].tag is Tag.ACTOR else 2
         if j < 1 or self.out[j].tag is not Tag.ACTOR or self.out[j - 1].tag is not Tag.ITEM:
             return
         if not self._opens_noun_phrase(i) and verb.act.voice == "active":

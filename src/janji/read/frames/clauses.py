@@ -91,8 +91,8 @@ class _Reader:
         self.waiting: tuple[list[Chunk], list[Argument]] | None = None  # a subject whose verb comes after "yang …"
 
     def _subject_of(self, args: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
-        """(subject chunks, what else belongs to it). Where heads stand last, what stands before an acting subject is the
-        clause's frame and no part of it: "On her way to Lima, Harris announced …"."""
+        """(subject chunks, what else belongs to it). Where heads stand last, what stands before an acting subject is
+        the clause's frame and no part of it: "On her way to Lima, Harris announced …"."""
         subject, rest = _subject_of(args)
         if self._small.modifiers_first and subject and subject[0].tag is Tag.ACTOR:
             rest = [(p, c) for p, c in rest if c.start > subject[0].start or c.tag is Tag.TIME or p == "of"]

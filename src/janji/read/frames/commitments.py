@@ -21,9 +21,11 @@ from janji.read.frames.nominal import read_contents, read_nouns
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
+from janji.read.frames.totals import read_totals
 from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
+_VOTED_ON = 15  # code points beside a verb in which "the bill" stands
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
     {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
@@ -53,7 +55,7 @@ class CommitmentReader:
             for clause in told:
                 if clause.act.sense in senses and id(clause) not in spent:
                     draft = draw(clause)
-                    if draft is not None and (draft.things or draft.money or draft.named_by_verb):
+                    if draft is not None and (draft.things or draft.money or draft.named_by_verb or draft.refers):
                         spent |= {id(g) for g in governors(clause)}
                         if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
                             draft.stance = "conditional"
@@ -65,6 +67,7 @@ class CommitmentReader:
         _share_receivers(found)
         found += self._followers(told)
         found += read_nouns(chunks, clauses, found, self._words, self._code)
+        found += read_totals(told, around.view.tokens, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
         for draft in sorted(found, key=lambda d: d.trigger.start):
             yield from self._settler.settle(draft, around)
@@ -119,6 +122,7 @@ class CommitmentReader:
             stage = "considered"
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
+        draft.perfect = any(a.norm in self._words.perfect for a in clause.aux)
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
             starts = [c.start for c in clause.subject] if passive else []
@@ -137,6 +141,8 @@ class CommitmentReader:
             return None
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
+        if self._small.modifiers_first and passive and clause.link == "which" and not (agent or draft.recipient):
+            return None  # "tanks supplied years ago"
         self._set_askers(draft, clause, decided)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
@@ -269,7 +275,8 @@ class CommitmentReader:
         things, money = _things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
         if not things and act.sense in ("approve", "promise"):
             things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
-        if not things and (not money or act.sense in ("refuse", "withdraw", "consider")):
+        refers = not things and not money and self._votes_on_what_was_told(clause)
+        if not things and not refers and (not money or act.sense in ("refuse", "withdraw", "consider")):
             return None
         if act.requires_item and not any(t.item.type in act.requires_item for c in things for t in c.things):
             return None
@@ -278,6 +285,7 @@ class CommitmentReader:
         draft = self._draft(clause, stage, stance)
         draft.passive = passive
         draft.things, draft.money, draft.order = things, money, args if passive else after
+        draft.refers = draft.keeps_stage = refers
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         party = agent if passive else _spoken_for(clause, chain)
@@ -320,6 +328,13 @@ class CommitmentReader:
             if piece.tag is Tag.ACTOR and prep == "agent":
                 return [piece], after[:i] + after[i + 1 :]
         return [], after
+
+    def _votes_on_what_was_told(self, clause: Clause) -> bool:
+        """ "approved the bill", "the package was rejected": the thing told before, taken up by what is voted on."""
+        near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _VOTED_ON]
+        if clause.act.voice == "passive":
+            near = [t.norm for t in self._around.view.tokens if 0 <= clause.start - t.end < _VOTED_ON]
+        return clause.act.sense in ("approve", "refuse") and not self._words.bills.isdisjoint(near)
 
     def _lets_through(self, clause: Clause) -> bool:
         """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""

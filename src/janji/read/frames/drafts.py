@@ -13,6 +13,7 @@ from janji.model.records import Span
 from janji.model.values import Quantity
 from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, small_words
+from janji.read.frames.verbs import act_words
 
 _STATES = ("-countries", "-states", "-members", "-nations", "-community")
 _REGIONS = (
@@ -50,6 +51,9 @@ class Draft:
     each: bool = False  # "masing-masing": one frame a party
     opens_quotation: bool = False  # no subject at the head of a direct quotation: the speaker acts
     coordinated: bool = False  # a main or coordinated clause: its receiver may stand in the parallel one
+    total: bool = False  # a running total by its own words: "bringing total aid to …"
+    perfect: bool = False  # "has provided": up to now, where a sum follows
+    keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
     speaker_asks: bool = False  # need and duty: who says so asks
 
 
@@ -71,6 +75,11 @@ class Words:
     total: re.Pattern[str]
     total_with: re.Pattern[str]
     reaching: tuple[str, ...]
+    counted: frozenset[str]  # "total", "overall" between a raising verb and its sum
+    raising: frozenset[str]  # forms of such verbs: what stands behind them is another sum
+    perfect: frozenset[str]
+    since: frozenset[str]
+    bills: frozenset[str]  # what parliaments vote on: "the bill"
     part: str
     speaks_for: Mapping[str, frozenset[str]]
     acts_for: Mapping[str, str]
@@ -116,6 +125,11 @@ def commitment_words(pack: LanguagePack) -> Words:
         total_with=phrases(totals["with"]),
         reaching=tuple(totals["reaching"]),
         part=totals["part"],
+        counted=frozenset(totals["counted"]),
+        raising=frozenset(form for form, act in act_words(pack).items() if act.sense == "total"),
+        perfect=frozenset(totals["perfect"]),
+        since=frozenset(totals["since"]),
+        bills=frozenset(clauses["bills"]),
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         acts_for=clauses["acts_for"],
         countries=frozenset(gazetteer.adjectives),

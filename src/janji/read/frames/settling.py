@@ -110,8 +110,12 @@ class Settler:
         before = self._package if draft.refers and self._package is not None else self._last[0]
         givers = [r for r in before.roles if r.name == "donor"]
         receivers = [r for r in self._last_receivers if r.name == "recipient"]
+        if draft.total:
+            same = around.view.sentence.paragraph == self._last[1]
+            draft.stage = before.stage if same and before.stage in ("pledged", "approved") else draft.stage
+            return donor or givers, recipient or receivers, []
         if draft.refers or self._is_taken_up(draft, around):
-            if draft.refers:
+            if draft.refers and not draft.keeps_stage:
                 draft.stage = before.stage
             return donor or givers, recipient or receivers, [r for r in before.roles if r.name in ("items", "money")]
         if not (donor or recipient or draft.asker) and draft.passive:
@@ -245,12 +249,21 @@ class Settler:
         counted = any(t.item.quantity is not None for c in draft.things for t in c.things) or draft.persons is not None
         if not has_sum and not counted:
             return False
-        near = " ".join(t.norm for t in around.view.tokens if abs(t.start - draft.trigger.start) < _TOTAL_REACH)
         words = self._words
+        at = draft.trigger.start
+        around_it = [t for t in around.view.tokens if abs(t.start - at) < _TOTAL_REACH]
+        raised = next((t.start for t in around_it if t.norm in words.raising), None)
+        if raised is not None:  # "… $3 million, bringing the total to …": two sums
+            around_it = [t for t in around_it if (t.start < raised) == (at < raised)]
+        near = " ".join(t.norm for t in around_it)
         if draft.stage != "delivered" and not has_sum:
             return False
-        if words.always_total.search(near):
+        if draft.total or words.always_total.search(near):
             return True
+        if draft.perfect and has_sum and draft.stance == "asserted" and draft.stage == "delivered":
+            told = self._last is not None and self._last[0].claims("cumulative")
+            if told or not words.since.isdisjoint(t.norm for t in around_it):
+                return True
         since = any(p.time is not None and p.time.relation == "since" for _, p in draft.times)
         if since and draft.stage == "delivered" and draft.stance == "asserted":
             return True

@@ -22,6 +22,7 @@ _PREFIXED = re.compile(r"(?:me[mnlrwy]|meng|di|ber|ter|memper|diper|keber)[a-z]{
 SENSES = (
     "give", "receive", "equip", "arrive", "need",
     "ask", "promise", "announce", "approve", "consider", "refuse", "withdraw", "deny", "fail", "restart", "follow",
+    "total",
 )  # fmt: skip
 
 

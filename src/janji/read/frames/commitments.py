@@ -26,6 +26,7 @@ from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
 _VOTED_ON = 15  # code points beside a verb in which "the bill" stands
+_OWED = 50  # code points behind "forgave" in which the debt is named
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
     {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
@@ -161,7 +162,9 @@ class CommitmentReader:
             return True
         if clause.act.needs_word:
             held = _things_of(clause, after)
-            words = (t.norm for t in self._around.view.tokens if any(c.start <= t.start < c.end for c in held))
+            tokens = self._around.view.tokens
+            words = {t.norm for t in tokens if any(c.start <= t.start < c.end for c in held)}
+            words |= {t.norm for t in tokens if self._small.modifiers_first and 0 <= t.start - clause.verb.end < _OWED}
             if clause.act.needs_word.isdisjoint(words):
                 return True
         prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
@@ -301,7 +304,7 @@ class CommitmentReader:
             # "authorised transfers of rifles from Spain": who gives is not who lets it
             draft.donor = [] if self._lets_through(clause) else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
-            asked = any(p.act is not None and p.act.sense == "ask" for prep, p in after if prep == "noun")
+            asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
             if _befalls(things) or asked:  # "menolak permintaan [Kyiv]"
                 draft.recipient = draft.recipient or [c for c in of if c not in draft.donor]
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)

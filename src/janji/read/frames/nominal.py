@@ -143,7 +143,8 @@ def _read_listed(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, 
         if any(c.tag in (Tag.ACT, Tag.NOUN) for c in before):
             return  # the list belongs to an act
         container = next((c for c in reversed(before) if c.tag is Tag.ITEM), None)
-        pointed = any(c.norm in words.small.deictics or c.norm in words.small.taken_up for c in before[:2])
+        pointing = words.small.deictics | words.small.taken_up | words.bills
+        pointed = any(c.norm in pointing for c in before[:3])
         if container is None and not (pointed and not any(c.tag is Tag.ACTOR for c in before)):
             return
         phrase = chunks[k:] if any(c.norm == ":" for c in chunks[k + 1 : k + 3]) else noun_phrase(chunks, k, words)

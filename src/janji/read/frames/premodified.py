@@ -129,6 +129,8 @@ class _Pairing:
                 return "of"  # the preposition goes on to the thing: "with German tanks"
         self._prep, self._outer, self._words = "", "", 0
         noun, self._noun = self._noun, ""
+        if actor.form is ActorForm.MODIFIER and self._has_body(i):
+            return prep  # "the Fund's executive board" acts for it
         if actor.form is ActorForm.MODIFIER:
             behind = self._chunks[i + 1] if i + 1 < len(self._chunks) else None
             followed = behind is not None and behind.tag is Tag.WORD
@@ -140,6 +142,15 @@ class _Pairing:
             return "of" if carrier is not None and prep == "owner" else "loose"
         self._hidden = self._hidden and bool(noun)
         return prep
+
+    def _has_body(self, i: int) -> bool:
+        """True where a body of the owner stands behind it: "Peru's ruling council"."""
+        for piece in self._chunks[i + 1 : i + 1 + _LOOK_AHEAD]:
+            if piece.tag is not Tag.WORD:
+                return False
+            if piece.norm in self._small.body_heads:
+                return True
+        return False
 
     def _carrier(self) -> Chunk | None:
         return next((p for _, p in reversed(self.out) if p.tag in (Tag.ITEM, Tag.NOUN, Tag.MONEY)), None)

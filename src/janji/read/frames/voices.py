@@ -199,7 +199,9 @@ class _Settling:
         if directly is not None and directly.norm in self._small.determiners:
             return self._noun(piece, forms)
         if before is not None and before.tag is Tag.ACTOR and self._owns(before):
-            return self._noun(piece, forms)
+            if directly is before or not kinds & _FINITE:
+                return self._noun(piece, forms)
+            before = self._as_name(before)  # an adverb stands between: "Sudan urgently needs"
         if GERUND in kinds:
             return self._gerund(i, piece, forms, before)
         if before is not None and before.tag is Tag.PREP:
@@ -276,6 +278,12 @@ class _Settling:
             self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
             return self._verb(piece, forms)
         return self._noun(piece, replace(forms, noun=None))
+
+    def _as_name(self, piece: Chunk) -> Chunk:
+        at, last = self._at(piece), piece.actors[-1]
+        named = replace(piece, actors=(*piece.actors[:-1], replace(last, form=ActorForm.NAME)))
+        self.out[at] = named
+        return named
 
     def _at(self, piece: Chunk) -> int:
         return next(k for k in range(len(self.out) - 1, -1, -1) if self.out[k] is piece)

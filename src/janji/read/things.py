@@ -283,10 +283,12 @@ class _Finder:
             if not kind and described[1] in _PALE:
                 return 0  # "TVN24 equipment": whose, not which
             thing.after, thing.kind = described[0], self._kind_of_both(described[1], kind) if kind else described[1]
+        elif not kind:
+            return 0
         elif self.has("name_heads", after):
             while self.has("name_heads", thing.after):
                 thing.after += 1
-        elif not kind or not self._stands_alone(i, after, name):
+        elif not self._stands_alone(i, after, name):
             return 0
         thing.head = thing.after - 1
         if self.has("not_before", thing.after) and not self._begins_a_thing(thing.after):

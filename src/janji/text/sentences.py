@@ -3,7 +3,8 @@
 Takes a text with its tagged lines and gives the sentences of body and headlines, each trimmed of white space, with the
 number of its paragraph. Splits where scraping lost the space ("pada hari Senin.Menjelang"); a closing quotation mark
 belongs to the sentence before. Does not split behind abbreviations, initials and list numbers, nor in "Bisnis.com",
-"Rp 1.500" or "...". A headline is one sentence, and so is a list with its lead.
+"Rp 1.500" or "...". A headline is one sentence, and so is a list with its lead; what runs on for longer than any
+reporter's sentence is cut, between words where there are any.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _CAPITALISED_AFTER = re.compile(r"\s+[“‘«\"']?([A-Z][a-z]*)\b")
 _DOMAIN = re.compile(r"\.(?:com|co|id|net|org|go|news|tv|info)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"\b[A-Z][a-z]{0,2}\.\Z")  # "M." before "Si.", "Ph." before "D."
 _LONGEST_LIST = 3000  # characters from the first number of a list glued into one line to its last
+_LONGEST = 3000  # characters; of 22,000 sentences in 600 articles the longest has 912. Some readers look back and forth
+#                  through the whole of a sentence: without end to it, time would grow with its square
 _REACH = 40  # characters looked back for the word before a stop; longer words are no abbreviations
 
 
@@ -50,6 +53,13 @@ def _add(sentences: list[Sentence], text: str, kind: LineKind, start: int, end: 
         start += 1
     while start < end and (text[end - 1] in BLANKS or text[end - 1].isspace()):
         end -= 1
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
+        cut = cut if cut > start else start + _LONGEST
+        sentences.append(Sentence(kind, start, cut, paragraph))
+        start = cut
+        while start < end and (text[start] in BLANKS or text[start].isspace()):
+            start += 1
     if start < end:
         sentences.append(Sentence(kind, start, end, paragraph))
 

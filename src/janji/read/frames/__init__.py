@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from janji.lang import LanguagePack
@@ -53,6 +54,18 @@ def _headline_speech(view: SentenceView) -> list[SpokenSpan]:
     return [SpokenSpan(Span(following.end, view.sentence.end), False, actor.speakers, actor.keys)]
 
 
+def _said_in(views: Sequence[SentenceView], spoken: Sequence[SpokenSpan]) -> list[list[SpokenSpan]]:
+    """For each sentence the statements that it holds a part of."""
+    near: list[list[SpokenSpan]] = [[] for _ in views]
+    ends = [view.sentence.end for view in views]
+    for statement in spoken:
+        i = bisect_right(ends, statement.span.start)
+        while i < len(views) and views[i].sentence.start < statement.span.end:
+            near[i].append(statement)
+            i += 1
+    return near
+
+
 def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePack) -> list[Frame]:
     """Commitments, meetings and capacity of the article, in order of position."""
     spoken = [SpokenSpan.of_frame(s) for s in statements]
@@ -64,9 +77,8 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
     )
     naming, telling = goods_naming_verbs(pack), meeting_words(pack) | capacity_words(pack)
     frames: list[Frame] = []
-    for view in article.views:
-        near = [s for s in spoken if s.span.start < view.sentence.end and view.sentence.start < s.span.end]
-        near += _headline_speech(view)
+    for view, said in zip(article.views, _said_in(article.views, spoken), strict=True):
+        near = said + _headline_speech(view)
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
         goods = view.items or view.money or any(t.norm in naming for t in view.tokens)
         if not goods and not any(t.norm in telling for t in view.tokens):

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from janji.model.records import Span
 from janji.read.mentions import ActorMention, SentenceView, TimeMention
@@ -112,7 +113,14 @@ class Stretch:
 
 def _inside_names(quotations: Sequence[Quotation], views: Sequence[SentenceView]) -> list[Quotation]:
     names = [a for view in views for a in view.actors]
-    return [q for q in quotations if not any(a.start < q.start and q.end < a.end for a in names)]
+    starts = [a.start for a in names]
+    furthest = list(accumulate((a.end for a in names), max))  # of the names up to each
+
+    def lies_inside(q: Quotation) -> bool:
+        before = bisect_left(starts, q.start)
+        return before > 0 and q.end < furthest[before - 1]
+
+    return [q for q in quotations if not lies_inside(q)]
 
 
 def _ends_sentence(quotation: Quotation, text: str) -> bool:
@@ -159,6 +167,10 @@ def _cut(words: list[Word], breaks: set[int], text: str, lexicon: SpeechLexicon)
     return [piece for piece in pieces if piece]
 
 
+def _start_of(mention: ActorMention | TimeMention) -> int:
+    return mention.start
+
+
 def _place(mentions: Sequence[ActorMention] | Sequence[TimeMention], words: Sequence[Word]) -> list[Placed]:
     """Mentions on the words of one stretch; those inside quotations, or in other stretches, are left out."""
     if not mentions:
@@ -166,8 +178,10 @@ def _place(mentions: Sequence[ActorMention] | Sequence[TimeMention], words: Sequ
     starts = [w.start for w in words]
     low, high = words[0].start, words[-1].end
     placed: list[Placed] = []
-    for mention in mentions:
-        if mention.start < low or mention.end > high:
+    for mention in mentions[bisect_left(mentions, low, key=_start_of) :]:
+        if mention.start > high:
+            break
+        if mention.end > high:
             continue
         first = bisect_left(starts, mention.start)
         if first and words[first - 1].end > mention.start:

@@ -1,0 +1,77 @@
+"""The roots a pack knows: its patterns by root and concept, and the words that turn one root into another.
+
+Compiles `roots.yml` once a pack. Raises `PackError` where a line cannot be used, naming the concept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from janji.lang import LanguagePack
+from janji.model.errors import PackError
+from janji.read.roots.patterns import Inflection, Pattern, PatternTable, compile_pattern
+
+ROOTS = (
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD",
+    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words that make another root of the act behind them: "will" makes AGREE of AID, "not" makes it REJECT."""
+
+    name: str
+    words: frozenset[str]
+    reach: int  # positions between the word and the act
+    into: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RootLexicon:
+    table: PatternTable
+    turns: tuple[Turn, ...]  # in order: the first that is met decides
+    breaks: frozenset[str]
+    passing: frozenset[str]
+    agents: frozenset[str]  # the words before a passive's doer: "by"
+    clitics: tuple[str, ...]
+
+
+@cache
+def root_lexicon(pack: LanguagePack) -> RootLexicon:
+    raw = pack.table("roots")
+    inflection = Inflection(raw["inflection"])
+    try:
+        patterns = _patterns(raw, inflection)
+    except ValueError as error:
+        raise PackError(f"pack {pack.code}: roots.yml: {error}") from error
+    turns = tuple(
+        Turn(name, frozenset(f for w in row["words"] for f in inflection.forms(str(w))), row["reach"], row["into"])
+        for name, row in raw["turns"].items()
+    )
+    for turn in turns:
+        unknown = {*turn.into, *turn.into.values()} - {*ROOTS}
+        if unknown:
+            raise PackError(f"pack {pack.code}: roots.yml: turn {turn.name}: no root {sorted(unknown)}")
+    return RootLexicon(
+        PatternTable(patterns, raw["small"], raw["breaks"]),
+        turns,
+        frozenset(raw["breaks"]),
+        frozenset(raw["passing"]),
+        frozenset(raw["agents"]),
+        tuple(raw["inflection"].get("clitics", ())),
+    )
+
+
+def _patterns(raw: Mapping[str, Any], inflection: Inflection) -> list[Pattern]:
+    patterns = []
+    for root, concepts in raw["acts"].items():
+        if root not in ROOTS:
+            raise ValueError(f"no root {root}")
+        for concept, lines in concepts.items():
+            for line in lines:
+                patterns.append(compile_pattern(str(line), f"{root}.{concept}", root, raw["words"], inflection))
+    return patterns

@@ -1,0 +1,146 @@
+"""Patterns of words in a sentence.
+
+Takes the lines of a pack's `roots.yml` ("lift|ease ~ <restriction> @1.8") and finds where they stand in a list of words.
+An element is one word in any of its inflected forms; between two elements stand small words, or with `~` up to six words
+(`~~` twelve), never the end of a clause. Knows nothing of roots. Time grows with the words times the patterns that share
+a first word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_GAPS = {"~": 6, "~~": 12}
+_WEIGHTS = (0.0, 1.0, 1.6, 2.0, 2.2)  # by the number of elements, where the pattern names no weight
+
+
+class Inflection:
+    """All forms of a word, by the pack's rules and exceptions."""
+
+    __slots__ = ("_irregular", "_known", "_rules")
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._irregular: Mapping[str, Sequence[str]] = table.get("irregular", {})
+        self._rules = [(re.compile(row["ends"] + r"\Z"), row["falls"], row["adds"]) for row in table.get("regular", ())]
+        self._known: dict[str, frozenset[str]] = {}
+
+    def forms(self, word: str) -> frozenset[str]:
+        """The word and its inflected forms; `=word` is itself alone."""
+        if word not in self._known:
+            self._known[word] = frozenset(self._inflect(word))
+        return self._known[word]
+
+    def _inflect(self, word: str) -> Iterable[str]:
+        if word.startswith("="):
+            return [word[1:]]
+        forms = [word, *self._irregular.get(word, ())]
+        for ends, falls, adds in self._rules:
+            if ends.search(word):
+                stem = word[: len(word) - falls]
+                forms += [stem + a for a in adds]
+                if falls:
+                    continue
+        return forms
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Elements in order with the gap allowed before each; `name` and `label` are the caller's."""
+
+    name: str
+    label: str
+    elements: tuple[frozenset[str], ...]
+    gaps: tuple[int, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    pattern: Pattern
+    places: tuple[int, ...]  # the index of the word that each element took
+
+
+def compile_pattern(
+    line: str, name: str, label: str, classes: Mapping[str, Sequence[str]], inflection: Inflection
+) -> Pattern:
+    """One line of the table. Raises `ValueError` for an unknown class or a pattern without elements."""
+    elements: list[frozenset[str]] = []
+    gaps: list[int] = []
+    gap, weight = 0, 0.0
+    for piece in line.split():
+        if piece in _GAPS:
+            gap = _GAPS[piece]
+        elif piece.startswith("@"):
+            weight = float(piece[1:])
+        else:
+            forms: set[str] = set()
+            for word in piece.split("|"):
+                if word.startswith("<"):
+                    if word[1:-1] not in classes:
+                        raise ValueError(f"{name}: no class of words {word} in {line!r}")
+                    for member in classes[word[1:-1]]:
+                        forms |= inflection.forms(str(member))
+                else:
+                    forms |= inflection.forms(word)
+            elements.append(frozenset(forms))
+            gaps.append(gap)
+            gap = 0
+    if not elements:
+        raise ValueError(f"{name}: nothing to find in {line!r}")
+    return Pattern(name, label, tuple(elements), tuple(gaps), weight or _WEIGHTS[min(len(elements), 4)])
+
+
+class PatternTable:
+    """Patterns by the words that they begin with."""
+
+    __slots__ = ("_breaks", "_by_first", "_small")
+
+    def __init__(self, patterns: Iterable[Pattern], small: Iterable[str], breaks: Iterable[str]) -> None:
+        self._by_first: dict[str, list[Pattern]] = {}
+        self._small = frozenset(small)
+        self._breaks = frozenset(breaks)
+        for pattern in patterns:
+            for form in pattern.elements[0]:
+                self._by_first.setdefault(form, []).append(pattern)
+
+    def find(self, words: Sequence[str], positions: Sequence[int]) -> list[Match]:
+        """Every pattern at every place where it begins, each with its nearest elements.
+
+        `positions` counts the words as a reader would: the words of one party's name share one position.
+        """
+        matches = []
+        for i, word in enumerate(words):
+            for pattern in self._by_first.get(word, ()):
+                places = self._follow(pattern, words, positions, i)
+                if places:
+                    matches.append(Match(pattern, places))
+        return matches
+
+    def _follow(
+        self, pattern: Pattern, words: Sequence[str], positions: Sequence[int], start: int
+    ) -> tuple[int, ...] | None:
+        places = [start]
+        for element, gap in zip(pattern.elements[1:], pattern.gaps[1:], strict=True):
+            at = self._next(element, gap, words, positions, places[-1])
+            if at is None:
+                return None
+            places.append(at)
+        return tuple(places)
+
+    def _next(
+        self, element: frozenset[str], gap: int, words: Sequence[str], positions: Sequence[int], after: int
+    ) -> int | None:
+        for i in range(after + 1, len(words)):
+            word = words[i]
+            if word in element:
+                return i
+            if word in self._breaks:
+                return None
+            if gap == 0 and word not in self._small:
+                return None
+            if gap and positions[i] - positions[after] > gap:
+                return None
+        return None

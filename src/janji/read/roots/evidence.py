@@ -54,7 +54,8 @@ def reference(sentence: Sentence, lexicon: RootLexicon) -> int:
 def find_evidence(sentence: Sentence, lexicon: RootLexicon) -> list[Evidence]:
     """All evidence, in the order of the words."""
     start, target = reference(sentence, lexicon), sentence.first(TARGET)
-    found = _unsubsumed(lexicon.table.find(sentence.words, sentence.positions))
+    matches = _unsubsumed(lexicon.table.find(sentence.words, sentence.positions))
+    found = [m for m in matches if m.pattern.label]
     heads = [next((p for p in m.places if p >= start), m.places[0]) for m in found]
     order = sorted(range(len(found)), key=lambda k: (heads[k], -found[k].pattern.weight))
     evidence: list[Evidence] = []

@@ -19,6 +19,8 @@ ROOTS = (
     "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 
+_NEUTRAL = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -74,4 +76,7 @@ def _patterns(raw: Mapping[str, Any], inflection: Inflection) -> list[Pattern]:
         for concept, lines in concepts.items():
             for line in lines:
                 patterns.append(compile_pattern(str(line), f"{root}.{concept}", root, raw["words"], inflection))
+    for line in raw.get("neutral", ()):
+        # weightier than any act, so that an act inside is subsumed; the line itself speaks for no root
+        patterns.append(compile_pattern(f"{line} @{_NEUTRAL}", "neutral", "", raw["words"], inflection))
     return patterns

@@ -20,29 +20,24 @@ _WEIGHTS = (0.0, 1.0, 1.6, 2.0, 2.2)  # by the number of elements, where the pat
 class Inflection:
     """All forms of a word, by the pack's rules and exceptions."""
 
-    __slots__ = ("_irregular", "_known", "_rules")
+    __slots__ = ("_irregular", "_rules")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._irregular: Mapping[str, Sequence[str]] = table.get("irregular", {})
-        self._rules = [(re.compile(row["ends"] + r"\Z"), row["falls"], row["adds"]) for row in table.get("regular", ())]
-        self._known: dict[str, frozenset[str]] = {}
+        self._rules = {
+            name: [(re.compile(row["ends"] + r"\Z"), row["falls"], row["adds"]) for row in table.get(name, ())]
+            for name in ("regular", "plural")
+        }
 
-    def forms(self, word: str) -> frozenset[str]:
-        """The word and its inflected forms; `=word` is itself alone."""
-        if word not in self._known:
-            self._known[word] = frozenset(self._inflect(word))
-        return self._known[word]
-
-    def _inflect(self, word: str) -> Iterable[str]:
+    def forms(self, word: str, kind: str = "regular") -> set[str]:
+        """The word and its inflected forms ("plural": as a thing alone); `=word` is itself alone."""
         if word.startswith("="):
-            return [word[1:]]
-        forms = [word, *self._irregular.get(word, ())]
-        for ends, falls, adds in self._rules:
+            return {word[1:]}
+        forms = {word, *self._irregular.get(word, ())}
+        for ends, falls, adds in self._rules[kind]:
             if ends.search(word):
                 stem = word[: len(word) - falls]
-                forms += [stem + a for a in adds]
-                if falls:
-                    continue
+                forms.update(stem + a for a in adds)
         return forms
 
 
@@ -82,7 +77,7 @@ def compile_pattern(
                     if word[1:-1] not in classes:
                         raise ValueError(f"{name}: no class of words {word} in {line!r}")
                     for member in classes[word[1:-1]]:
-                        forms |= inflection.forms(str(member))
+                        forms |= inflection.forms(str(member), "plural")
                 else:
                     forms |= inflection.forms(word)
             elements.append(frozenset(forms))
@@ -122,25 +117,25 @@ class PatternTable:
     def _follow(
         self, pattern: Pattern, words: Sequence[str], positions: Sequence[int], start: int
     ) -> tuple[int, ...] | None:
-        places = [start]
-        for element, gap in zip(pattern.elements[1:], pattern.gaps[1:], strict=True):
-            at = self._next(element, gap, words, positions, places[-1])
-            if at is None:
-                return None
-            places.append(at)
-        return tuple(places)
+        """Where the elements stand when the first is at `start`; tries the nearest word first."""
+        return self._rest(pattern, 1, words, positions, (start,))
 
-    def _next(
-        self, element: frozenset[str], gap: int, words: Sequence[str], positions: Sequence[int], after: int
-    ) -> int | None:
+    def _rest(
+        self, pattern: Pattern, n: int, words: Sequence[str], positions: Sequence[int], places: tuple[int, ...]
+    ) -> tuple[int, ...] | None:
+        if n == len(pattern.elements):
+            return places
+        after, element, gap = places[-1], pattern.elements[n], pattern.gaps[n]
         for i in range(after + 1, len(words)):
             word = words[i]
             if word in element:
-                return i
-            if word in self._breaks:
-                return None
-            if gap == 0 and word not in self._small:
-                return None
-            if gap and positions[i] - positions[after] > gap:
+                found = self._rest(pattern, n + 1, words, positions, (*places, i))
+                if found:
+                    return found
+            if (
+                word in self._breaks
+                or (gap == 0 and word not in self._small)
+                or (gap and positions[i] - positions[after] > gap)
+            ):
                 return None
         return None

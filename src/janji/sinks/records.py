@@ -1,7 +1,8 @@
 """What an export holds: the records of each kind as plain fields, with the columns of its table.
 
-Frames have exactly the fields of the specification of records plus `doc`, the key of their document; entries name their
-documents by key too. Texts of articles are not exported: they belong to their publishers.
+Frames have exactly the fields of the specification of records plus `doc`, the key of their document, and `root`, their
+act in PLOVER's terms; entries name their documents by key too. Texts of articles are not exported: they belong to their
+publishers.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from janji.ledger.store import Ledger
 from janji.model.codec import frame_to_export, item_to_export, money_to_export, time_to_export
 from janji.model.values import Time
+from janji.read.roots.frames import root_of
 from janji.reconcile import Commitment, Conflict, Entries, Meeting, Utterance
 
 Record = dict[str, Any]
@@ -30,7 +32,7 @@ def _frames(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
     del entries
     keys = document_keys(ledger)
     for frame in ledger.frames():
-        yield frame_to_export(frame, keys[frame.doc])
+        yield {**frame_to_export(frame, keys[frame.doc]), "root": root_of(frame)}
 
 
 def _documents(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
@@ -175,7 +177,7 @@ EXPORTS: Mapping[str, Export] = {
                 "said",
                 "act",
             ),
-            *("by", "series", "participant", "host", "place", "ordinal", "count", "countries", "actor", "rule"),
+            *("by", "series", "participant", "host", "place", "ordinal", "count", "countries", "actor", "root", "rule"),
         ),
         _frames,
     ),

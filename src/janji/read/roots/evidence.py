@@ -46,7 +46,7 @@ def reference(sentence: Sentence, lexicon: RootLexicon) -> int:
         return 0
     if target is not None and target < source:
         before = sentence.words[max(0, source - 3) : source]
-        if not lexicon.agents.isdisjoint(before):
+        if lexicon.target_first or not lexicon.agents.isdisjoint(before):
             return sentence.after(TARGET)
     return sentence.after(SOURCE)
 
@@ -58,12 +58,13 @@ def find_evidence(sentence: Sentence, lexicon: RootLexicon) -> list[Evidence]:
     found = [m for m in matches if m.pattern.label]
     heads = [next((p for p in m.places if p >= start), m.places[0]) for m in found]
     order = sorted(range(len(found)), key=lambda k: (heads[k], -found[k].pattern.weight))
+    left = _weakening(sentence, lexicon, start)
     evidence: list[Evidence] = []
     met: dict[str, int] = {}  # label → where it was met first behind the start
     for k in order:
         match, head = found[k], heads[k]
         label = match.pattern.label
-        factor = _place_factor(sentence, lexicon, start, head)
+        factor = _place_factor(sentence, left, start, head)
         if target is not None and head < target and any(target - 2 <= p <= target for p in match.places):
             factor *= _TOUCHES
         if head >= start:
@@ -95,24 +96,26 @@ def _unsubsumed(matches: list[Match]) -> list[Match]:
     for match in matches:
         places = set(match.places)
         rivals = by_place[match.places[0]]
-        if not any(
-            places < set(other.places) and other.pattern.weight >= match.pattern.weight for other in rivals
-        ):
+        if not any(places < set(other.places) and other.pattern.weight >= match.pattern.weight for other in rivals):
             kept.append(match)
     return kept
 
 
-def _place_factor(sentence: Sentence, lexicon: RootLexicon, start: int, head: int) -> float:
+def _weakening(sentence: Sentence, lexicon: RootLexicon, start: int) -> list[float]:
+    """For every word, what the clause boundaries and prepositions between `start` and it leave of an act there."""
+    factors, factor = [], 1.0
+    for i, word in enumerate(sentence.words):
+        factors.append(factor)
+        if i >= start:
+            factor *= _BREAK if word in lexicon.breaks else _PASSING if word in lexicon.passing else 1.0
+    return factors
+
+
+def _place_factor(sentence: Sentence, left: list[float], start: int, head: int) -> float:
     zone = sentence.zones[head]
     if head < start:
         return _IN_SOURCE if zone == SOURCE else _BEFORE
-    factor = 1.0
-    for word in sentence.words[start:head]:
-        if word in lexicon.breaks:
-            factor *= _BREAK
-        elif word in lexicon.passing:
-            factor *= _PASSING
-    factor /= 1 + _STEP * (sentence.positions[head] - sentence.positions[start])
+    factor = left[head] / (1 + _STEP * (sentence.positions[head] - sentence.positions[start]))
     return factor * (_IN_TARGET if zone == TARGET else 1.0)
 
 

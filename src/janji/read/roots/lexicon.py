@@ -39,6 +39,7 @@ class RootLexicon:
     breaks: frozenset[str]
     passing: frozenset[str]
     agents: frozenset[str]  # the words before a passive's doer: "by"
+    target_first: bool  # a target before the source is a passive even without such a word
     clitics: tuple[str, ...]
 
 
@@ -64,19 +65,22 @@ def root_lexicon(pack: LanguagePack) -> RootLexicon:
         frozenset(raw["breaks"]),
         frozenset(raw["passing"]),
         frozenset(raw["agents"]),
+        bool(raw.get("target_first_is_passive")),
         tuple(raw["inflection"].get("clitics", ())),
     )
 
 
 def _patterns(raw: Mapping[str, Any], inflection: Inflection) -> list[Pattern]:
-    patterns = []
+    classes = raw["words"]
+    patterns: list[Pattern] = []
     for root, concepts in raw["acts"].items():
         if root not in ROOTS:
             raise ValueError(f"no root {root}")
         for concept, lines in concepts.items():
-            for line in lines:
-                patterns.append(compile_pattern(str(line), f"{root}.{concept}", root, raw["words"], inflection))
-    for line in raw.get("neutral", ()):
-        # weightier than any act, so that an act inside is subsumed; the line itself speaks for no root
-        patterns.append(compile_pattern(f"{line} @{_NEUTRAL}", "neutral", "", raw["words"], inflection))
+            name = f"{root}.{concept}"
+            patterns.extend(compile_pattern(str(line), name, root, classes, inflection) for line in lines)
+    # Weightier than any act, so that an act inside is subsumed; the line itself speaks for no root.
+    patterns.extend(
+        compile_pattern(f"{line} @{_NEUTRAL}", "neutral", "", classes, inflection) for line in raw.get("neutral", ())
+    )
     return patterns

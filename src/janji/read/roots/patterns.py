@@ -1,9 +1,9 @@
 """Patterns of words in a sentence.
 
-Takes the lines of a pack's `roots.yml` ("lift|ease ~ <restriction> @1.8") and finds where they stand in a list of words.
-An element is one word in any of its inflected forms; between two elements stand small words, or with `~` up to six words
-(`~~` twelve), never the end of a clause. Knows nothing of roots. Time grows with the words times the patterns that share
-a first word.
+Takes the lines of a pack's `roots.yml` ("lift|ease ~ <restriction> @1.8") and finds where they stand in a list of
+words. An element is one word in any of its inflected forms; between two elements stand small words, or with `~` up to
+six words (`~~` twelve), never the end of a clause. Knows nothing of roots. Time grows with the words times the patterns
+that share a first word.
 """
 
 from __future__ import annotations
@@ -14,31 +14,49 @@ from dataclasses import dataclass
 from typing import Any
 
 _GAPS = {"~": 6, "~~": 12}
+_SIDE_BY_SIDE = 4  # small words that may stand between neighbours
+_LONGEST_STRETCH = 40  # words between two elements, a party's long name among them
 _WEIGHTS = (0.0, 1.0, 1.6, 2.0, 2.2)  # by the number of elements, where the pattern names no weight
 
 
-class Inflection:
-    """All forms of a word, by the pack's rules and exceptions."""
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One row of a grammar: words that fit lose letters at either end and take each prefix with each suffix."""
 
-    __slots__ = ("_irregular", "_rules")
+    fits: re.Pattern[str]
+    drops: int  # letters at the beginning
+    falls: int  # letters at the end
+    before: tuple[str, ...]
+    adds: tuple[str, ...]
+
+
+class Inflection:
+    """All forms of a word, by the pack's rows and exceptions. `kind` names the rows: "regular" for acts, "plural" for
+    the words of classes, which are things."""
+
+    __slots__ = ("_irregular", "_rows")
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._irregular: Mapping[str, Sequence[str]] = table.get("irregular", {})
-        self._rules = {
-            name: [(re.compile(row["ends"] + r"\Z"), row["falls"], row["adds"]) for row in table.get(name, ())]
-            for name in ("regular", "plural")
-        }
+        self._rows = {kind: [_ending(row) for row in table.get(kind, ())] for kind in ("regular", "plural")}
 
     def forms(self, word: str, kind: str = "regular") -> set[str]:
-        """The word and its inflected forms ("plural": as a thing alone); `=word` is itself alone."""
+        """The word and its inflected forms; `=word` is itself alone."""
         if word.startswith("="):
             return {word[1:]}
         forms = {word, *self._irregular.get(word, ())}
-        for ends, falls, adds in self._rules[kind]:
-            if ends.search(word):
-                stem = word[: len(word) - falls]
-                forms.update(stem + a for a in adds)
+        for row in self._rows[kind]:
+            if row.fits.search(word):
+                stem = word[row.drops : len(word) - row.falls]
+                forms.update(before + stem + after for before in row.before for after in row.adds)
         return forms
+
+
+def _ending(row: Mapping[str, Any]) -> Ending:
+    fits = re.compile(rf"\A(?={row.get('starts', '')}).*?{row.get('ends', '')}\Z")
+    return Ending(
+        fits, row.get("drops", 0), row.get("falls", 0), tuple(row.get("before", [""])), tuple(row.get("adds", [""]))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +144,7 @@ class PatternTable:
         if n == len(pattern.elements):
             return places
         after, element, gap = places[-1], pattern.elements[n], pattern.gaps[n]
-        for i in range(after + 1, len(words)):
+        for i in range(after + 1, min(len(words), after + _LONGEST_STRETCH)):
             word = words[i]
             if word in element:
                 found = self._rest(pattern, n + 1, words, positions, (*places, i))
@@ -135,7 +153,7 @@ class PatternTable:
             if (
                 word in self._breaks
                 or (gap == 0 and word not in self._small)
-                or (gap and positions[i] - positions[after] > gap)
+                or positions[i] - positions[after] > (gap or _SIDE_BY_SIDE)
             ):
                 return None
         return None

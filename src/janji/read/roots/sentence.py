@@ -2,7 +2,8 @@
 
 Takes a text with the spans of its source and target, where they are known, and gives casefolded words with their
 offsets, the zone each stands in, and a count of positions in which a party's name, however long, is one step.
-Possessive endings fall off ("army's" is "army"), and initials are one word ("u.s."). Does not look for the parties itself.
+Possessive endings fall off ("army's" is "army"), and initials are one word ("u.s."). Does not look for the parties
+itself.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ from janji.read.roots.sentence import Sentence, read_sentence
 _MARK = re.compile(r"(</?[st]>)")
 _NEAR = 7  # words behind the source
 _EPOCHS = 8
-_TRUST = 0.5  # of the lexicon's scores, against what is learned
-_MARGIN = 1.0
+_TRUST = 1.0  # of the lexicon's scores, against what is learned
+_MARGIN = 2.0
 _STEP = 0.1  # the largest step
 
 

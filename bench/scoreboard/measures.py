@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import indotimex
+from bench import indotimex, plover
 from bench.scoreboard.frames import measure_gold, measure_negatives, measure_own_gold
 from bench.scoreboard.row import Row
 from bench.scoreboard.values import measure_values
@@ -22,4 +22,5 @@ MEASURES: dict[str, Measure] = {
     "own": measure_own_gold,
     "values": measure_values,
     "indotimex": indotimex.measure,
+    "plover": plover.measure,
 }

@@ -25,6 +25,7 @@ def test_frames_carry_the_fields_of_the_specification_and_their_document(janji: 
         "stance": "asserted",
         "at": [PLEDGE.index("akan"), PLEDGE.index(" dua")],
         "evidence": [0, len(PLEDGE)],
+        "root": "AGREE",
         "rule": "id.commitment.test/1",
         "donor": ["IDN"],
         "recipient": ["NPL"],

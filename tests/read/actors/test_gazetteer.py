@@ -74,10 +74,11 @@ _WORDS = st.sampled_from(
 
 
 _ENGLISH = st.sampled_from(
-    """Russia Ukraine US U.S. Britain 's ’s ' , . ( ) and “ ” " said President Minister Defence defence ministry Joe Biden
-    Biden's Zelensky the The alliance they he it its forces that NATO UN European Union Western allies officials people of
-    refugees military a senior official Foundation former head spokesman for to by 14 30 countries 32 - member bloc
-    Russia-Ukraine US-led Acting Gen both countries state Jordan Washington Kharkiv Governor we our I familiar with in
+    """Russia Ukraine US U.S. Britain 's ’s ' , . ( ) and “ ” " said President Minister Defence defence ministry Joe
+    Biden
+    Biden's Zelensky the The alliance they he it its forces that NATO UN European Union Western allies officials
+    people of refugees military a senior official Foundation former head spokesman for to by 14 30 countries
+    32 - member bloc Russia-Ukraine US-led Acting Gen both countries state Jordan Washington Kharkiv Governor we our I familiar with in
     send agreed plans tanks West Bank St Petersburg UK""".split()  # noqa: SIM905
 )
 _TEXTS = st.one_of(

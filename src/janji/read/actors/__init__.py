@@ -16,7 +16,7 @@ from janji.lang import LanguagePack
 from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import called_names
 from janji.read.actors.gazetteer import Gazetteer, canonical_actor, canonical_person, load_gazetteer
-from janji.read.actors.issuer import find_issuer
+from janji.read.actors.issuer import headline_issuer, outlet_issuer
 from janji.read.actors.nounphrases import PhraseReader
 from janji.read.actors.owner_first import OwnerFirstReader
 from janji.read.actors.owner_words import OwnerWords, load_owner_words
@@ -25,8 +25,10 @@ from janji.read.actors.references import ReferenceResolver
 from janji.read.actors.settling import name_offices, settle_countries
 from janji.read.actors.speakers import Quotation, resolve_speaker_pronoun
 from janji.read.actors.vocabulary import Vocabulary, load_vocabulary
+from janji.read.layout import glue
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
-from janji.text.layout import LineKind
+from janji.text.layout import LineKind, Sentence
+from janji.text.tokens import tokenize
 
 __all__ = ["canonical_actor", "canonical_person", "find_actors", "resolve_speaker_pronoun"]
 
@@ -43,30 +45,42 @@ def find_actors(article: Article, pack: LanguagePack) -> None:
     """Fills `view.actors` of every sentence."""
     gazetteer, words = load_gazetteer(pack), load_vocabulary(pack)
     small = load_owner_words(pack)
-    sentences = _read_phrases(article, gazetteer, words, small)
-    settle_countries(sentences, gazetteer, words)
-    name_offices((draft for drafts in sentences for draft in drafts), gazetteer, words)
-    issuer = None if small is None else find_issuer(article, sentences, gazetteer, small)
+    headed = _headed(article, pack, small)
+    drafts = _read_phrases(headed, article, gazetteer, words, small)
+    outlet = None if small is None else outlet_issuer(article.document.outlet or "", gazetteer, small)
+    settle_countries(drafts, gazetteer, words, outlet.keys[0] if outlet is not None else "")
+    name_offices((draft for sentence in drafts for draft in sentence), gazetteer, words)
+    issuer = None if small is None else headline_issuer(headed, drafts, small) or outlet
     resolver = ReferenceResolver(gazetteer, words, small, issuer)
     quoted = Quotation()
-    for number, (view, drafts) in enumerate(zip(article.views, sentences, strict=True)):
-        kept = [draft for draft in drafts if draft.pending not in ("body", "person", "nobody")]
+    for number, view in enumerate(article.views):
+        kept = [draft for draft in drafts[number] if draft.pending not in ("body", "person", "nobody")]
         quoted.mark(view, kept)
         if kept:
             resolver.read(number, view.tokens, kept)
             view.actors = [_mention(draft, pack.code) for draft in kept if _is_settled(draft)]
 
 
+def _headed(article: Article, pack: LanguagePack, small: OwnerWords | None) -> list[SentenceView]:
+    """The sentences, and behind them the title where the text lacks it: it may tell who speaks."""
+    title = article.document.title or ""
+    views = article.views
+    if small is None or not title or any(view.sentence.kind is LineKind.HEADLINE for view in views):
+        return views
+    sentence = Sentence(LineKind.HEADLINE, 0, len(title), -1)
+    return [*views, SentenceView(sentence, tokenize(title, 0, len(title), glue(pack)))]
+
+
 def _read_phrases(
-    article: Article, gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords | None
+    views: Sequence[SentenceView], article: Article, gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords | None
 ) -> list[list[Draft]]:
     """Drafts of each sentence, persons resolved. Headlines are read last: their names are clear only from the body."""
     reader = PhraseReader(gazetteer, words) if small is None else OwnerFirstReader(gazetteer, words, small)
-    reader.called = called_names(article.views, words)
+    reader.called = called_names(views, words)
     anchor = article.anchor or article.document.published
     register = PersonRegister(gazetteer, words, anchor.first.year if anchor else None)
-    sentences: list[list[Draft]] = [[] for _ in article.views]
-    for number, view in enumerate(article.views):
+    sentences: list[list[Draft]] = [[] for _ in views]
+    for number, view in enumerate(views):
         if view.sentence.kind is not LineKind.HEADLINE:
             sentences[number] = reader.read(view.tokens)
     named = [draft for drafts in sentences for draft in drafts if draft.name]
@@ -75,12 +89,12 @@ def _read_phrases(
             register.note(draft)
     unsure = [draft for draft in named if draft.person is None]
     if unsure:
-        resolve_names(unsure, register, *_spellings(article.views))
-        for view, drafts in zip(article.views, sentences, strict=True):
+        resolve_names(unsure, register, *_spellings(views))
+        for view, drafts in zip(views, sentences, strict=True):
             for draft in drafts:
                 draft.start = view.tokens[draft.first].start
     own_names = register.own_names()
-    for number, view in enumerate(article.views):
+    for number, view in enumerate(views):
         if view.sentence.kind is LineKind.HEADLINE:
             sentences[number] = reader.read(view.tokens, own_names)
             for draft in sentences[number]:

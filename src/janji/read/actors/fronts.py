@@ -140,6 +140,8 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
             j = after
             continue
         named, head = name_at(stretch, small, j), head_at(stretch, j)
+        if named is not None and head is not None and named[0] == head.last and _is_owned_body(front, head, named[1]):
+            named = None
         if named is not None and (head is None or named[0] >= head.last):
             if front.fielded and not front.owners and not front.heads:
                 break  # "training Kenya's forces"
@@ -182,6 +184,12 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
         end = front.heads[-1].last
         front.owners = [owner for owner in front.owners if owner.last <= end]
     return front
+
+
+def _is_owned_body(front: Front, head: Head, entry: Entry) -> bool:
+    """ "Russia's Security Council": with an owner the body of a state, alone an organisation's name."""
+    owned = bool(front.owners) and front.owners[-1].entry.sort is Sort.COUNTRY
+    return owned and head.entry.sort is Sort.BODY and entry.sort is Sort.ORGANISATION
 
 
 def _past_determiner(stretch: Stretch, small: OwnerWords, front: Front, i: int) -> int:
@@ -322,8 +330,8 @@ def _is_adjective_here(stretch: Stretch, front: Front, head: Head) -> bool:
     return False
 
 
-def describes(stretch: Stretch, small: OwnerWords, entry: Entry, end: int) -> bool:
-    """Whether a name that ends at `end` describes or owns what follows: "Kenya's army", "US tanks", no "US sends"."""
+def describes(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, end: int) -> bool:
+    """Whether the name before `end` describes or owns what follows: "Kenya's army", "US tanks", no "US sends"."""
     if end >= len(stretch.tokens):
         return False
     token = stretch.tokens[end]
@@ -333,12 +341,15 @@ def describes(stretch: Stretch, small: OwnerWords, entry: Entry, end: int) -> bo
         return False
     if token.kind != "word":
         if token.text in "-–" and end + 1 < len(stretch.tokens) and not stretch.tokens[end + 1].spaced:
+            other = name_at(stretch, small, end + 1)
+            if other is not None:  # "U.S.-Kenya talks"
+                return describes(stretch, small, other[1], end + 1, other[0])
             return token.spaced or stretch.norm(end + 1) in small.hung  # also "German -led", as machines write it
         return False
-    return not _is_no_noun(stretch, small, entry, end)
+    return not _is_no_noun(stretch, small, entry, first, end)
 
 
-def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, j: int, looks: int = 2) -> bool:
+def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, j: int, looks: int = 2) -> bool:
     norm = stretch.norm(j)
     is_adjective = entry.kind == "adjective"
     if norm in small.not_nouns or norm in small.past or not stretch.tokens[j].spaced:
@@ -348,14 +359,21 @@ def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, j: int, looks
     if norm.endswith(small.adverb_endings) and len(norm) > 4:
         if is_adjective:
             return False
-        return looks == 0 or j + 1 >= len(stretch.tokens) or _is_no_noun(stretch, small, entry, j + 1, looks - 1)
-    if norm.endswith(small.verb_endings) and len(norm) > 4:
+        return looks == 0 or j + 1 >= len(stretch.tokens) or _is_no_noun(stretch, small, entry, first, j + 1, looks - 1)
+    if norm.endswith(small.verb_endings) and len(norm) > 4 and "-" not in norm:
         return not is_adjective
-    if norm not in small.verbs or (is_adjective and not stretch.is_headline):
+    if norm not in small.verbs or (is_adjective and not stretch.is_headline) or "-" in norm:
         return False
     if norm not in small.noun_verbs:
         return True
+    before = stretch.norm(first - 1)
+    if norm in small.plain_forms and not stretch.is_headline:
+        return before in small.causing or before in stretch.words.links["joins"]
+    if before in stretch.words.addressing:
+        return False  # "a surge of US supplies"
     after = stretch.norm(j + 1)
+    if after in small.to:
+        return norm in small.infinitive
     if after in small.after_verbs:
         return True
     follows = stretch.tokens[j + 1] if j + 1 < len(stretch.tokens) else None

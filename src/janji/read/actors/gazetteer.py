@@ -107,6 +107,11 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenize(phrase, 0, len(phrase)))
 
 
+def name_key(words: Iterable[str]) -> tuple[str, ...]:
+    """A person's name as it is looked up: casefolded, without the stops of initials and "Jr."."""
+    return tuple(word.casefold().rstrip(".") for word in words if word[0].isalnum())
+
+
 class _Builder:
     def __init__(self) -> None:
         self.entries: dict[str, list[Entry]] = {}
@@ -232,7 +237,7 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
             for spelling in (holder.name, *aliases):
                 letters = "exact" if len(spelling) <= _SHORT_NAME else "capitals"  # "Xi" is no "XI"
                 builder.add(Sort.PERSON, holder.name, [spelling], letters)
-                spellings[tuple(w.casefold() for w in words_of(spelling))] = holder.name
+                spellings[name_key(words_of(spelling))] = holder.name
     return Gazetteer(
         builder.starts(),
         adjectives,
@@ -246,8 +251,7 @@ def load_gazetteer(pack: LanguagePack) -> Gazetteer:
 
 def canonical_person(name: str, pack: LanguagePack) -> str:
     """One spelling for a person known by several: "Zelenskiy" -> "Volodymyr Zelensky". An unknown name stays."""
-    words = tuple(word.casefold() for word in words_of(name))
-    return load_gazetteer(pack).spellings.get(words, name)
+    return load_gazetteer(pack).spellings.get(name_key(words_of(name)), name)
 
 
 def canonical_actor(key: str, pack: LanguagePack) -> str:

@@ -11,13 +11,14 @@ from typing import Protocol
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.fronts import Front, Owner, describes, name_at, past_mark
-from janji.read.actors.gazetteer import Entry, Sort
+from janji.read.actors.gazetteer import Entry, Sort, name_key
 from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
 _STATES = (Sort.COUNTRY, Sort.PLACE, Sort.PROVINCE, Sort.INSTITUTION)
 _LONGEST_FIELD = 12  # tokens of "Foreign Affairs, Trade and Development"
+_SEATS = (ActorForm.PLACE, ActorForm.NAME)
 _UNIONS = ("alliance", "union", "forum")
 _NOT_OWNED = frozenset({"group:west", "group:donors", "group:international-community"})
 
@@ -86,17 +87,22 @@ def read_body(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) -
         keys = owner.keys
         end = owner.last
         break
+    if not keys and head.entry.kind == "alone" and stretch.norm(end) in small.within:
+        seat = inner(end + 1)  # "the government in Kyiv"; an embassy there is another's
+        settled = head.entry.words[0] not in stretch.words.links["embassies"]
+        if settled and seat is not None and seat.form in _SEATS and seat.sort == "country":
+            keys, end = seat.keys, seat.last
     name = body_name(stretch, small, named_from, end if not keys or owner_keys(front) else head.last)
     person = acting_owner(front)
     draft = Draft(front.first, end, ActorForm.NAME, keys, "actor.body-of/1", sort="body", head=name)
     if front.determiner in small.indefinite and not keys:
         return None
-    if describes(stretch, small, head.entry, end) and past_mark(stretch, small, end) == end:
+    if describes(stretch, small, head.entry, front.first, end) and past_mark(stretch, small, end) == end:
         draft.form = ActorForm.MODIFIER
     if keys:
         return draft
     if person is not None and person.entry.sort is Sort.PERSON:
-        draft.owner = person.entry.words
+        draft.owner = name_key(person.entry.surface)
         draft.pending = "body"
         return draft
     if front.own:
@@ -127,7 +133,8 @@ def read_group(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) 
     owners = front.owners
     if not owners and stretch.norm(end) in stretch.words.links["living"]:
         found = inner(end + 1)
-        if found is not None and found.keys and found.form is not ActorForm.MODIFIER and len(found.keys) == 1:
+        placed = found is not None and (found.sort in ("country", "people", *_UNIONS) or found.keys[:1] == ("UN",))
+        if placed and found is not None and found.form is not ActorForm.MODIFIER and len(found.keys) == 1:
             return _living(stretch, small, front, noun, found)
     group = next((o for o in owners if o.entry.sort is Sort.GROUP), None)
     union = next((o for o in owners if o.entry.sort is Sort.ORGANISATION and o.entry.kind in _UNIONS), None)
@@ -138,8 +145,10 @@ def read_group(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) 
     if union is not None and word in small.members:
         return Draft(front.first, end, ActorForm.NAME, (union.key,), "actor.members/1", plural=True, sort="people")
     if noun in ("allies", "partners"):
-        if word not in small.states and entry.words[-1] not in small.states and word not in stretch.words.alone_groups:
+        if not owners and not front.own and word not in stretch.words.alone_groups:
             return None
+        if stretch.norm(front.first - 1) in small.marks:
+            return None  # "the resolution's partners"
         return _group(front, end, noun, word)
     if noun == "countries":
         return _group(front, end, noun, word) if front.counted and word in small.countries else None
@@ -173,7 +182,7 @@ def _phrase(stretch: Stretch, small: OwnerWords, front: Front, entry: Entry, end
     if state is not None and key not in _NOT_OWNED:
         return _of_state(stretch, front, end, state, key.removeprefix("group:"), " ".join(entry.words))
     draft = _group(front, end, key.removeprefix("group:"), " ".join(entry.words))
-    if describes(stretch, small, entry, end):
+    if describes(stretch, small, entry, front.first, end):
         draft.form = ActorForm.MODIFIER
     return draft
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.fronts import Front, name_at, past_mark
-from janji.read.actors.gazetteer import Sort
+from janji.read.actors.gazetteer import Sort, name_key
 from janji.read.actors.headed import Inner, acting_owner, owner_keys, past_field
 from janji.read.actors.offices import read_nickname
 from janji.read.actors.owner_words import OwnerWords
@@ -46,7 +46,7 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     owner = acting_owner(front)
     complement = _read_complement(stretch, small, head.last, office_class, bool(keys), inner)
     if office_class == "source" or (plural and office_class in ("official", "diplomat")):
-        complement.end = _past_clause(stretch, complement.end)
+        complement.end = _past_clause(stretch, small, complement.end)
     former = front.former or stretch.norm(head.last) in small.former_heads
     if not keys:
         keys = complement.keys
@@ -60,13 +60,21 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     draft.sort, draft.head, draft.plural = "person", title, plural and not name
     draft.office_class, draft.former, draft.name, draft.nickname = office_class, former, name, nickname
     draft.office = _as_described(stretch, small, front.core, complement.end)
-    draft.definite = front.determiner not in small.indefinite and not front.counted and not plural
+    draft.definite = (
+        not plural
+        and not front.counted
+        and (
+            front.determiner in small.demonstratives
+            or front.own
+            or (not front.determiner and (bool(front.owners) or stretch.is_capitalised(front.core)))
+        )
+    )
     draft.public = bool(front.heads[:-1] or complement.words)
     draft.keys = keys
     if not keys and owner is not None and owner.entry.sort is Sort.PERSON:
-        draft.owner = owner.entry.words
+        draft.owner = name_key(owner.entry.surface)
     elif not keys and complement.served is not None and complement.served.name:
-        draft.owner = tuple(word.casefold() for word in complement.served.name)
+        draft.owner = name_key(complement.served.name)
     _take_owner_behind(stretch, small, draft, inner)
     if former or (
         draft.keys and draft.keys[0].startswith("group:") and (name or office_class in stretch.words.private)
@@ -82,6 +90,8 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
                 head=front.determiner,
             )  # fmt: skip
         return draft if name or apposed or _stands_without_name(stretch, small, front, draft, complement) else None
+    if not name and not apposed and not front.determiner and stretch.norm(front.first - 1) in small.as_what:
+        return None  # "served as president"
     if not name:
         if plural and draft.keys and not former and title in stretch.words.collective and not front.former:
             return Draft(
@@ -137,7 +147,7 @@ def _read_complement(
     return found
 
 
-def _past_clause(stretch: Stretch, j: int) -> int:
+def _past_clause(stretch: Stretch, small: OwnerWords, j: int) -> int:
     """ "officials [familiar with the talks] said": up to the verb of saying or the mark."""
     links = stretch.words.links
     start = j + 1 if stretch.norm(j) in links["who"] else j
@@ -146,6 +156,8 @@ def _past_clause(stretch: Stretch, j: int) -> int:
     for k in range(start + 1, min(start + _LONGEST_CLAUSE, len(stretch.tokens))):
         token = stretch.tokens[k]
         if (token.kind == "punct" and token.text not in "-’'.") or token.norm in stretch.words.says:
+            while k - 1 > start and stretch.norm(k - 1).endswith(small.adverb_endings):
+                k -= 1
             return k
     return len(stretch.tokens) if len(stretch.tokens) - start < _LONGEST_CLAUSE else j
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from janji.read.actors.drafts import Draft, Person
 from janji.read.actors.gazetteer import NAMED, Gazetteer, Sort
 from janji.read.actors.owner_words import OwnerWords
-from janji.read.mentions import ActorForm, Article
+from janji.read.mentions import ActorForm, SentenceView
 from janji.text.layout import LineKind
 from janji.text.tokens import tokenize
 
@@ -27,16 +27,12 @@ class Issuer:
     office: str | None = None  # of a speaker without a name
 
 
-def find_issuer(
-    article: Article, sentences: Sequence[list[Draft]], gazetteer: Gazetteer, small: OwnerWords
+def headline_issuer(
+    views: Sequence[SentenceView], sentences: Sequence[list[Draft]], small: OwnerWords
 ) -> Issuer | None:
-    issuer = _from_headline(article, sentences, small)
-    return issuer if issuer is not None else _from_outlet(article.document.outlet or "", gazetteer, small)
-
-
-def _from_headline(article: Article, sentences: Sequence[list[Draft]], small: OwnerWords) -> Issuer | None:
-    for view, drafts in zip(article.views, sentences, strict=True):
-        if view.sentence.kind is not LineKind.HEADLINE and view is not article.views[0]:
+    """Whom a headline, or an opening line, names as the speaker."""
+    for number, (view, drafts) in enumerate(zip(views, sentences, strict=True)):
+        if view.sentence.kind is not LineKind.HEADLINE and number:
             continue
         tokens = view.tokens
         by = next((k for k in range(min(_LATEST_BY, len(tokens))) if tokens[k].norm in small.issued_by), 0)
@@ -49,7 +45,7 @@ def _from_headline(article: Article, sentences: Sequence[list[Draft]], small: Ow
     return None
 
 
-def _from_outlet(outlet: str, gazetteer: Gazetteer, small: OwnerWords) -> Issuer | None:
+def outlet_issuer(outlet: str, gazetteer: Gazetteer, small: OwnerWords) -> Issuer | None:
     tokens = tokenize(outlet, 0, len(outlet))
     start = 1 if len(tokens) > 1 and tokens[0].norm in small.articles else 0
     if start >= len(tokens):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from janji.read.actors.gazetteer import Gazetteer, Sort
+from janji.read.actors.gazetteer import Gazetteer, Sort, name_key
 from janji.read.actors.vocabulary import Vocabulary
 from janji.text.layout import Token
 
@@ -53,15 +53,14 @@ def read_name(
         known_end = max(
             [known_end, *(i + len(name) for name in own.get(tokens[i].norm, ()) if _stands(tokens, i, name))]
         )
-        return NameRun(tuple(t.text for t in tokens[i:known_end]), known_end, True) if known_end else None
+        return NameRun(_words(tokens[i:known_end]), known_end, True) if known_end else None
     end = _end_of_run(tokens, i, known_end, gazetteer, words)
     if end == i:
         return None
-    run = tuple(t.text for t in tokens[i:end] if t.text != ".")
+    run = _words(tokens[i:end])
     if len(run) > 1 and run[0].isupper() and 1 < len(run[0]) < 6 and not run[1].isupper():
         return None  # an acronym with words behind it is no name: "SAR Jakarta"
-    folded = tuple(word.casefold() for word in run)
-    known = folded in gazetteer.spellings
+    known = name_key(run) in gazetteer.spellings
     if known_end and not known:
         known = known_end - i > 1  # a full name with more behind it
     return NameRun(run, end, known)
@@ -104,6 +103,19 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
     while j > i and tokens[j - 1].norm in words.particles and tokens[j - 1].text.islower():
         j -= 1
     return j
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The words of a run, initials with their stop ("W."), without commas and without a suffix behind one."""
+    run: list[str] = []
+    for token in tokens:
+        if token.text == "." and run and len(run[-1]) == 1 and not token.spaced:
+            run[-1] += "."
+        elif token.text == ",":
+            break  # ", Jr."
+        elif token.kind == "word":
+            run.append(token.text)
+    return tuple(run)
 
 
 def _is_name_too(tokens: Sequence[Token], i: int, j: int, words: Vocabulary) -> bool:

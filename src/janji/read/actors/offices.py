@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import employer_words, past_known_words, past_places, read_unknown_body
-from janji.read.actors.gazetteer import Entry, Sort
+from janji.read.actors.gazetteer import Entry, Sort, name_key
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
@@ -109,7 +109,7 @@ def _past_unknown_place(
             return behind
     affiliated = bool(of_place or complement.words or complement.key)
     foreign = complement.key not in ("", stretch.gazetteer.home)
-    if foreign or stretch.is_headline or tuple(w.casefold() for w in name) in stretch.gazetteer.spellings:
+    if foreign or stretch.is_headline or name_key(name) in stretch.gazetteer.spellings:
         return name, last, nickname
     region = stretch.region_at(last)
     if stretch.norm(last) in stretch.words.directions and stretch.is_capitalised(last):
@@ -144,7 +144,7 @@ def _past_unknown_employer(
     stretch: Stretch, complement: _Complement, name: tuple[str, ...], office_class: str
 ) -> tuple[str, ...]:
     """ "Ekonom Universitas [Lentera] Wira Sanjaya", "Gubernur [Kastila] Gavin Newsom"."""
-    known = tuple(word.casefold() for word in name) in stretch.gazetteer.spellings
+    known = name_key(name) in stretch.gazetteer.spellings
     if not name or known or complement.key or complement.at_home or stretch.is_headline:
         return name
     start = complement.past

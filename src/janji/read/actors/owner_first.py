@@ -119,7 +119,9 @@ class OwnerFirstReader(PhraseReader):
             return None  # "Lisbon Harbour Trust"
         if owner.is_possessive:
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.possessor/1"
-        elif not self._receives(stretch, owner) and describes(stretch, self.small, entry, end):
+        elif not self._receives(stretch, owner) and describes(
+            stretch, self.small, entry, front.first if front.determiner else owner.first, end
+        ):
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"
         elif entry.kind in _ADJECTIVAL and entry.sort is Sort.COUNTRY:
             if entry.kind == "adjective" and not (articled and front.determiner in self.small.demonstratives):
@@ -148,7 +150,7 @@ class OwnerFirstReader(PhraseReader):
     def _describes(self, stretch: Stretch, pair: Draft) -> bool:
         last = stretch.tokens[pair.last - 1]
         entry = Entry(Sort.COUNTRY, "", (last.norm,), (last.text,), "capitals")
-        return describes(stretch, self.small, entry, pair.last)
+        return describes(stretch, self.small, entry, pair.first, pair.last)
 
     def _receives(self, stretch: Stretch, owner: Owner) -> bool:
         """ "send [Kenya] tanks": a bare name between a verb of giving and a thing."""
@@ -316,6 +318,9 @@ class OwnerFirstReader(PhraseReader):
             )  # fmt: skip
         if norm in small.thing and stretch.norm(i + 1) in small.thing_before:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.thing/1", pending="thing")
+        after = stretch.norm(i + 1)
+        if norm in small.own and after in small.own_country:
+            return Draft(i, i + 2, ActorForm.PRONOUN, rule="actor.own-party/3", pending="party", head=norm)
         start = i + 1 if norm in small.articles else i
         for length in (2, 1):
             phrase = stretch.folded(start, start + length)

@@ -24,18 +24,24 @@ class OwnerWords:
     marks: frozenset[str]  # of a possessor: "'s"
     bare_marks: frozenset[str]  # behind a plural: "the allies' stocks"
     of: frozenset[str]
+    to: frozenset[str]
     employers: frozenset[str]  # "spokesperson [for] the ministry"
     within: frozenset[str]  # "officials [in] Kyiv"
+    as_what: frozenset[str]  # "served [as] president"
     numbers_of: frozenset[str]  # "a [number] of countries"
     hung: frozenset[str]  # "NATO-[led]"
     not_nouns: frozenset[str]
     verbs: frozenset[str]  # plain and -s forms
     noun_verbs: frozenset[str]  # those of them that are nouns, too
+    plain_forms: frozenset[str]  # of verbs, without an ending
     after_verbs: frozenset[str]
     verb_endings: tuple[str, ...]  # of participles
     adverb_endings: tuple[str, ...]
     nouns_so_ending: frozenset[str]
     past: frozenset[str]
+    infinitive: frozenset[str]  # "[plans] to send"
+    causing: frozenset[str]  # "[help] Kenya fight"
+    towards: frozenset[str]  # "promised power [to] the country"
     giving: frozenset[str]  # "[send] Kenya tanks"
     weak_alone: frozenset[str]
     without_article: frozenset[str]
@@ -48,6 +54,10 @@ class OwnerWords:
     thing_heads: frozenset[str]  # a run of capitals with one is nobody
     name_givers: frozenset[str]  # given names
     thing: frozenset[str]  # "it"
+    own_persons: frozenset[str]  # "his": a person's alone
+    own_things: frozenset[str]  # "its": no person's
+    own_several: frozenset[str]  # "their"
+    own_country: frozenset[str]  # "his [country]"
     thing_before: frozenset[str]
     first_person: frozenset[str]
     first_person_singular: frozenset[str]
@@ -60,8 +70,9 @@ class OwnerWords:
     spellings: Mapping[str, str]
 
 
-_LISTS = ("articles", "indefinite", "counting", "demonstratives", "own", "marks", "bare_marks", "of", "employers",
-          "within", "numbers_of", "hung", "not_nouns", "after_verbs", "nouns_so_ending", "giving",
+_LISTS = ("articles", "indefinite", "counting", "demonstratives", "own", "marks", "bare_marks", "of", "to", "employers",
+          "within", "as_what", "numbers_of", "hung", "not_nouns", "after_verbs", "nouns_so_ending",
+          "giving", "causing", "towards",
           "weak_alone", "without_article", "led_bodies")  # fmt: skip
 
 
@@ -90,7 +101,9 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         **{name: _folded(table[name]) for name in _LISTS},
         verbs=noun_verbs | _with_forms(verbs, third_person),
         past=_folded([*table["past"], *past]),
-        noun_verbs=noun_verbs,
+        noun_verbs=noun_verbs - _folded(table["verbs_alone"]),
+        plain_forms=_folded([*verbs, *table["noun_verbs"]]),
+        infinitive=_with_forms(table["infinitive"], third_person),
         verb_endings=tuple(table["verb_endings"]),
         adverb_endings=tuple(table["adverb_endings"]),
         words_in_capitals=frozenset(table["words_in_capitals"]),
@@ -101,6 +114,10 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         thing_heads=_folded(offices["thing_heads"]),
         name_givers=_folded(offices["given_names"]),
         thing=_folded(references["thing"]),
+        own_persons=_folded(references["own_persons"]),
+        own_things=_folded(references["own_things"]),
+        own_several=_folded(references["own_several"]),
+        own_country=_folded(references["own_country"]),
         thing_before=_folded(references["thing_before"]),
         first_person=_folded([word for words in references["first_person"].values() for word in words]),
         first_person_singular=_folded(references["first_person"]["one"]),

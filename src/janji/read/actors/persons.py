@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from janji.read.actors.drafts import Draft, Person
-from janji.read.actors.gazetteer import Gazetteer
+from janji.read.actors.gazetteer import Gazetteer, name_key, words_of
 from janji.read.actors.names import OwnNames
 from janji.read.actors.vocabulary import Vocabulary
 
@@ -40,7 +40,7 @@ class PersonRegister:
 
     def find(self, name: tuple[str, ...]) -> Person | None:
         """Whom the name means: all its words are parts of his, or he was so far called by one of them."""
-        folded = tuple(word.casefold() for word in name)
+        folded = name_key(name)
         canonical = self.gazetteer.spellings.get(folded)
         if canonical in self._known:
             return self._known[canonical]
@@ -66,11 +66,11 @@ class PersonRegister:
 
     def _is_short_for(self, person: Person, folded: tuple[str, ...]) -> bool:
         """True where the person was so far called by one word that ends or begins this fuller name."""
-        known = tuple(word.casefold() for word in person.name.split())
+        known = name_key(person.name.split())
         return len(known) < len(folded) and len(known) == 1 and known[0] in (folded[-1], folded[0])
 
     def _learn(self, person: Person, draft: Draft) -> None:
-        folded = tuple(word.casefold() for word in draft.name)
+        folded = name_key(draft.name)
         known = person.name.split()
         more = draft.name[len(known) :]
         is_thing = draft.name[: len(known)] == tuple(known) and all(word.isupper() and len(word) > 1 for word in more)
@@ -124,7 +124,7 @@ class PersonRegister:
         """What the article calls its persons, for headlines."""
         names: dict[str, list[tuple[str, ...]]] = {}
         for person in self.persons:
-            full = tuple(word.casefold() for word in person.name.split())
+            full = tuple(word.casefold() for word in words_of(person.name))
             for name in (full, *((part,) for part in person.parts)):
                 if name[0] not in self.words.not_names and name[0] not in self.words.not_nouns:
                     names.setdefault(name[0], []).append(name)

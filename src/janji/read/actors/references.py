@@ -19,6 +19,7 @@ from janji.text.layout import Token
 
 _MEMORY = 6  # sentences that a pronoun reaches back
 _REACH = 300  # mentions that "negara itu" reaches back: a long report; keeps endless texts linear
+_NEAR = 12  # mentions among which a country's name outranks its bodies
 _KINDS = {
     "alliance": ("alliance",),
     "union": ("union", "alliance"),
@@ -80,6 +81,8 @@ class ReferenceResolver:
         people = [d for d in leaders if _speaks(d)]
         if people:
             self.leader, self.leader_at = self._foremost(people, tokens), number
+        elif self.small is not None and drafts and drafts[0].first <= 1 and _speaks(drafts[0]) and not drafts[0].quoted:
+            self.leader, self.leader_at = drafts[0], number  # "Cole's visit was short. He left early."
         bodies = [d for d in leaders if _is_thing(d) and not self._is_subordinate(d, tokens)]
         if bodies and (not people or bodies[0].first < people[0].first):
             self.body, self.body_at = bodies[0], number
@@ -110,6 +113,9 @@ class ReferenceResolver:
             target = people[0] if len(people) == 1 else None  # "pilihan Presiden X, jika ia memutuskan"
         if target is None and not draft.quoted and self.leader is not None and number - self.leader_at <= _MEMORY:
             target = self.leader
+        if target is None and self.small is not None:
+            people = [d for d in before if d.person is not None and d.form is ActorForm.PERSON]
+            target = people[0] if len({d.person for d in people}) == 1 and people else None
         draft.pending = ""
         if target is None:
             return
@@ -121,7 +127,8 @@ class ReferenceResolver:
         """ "it": the state, organisation or body that leads the clause before, else the last sentence's."""
         draft.pending = ""
         target = next((d for d in reversed(before) if d.leads and _is_thing(d) and d.quoted == draft.quoted), None)
-        if target is None and not before and not draft.quoted and self.body is not None and number - self.body_at == 1:
+        fresh = not any(d.leads for d in before)
+        if target is None and fresh and not draft.quoted and self.body is not None and number - self.body_at == 1:
             target = self.body
         if target is not None:
             draft.keys, draft.sort = target.keys, target.sort
@@ -138,7 +145,23 @@ class ReferenceResolver:
             self._resolve_own_voice(draft, drafts, number, tokens)
             return
         draft.pending = ""
-        target = next((d for d in reversed(before) if d.leads and d.pending == "" and (d.keys or d.person)), None)
+        if self.small is not None and draft.head in self.small.own_things:
+            self._resolve_thing(draft, before, number)
+            return
+        if self.small is not None and draft.head in self.small.own_several:
+            several = [d for d in before if d.plural and len(d.keys) == 1 and d.quoted == draft.quoted]
+            if several:
+                draft.keys = several[-1].keys
+                return
+        persons = self.small is not None and draft.head in self.small.own_persons
+        target = next(
+            (
+                d
+                for d in reversed(before)
+                if d.leads and d.pending == "" and (d.keys or d.person) and (_speaks(d) or not persons)
+            ),
+            None,
+        )
         if target is None and self.leader is not None and number - self.leader_at <= _MEMORY:
             target = self.leader
         if target is not None:
@@ -226,16 +249,16 @@ class ReferenceResolver:
 
     def _point_to_country(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
         avoided: set[str] = set()
-        if not draft.leads:  # "India dan China mengirim bantuan ke negara itu": neither of the two
+        near = self.small is not None and (draft.first == 0 or tokens[draft.first - 1].norm not in self.small.towards)
+        if not draft.leads and not near:  # "India dan China mengirim bantuan ke negara itu": neither of the two
             leaders = [d for d in before if d.leads and d.keys]
             lists = _coordinated(leaders, tokens, self.joins)
             avoided = {key for d in lists[-1] for key in d.keys} if lists else set()
+        sorts: tuple[str, ...] = ("country", "body", "person")
+        if self.small is not None and any(d.sort == "country" and d.keys for d in self.history[-_NEAR:]):
+            sorts = ("country",)  # by name rather than by its army
         for past in reversed(self.history[-_REACH:]):
-            if (
-                past.sort in ("country", "body", "person")
-                and len(past.keys) == 1
-                and past.keys[0] in self.gazetteer.adjectives
-            ):
+            if past.sort in sorts and len(past.keys) == 1 and past.keys[0] in self.gazetteer.adjectives:
                 if past.keys[0] in avoided:
                     continue
                 draft.keys, draft.pending, draft.sort = past.keys, "", "country"

@@ -30,8 +30,13 @@ _LOCAL = frozenset({"governor"})  # of the place that the article tells of
 _SAYING = 2  # words between a speaker and the body that he tells of: "mengatakan bahwa"
 
 
-def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary) -> None:
-    """Fills the keys of pending bodies and offices, sentence by sentence; what stays unclear keeps `pending`."""
+def settle_countries(
+    sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary, issuer: str = ""
+) -> None:
+    """Fills the keys of pending bodies and offices, sentence by sentence; what stays unclear keeps `pending`.
+
+    `issuer`: the country in whose own voice the article speaks; its home.
+    """
     acting: Counter[str] = Counter()
     bodies: dict[str, set[str]] = {}
     offices: dict[str, set[str]] = {}
@@ -45,9 +50,10 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 bodies.setdefault(draft.head, set()).add(draft.keys[0])
             if draft.office_class in words.unique:
                 offices.setdefault(draft.office_class or "", set()).add(draft.keys[0])
-    home = gazetteer.home
+    home = issuer if issuer in gazetteer.adjectives else gazetteer.home
+    placed = not gazetteer.home  # no country is home to the language: what the passage tells of counts
     _share_bodies(sentences, bodies, home, words)
-    at_home = bool(home) and acting[home] >= acting.total() - acting[home]
+    at_home = bool(issuer and home) or (bool(home) and acting[home] >= acting.total() - acting[home])
     place: str | None = None  # where the article is: whose a mayor is
     for drafts in sentences:
         current: str | None = None
@@ -59,7 +65,9 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 settled = {speaker} if speaker and told else bodies.get(draft.head, set())
                 _take(draft, settled, current or (home if at_home else None))
             elif draft.pending == "office":
-                _settle_office(draft, offices, place if draft.office_class in _LOCAL else current, home, at_home)
+                _settle_office(
+                    draft, offices, place if draft.office_class in _LOCAL else current, home, at_home, placed
+                )
             elif at_home and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
             keys = draft.keys or (draft.person.keys if draft.person is not None and draft.leads else ())
@@ -67,7 +75,7 @@ def settle_countries(sentences: Sequence[list[Draft]], gazetteer: Gazetteer, wor
                 current = keys[0]
                 if draft.sort == "person" and draft.leads:
                     speaker, spoken_from = current, draft.last
-            if not home and draft.sort == "country" and len(keys) == 1 and keys[0] in gazetteer.adjectives:
+            if placed and draft.sort == "country" and len(keys) == 1 and keys[0] in gazetteer.adjectives:
                 place = keys[0]
                 current = place if draft.leads or current is None else current
 
@@ -93,7 +101,9 @@ def _take(draft: Draft, settled: set[str], fallback: str | None) -> None:
         draft.keys, draft.pending = (key,), ""
 
 
-def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | None, home: str, at_home: bool) -> None:
+def _settle_office(
+    draft: Draft, offices: dict[str, set[str]], current: str | None, home: str, at_home: bool, placed: bool
+) -> None:
     draft.pending = ""
     person = draft.person
     if person is not None and (person.keys or person.former):
@@ -103,7 +113,7 @@ def _settle_office(draft: Draft, offices: dict[str, set[str]], current: str | No
     fallback = None
     if is_public:
         fallback = home if at_home or (person is not None and draft.office_class in _MINISTERS) else None
-        fallback = fallback or (current if draft.public or not home else None)
+        fallback = fallback or (current if draft.public or placed else None)
     _take(draft, offices.get(draft.office_class or "", set()), fallback)
     if person is not None:
         person.keys = draft.keys

@@ -78,7 +78,8 @@ _ENGLISH = st.sampled_from(
     Biden
     Biden's Zelensky the The alliance they he it its forces that NATO UN European Union Western allies officials
     people of refugees military a senior official Foundation former head spokesman for to by 14 30 countries
-    32 - member bloc Russia-Ukraine US-led Acting Gen both countries state Jordan Washington Kharkiv Governor we our I familiar with in
+    32 - member bloc
+    Russia-Ukraine US-led Acting Gen both countries state Jordan Washington Kharkiv Governor we our I familiar with in
     send agreed plans tanks West Bank St Petersburg UK""".split()  # noqa: SIM905
 )
 _TEXTS = st.one_of(

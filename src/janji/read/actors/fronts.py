@@ -139,6 +139,8 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
                 break
             j = after
             continue
+        if token.norm in stretch.words.honorifics and _is_honoured_owner(stretch, small, j):
+            j += 2 if stretch.norm(j + 1) == "." else 1
         named, head = name_at(stretch, small, j), head_at(stretch, j)
         if named is not None and head is not None and named[0] == head.last and _is_owned_body(front, head, named[1]):
             named = None
@@ -184,6 +186,13 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
         end = front.heads[-1].last
         front.owners = [owner for owner in front.owners if owner.last <= end]
     return front
+
+
+def _is_honoured_owner(stretch: Stretch, small: OwnerWords, j: int) -> bool:
+    """ "Mr Putin's spokesman"."""
+    after = j + (2 if stretch.norm(j + 1) == "." else 1)
+    named = name_at(stretch, small, after)
+    return named is not None and named[1].sort is Sort.PERSON and past_mark(stretch, small, named[0]) > named[0]
 
 
 def _is_owned_body(front: Front, head: Head, entry: Entry) -> bool:
@@ -376,7 +385,19 @@ def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, j
         return norm in small.infinitive
     if after in small.after_verbs:
         return True
-    follows = stretch.tokens[j + 1] if j + 1 < len(stretch.tokens) else None
-    if follows is not None and (follows.kind == "number" or follows.text in "$€£¥"):
-        return True
-    return name_at(stretch, small, j + 1) is not None if follows is not None else False
+    return _is_object(stretch, small, j + 1)
+
+
+def _is_object(stretch: Stretch, small: OwnerWords, j: int) -> bool:
+    """Whether a verb's object, and no verb of a subject in the plural, begins at `j`: "uses [old] guns"."""
+    if j >= len(stretch.tokens):
+        return False
+    token = stretch.tokens[j]
+    if token.kind != "word":
+        return token.kind == "number" or token.text in "$€£¥"
+    norm = token.norm
+    if norm in small.not_nouns or norm in small.past or norm in stretch.words.says:
+        return False
+    if norm.endswith((*small.verb_endings, *small.adverb_endings)) and "-" not in norm:
+        return norm in small.nouns_so_ending
+    return norm not in small.verbs or norm in small.noun_verbs

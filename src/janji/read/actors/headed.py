@@ -18,13 +18,17 @@ from janji.read.mentions import ActorForm
 
 _STATES = (Sort.COUNTRY, Sort.PLACE, Sort.PROVINCE, Sort.INSTITUTION)
 _LONGEST_FIELD = 12  # tokens of "Foreign Affairs, Trade and Development"
+_LIVING = frozenset(
+    {"citizens", "people", "residents", "children", "refugees", "women", "civilians", "families", "farmers", "students",
+     "voters", "countries", "allies", "partners", "donors", "companies", "soldiers", "lawmakers", "prisoners", "victims"}
+)  # fmt: skip
 _SEATS = (ActorForm.PLACE, ActorForm.NAME)
 _UNIONS = ("alliance", "union", "forum")
 _NOT_OWNED = frozenset({"group:west", "group:donors", "group:international-community"})
 
 
 class Inner(Protocol):
-    """The phrase that begins at a token within another; `apposed` to a name an office may be of the weakest sort."""
+    """The phrase at a token within another; `apposed` to a name an office may be of the weakest sort."""
 
     def __call__(self, j: int, apposed: bool = False) -> Draft | None: ...
 
@@ -131,7 +135,7 @@ def read_group(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) 
         return _phrase(stretch, small, front, entry, end)
     noun = entry.key
     owners = front.owners
-    if not owners and stretch.norm(end) in stretch.words.links["living"]:
+    if not owners and noun in _LIVING and stretch.norm(end) in stretch.words.links["living"]:
         found = inner(end + 1)
         placed = found is not None and (found.sort in ("country", "people", *_UNIONS) or found.keys[:1] == ("UN",))
         if placed and found is not None and found.form is not ActorForm.MODIFIER and len(found.keys) == 1:

@@ -264,9 +264,25 @@ def appose_office(stretch: Stretch, draft: Draft, inner: Inner) -> None:
     after = stretch.norm(office.last)
     closes = after in (",", ".", "", ";", ":", ")", "(", "—", "–", "-") or after in stretch.words.says
     joined = after in stretch.words.links["joins"] | stretch.words.links["who"]
+    last = office.last
     if not closes and not joined:
-        return
-    draft.last = office.last
+        last = _past_field_of_work(stretch, office.last)
+        if not last:
+            return
+    draft.last = last
     draft.keys, draft.office, draft.office_class = office.keys, office.office, office.office_class
     draft.former, draft.public, draft.owner = office.former, office.public, office.owner
     draft.pending = office.pending
+
+
+def _past_field_of_work(stretch: Stretch, j: int) -> int:
+    """Where the comma stands that closes an apposed office: "the engineer [for roads in the north],"; 0 if none does."""
+    if stretch.norm(j) not in stretch.words.addressing | stretch.words.portfolio:
+        return 0
+    for k in range(j + 1, min(j + _LONGEST_CLAUSE, len(stretch.tokens))):
+        token = stretch.tokens[k]
+        if token.text == ",":
+            return k
+        if (token.kind == "punct" and token.text not in "-’'.") or token.norm in stretch.words.says:
+            return 0
+    return 0

@@ -55,6 +55,8 @@ def read_name(
         )
         return NameRun(_words(tokens[i:known_end]), known_end, True) if known_end else None
     end = _end_of_run(tokens, i, known_end, gazetteer, words)
+    if known_end and all(token.text.isupper() for token in tokens[i:end]):
+        end = known_end  # "BIDEN WARNS", a line in capitals
     if end == i:
         return None
     run = _words(tokens[i:end])

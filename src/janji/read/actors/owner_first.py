@@ -119,6 +119,8 @@ class OwnerFirstReader(PhraseReader):
             return None  # "Lisbon Harbour Trust"
         if owner.is_possessive:
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.possessor/1"
+        elif front.determiner in self.small.indefinite and owner.first == front.core and stretch.norm(end).isalpha():
+            draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"  # "a Kenya plan"
         elif not self._receives(stretch, owner) and describes(
             stretch, self.small, entry, front.first if front.determiner else owner.first, end
         ):
@@ -218,7 +220,8 @@ class OwnerFirstReader(PhraseReader):
             return draft
         draft.pending = "person"  # an actor only if the article says more of the name
         draft.rule = "actor.person-again/1"
-        if said or self._says_name(stretch, draft.last, len(run.words)):
+        given = len(run.words) > 1 and run.words[0].casefold() in self.words.given_names
+        if said or given or self._says_name(stretch, draft.last, len(run.words)):
             draft.rule = "actor.person-says/1"
         return draft
 

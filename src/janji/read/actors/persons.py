@@ -74,7 +74,8 @@ class PersonRegister:
         known = person.name.split()
         more = draft.name[len(known) :]
         is_thing = draft.name[: len(known)] == tuple(known) and all(word.isupper() and len(word) > 1 for word in more)
-        if more and not is_thing:  # "Garuda", then "Garuda MAX": a thing of it, no fuller name
+        in_capitals = all(word.isupper() for word in draft.name) and not all(word.isupper() for word in known)
+        if more and not is_thing and not in_capitals:  # "Garuda", then "Garuda MAX": a thing of it, no fuller name
             person.name = " ".join(draft.name)
         canonical = self.gazetteer.spellings.get(folded)
         if canonical is not None and person.canonical is None:
@@ -99,9 +100,31 @@ class PersonRegister:
     def settle(self) -> None:
         """Gives the known persons the country or organisation that they acted for in the article's year."""
         for person in self.persons:
-            if person.canonical is None or person.keys or person.former:
+            if person.keys or person.former:
                 continue
-            person.keys = self._posted(person)
+            if person.canonical is None and person.office and not self.gazetteer.home:
+                person.canonical = self._holder(person)
+            if person.canonical is not None:
+                person.keys = self._posted(person)
+
+    def _holder(self, person: Person) -> str | None:
+        """Whom the pack knows in that office by that last name: "Speaker Johnson", "Secretary Austin"."""
+        last = name_key(person.name.split())[-1:]
+        if len(person.name.split()) > 1 or not last:
+            return None
+        fitting = {
+            name
+            for name, posts in self.gazetteer.holders.items()
+            for post in posts
+            if name_key(name.split())[-1:] == last
+            and (self.year is None or post.first <= self.year <= post.last)
+            and (
+                post.office == person.office
+                or post.office.endswith(f"-{person.office}")
+                or person.office == "secretary"
+            )
+        }
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _posted(self, person: Person) -> tuple[str, ...]:
         posts = self.gazetteer.holders.get(person.canonical or "", ())

@@ -248,6 +248,11 @@ class ReferenceResolver:
             self._point(draft, sorts)
 
     def _point_to_country(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
+        if self.small is not None and draft.leads:  # "Kenya's minister said the country would ..."
+            own = [d for d in before if d.leads and len(d.keys) == 1 and d.keys[0] in self.gazetteer.adjectives]
+            if own:
+                draft.keys, draft.pending, draft.sort = own[-1].keys, "", "country"
+                return
         avoided: set[str] = set()
         near = self.small is not None and (draft.first == 0 or tokens[draft.first - 1].norm not in self.small.towards)
         if not draft.leads and not near:  # "India dan China mengirim bantuan ke negara itu": neither of the two

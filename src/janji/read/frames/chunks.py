@@ -13,7 +13,7 @@ from dataclasses import replace
 from janji.lang import LanguagePack
 from janji.read.frames.inflection import is_adverb
 from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
-from janji.read.frames.verbs import act_word, forms_of, is_inflecting, word_forms
+from janji.read.frames.verbs import WordForms, act_word, forms_of, is_inflecting, word_forms
 from janji.read.frames.voices import settle_voices
 from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceView
 from janji.text.layout import Token
@@ -29,6 +29,9 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
     if token.kind == "punct":
         tag = Tag.COMMA if token.text == "," else Tag.STOP if token.text in _STOPS else Tag.WORD
         return i + 1, Chunk(tag, token.start, token.end, token.text)
+    if is_inflecting(pack) and (longer := _verb_of_words(words, i, pack)) is not None:
+        after, forms = longer
+        return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=forms.verb, forms=forms)
     joined = small.phrases.longest(words, i)
     if joined is not None:
         after, (tag, kind) = joined
@@ -37,7 +40,7 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
             return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, token.norm, kind="ongoing")
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
     if is_inflecting(pack):
-        return _inflected(tokens, words, i, pack)
+        return _inflected(tokens, i, pack)
     act = act_word(token.norm, pack) if token.kind == "word" else None
     if act is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
         act = None
@@ -46,20 +49,22 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
 
 
-def _inflected(tokens: Sequence[Token], words: Sequence[str], i: int, pack: LanguagePack) -> tuple[int, Chunk]:
-    """A word that may be a verb, with its particle ("hands over"); adverbs are passed over like auxiliaries."""
-    token = tokens[i]
-    known, after = word_forms(pack), i + 1
-    forms = None
+def _verb_of_words(words: Sequence[str], i: int, pack: LanguagePack) -> tuple[int, WordForms] | None:
+    """(index after it, forms) of a verb of several words that begins here: "hands over", "in need of"."""
+    known = word_forms(pack)
     for n in range(min(_LONGEST_VERB, len(words) - i), 1, -1):
         forms = known.get(" ".join(words[i : i + n]))
         if forms is not None:
-            after = i + n
-            break
-    if forms is None and token.kind == "word":
-        forms = forms_of(token.norm, pack)
+            return i + n, forms
+    return None
+
+
+def _inflected(tokens: Sequence[Token], i: int, pack: LanguagePack) -> tuple[int, Chunk]:
+    """A word that may be a verb; adverbs are passed over like auxiliaries."""
+    token = tokens[i]
+    forms = forms_of(token.norm, pack) if token.kind == "word" else None
     if forms is not None:
-        return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=forms.verb, forms=forms)
+        return i + 1, Chunk(Tag.ACT, token.start, token.end, token.norm, act=forms.verb, forms=forms)
     tag, kind = (Tag.AUX, "ongoing") if is_adverb(token.norm, pack) else (Tag.WORD, "")
     return i + 1, Chunk(tag, token.start, token.end, token.norm, kind=kind)
 
@@ -122,7 +127,7 @@ def chunk(
         token = tokens[i]
         found = mentions.get(token.start)
         if found is not None and found.end <= end:
-            if found.tag is Tag.TIME and row and row[-1].tag is Tag.PREP:
+            if found.tag is Tag.TIME and row and row[-1].tag in (Tag.PREP, Tag.SUB):
                 row.pop()  # "AS pada Senin mengumumkan": the time is an aside, its preposition governs nothing else
             row += _owners_inside(found, view.actors)
             row.append(found)

@@ -67,8 +67,8 @@ class CommitmentReader:
                         found.append(draft)
         _share_receivers(found)
         found += self._followers(told)
-        found += read_nouns(chunks, clauses, found, self._words, self._code)
         found += read_totals(told, around.view.tokens, self._words, self._code)
+        found += read_nouns(chunks, clauses, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
         for draft in sorted(found, key=lambda d: d.trigger.start):
             yield from self._settler.settle(draft, around)
@@ -222,6 +222,8 @@ class CommitmentReader:
                 needed = [a.norm for a in clause.aux if a.kind == "needed"]
                 named = any(n.endswith(self._words.possessive) for n in needed)  # "pentingnya mengirim"
                 draft.donor = (agent if passive else [] if named else subject) or source or (of if passive else [])
+                if act.sense == "restart" and source:
+                    draft.donor = source  # "speeds up the transfer of jets from Denmark"
                 draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
                 if not passive and any(c.tag is Tag.ITEM for c in clause.subject):
                     draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
@@ -234,6 +236,8 @@ class CommitmentReader:
                 draft.donor = source or of or _deciders(chain)
             case "equip":
                 draft.donor = agent if passive else subject
+                if passive and not agent and clause.aux_kinds() == {"be"}:
+                    return False  # "the forces are trained": what they are
                 if act.item is None and not (subject if passive else direct or to or _placed(after)):
                     return False  # "kapal dilengkapi radar"
                 trained = {t.item.type for c in draft.things for t in c.things} <= {"service.personnel"}
@@ -300,7 +304,8 @@ class CommitmentReader:
             draft.donor, draft.recipient = source, party
         else:
             given = next((p for _, p in after if p.tag is Tag.NOUN and p.act is not None), None)
-            theirs = source if act.sense == "approve" and given is not None and given.act.sense == "give" else []
+            gives = given is not None and given.act is not None and given.act.sense == "give"
+            theirs = source if act.sense == "approve" and gives else []
             # "authorised transfers of rifles from Spain": who gives is not who lets it
             draft.donor = [] if self._lets_through(clause) else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")

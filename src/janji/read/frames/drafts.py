@@ -53,6 +53,7 @@ class Draft:
     coordinated: bool = False  # a main or coordinated clause: its receiver may stand in the parallel one
     total: bool = False  # a running total by its own words: "bringing total aid to …"
     perfect: bool = False  # "has provided": up to now, where a sum follows
+    points_alone: bool = False  # "this includes": what stands directly before
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
     speaker_asks: bool = False  # need and duty: who says so asks
 
@@ -70,6 +71,7 @@ class Words:
     not_after: frozenset[str]
     refers: frozenset[str]
     missions: frozenset[str]
+    agent_nouns: frozenset[str]  # "pemasok", "supplier": who is one gives
     duties: frozenset[str]
     always_total: re.Pattern[str]
     total: re.Pattern[str]
@@ -119,6 +121,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         not_after=frozenset(load_domain().terms(pack.code)["rules"]["not_after"]),
         refers=frozenset(pack.table("meetings")["refers"]),
         missions=frozenset(acts["missions"]),
+        agent_nouns=frozenset(acts["agent_nouns"]),
         duties=frozenset(acts["duties"]),
         always_total=phrases(totals["always"]),
         total=phrases(totals["total"]),

@@ -63,7 +63,7 @@ def read_nouns(
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
         if noun is not None and i and chunks[i - 1].norm in words.not_after:
             continue  # "lokasi distribusi bantuan" is a place
-        if noun is not None and noun.root == "pasok" and not piece.norm.endswith("an"):
+        if noun is not None and piece.norm in words.agent_nouns:
             # "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it
             givers = givers or [c for c in chunks[:i] if c.tag is Tag.ACTOR][-1:]
         if noun is not None and noun.sense == "ask":
@@ -155,6 +155,7 @@ def _read_listed(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, 
             return
         draft = Draft("pledged", Span(piece.start, piece.end), f"{code}.contents/1", passive=True, refers=True)
         draft.things, draft.money = things, money or [c for c in before if c.tag is Tag.MONEY]
+        draft.points_alone = container is None and len(before) == 1
         about = arguments(before, words.small)
         draft.donor = chunks_with(about, Tag.ACTOR, "of", "agent", "source")
         draft.recipient = chunks_with(about, Tag.ACTOR, *RECEIVING) or chunks_with(args, Tag.ACTOR, *RECEIVING)

@@ -113,6 +113,9 @@ class _Pairing:
     def _actor(self, i: int, piece: Chunk) -> str:
         prep, outer = self._prep, self._outer
         actor = piece.actors[-1]
+        if outer == "direct":  # "providing the people of [Peru] two ships"
+            self._prep, self._outer, self._words, self._noun = "", "", 0, ""
+            return ""
         described = self._described(i)
         if len(piece.actors) == 1 and described is not None:
             directly = self._chunks[i + 1] is described

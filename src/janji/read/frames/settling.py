@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
-from janji.model.values import Item, Time
+from janji.model.values import Item, Money, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
@@ -35,6 +35,7 @@ class Settler:
         self._foreign = foreign  # the article names another country or an international organisation
         self._last: tuple[Frame, int] | None = None
         self._package: Frame | None = None  # the last promise told, for "the package includes"
+        self._sum: Frame | None = None  # … with a sum, for "the bill"
         self._last_receivers: list[Role] = []
         self._donors: set[str] = set()
 
@@ -92,6 +93,7 @@ class Settler:
             self._last = (frame, paragraph)
             if stage in ("pledged", "approved") and not frame.claims("cumulative"):
                 self._package = frame
+                self._sum = frame if sums else self._sum
             if recipient:
                 self._last_receivers = [r for r in recipient if r.value != self._words.home]
             self._donors |= set(frame.actors("donor"))
@@ -107,7 +109,7 @@ class Settler:
         """
         if self._last is None or around.view.sentence.paragraph - self._last[1] > _MEMORY:
             return donor, recipient, []
-        before = self._package if draft.refers and self._package is not None else self._last[0]
+        before = self._taken_up_by(draft, around)
         givers = [r for r in before.roles if r.name == "donor"]
         receivers = [r for r in self._last_receivers if r.name == "recipient"]
         if draft.total:
@@ -117,7 +119,8 @@ class Settler:
         if draft.refers or self._is_taken_up(draft, around):
             if draft.refers and not draft.keeps_stage:
                 draft.stage = before.stage
-            return donor or givers, recipient or receivers, [r for r in before.roles if r.name in ("items", "money")]
+            own = donor and not draft.keeps_stage
+            return donor if own else givers or donor, recipient or receivers, _carried(before)
         if not (donor or recipient or draft.asker) and draft.passive:
             if draft.stage == "withdrawn" and draft.coordinated:
                 return givers, receivers, []
@@ -126,11 +129,24 @@ class Settler:
                 return [], receivers, []
         return donor, recipient, []
 
+    def _taken_up_by(self, draft: Draft, around: Surroundings) -> Frame:
+        """What a draft refers to: a vote to the last sum promised, "this includes" to what stands directly before, "the
+        package" to the last promise."""
+        assert self._last is not None
+        if draft.keeps_stage and self._sum is not None:
+            return self._sum
+        directly = around.view.sentence.paragraph == self._last[1] and draft.points_alone
+        if draft.refers and self._package is not None and not directly:
+            return self._package
+        return self._last[0]
+
     def _is_taken_up(self, draft: Draft, around: Surroundings) -> bool:
         """ "bantuan itu", "bantuan senilai 5 juta euro itu": the thing told before, where no other thing is named."""
         things = [t for c in draft.things for t in c.things]
         if len(things) != 1 or things[0].item.family not in ("aid", "finance"):
             return False
+        if self._words.small.modifiers_first and (draft.donor or draft.recipient or draft.money):
+            return False  # "the aid to Chad" may be any
         behind = [m for m in draft.money if m.start > draft.things[0].end]
         return self._points_back(behind[-1] if behind else draft.things[0], around)
 
@@ -138,7 +154,8 @@ class Settler:
         """True where "itu" or "tersebut" ends the thing's words or stands behind them."""
         if self._words.small.modifiers_first:
             before = [t for t in around.view.tokens if t.end <= thing.start][-_POINTING:]
-            return any(t.norm in self._words.small.deictics for t in before)
+            pointing = self._words.small.deictics | self._words.small.definite
+            return any(t.norm in pointing for t in before)
         inside = [t for t in around.view.tokens if thing.start <= t.start < thing.end]
         following = [t for t in around.view.tokens if t.start >= thing.end][:1]
         return any(t.norm in self._words.small.deictics for t in inside[-1:] + following)
@@ -350,6 +367,13 @@ def _gapped(draft: Draft) -> list[tuple[Chunk | None, Chunk]]:
     if any(p.tag is not Tag.ACTOR or prep for prep, p in givers) or draft.passive:
         return []
     return [(None, sums[0][1]), *((g, m) for (_, g), (_, m) in zip(givers, sums[1:], strict=True))]
+
+
+def _carried(frame: Frame) -> list[Role]:
+    """Its things and sums; a sum's conversion is told once."""
+    converted = (r.value for r in frame.roles if isinstance(r.value, Money) and r.value.same_as_previous)
+    left_out = set(map(id, converted))
+    return [r for r in frame.roles if r.name in ("items", "money") and id(r.value) not in left_out]
 
 
 def _renamed(roles: Sequence[Role], name: str) -> list[Role]:

@@ -19,6 +19,7 @@ from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceV
 from janji.text.layout import Token
 
 _STOPS = frozenset(":;–—…")
+_OPENING = 3  # code points into reported words where "he" is their speaker
 _LONGEST_VERB = 3  # words: "in need of"
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -78,6 +79,12 @@ def _owners_inside(found: Chunk, actors: Iterable[ActorMention]) -> Iterator[Chu
                 yield Chunk(Tag.ACTOR, actor.start, actor.end, "", actors=(described,))
 
 
+def _is_himself(actor: ActorMention, tokens: Sequence[Token], small: SmallWords) -> bool:
+    """True for "he" at the head of somebody's reported words: "Merz told Macron he would …"."""
+    words = [t.norm for t in tokens if actor.start <= t.start < actor.end]
+    return actor.form is ActorForm.PRONOUN and len(words) == 1 and words[0] in small.himself
+
+
 def _contracted(token: Token, small: SmallWords) -> list[Chunk]:
     """The auxiliary that hangs on a pronoun: "they'll"."""
     head, mark, tail = token.norm.replace("’", "'").rpartition("'")
@@ -114,6 +121,8 @@ def chunk(
     words = [t.norm for t in tokens]
     mentions: dict[int, Chunk] = {}
     for actor in view.actors:
+        if speaker is not None and 0 <= actor.start - speaker.start <= _OPENING and _is_himself(actor, tokens, small):
+            actor = replace(speaker, start=actor.start, end=actor.end)
         mentions[actor.start] = Chunk(Tag.ACTOR, actor.start, actor.end, "", actors=(actor,))
     for time in view.times:
         mentions[time.start] = Chunk(Tag.TIME, time.start, time.end, "", time=time)

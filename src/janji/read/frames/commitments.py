@@ -21,7 +21,7 @@ from janji.read.frames.nominal import read_contents, read_nouns
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
-from janji.read.frames.totals import read_totals
+from janji.read.frames.totals import read_totals, split_sums
 from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
@@ -65,12 +65,15 @@ class CommitmentReader:
                         draft.coordinated = self._is_parallel(clause)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
                         found.append(draft)
-        _share_receivers(found)
+        _share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
+        if self._small.modifiers_first:
+            self._add_purposes(found, told)
         found += read_totals(told, around.view.tokens, self._words, self._code)
         found += read_nouns(chunks, clauses, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
-        for draft in sorted(found, key=lambda d: d.trigger.start):
+        apart = [part for draft in found for part in split_sums(draft, around.view.tokens, self._words)]
+        for draft in sorted(apart, key=lambda d: d.trigger.start):
             yield from self._settler.settle(draft, around)
 
     def _is_conditional(self, draft: Draft, clause: Clause, chunks: Sequence[Chunk]) -> bool:
@@ -142,7 +145,8 @@ class CommitmentReader:
             return None
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
-        if self._small.modifiers_first and passive and clause.link == "which" and not (agent or draft.recipient):
+        reduced = passive and clause.link == "which" and not clause.aux
+        if self._small.modifiers_first and reduced and not (agent or draft.recipient):
             return None  # "tanks supplied years ago"
         self._set_askers(draft, clause, decided)
         if decided is not clause and decided.act.sense != "announce":
@@ -244,7 +248,8 @@ class CommitmentReader:
                 if act.needs_word or (act.item and trained):
                     draft.things = []  # "melatih 60 pilot", "menghapus utang": whom or what it befalls is no good
                 held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
-                draft.recipient = subject or held if passive else direct or to or held
+                owners = of if self._small.modifiers_first else []  # "supports the agency's kitchens"
+                draft.recipient = subject or held if passive else direct or owners or to or held
             case "arrive":
                 draft.donor = source or of
                 draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
@@ -370,6 +375,21 @@ class CommitmentReader:
             return "considered", stance
         return stage, "hedged" if "rumour" in kinds and stance == "asserted" else stance
 
+    @staticmethod
+    def _add_purposes(found: Sequence[Draft], told: Sequence[Clause]) -> None:
+        """ "announced $3 million to provide tents": what money or aid is given to provide is what it holds."""
+        for draft in found:
+            held = [t.item.family for c in draft.things for t in c.things]
+            if not (draft.money or "aid" in held) or draft.stage not in ("pledged", "approved"):
+                continue
+            ends = max(c.end for c in (*draft.things, *draft.money))
+            purpose = next((c for c in told if c.link == "to" and c.act.sense == "give" and c.verb.start > ends), None)
+            if purpose is None or any(ends < c.verb.start < purpose.verb.start for c in told):
+                continue
+            known = {c.start for c in draft.things}
+            draft.things = draft.things + [c for c in _things_of(purpose, purpose.after) if c.start not in known]
+            draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
+
     def _drawn(self, clause: Clause) -> Draft | None:
         """The draft of a clause by what kind of act it is; None for other verbs."""
         if clause.act.sense in _TRANSFERS:
@@ -395,9 +415,10 @@ class CommitmentReader:
             yield draft
 
 
-def _share_receivers(drafts: Sequence[Draft]) -> None:
-    """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names."""
-    parallel = [d for d in drafts if d.coordinated and d.stage != "requested"]
+def _share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
+    """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names.
+    `everywhere`: also "… will send Peru ships, after parliament passed a $3 million package"."""
+    parallel = [d for d in drafts if (d.coordinated or (everywhere and d.money)) and d.stage != "requested"]
     named = [d for d in parallel if d.recipient]
     for draft in parallel:
         if not draft.recipient and named:

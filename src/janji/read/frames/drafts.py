@@ -81,6 +81,7 @@ class Words:
     raising: frozenset[str]  # forms of such verbs: what stands behind them is another sum
     perfect: frozenset[str]
     since: frozenset[str]
+    parts: frozenset[str]  # before a sum that is part of another: "including $2 million"
     bills: frozenset[str]  # what parliaments vote on: "the bill"
     part: str
     speaks_for: Mapping[str, frozenset[str]]
@@ -132,6 +133,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         raising=frozenset(form for form, act in act_words(pack).items() if act.sense == "total"),
         perfect=frozenset(totals["perfect"]),
         since=frozenset(totals["since"]),
+        parts=frozenset(totals["parts"]),
         bills=frozenset(clauses["bills"]),
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         acts_for=clauses["acts_for"],

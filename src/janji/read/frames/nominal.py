@@ -65,7 +65,13 @@ def read_nouns(
             continue  # "lokasi distribusi bantuan" is a place
         if noun is not None and piece.norm in words.agent_nouns:
             # "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it
-            givers = givers or [c for c in chunks[:i] if c.tag is Tag.ACTOR][-1:]
+            holders = [c for c in chunks[:i] if c.tag is Tag.ACTOR][-1:]
+            if words.small.modifiers_first:
+                said = any(c.norm in words.small.copulas for c in chunks[:i] if holders and c.start > holders[0].start)
+                if not (said and to):
+                    continue  # "access for providers of relief"
+                givers = holders
+            givers = givers or holders
         if noun is not None and noun.sense == "ask":
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
             if not givers and holder is not None and holder.act.voice == "active":

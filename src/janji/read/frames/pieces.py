@@ -82,6 +82,8 @@ class SmallWords:
     double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
     sum_prepositions: frozenset[str]  # "$3 million in aid"
     containing: frozenset[str]  # verbs that only list contents: "includes"
+    himself: frozenset[str]  # "he" at the head of reported words is who speaks
+    copulas: frozenset[str]  # "is the main supplier"
     definite: frozenset[str]  # the article of what is known
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
     marks: frozenset[str]  # of quotation, where they part no words: 'will "move quickly" to send'
@@ -93,7 +95,8 @@ RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untu
 
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
-    "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "sum_prepositions",
+    "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
+    "sum_prepositions",
 )  # fmt: skip
 
 

@@ -117,6 +117,7 @@ class Settler:
             draft.stage = before.stage if same and before.stage in ("pledged", "approved") else draft.stage
             return donor or givers, recipient or receivers, []
         if draft.refers or self._is_taken_up(draft, around):
+            draft.total = draft.points_alone and before.claims("cumulative")
             if draft.refers and not draft.keeps_stage:
                 draft.stage = before.stage
             own = donor and not draft.keeps_stage
@@ -263,6 +264,8 @@ class Settler:
 
     def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:
         """ "hingga kini mencapai …", "total bantuan sejak …": what has been given so far, no new money."""
+        if draft.total:
+            return True
         counted = any(t.item.quantity is not None for c in draft.things for t in c.things) or draft.persons is not None
         if not has_sum and not counted:
             return False
@@ -275,7 +278,7 @@ class Settler:
         near = " ".join(t.norm for t in around_it)
         if draft.stage != "delivered" and not has_sum:
             return False
-        if draft.total or words.always_total.search(near):
+        if words.always_total.search(near):
             return True
         if draft.perfect and has_sum and draft.stance == "asserted" and draft.stage == "delivered":
             told = self._last is not None and self._last[0].claims("cumulative")

@@ -7,12 +7,42 @@ what is told just before it: a total of pledges is pledged.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from janji.model.records import Span
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.pieces import RECEIVING, Tag
 from janji.text.layout import Token
+
+_BEFORE = 3  # words before a sum in which "including", "with", "total of" stand
+
+
+def split_sums(draft: Draft, tokens: Sequence[Token], words: Words) -> Iterator[Draft]:
+    """The draft, and one more for each further sum that is part of the first: "$9 million, including $2 million in
+    May"."""
+    parts = [c for c in draft.money[1:] if c.money is not None and not c.money.value.same_as_previous]
+    cut: dict[int, Token] = {}
+    for piece in parts:
+        before = [t for t in tokens if t.end <= piece.start][-_BEFORE:]
+        opener = next((t for t in before if t.norm in words.parts), None)
+        if opener is not None:
+            cut[piece.start] = opener
+    if not cut or draft.stage == "requested":
+        yield draft
+        return
+    first = min(cut)
+    whole = replace(draft, money=[c for c in draft.money if c.start < first])
+    whole.things = [c for c in draft.things if c.start < first] or draft.things
+    whole.times = [a for a in draft.times if a[1].start < first]
+    yield whole
+    for start, opener in sorted(cut.items()):
+        piece = next(c for c in parts if c.start == start)
+        part = replace(draft, trigger=Span(opener.start, piece.start), money=[piece], rule=f"{draft.rule}.part")
+        part.things = [c for c in draft.things if c.start > start] or whole.things
+        part.times = [a for a in draft.times if a[1].start > start]
+        part.total = draft.total or draft.perfect
+        yield part
 
 
 def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words, code: str) -> Iterator[Draft]:

@@ -197,7 +197,10 @@ class _Settling:
             if settled is not None:
                 return settled
         if directly is not None and directly.norm in self._small.determiners:
-            return self._noun(piece, forms)
+            pointing = directly.norm in self._small.deictics and PRESENT in kinds and forms.noun is None
+            if not (pointing and self._opens_noun_phrase(i)):  # "this brings the total to"
+                return self._noun(piece, forms)
+            return self._verb(piece, forms)
         if before is not None and before.tag is Tag.ACTOR and self._owns(before):
             if directly is before or not kinds & _FINITE:
                 return self._noun(piece, forms)
@@ -265,6 +268,9 @@ class _Settling:
             return self._verb(piece, forms)
         if before.tag is Tag.PREP:
             at = self._at(before)
+            if before.kind == "agent" and at and self.out[at - 1].kind == "goods":
+                del self.out[at]  # "including by supplying water": the list goes on
+                return replace(piece, tag=Tag.WORD, act=None, forms=None)
             governor = self.out[at - 1].act if at else None
             complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
             # "committed to delivering", "insisted on sending": the act's own complement
@@ -274,6 +280,10 @@ class _Settling:
             if before.tag is Tag.COMMA and self.out and self.out[-1] is before:
                 self.out[-1] = replace(before, tag=Tag.SUB, norm="by")  # ", bringing …": whoever acts before does it
             return self._verb(piece, forms)
+        told = any(p.tag is Tag.ACT for p in self.out) or self._verb_follows(i)
+        if before.tag is Tag.ACTOR and self._opens_noun_phrase(i) and not told:
+            self.out.append(Chunk(Tag.AUX, piece.start, piece.start, "", kind="progress"))
+            return self._verb(piece, forms)  # a title: "… on Norway Sending Ships"
         if before.tag in (Tag.ACTOR, Tag.ITEM) and self._opens_noun_phrase(i):
             self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
             return self._verb(piece, forms)

@@ -205,7 +205,8 @@ def _past_determiner(stretch: Stretch, small: OwnerWords, front: Front, i: int) 
     """Behind "the", "a number of", "at least 30", "one of its"; sets what the determiner says."""
     norm = stretch.norm(i)
     j = i
-    named = max((end for end, entry in stretch.matches(i) if entry.sort in NAMED), default=0)
+    here = stretch.matches(i)
+    named = max((end for end, entry in here if entry.sort in NAMED), default=0) if here else 0
     if named and not any(end > named for end, _ in stretch.matches(i + 1)):
         return i  # "The Hague", "the West", but not "the West Bank"
     if norm in small.counting and norm not in small.articles:
@@ -279,6 +280,7 @@ def _goes_on(stretch: Stretch, small: OwnerWords, j: int) -> bool:
 
 def _head_follows(stretch: Stretch, small: OwnerWords, j: int) -> bool:
     words = stretch.words
+    goes_on = words.former | words.links["joins"]
     for _ in range(8):
         if j >= len(stretch.tokens) or stretch.tokens[j].kind != "word":
             return False
@@ -289,7 +291,7 @@ def _head_follows(stretch: Stretch, small: OwnerWords, j: int) -> bool:
             j = past_mark(stretch, small, named[0])
             continue
         norm = stretch.norm(j)
-        if norm not in small.qualities | words.portfolio | words.prefixes | words.former | words.links["joins"]:
+        if not (norm in small.qualities or norm in words.portfolio or norm in words.prefixes or norm in goes_on):
             return False
         j += 1
     return False

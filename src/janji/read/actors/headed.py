@@ -20,7 +20,8 @@ _STATES = (Sort.COUNTRY, Sort.PLACE, Sort.PROVINCE, Sort.INSTITUTION)
 _LONGEST_FIELD = 12  # tokens of "Foreign Affairs, Trade and Development"
 _LIVING = frozenset(
     {"citizens", "people", "residents", "children", "refugees", "women", "civilians", "families", "farmers", "students",
-     "voters", "countries", "allies", "partners", "donors", "companies", "soldiers", "lawmakers", "prisoners", "victims"}
+     "voters", "countries", "allies", "partners", "donors", "companies", "soldiers", "lawmakers", "prisoners",
+     "victims"}
 )  # fmt: skip
 _SEATS = (ActorForm.PLACE, ActorForm.NAME)
 _UNIONS = ("alliance", "union", "forum")

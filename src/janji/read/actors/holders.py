@@ -276,7 +276,7 @@ def appose_office(stretch: Stretch, draft: Draft, inner: Inner) -> None:
 
 
 def _past_field_of_work(stretch: Stretch, j: int) -> int:
-    """Where the comma stands that closes an apposed office: "the engineer [for roads in the north],"; 0 if none does."""
+    """The comma that closes an apposed office: "the engineer [for roads in the north],"; 0 if none does."""
     if stretch.norm(j) not in stretch.words.addressing | stretch.words.portfolio:
         return 0
     for k in range(j + 1, min(j + _LONGEST_CLAUSE, len(stretch.tokens))):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.fronts import Front, Head, Owner, describes, name_at, past_mark, read_front
@@ -29,16 +30,29 @@ _LONGEST_RUN = 9  # tokens of an unknown organisation's name
 _ADJECTIVAL = frozenset({"adjective", "people"})
 
 
+@cache
+def _openers(gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords) -> tuple[frozenset[str], frozenset[str]]:
+    """The words with which a phrase, and a word that points back, may begin without a capital."""
+    back = words.person_words | words.back_words | small.thing | small.first_person | small.own
+    back |= small.articles | small.demonstratives
+    front = words.determiners | small.counting | small.numbers_of | small.qualities | words.portfolio
+    front |= words.prefixes | words.former
+    return back | front | frozenset(gazetteer.starts), back
+
+
 class OwnerFirstReader(PhraseReader):
     """Reads the sentences of one article; remembers the acronyms that the article defines."""
 
     def __init__(self, gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords) -> None:
         super().__init__(gazetteer, words)
         self.small = small
+        self.openers, self.back_openers = _openers(gazetteer, words, small)
 
     def _may_begin(self, stretch: Stretch, i: int) -> bool:
         token = stretch.tokens[i]
-        return token.kind == "word" or (token.kind == "number" and token.text.isdigit())  # "30 countries"
+        if token.kind == "word":
+            return token.norm in self.openers or token.text[0].isupper()
+        return token.kind == "number" and token.text.isdigit()  # "30 countries"
 
     def read_at(self, stretch: Stretch, i: int, depth: int = 0) -> tuple[Draft | None, int]:
         draft = self._read_back(stretch, i)
@@ -72,6 +86,8 @@ class OwnerFirstReader(PhraseReader):
     def _past_nobody(self, stretch: Stretch, i: int) -> int:
         """Behind a name that is nobody, or a place that acts only through others; 0 if none stands at `i`."""
         sorts = (Sort.NOBODY, Sort.REGION, Sort.PROVINCE)
+        if not stretch.matches(i):
+            return 0
         return max((end for end, entry in stretch.matches(i) if entry.sort in sorts), default=0)
 
     def _inner(self, stretch: Stretch, depth: int) -> _InnerReader:
@@ -311,6 +327,8 @@ class OwnerFirstReader(PhraseReader):
 
     def _read_back(self, stretch: Stretch, i: int) -> Draft | None:
         norm, words, small = stretch.norm(i), self.words, self.small
+        if norm not in self.back_openers:
+            return None
         if norm in words.person_words:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.pronoun/1", pending="pronoun", sort="person")
         spoken = norm in small.first_person and norm not in small.own and not stretch.is_headline
@@ -325,7 +343,7 @@ class OwnerFirstReader(PhraseReader):
         if norm in small.own and after in small.own_country:
             return Draft(i, i + 2, ActorForm.PRONOUN, rule="actor.own-party/3", pending="party", head=norm)
         start = i + 1 if norm in small.articles else i
-        for length in (2, 1):
+        for length in (2, 1) if stretch.norm(start) in words.back_words else ():
             phrase = stretch.folded(start, start + length)
             if start + length <= len(stretch.tokens) and phrase in words.plural_words:
                 return Draft(

@@ -33,6 +33,7 @@ class Stretch:
         self.learned = learned  # acronym as written -> (key, kind)
         self.own_names = own_names  # the article's names, in a headline; None elsewhere
         self.called = called  # lone names beside verbs of saying in the article, casefolded
+        self._norms = [token.norm for token in tokens]
         self._matches: dict[int, list[tuple[int, Entry]]] = {}
 
     @property
@@ -42,16 +43,15 @@ class Stretch:
     def matches(self, i: int) -> list[tuple[int, Entry]]:
         found = self._matches.get(i)
         if found is None:
-            if i >= len(self.tokens):
-                return []
-            found = self._matches[i] = self.gazetteer.matches(self.tokens, i)
+            known = i < len(self._norms) and self._norms[i] in self.gazetteer.starts
+            found = self._matches[i] = self.gazetteer.matches(self.tokens, i) if known else []
         return found
 
     def has_sort(self, i: int, sort: Sort) -> bool:
         return any(entry.sort is sort for _, entry in self.matches(i))
 
     def norm(self, j: int) -> str:
-        return self.tokens[j].norm if 0 <= j < len(self.tokens) else ""
+        return self._norms[j] if 0 <= j < len(self._norms) else ""
 
     def is_capitalised(self, j: int) -> bool:
         return 0 <= j < len(self.tokens) and self.tokens[j].text[0].isupper()

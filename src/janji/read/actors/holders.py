@@ -262,7 +262,18 @@ def appose_office(stretch: Stretch, draft: Draft, inner: Inner) -> None:
     if office is None or office.name or office.plural or office.form is not ActorForm.OFFICE:
         return
     after = stretch.norm(office.last)
-    closes = after in (",", ".", "", ";", ":", ")", "(", "—", "–", "-") or after in stretch.words.says
+    closes = after in (
+        ",",
+        ".",
+        "",
+        ";",
+        ":",
+        ")",
+        "(",
+        "—",
+        "–",
+        "-",
+    )  # no verb: "after meeting Cole, the minister said"
     joined = after in stretch.words.links["joins"] | stretch.words.links["who"]
     last = office.last
     if not closes and not joined:

@@ -126,6 +126,9 @@ def _is_name_too(tokens: Sequence[Token], i: int, j: int, words: Vocabulary) -> 
         return False
     if j > i:
         return tokens[j - 1].norm in words.given_names
+    before = tokens[j - 2 if j > 1 and tokens[j - 1].text == "." else j - 1].norm if j else ""
+    if before in words.honorifics:
+        return True  # "Mr. King"
     after = tokens[j + 1] if j + 1 < len(tokens) else None
     if after is None or after.kind != "word" or not after.spaced or not after.text[0].isupper():
         return False

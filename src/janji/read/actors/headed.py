@@ -23,6 +23,7 @@ _LIVING = frozenset(
      "voters", "countries", "allies", "partners", "donors", "companies", "soldiers", "lawmakers", "prisoners",
      "victims"}
 )  # fmt: skip
+_LONGEST_LIST = 12  # countries
 _SEATS = (ActorForm.PLACE, ActorForm.NAME)
 _UNIONS = ("alliance", "union", "forum")
 _NOT_OWNED = frozenset({"group:west", "group:donors", "group:international-community"})
@@ -73,6 +74,27 @@ def body_name(stretch: Stretch, small: OwnerWords, first: int, last: int) -> str
     left_out = small.of | small.articles | stretch.words.links["joins"] | small.qualities
     words = {small.spellings.get(stretch.norm(k), stretch.norm(k)) for k in range(first, last)}
     return " ".join(sorted(word for word in words - left_out if word[:1].isalpha()))
+
+
+def listed_owners(stretch: Stretch, first: Draft, inner: Inner) -> tuple[tuple[str, ...], int]:
+    """The keys of a list that `first` begins, and its end: "the leaders of [Egypt, Jordan and Peru]"."""
+    keys, end, j, joined = list(first.keys), first.last, first.last, False
+    while len(keys) < _LONGEST_LIST:
+        comma = stretch.norm(j) == ","
+        j += comma
+        last = stretch.norm(j) in stretch.words.links["joins"]
+        j += last
+        if not comma and not last:
+            break
+        following = inner(j)
+        if following is None or following.form not in _SEATS or following.sort != "country" or len(following.keys) != 1:
+            break
+        keys += following.keys
+        j = following.last
+        if last:
+            end, joined = j, True
+            break
+    return (tuple(dict.fromkeys(keys)), end) if joined else (first.keys, first.last)
 
 
 def read_body(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) -> Draft | None:
@@ -140,7 +162,7 @@ def read_group(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) 
         found = inner(end + 1)
         placed = found is not None and (found.sort in ("country", "people", *_UNIONS) or found.keys[:1] == ("UN",))
         if placed and found is not None and found.form is not ActorForm.MODIFIER and len(found.keys) == 1:
-            return _living(stretch, small, front, noun, found)
+            return _living(stretch, small, front, noun, found, inner)
     group = next((o for o in owners if o.entry.sort is Sort.GROUP), None)
     union = next((o for o in owners if o.entry.sort is Sort.ORGANISATION and o.entry.kind in _UNIONS), None)
     if union is not None and word in small.members and union.entry.kind != "forum":
@@ -174,7 +196,8 @@ def read_group(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) 
     if front.own and noun in small.meaning_country | {"citizens", "soldiers", "civilians"}:
         return Draft(
             front.first, end, ActorForm.PRONOUN, rule="actor.own-people/1", plural=True, sort="people",
-            pending="party" if noun in small.meaning_country else "own", head=noun,
+            pending="party" if noun in small.meaning_country else "own",
+            head=front.determiner if noun in small.meaning_country else noun,
         )  # fmt: skip
     if word in stretch.words.alone_groups and not owners:
         return _group(front, end, noun, word)
@@ -192,7 +215,7 @@ def _phrase(stretch: Stretch, small: OwnerWords, front: Front, entry: Entry, end
     return draft
 
 
-def _living(stretch: Stretch, small: OwnerWords, front: Front, noun: str, found: Draft) -> Draft | None:
+def _living(stretch: Stretch, small: OwnerWords, front: Front, noun: str, found: Draft, inner: Inner) -> Draft | None:
     key = found.keys[0]
     word = stretch.folded(front.heads[-1].first, front.heads[-1].last)
     if key.startswith("group:"):
@@ -201,11 +224,12 @@ def _living(stretch: Stretch, small: OwnerWords, front: Front, noun: str, found:
         kind = stretch.gazetteer.kinds.get(key)
         return _group(front, found.last, f"{key.lower()}-members", word) if kind in _UNIONS[:2] else None
     if noun in small.meaning_country:
-        return Draft(front.first, found.last, ActorForm.NAME, (key,), "actor.people/2", plural=True, sort="people")
+        keys, end = listed_owners(stretch, found, inner)
+        return Draft(front.first, end, ActorForm.NAME, keys, "actor.people/2", plural=True, sort="people")
     if noun in ("allies", "partners", "countries", "donors"):
         return _group(front, found.last, noun, word) if noun != "countries" else None
     adjective = stretch.gazetteer.adjectives[key]
-    if found.form is ActorForm.PLACE:
+    if found.form is ActorForm.PLACE and noun not in small.seated:
         place = [t.norm for t in stretch.tokens[found.first : found.last] if t.norm not in small.articles]
         adjective = stretch.words.places.get(" ".join(place)) or "-".join(place)
     return _group(front, found.last, f"{adjective}-{noun}", word)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from janji.read.actors.drafts import Draft
-from janji.read.actors.fronts import Front, name_at, past_mark
+from janji.read.actors.fronts import Front, Head, name_at, past_mark
 from janji.read.actors.gazetteer import Sort, name_key
-from janji.read.actors.headed import Inner, acting_owner, owner_keys, past_field
+from janji.read.actors.headed import Inner, acting_owner, listed_owners, owner_keys, past_field
 from janji.read.actors.offices import read_nickname
 from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.stretch import Stretch
@@ -44,7 +44,7 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     plural = head.entry.kind == "plural"
     keys = owner_keys(front)
     owner = acting_owner(front)
-    complement = _read_complement(stretch, small, head.last, office_class, bool(keys), inner)
+    complement = _read_complement(stretch, small, head, bool(keys), inner)
     if office_class == "source" or (plural and office_class in ("official", "diplomat")):
         complement.end = _past_clause(stretch, small, complement.end)
     former = front.former or stretch.norm(head.last) in small.former_heads
@@ -105,10 +105,9 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     return draft
 
 
-def _read_complement(
-    stretch: Stretch, small: OwnerWords, j: int, office_class: str, owned: bool, inner: Inner
-) -> _Complement:
+def _read_complement(stretch: Stretch, small: OwnerWords, head: Head, owned: bool, inner: Inner) -> _Complement:
     """What follows a title: its field, and whom its bearer serves or is sent to."""
+    j, office_class, plural = head.last, head.entry.key, head.entry.kind == "plural"
     found = _Complement(j)
     for _ in range(3):
         norm = stretch.norm(j)
@@ -143,7 +142,9 @@ def _read_complement(
             found.hosted = True
         elif not owned and not found.keys:
             found.keys, found.served = whom.keys, whom
-        j = found.end = whom.last
+            if plural and whom.sort == "country":
+                found.keys, found.end = listed_owners(stretch, whom, inner)
+        j = found.end = max(found.end, whom.last)
     return found
 
 

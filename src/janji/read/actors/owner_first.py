@@ -134,6 +134,9 @@ class OwnerFirstReader(PhraseReader):
         if entry.sort is Sort.PLACE and not owner.is_possessive and self._begins_name(stretch, end):
             return None  # "Lisbon Harbour Trust"
         if owner.is_possessive:
+            person = self._read_owned_person(stretch, owner)
+            if person is not None:
+                return person
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.possessor/1"
         elif front.determiner in self.small.indefinite and owner.first == front.core and stretch.norm(end).isalpha():
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"  # "a Kenya plan"
@@ -158,6 +161,17 @@ class OwnerFirstReader(PhraseReader):
             draft.head = entry.words[0]
         if articled and draft.form is not ActorForm.MODIFIER:
             draft.first = front.first
+        return draft
+
+    def _read_owned_person(self, stretch: Stretch, owner: Owner) -> Draft | None:
+        """ "Canada's Justin Trudeau"."""
+        if owner.entry.sort is Sort.GROUP or stretch.is_headline or not stretch.is_capitalised(owner.past):
+            return None
+        run = stretch.name_run(owner.past)
+        if run is None or not (run.known or (len(run.words) > 1 and run.words[0].casefold() in self.words.given_names)):
+            return None
+        draft = self._person(stretch, owner.first, run.last, run.words)
+        draft.keys = (owner.key,)
         return draft
 
     def _begins_name(self, stretch: Stretch, end: int) -> bool:

@@ -66,6 +66,7 @@ class OwnerWords:
     states: frozenset[str]  # "Western [allies]"
     countries: frozenset[str]
     members: frozenset[str]  # "NATO [allies]"
+    seated: frozenset[str]  # "[lawmakers] in Ottawa"
     meaning_country: frozenset[str]  # nouns of groups that stand for the country: "the Afghan [people]"
     spellings: Mapping[str, str]
 
@@ -126,6 +127,7 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         states=_folded(groups["states"]),
         countries=_folded(groups["countries"]),
         members=_folded(groups["members"]),
+        seated=_folded(groups["seated"]),
         meaning_country=_folded(groups["meaning_country"]),
         spellings=dict(pack.table("affixes").get("nouns", {}).get("spellings", {})),
     )

@@ -58,7 +58,7 @@ class ReferenceResolver:
                 case "first":
                     self._resolve_first(draft)
                 case "thing":
-                    self._resolve_thing(draft, before, number)
+                    self._resolve_thing(draft, before, number, tokens)
                 case "party":
                     self._resolve_party(draft, before, number, drafts, tokens)
                 case "plural":
@@ -123,9 +123,13 @@ class ReferenceResolver:
         draft.keys = target.keys or (target.person.keys if target.person else ())
         draft.former = target.former
 
-    def _resolve_thing(self, draft: Draft, before: list[Draft], number: int) -> None:
+    def _resolve_thing(self, draft: Draft, before: list[Draft], number: int, tokens: Sequence[Token]) -> None:
         """ "it": the state, organisation or body that leads the clause before, else the last sentence's."""
         draft.pending = ""
+        joined = draft.first > 0 and tokens[draft.first - 1].norm in self.words.links["joins"]
+        if joined and before and _is_thing(before[-1]) and before[-1].last == draft.first - 1:
+            draft.keys, draft.sort = before[-1].keys, before[-1].sort  # "Sudan and its people"
+            return
         target = next((d for d in reversed(before) if d.leads and _is_thing(d) and d.quoted == draft.quoted), None)
         fresh = not any(d.leads for d in before)
         if target is None and fresh and not draft.quoted and self.body is not None and number - self.body_at == 1:
@@ -146,7 +150,7 @@ class ReferenceResolver:
             return
         draft.pending = ""
         if self.small is not None and draft.head in self.small.own_things:
-            self._resolve_thing(draft, before, number)
+            self._resolve_thing(draft, before, number, tokens)
             return
         if self.small is not None and draft.head in self.small.own_several:
             several = [d for d in before if d.plural and len(d.keys) == 1 and d.quoted == draft.quoted]

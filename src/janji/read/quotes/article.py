@@ -53,7 +53,7 @@ class ArticleReader:
 
     def read_paragraph(self, views: list[SentenceView]) -> None:
         text = self.article.document.text
-        if has_marks(text, views[0].sentence.start, views[-1].sentence.end):
+        if has_marks(text, views[0].sentence.start, views[-1].sentence.end, self.lexicon.dialogue):
             self._read_views(views)
             return
         for view in views:  # without quotations a sentence is read by itself, and most hold no cue

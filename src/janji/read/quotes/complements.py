@@ -137,7 +137,7 @@ class ComplementReader:
         c = self.c
         while i < c.count:
             after = c.over_time(i)
-            if after > i:
+            if after > i and c.kind(after) is not WordClass.POSSESSIVE:
                 i = after
                 continue
             if c.kind(i) in BREAKS and c.over_time(i + 1) > i + 1:

@@ -202,7 +202,7 @@ class CueFinder:
                 return None
             if first < i and c.kind(i - 1) is WordClass.AUXILIARY:
                 return None
-            if (ambiguous and not self._takes_content(last)) or (ambiguous and self._is_plural(first - 1)):
+            if ambiguous and (not self._takes_content(last, cue) or self._is_plural(first - 1)):
                 return None
             return Standing.FINITE
         if modal or (first < i and any(c.norm(k) in lists["do"] for k in range(first, i))):
@@ -211,7 +211,7 @@ class CueFinder:
             return Standing.FINITE if c.norm(first - 1) not in lists["objects"] else None
         if ambiguous or c.norm(i) in lists["adjective_forms"]:
             plural = before is WordClass.NOUN and self._is_plural(first - 1)
-            return Standing.FINITE if plural and self._takes_content(last) else None
+            return Standing.FINITE if plural and self._takes_content(last, cue) else None
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.COMMA, WordClass.QUOTATION, WordClass.NUMBER}:
             return Standing.FINITE
         return None
@@ -220,11 +220,12 @@ class CueFinder:
         norm = self.c.norm(i)
         return (norm.endswith("s") and not norm.endswith(("ss", "us", "is"))) or norm in self.lists["plurals"]
 
-    def _takes_content(self, last: int) -> bool:
+    def _takes_content(self, last: int, cue: Cue) -> bool:
         c = self.c
         return (
             c.kind(last + 1) in _CONTENT_OPENS
-            or c.norm(last + 1) in {*self.lists["wh"], *self.lists["infinitive"]}
+            or c.norm(last + 1) in self.lists["wh"]
+            or (c.norm(last + 1) in self.lists["infinitive"] and (cue.attitude or cue.act in {"promises", "threatens"}))
             or (c.norm(last + 1) == "," or c.norm(last + 1) == ":")
         )
 
@@ -237,7 +238,7 @@ class CueFinder:
             return False
         if c.norm(last + 1) in self.lists["agents"]:
             return True
-        if not always or c.has(last + 1, "dummies"):
+        if not always or c.has(last + 1, "dummies") or c.has(last + 1, "infinitive"):
             return False
         if c.kind(last + 1) not in {WordClass.PREPOSITION, WordClass.ADVERB, WordClass.TIME} or last > i:
             return False

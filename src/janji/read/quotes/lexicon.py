@@ -92,6 +92,7 @@ class SpeechLexicon:
     words: Mapping[str, frozenset[str]]
     discourse: tuple[tuple[str, ...], ...]
     attribution: re.Pattern[str]  # the comma or stop before "kata X", for missing marks
+    dialogue: re.Pattern[str] | None  # the dash before "he said", where words are quoted between dashes too
     source_line: re.Pattern[str]  # "Sumber: X" on a line of its own
     openers: frozenset[str]  # words that open a sentence, or announce a medium
     titles: frozenset[str]  # first words of titles of offices
@@ -181,6 +182,15 @@ def _finite(inflected: Mapping[str, tuple[tuple[str, Cue], ...]]) -> dict[str, C
     }
 
 
+def _dialogue(table: Mapping[str, Any], verbs: str) -> re.Pattern[str] | None:
+    if not table.get("dialogue_dashes"):
+        return None
+    pronouns = "|".join(re.escape(str(p)) for p in table["words"]["pronouns"])
+    name = r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}"
+    subject = rf"(?:(?:{pronouns}|{name}) )?(?:[a-z]+ )?"
+    return re.compile(rf"[ \t][-–—][ \t]?(?=(?:{subject})(?:{verbs})\b)")
+
+
 @cache
 def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     """The compiled `speech.yml` of a pack."""
@@ -237,6 +247,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         words=words,
         discourse=_phrases(table["discourse"]),
         attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
+        dialogue=_dialogue(table, openers),
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
         openers=_folded(
             [p for p in table["discourse"] if " " not in p] + [p for p in table["media_heads"] if " " not in p]

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DOUBLE = re.compile("[“”„‟\"«»]|''|``|,,(?=\\w)|&quot;|&ldquo;|&rdquo;|&#34;|&#8220;|&#8221;")
+_DOUBLE = re.compile("[“”„‟\"«»″]|''|``|,,(?=\\w)|&quot;|&ldquo;|&rdquo;|&#34;|&#8220;|&#8221;")
 _SINGLE = re.compile("[‘’'‚]")
 _OPENING = frozenset({"“", "„", "‟", "«", "``", ",,", "&ldquo;", "&#8220;"})
 _BEFORE_OPENING = frozenset('([{—–-/:“"”„«')  # besides blanks
 _AFTER_CLOSING = frozenset('.,;:!?)]}—–-/”"“»…')  # besides blanks
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[^\W\d_]|[\"“])")
+_DASH_OPENING = re.compile(r"(?:^|(?<=[.!?\n]))[ \t]*[-–—][ \t]+(?=[^\W\d_])", re.MULTILINE)
+_BULLET = 3  # characters of a dash that opens a line, before its first sentence
 _LONGEST_SINGLE = 600  # characters: a pair of apostrophes wider apart is an accident
 
 
@@ -165,9 +167,36 @@ def _pair_single(text: str, low: int, high: int) -> list[Quotation]:
     return pairs
 
 
-def pair_marks(text: str, start: int, end: int, attribution: re.Pattern[str] | None = None) -> list[Quotation]:
-    """The quotations of the paragraph `text[start:end]`. `attribution` finds the comma before "kata X", for repairs."""
+def _pair_dashes(text: str, low: int, high: int, closing: re.Pattern[str]) -> list[Quotation]:
+    """ "- We are late - he said.": words between a dash that opens a sentence and the one before the attribution."""
+    pairs: list[Quotation] = []
+    free = max(0, low - _BULLET)
+    openings = [m.span() for m in _DASH_OPENING.finditer(text, max(0, low - _BULLET), high)]
+    for mark in closing.finditer(text, low, high):
+        while openings and openings[0][0] < free:
+            openings.pop(0)
+        inside = [opening for opening in openings if opening[1] < mark.start()]
+        if inside and not _DOUBLE.search(text, inside[0][0], mark.end()):
+            found = _quotation(text, inside[0], mark.span())
+            if found:
+                pairs.append(found)
+        free = mark.end()
+    return pairs
+
+
+def pair_marks(
+    text: str,
+    start: int,
+    end: int,
+    attribution: re.Pattern[str] | None = None,
+    dialogue: re.Pattern[str] | None = None,
+) -> list[Quotation]:
+    """The quotations of the paragraph `text[start:end]`. `attribution` finds the comma before "kata X", for repairs;
+    `dialogue` the dash before "he said", where a language quotes by dashes too.
+    """
     doubles = _pair_double(text, start, end, attribution)
+    if dialogue is not None:
+        doubles = sorted([*doubles, *_pair_dashes(text, start, end, dialogue)], key=lambda q: q.start)
     singles: list[Quotation] = []
     free = start
     for double in [*doubles, Quotation(end, end, end, end)]:

@@ -193,6 +193,8 @@ class NounPhrases(PhrasesBehind):
                     break
                 first = i
             elif kind is WordClass.PREPOSITION:
+                if not c.has(i, "describing"):
+                    break
                 if i == floor or c.kind(i - 1) not in _INSIDE | {WordClass.BRACKET, WordClass.RELATIVE}:
                     first = i
                     break
@@ -255,6 +257,12 @@ class NounPhrases(PhrasesBehind):
             kind = c.kind(j)
             if kind in FINITE:
                 return self._antecedent(j, floor) >= floor
+            if (
+                kind is WordClass.PAST
+                and c.kind(i - 1) is WordClass.COMMA
+                and c.kind(j - 1) is not WordClass.DETERMINER
+            ):
+                return False  # "Kyiv denied it, and Moscow …"
             subject = c.kind(j - 1) in {WordClass.NAME, WordClass.PRONOUN, WordClass.NOUN}
             if kind is WordClass.PAST and subject and c.kind(j + 1) in _OBJECTS:
                 return False

@@ -128,6 +128,8 @@ class ReportedFinder(NominalReader):
             source = state.source or self._main_subject(g.first)
         if source is None:
             return None
+        if c.kind(source[0]) is WordClass.GERUND and c.kind(source[0] - 1) in BREAKS:
+            return None  # "…, blocking the transfer": a participle of the sentence before
         dummy = source[0] == source[1] and c.norm(source[0]) in self.lists["dummies"]
         if dummy and not g.cue.seems and (g.cue.attitude or c.kind(source[0]) is not WordClass.PRONOUN):
             return None  # "there …", "it …"
@@ -149,6 +151,10 @@ class ReportedFinder(NominalReader):
             before = source[0] - 1
             if c.kind(before) is WordClass.RELATIVE and before >= state.floor and not g.cue.particle:
                 contents = ((before, before), right)  # "which, he said, was late"
+        elif right is not None and left is not None and c.kind(left[1]) is WordClass.QUOTATION and not linked:
+            contents = (left, right) if c.kind(right[0]) is WordClass.QUOTATION else (left,)
+            if len(contents) == 1:
+                between = (*between, right)
         elif right is not None and left is not None:
             if linked or not self._resumes(g, right):
                 contents = (right,) if self._is_clausal(right, g, linked) else (left,)

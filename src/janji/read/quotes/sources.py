@@ -17,7 +17,7 @@ from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.nounphrases import NounPhrases
 from janji.read.quotes.speakers import Speaker, joined_speakers, speaker_of
 from janji.read.quotes.stretches import Placed
-from janji.read.quotes.wordclasses import Classified, WordClass
+from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
 _LONGEST_DESCRIPTION = 14  # words of a description that names nobody
 
@@ -56,7 +56,7 @@ class SourceReader:
         found = self._among(placed, first, head, last)
         if found is not None:
             return found
-        return self._described(first, head)
+        return self._described(first, head, last)
 
     def _antecedent(self, i: int) -> Speaker | None:
         end = i - 1
@@ -138,6 +138,8 @@ class SourceReader:
                 continue
             own.append(p)
         heads = [p for p in own if p.first <= head]
+        # "The leader of the House of Representatives Hakeem Jeffries": the name closes the phrase.
+        heads += [p for p in own if p.first > head and p.last >= last and c.kind(p.first - 1) in NOMINAL]
         person = next((p for p in heads if p.actor and p.actor.form is ActorForm.PERSON), None)
         if person is not None and person.actor is not None:
             found = speaker_of(person.actor)
@@ -162,12 +164,17 @@ class SourceReader:
         found: list[Speaker | None] = []
         end = one.last
         for p in own:
-            if p.first > end and p.first <= last and c.norm(p.first - 1) in c.grammar.lists["joining"] and p.actor:
+            joint = p.first - 1
+            if c.kind(joint) is WordClass.DETERMINER:
+                joint -= 1
+            if c.norm(joint) not in c.grammar.lists["joining"] or p.first > last or p.actor is None:
+                continue
+            if joint - 1 in {end, end + 1} and p.actor.form is not ActorForm.MODIFIER:
                 found.append(speaker_of(p.actor))
                 end = p.last
         return found
 
-    def _described(self, first: int, last: int) -> Speaker | None:
+    def _described(self, first: int, last: int, end: int) -> Speaker | None:
         """A source that the actor room does not know."""
         c, w = self.c, self.lexicon.words
         definite = c.norm(first) in w["demonstratives"]
@@ -194,15 +201,27 @@ class SourceReader:
             return None
         if c.kind(last) not in {WordClass.NOUN, WordClass.NAME}:
             return None
+        if not self._is_person_word(head):
+            return None
         if self._is_plural(head):
             slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
             return Speaker((f"group:{slug}",), keys, (span,))
-        return Speaker(
-            (f"anonymous:{text[:1].lower() + text[1:] if not text[:2].isupper() and not keys else text}",),
-            keys,
-            (span,),
-            True,
-        )
+        while last < end and c.kind(last + 1) not in {WordClass.COMMA, WordClass.DASH, WordClass.RELATIVE}:
+            last += 1  # "a spokesperson [for the council]"
+        span = Span(c.s.words[first].start, c.s.words[last].end)
+        keys = keys or tuple(k for p in self._actors(first, last) if p.actor for k in p.actor.keys)
+        text = " ".join(span.of(c.s.text).split())
+        named = c.kind(first) is WordClass.NAME
+        return Speaker((f"anonymous:{text if named else text[:1].lower() + text[1:]}",), keys, (span,), True)
+
+    def _is_person_word(self, norm: str) -> bool:
+        """Whether a small noun names people: by list, or by its ending ("lawmakers")."""
+        w = self.lexicon.words
+        known = w["bearers"] | w["people"] | w["bodies"]
+        for form in (norm, norm.removesuffix("s"), norm.removesuffix("es")):
+            if form in known or (form.endswith(self.c.grammar.agent_endings) and form not in w["not_speakers"]):
+                return True
+        return norm in self.c.grammar.lists["plurals"]
 
     def _holds_small_nouns(self, first: int, last: int) -> bool:
         return any(self.c.kind(i) is WordClass.NOUN and self.c.s.is_word(i) for i in range(first, last))

@@ -196,8 +196,10 @@ def _place(mentions: Sequence[ActorMention] | Sequence[TimeMention], words: Sequ
     return placed
 
 
-def has_marks(text: str, start: int, end: int) -> bool:
+def has_marks(text: str, start: int, end: int, dialogue: re.Pattern[str] | None = None) -> bool:
     """Whether `text[start:end]` may hold a quotation."""
+    if dialogue is not None and dialogue.search(text, start, end):
+        return True
     return _ANY_MARK.search(text, start, end) is not None
 
 
@@ -205,8 +207,8 @@ def stretches_of(text: str, views: Sequence[SentenceView], lexicon: SpeechLexico
     """The stretches of one paragraph, in order."""
     start, end = views[0].sentence.start, views[-1].sentence.end
     quotations: list[Quotation] = []
-    if has_marks(text, start, end):
-        quotations = _inside_names(pair_marks(text, start, end, lexicon.attribution), views)
+    if has_marks(text, start, end, lexicon.dialogue):
+        quotations = _inside_names(pair_marks(text, start, end, lexicon.attribution, lexicon.dialogue), views)
     paragraph = views[0].sentence.paragraph
     words: list[Word] = []
     breaks: set[int] = set()

@@ -49,6 +49,7 @@ class PhraseGrammar:
 
     lists: Mapping[str, frozenset[str]]
     classes: Mapping[str, WordClass]
+    agent_endings: tuple[str, ...]  # of nouns for people
     third_endings: tuple[str, ...]  # of verbs behind a subject in the singular
     endings: tuple[tuple[str, WordClass, frozenset[str]], ...]  # an ending, what it makes of a word, words it does not
 
@@ -66,6 +67,8 @@ class PhraseGrammar:
             return WordClass.NUMBER
         if first.isupper():
             return WordClass.NAME
+        if "-" in norm:
+            return WordClass.NOUN  # "intelligence-backed"
         for ending, kind, exceptions in self.endings:
             if norm.endswith(ending) and len(norm) > len(ending) + 1 and norm not in exceptions:
                 return kind
@@ -119,7 +122,8 @@ def phrase_grammar(pack: LanguagePack) -> PhraseGrammar | None:
     endings = tuple(
         (str(raw["ending"]), WordClass[str(raw["makes"]).upper()], words[raw["except"]]) for raw in table["endings"]
     )
-    return PhraseGrammar(words, classes, tuple(map(str, table["third_endings"])), endings)
+    agents, thirds = (tuple(map(str, table[name])) for name in ("agent_endings", "third_endings"))
+    return PhraseGrammar(words, classes, agents, thirds, endings)
 
 
 class Classified:

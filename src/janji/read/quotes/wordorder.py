@@ -8,7 +8,9 @@ inside a reported clause. What carries over between statements is kept as for ev
 
 from __future__ import annotations
 
-from janji.read.mentions import ActorForm, Article
+from collections.abc import Sequence
+
+from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.read.quotes.article import ArticleReader
 from janji.read.quotes.attributions import listeners_at
 from janji.read.quotes.complements import Range
@@ -26,6 +28,8 @@ from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
 from janji.text.layout import LineKind
 
 _FEWEST_ALONE = 4  # words of a quotation that stands alone; fewer are a title or a slip of the marks
+_FEWEST_CLAUSE = 5  # words of a quotation inside reported words that counts as a clause
+_FEWEST_OPENING = 1  # words that may open a sentence before its subject: "But Smith"
 _FEWEST_QUOTED = 3  # words of an attributed quotation without a stop of its own
 _NOUNS = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN})
 _OBJECTS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN, WordClass.NUMBER})
@@ -138,7 +142,7 @@ class WordOrderReader(ArticleReader):
         elif len(quoted) == 1 and self._is_left_quotation(c, r, content, quoted[0]):
             self._draft(c, r, speaker, "direct", quoted[0], quoted[0], all_read)
             return
-        first, last = self._trimmed(c, content)
+        first, last = self._trimmed(c, r, content)
         if first > last or not self._is_content(c, r, first, last):
             return
         self._draft(c, r, speaker, "indirect", first, last, all_read)
@@ -153,6 +157,11 @@ class WordOrderReader(ArticleReader):
         words = c.s.text[quoted.words_start : quoted.words_end]
         return len(words.split()) >= _FEWEST_QUOTED or words[-1] in ".,?!…"
 
+    def _is_long(self, c: Classified, i: int) -> bool:
+        quoted = c.s.quotation(i)
+        assert quoted is not None
+        return len(c.s.text[quoted.words_start : quoted.words_end].split()) >= _FEWEST_CLAUSE
+
     def _is_left_quotation(self, c: Classified, r: Reported, content: Range, i: int) -> bool:
         """'At the summit, "We agreed," said X': a whole quotation behind an opening of the reporter's."""
         quoted = c.s.quotation(i)
@@ -162,7 +171,7 @@ class WordOrderReader(ArticleReader):
         words = c.s.text[quoted.words_start : quoted.words_end]
         return words[-1] in ",?!" and c.kind(i - 1) is WordClass.COMMA and len(words.split()) >= _FEWEST_ALONE
 
-    def _trimmed(self, c: Classified, content: Range) -> Range:
+    def _trimmed(self, c: Classified, r: Reported, content: Range) -> Range:
         """Without "that" and what the reporter adds behind the clause."""
         first, last = content
         while first <= last and (
@@ -177,6 +186,10 @@ class WordOrderReader(ArticleReader):
                 break
             if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"]:
                 last = i - 1
+                break
+            joined = kind is WordClass.COMMA and c.kind(i + 1) is WordClass.CONJUNCTION
+            if joined and r.cue.act in {"asks", "promises"} and not r.linked and c.kind(i + 2) is WordClass.AUXILIARY:
+                last = i - 1  # "…, but has since changed its mind"
                 break
         while (
             last > first
@@ -200,12 +213,14 @@ class WordOrderReader(ArticleReader):
         if r.linked:
             return True
         if cue.content == "noun":
-            return True
+            return c.kind(first) is not WordClass.PREPOSITION  # "slammed [into the wall]"
         if cue.content == "quote":
             return last < r.cue_words[0] and self._has_predicate(c, r, first, last)
         infinitive = self._infinitive(c, first, last)
         if cue.act in {"asks", "promises", "threatens"} and infinitive:
             return True
+        if cue.act == "promises" and c.kind(first) is WordClass.GERUND:
+            return True  # "committed to [taking part]"
         if cue.act == "says" and c.norm(first) in lists["infinitive"]:
             return False
         if c.norm(first) in lists["wh"] and cue.act == "says" and cue.content == "clause" and last - first < 2:
@@ -223,7 +238,7 @@ class WordOrderReader(ArticleReader):
         """Whether the words are a clause: a noun phrase and a finite verb behind it, at the start or behind a comma.
         For plain saying any finite verb will do.
         """
-        if any(first <= i <= last and self._is_quoted_speech(c, i) for i in c.s.quotations):
+        if any(first <= i <= last and self._is_long(c, i) for i in c.s.quotations):
             return True
         if c.norm(first) in self.grammar.lists["wh"]:
             return last - first >= 2  # "asked why the ship was late"
@@ -359,14 +374,24 @@ class WordOrderReader(ArticleReader):
 
     def _remember_subject(self, s: Stretch) -> None:
         """The person who is the subject of a sentence without a statement: "he" in the next refers to him."""
-        for placed in s.actors:
-            actor = placed.actor
-            if placed.first > 12 or actor is None:
+        self._remember_opening([placed.actor for placed in s.actors if placed.actor], s.start, s.text)
+
+    def _remember_view(self, view: SentenceView) -> None:
+        """The same for a sentence without any cue."""
+        for actor in view.actors:
+            if actor.form is ActorForm.NAME:
+                words = [t.norm for t in view.tokens if actor.start <= t.start < actor.end]
+                if len(words) > 1:
+                    self._remember_body(actor, words)
+        self._remember_opening(view.actors, view.sentence.start, self.article.document.text)
+
+    def _remember_opening(self, actors: Sequence[ActorMention], start: int, text: str) -> None:
+        """A person whose name opens the sentence, or the clause behind its first comma."""
+        for actor in actors:
+            before = text[start : actor.start].strip()
+            if actor.form is ActorForm.PERSON and (len(before.split()) <= _FEWEST_OPENING or before.endswith(",")):
+                speaker = speaker_of(actor)
+                if speaker is not None:
+                    self.memory.sees(speaker)
+            if actor.form is not ActorForm.PRONOUN or before:
                 return
-            if actor.form is ActorForm.PERSON:
-                before = s.norm(placed.first - 1)
-                if before not in self.grammar.lists["prepositions"]:
-                    speaker = speaker_of(actor)
-                    if speaker is not None:
-                        self.memory.sees(speaker)
-                    return

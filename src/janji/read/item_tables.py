@@ -31,6 +31,7 @@ class ItemTables:
     needs_term: frozenset[str]
     head_is_last: bool  # "anti-tank missiles", not "rudal antitank"
     units: dict[str, str]  # what a head that counts itself gives as unit: "shell" → "round"
+    stop_words: frozenset[str]  # no adjectives
     words: dict[str, frozenset[str]]  # the other rules, by their name in the tables
     between_endings: tuple[str, ...]
 
@@ -67,6 +68,7 @@ _RULES = (
     "name_leads",
     "name_heads",
     "examples",
+    "term_heads",
     "list_words",
     "others",
     "articles",
@@ -123,7 +125,8 @@ def item_tables(pack: LanguagePack, domain: DomainPack) -> ItemTables:
         name_starts=frozenset(word_norms(n)[0] for group in names.values() for n in group),
         needs_term=frozenset(n.casefold() for n in needs_term),
         head_is_last=head_is_last(pack),
-        units={forms.one(str(w)): unit for key in ("units", "unit_nouns") for w, unit in numbers[key].items()},
+        units={forms.one(str(w)): unit for w, unit in numbers["unit_nouns"].items()},
+        stop_words=frozenset(numbers["small_words"]),
         words={key: one_word(rules[key]) for key in _RULES},
         between_endings=tuple(rules["between_endings"]),
     )

@@ -24,6 +24,7 @@ _PEOPLE = "service.personnel"
 _CARRIED = ("aid.", "relief.")
 _NO_GOODS = frozenset({"country", "occasion"})
 _MOST_BETWEEN = 7  # tokens between a number and its good: "two of the eight new German-made air defence systems"
+_MOST_UNLISTED = 3  # … of them words of any sort
 _ONE = Quantity(Decimal(1))
 
 
@@ -92,19 +93,32 @@ class _Counter:
     def _before(self, thing: Thing) -> QuantityMention | None:
         tokens = self._tokens
         i = thing.first - 1
-        is_carried = False
+        is_carried, unlisted = False, 0
         while i >= 0 and thing.first - i <= _MOST_BETWEEN:
             if (q := self._free.get(tokens[i].end)) is not None:
-                return q if self._fits(q, thing, is_carried=is_carried) else None
+                is_sure = not unlisted or q.value.n != 1  # "one source said missiles …"
+                return q if is_sure and self._fits(q, thing, is_carried=is_carried) else None
             if (measured := self._measured(i)) is not None:
                 return measured
             carries = self._tables.has("carries", tokens[i].norm)
             is_carried = is_carried or carries
             step = 1 if carries else self._step(i)
             if not step:
-                return None
-            i -= step
+                unlisted += 1
+                if unlisted > _MOST_UNLISTED or not self._may_describe(i):
+                    return None
+            i -= step or 1
         return None
+
+    def _may_describe(self, i: int) -> bool:
+        """True for a word that nothing keeps from describing the noun behind it: "five [border protection] vehicles"."""
+        token, tables = self._tokens[i], self._tables
+        return (
+            tables.head_is_last
+            and token.kind == "word"
+            and token.norm not in tables.stop_words
+            and not tables.forms.is_plural(token.norm)
+        )
 
     def _fits(self, q: QuantityMention, thing: Thing, *, is_carried: bool) -> bool:
         """Whether the number before a thing counts it: people are no goods, and what carries the thing must measure."""
@@ -123,8 +137,11 @@ class _Counter:
             return 0
         if (calibre := tables.calibre_before(self._tokens, i + 1)) < i + 1:
             return i + 1 - calibre
+        if i > 1 and self._tokens[i - 1].text == "-" and self._tokens[i - 2].kind == "number" and not token.spaced:
+            return 3  # "two [250-bed] field hospitals"
         is_adjective = "-" in token.norm or token.norm.endswith(tables.between_endings)
-        return int(token.kind == "word" and (is_adjective or token.start in self._described))
+        is_theirs = token.start in self._described and not tables.forms.is_plural(token.norm)  # no "Americans"
+        return int(token.kind == "word" and (is_adjective or is_theirs))
 
     def follows_training(self, people: Thing) -> bool:
         """True behind a verb of training, its number and what describes the people."""

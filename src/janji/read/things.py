@@ -147,7 +147,9 @@ class _Finder:
         if self._is_doubtful(i, after):
             return after
         thing = Thing(i, after, kind, None, after - 1)
-        if kind.startswith(_ARMS) and after < len(self.tokens):
+        if kind.startswith(_ARMS) and self.has("term_heads", after):
+            thing.after, thing.head = after + 1, after
+        if kind.startswith(_ARMS) and thing.after < len(self.tokens):
             self._name_behind(thing)
         goes_on = self._skip_what_it_is_for(thing)
         self._take(thing)
@@ -219,7 +221,7 @@ class _Finder:
 
     def _measures_nothing_else(self, i: int, after: int) -> bool:
         """True for "50,000 rounds", and false where a thing follows: "50,000 rounds of ammunition"."""
-        if self.tokens[i].start not in self.inside and self.tokens[i - 1].end not in self.counted:
+        if self.tokens[i].start not in self.inside and not self._is_counted(i):
             return False
         if not self.has("part_of", after):
             return True
@@ -227,6 +229,16 @@ class _Finder:
             if (found := self.term_at(j)) is not None and found[1] != NEVER:
                 return False
         return True
+
+    def _is_counted(self, i: int) -> bool:
+        """True where a number stands before token `i`, or before what may describe it: "2,000 Russian soldiers"."""
+        for j in range(i - 1, max(i - _NEAR, -1), -1):
+            token = self.tokens[j]
+            if token.end in self.counted:
+                return True
+            if token.kind != "word" or (token.norm in self.tables.stop_words and not self.has("part_of", j)):
+                return False
+        return False
 
     def _name_behind(self, thing: Thing) -> None:
         """ "Tank Leopard 2A8", "rocket systems (HIMARS)": a model behind the term belongs to it."""
@@ -277,6 +289,8 @@ class _Finder:
     def _named_before(self, i: int, named: tuple[int, str, str]) -> int:
         """ "Challenger 2 main battle tanks", "Patriot batteries", "31 M1 Abrams"."""
         after, name, kind = named
+        if self._text(after) == "(" and self._text(after + 2) == ")":
+            after += 3  # "Gepard (Cheetah) tanks"
         thing = Thing(i, after, kind, name, after - 1)
         described = self._term_behind(after)
         if described is not None:
@@ -418,7 +432,10 @@ class _Finder:
         last = self.words[self.firsts[thing.first] : self.firsts[thing.head + 1]]
         heads = [last[-k:] for k in range(1, min(len(last), 4))]
         sharers: list[Thing] = []
-        at, is_list = thing.first, any(self.has("list_words", j) for j in range(thing.first, thing.after))
+        at = thing.first
+        if at > 1 and self.tokens[at - 1].kind == "word" and self.has("list_words", at - 2) and self._is_bare(at - 1):
+            at -= 1  # "humanitarian and peacekeeping assistance"
+        is_list = any(self.has("list_words", j) for j in range(thing.first, thing.after))
         for _ in range(_MOST_LISTED):
             end = at
             while end > 0 and at - end < 2 and (self._text(end - 1) == "," or self.has("list_words", end - 1)):
@@ -437,6 +454,12 @@ class _Finder:
             else:
                 sharers.append(sharer)
         self.found += reversed(sharers)
+
+    def _is_bare(self, i: int) -> bool:
+        """True for a word that is neither a thing's, nor somebody's, nor a stop word, nor a plural."""
+        token = self.tokens[i]
+        is_free = token.start not in self.taken and token.norm not in self.tables.stop_words
+        return is_free and not self.is_plural(i) and not (self.found and self.found[-1].after > i)
 
     def _sharer(self, end: int, heads: list[list[str]]) -> Thing | None:
         """What stands right before token `end` and would be a term with one of the heads behind it."""

@@ -47,8 +47,9 @@ def test_every_word_of_the_rules_and_names_has_its_table(pack: LanguagePack) -> 
 
 
 PIECES_OF_TEXT = (
-    "155|mm|-|rounds|of|ammunition|for|HIMARS|Leopard 2|tanks|and|,|(|)|more than|20|two|Patriot|battery|military|"
-    "humanitarian|aid|tank|drone|attack|senjata|truk|paket|supplies|F-16s|X14|systems|unit|service|and other|such as|trained|.|anti|artillery|a|third|soldiers|training"
+    "155|mm|-|rounds|of|ammunition|for|HIMARS|Leopard 2|tanks|and|,|(|)|more than|20|two|Patriot|battery|"
+    "military|humanitarian|aid|tank|drone|attack|senjata|truk|paket|supplies|F-16s|X14|systems|unit|"
+    "service|and other|such as|trained|.|anti|artillery|a|third|soldiers|training"
 )
 PIECES = st.sampled_from(PIECES_OF_TEXT.split("|"))
 

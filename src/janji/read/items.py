@@ -111,7 +111,7 @@ class _Counter:
         return None
 
     def _may_describe(self, i: int) -> bool:
-        """True for a word that nothing keeps from describing the noun behind it: "five [border protection] vehicles"."""
+        """True for a word that nothing keeps from describing the noun behind it: "five [border police] vehicles"."""
         token, tables = self._tokens[i], self._tables
         return (
             tables.head_is_last

@@ -1,13 +1,14 @@
 """The root of an event against the PLOVER sentences, English (not part of the project).
 
-    python bench/plover.py SENTENCES.tsv [--pack en] [--folds 5] [--seed 0]
+    python bench/plover.py SENTENCES.tsv [--pack en] [--folds 5] [--seed 0] [--learn-from OTHER.tsv]
 
 Takes the table of sentences with `marked_sentence` (the source between <s> and </s>, the target between <t> and
 </t>) and `gold_root`. Prints precision, recall and F1 of every root and macro-F1 for
 
 (a) the lexicon alone, which learns nothing: what the product ships;
 (b) the lexicon and what a linear model learns beside it from four fifths of the sentences, asked of the last fifth:
-    stratified folds, fixed seed, the mean of the folds' macro-F1 and the table over all folds together.
+    stratified folds, fixed seed, the mean of the folds' macro-F1 and the table over all folds together; with
+    --learn-from, what it learns from all of another table.
 
 The linear model is a passive-aggressive learner of sparse features (concepts met, words and their neighbours, the words
 right behind the source), averaged over its steps; it starts from the lexicon's scores. What it learns here is thrown
@@ -222,13 +223,22 @@ def main() -> int:
     parser.add_argument("--pack", default="en")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--learn-from", type=Path, metavar="OTHER.tsv")
     options = parser.parse_args()
-    if not options.path.is_file():
-        print(f"{options.path}: no such table of sentences; nothing measured.", file=sys.stderr)
-        return 1
-    examples = read_examples(options.path, load_pack(options.pack))
+    for path in filter(None, (options.path, options.learn_from)):
+        if not path.is_file():
+            print(f"{path}: no such table of sentences; nothing measured.", file=sys.stderr)
+            return 1
+    pack = load_pack(options.pack)
+    examples = read_examples(options.path, pack)
     gold = [e.root for e in examples]
     show("(a) the lexicon alone, nothing learned (shipped)", gold, [shipped_root(e) for e in examples])
+    if options.learn_from:
+        learner = Learner(read_examples(options.learn_from, pack), options.seed)
+        show(
+            f"(b) lexicon and weights learned from {options.learn_from.name}", gold, [learner.root(e) for e in examples]
+        )
+        return 0
     mean, found = across_folds(examples, options.folds, options.seed)
     show(f"(b) lexicon and learned weights, {options.folds} folds, seed {options.seed}", gold, found)
     print(f"  mean macro-F1 of the folds {mean:.3f}")

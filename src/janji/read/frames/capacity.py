@@ -122,7 +122,7 @@ class CapacityReader:
 
     def __init__(self, pack: LanguagePack, anchor: Time | None, of_arms: bool) -> None:
         self._tables, self._one = _tables(pack), word_forms(pack).one
-        self._questions = small_words(pack).questions
+        self._questions, self._heads_last = small_words(pack).questions, small_words(pack).modifiers_first
         self._code = pack.code
         self._anchor = anchor
         self._of_arms = of_arms
@@ -288,6 +288,9 @@ class CapacityReader:
         named = next((t for t in near if t.start >= at), near[0] if near else None)
         if named is None:
             return []
+        if self._heads_last:  # "artillery [shell] production"
+            while (following := next((t for t in near if 0 <= t.start - named.end <= 1), None)) is not None:
+                named = following
         item = Item(self._tables.bare_arms[self._one(named.norm)])
         return [Role("items", item, (Span(named.start, named.end),))]
 
@@ -299,7 +302,7 @@ class CapacityReader:
             j -= 1
         located = {b.start for a, b in itertools.pairwise(tokens) if a.norm in tables.at}
         lacking = [a for a in around.view.actors if j and a.end == tokens[j - 1].end and a.start not in located]
-        before = [a for a in lacking if a.form is not ActorForm.MODIFIER]
+        before = [a for a in lacking if a.form is not ActorForm.MODIFIER or self._heads_last]
         if before:
             return [Role("actor", k, (Span(a.start, a.end),)) for a in before for k in a.keys]
         for k in range(i + 1, len(tokens) - 1):

@@ -30,6 +30,7 @@ from janji.read.frames.meeting_phrases import (
 )
 from janji.read.frames.meeting_places import REACH, bounds, place_of, place_visited
 from janji.read.frames.meeting_words import meeting_tables
+from janji.read.frames.pieces import small_words
 from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm, TimeMention
 from janji.text.layout import Token
@@ -56,6 +57,7 @@ class Told:
     end: int  # of the phrase, a bracketed short name behind it included
     counts: list[Role] = field(default_factory=list)
     definite: bool = False  # "pertemuan itu": a meeting told before
+    indefinite: bool = False  # "meetings", "talks": none that the article has told of
     summit: bool = False  # "KTT": the one summit that the article names
     body: Span | None = None  # "aliansi", "anggota": words for the body whose series it is, or for its members
     body_members: bool = False
@@ -145,6 +147,8 @@ class MentionReader:
             people = people[:1] if len({r.value for r in people}) > 1 else people
         time = self._time(kind, around, clauses, phrase)
         gathers = kind == "verb" or (kind == "visit" and self._tables.premodified)
+        if kind == "visit" and self._tables.premodified and (place is None or self._is_at_home(around, place, people)):
+            return None  # sights, and one's own country
         if gathers and series is None and people and not self._people.sends_envoys(people):
             return None  # a crowd that gathers
         wished = kind != "noun" and clause is not None and (self._only_wished(clause) or self._is_asked_for(clause))
@@ -163,12 +167,20 @@ class MentionReader:
             told.public = self._is_public(told, clauses, phrase)
         return told
 
+    @staticmethod
+    def _is_at_home(around: Surroundings, place: tuple[str, Span], people: Sequence[Role]) -> bool:
+        """ "Zelensky visited Kharkiv": the place is the visitor's own."""
+        keys = {k for a in around.view.actors if place[1].covers(Span(a.start, a.end)) for k in a.keys}
+        return bool(people) and people[0].value in keys
+
     def _describe(self, told: Told, phrase: Phrase, named: bool) -> None:
         """Whether the noun points back, and the words for the body that meets."""
         tables = self._tables
         if tables.premodified:
             plain = phrase.end == phrase.after and not any(t.is_capitalised for t in phrase.before)
             told.definite = phrase.determiner in tables.back and plain and not named and told.place is None
+            several = phrase.tokens[phrase.noun].norm.endswith("s") and not phrase.determiner
+            told.indefinite = several and told.place is None and told.time is None
         else:
             pointer = next((t for t in phrase.tokens[phrase.after : phrase.after + 2] if t.norm in tables.back), None)
             described = pointer is not None and any(
@@ -183,10 +195,11 @@ class MentionReader:
 
     def _is_none(self, kind: str, phrase: Phrase, clause: Clause | None) -> bool:
         """True for what the words around say is no meeting: denied, asked about, thinkable, of needs."""
-        tables = self._tables
+        tables, small = self._tables, small_words(self._pack)
         if kind == "noun":
             words = {t.norm for t in phrase.before} | {phrase.determiner}
-            return tables.premodified and not tables.generic.isdisjoint(words)
+            open_question = phrase.preceding in small.questions | small.conditionals
+            return tables.premodified and (open_question or not tables.generic.isdisjoint(words))
         if not tables.premodified or clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
             return False
         denied = "not" in clause.aux_kinds() or any(
@@ -218,8 +231,8 @@ class MentionReader:
         """True where the verb before the noun only asks for the meeting, or refuses it."""
         if clause is None or clause.verb.end > at.start:
             return False
-        own = clause.act.root or clause.verb.norm
-        return own in self._tables.wished or clause.verb.norm in self._tables.wished or self._only_wished(clause)
+        own = clause.act.root in self._tables.wished or clause.verb.norm in self._tables.wished
+        return own or self._only_wished(clause) or self._is_asked_for(clause)
 
     def _is_asked_for(self, clause: Clause) -> bool:
         """ "refused to meet", "asked to visit"."""
@@ -245,7 +258,7 @@ class MentionReader:
 
     def lacks_a_side(self, told: Told) -> bool:
         """True where its word needs two who meet, and they are not known."""
-        if not told.both or told.series is not None or any(r.name == "countries" for r in told.counts):
+        if not told.both or told.series is not None or told.host or any(r.name == "countries" for r in told.counts):
             return False
         if told.kind == "call":
             return len({r.value for r in told.people}) < PARTIES
@@ -321,7 +334,7 @@ class MentionReader:
         if own and self._tables.premodified:
             return _day_itself(own[0])  # "Monday's meeting"
         limit = bounds(around, clauses, phrase)[1]
-        after = [t for t in dated if 0 <= t.start - high <= REACH and t.start < limit]
+        after = [t for t in dated if high <= t.start < limit]
         if after:
             return after[0]
         before = [t for t in dated if 0 <= low - t.end <= REACH // 2]

@@ -39,6 +39,9 @@ class PeopleReader:
         if clause is None:
             return self._team(tokens, clause), []
         party = clause.givers()
+        if not party and self._tables.premodified:
+            # "the assembly of the Council of Europe met"
+            party = [p for prep, p in clause.before if p.tag is Tag.ACTOR and 0 <= clause.start - p.end <= 1]
         # "di Brussel, Belgia": what stands behind a place without a preposition only locates
         located = [t.start for t in tokens if t.norm in self._tables.at and t.start > clause.verb.end]
         others = [
@@ -94,7 +97,8 @@ class PeopleReader:
             return []
         limit = bounds(around, clauses, phrase)[0]
         preps = [t for t in phrase.tokens[phrase.end :] if t.norm in self._tables.sides and t.start < limit]
-        if not preps:
+        before = {t.norm for t in phrase.tokens[phrase.end :] if preps and t.start < preps[0].start}
+        if not preps or not before.isdisjoint(self._tables.list_words | self._tables.starts):
             return []
         found: list[ActorMention] = []
         last = preps[0].end
@@ -141,6 +145,10 @@ class PeopleReader:
     ) -> list[Role]:
         """Who acts before, at or after "talks with Y", "a visit to Y", "their meeting": the other side."""
         tables = self._tables
+        new = phrase.determiner in tables.articles - tables.back and phrase.end == phrase.after and not named
+        if new and phrase.preceding in tables.within:
+            # "X thanked Y at a meeting": the two of the clause
+            return self._two_of_the_clause(_last_before(clauses, phrase))
         with_whom = any(t.norm in tables.partner for t in phrase.behind[:2])
         visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in tables.visits
         owned = phrase.determiner in tables.owners
@@ -158,6 +166,15 @@ class PeopleReader:
         if acting is None or (acting.act.voice == "passive" and not phrase.fronted):
             return []
         return actor_roles("participant", acting.givers())
+
+    @staticmethod
+    def _two_of_the_clause(clause: Clause | None) -> list[Role]:
+        if clause is None or clause.act.voice == "passive":
+            return []
+        told = [p for prep, p in clause.after if p.tag is Tag.ACTOR and prep in ("", "addressee", "recipient")]
+        objects = [p for p in told if all(_speaks(a) for a in p.actors)][:1]
+        givers = [p for p in clause.givers() if all(_speaks(a) for a in p.actors)]
+        return actor_roles("participant", givers + objects) if givers and objects else []
 
     def receives_a_visitor(self, clause: Clause, tokens: list[Token]) -> bool:
         """ "Biden menerima Scholz", "Italia menjamu para pemimpin G7": people on both sides and no thing."""

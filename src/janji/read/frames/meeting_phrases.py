@@ -108,6 +108,8 @@ def _end(
     acts = {c.verb.start for c in clauses}
     named = {a.start for a in actors} if words.premodified else set()
     j = after
+    if words.premodified and not (j < len(tokens) and tokens[j].norm in words.opens):
+        return behind_short_name(tokens, j)
     while j < len(tokens) and j - after < _BEHIND:
         if (behind := behind_short_name(tokens, j)) > j:
             j = behind
@@ -166,6 +168,8 @@ def _start(view: SentenceView, clauses: Sequence[Clause], tokens: list[Token], n
         if token.kind == "punct":
             if token.text not in "'’" or token.spaced:
                 break
+        elif i > 1 and tokens[i - 2].norm in words.rounds:
+            i -= 1  # "the third round of talks"
         elif token.norm in words.list_words:
             if not (i > 1 and _is_name(tokens[i - 2], view) and _is_name(tokens[i], view)):
                 break

@@ -18,6 +18,7 @@ from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm
 from janji.text.layout import Token
 
+_GAP = 25  # code points between the names of those who met
 REACH = 110  # code points behind the mention in which its place and time are told
 
 
@@ -34,6 +35,9 @@ def bounds(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> t
     if not words.premodified:
         bars = [c.verb.start for c in later if c.joint] + events
         return min([end + REACH, *bars]), end + REACH
+    for actor in sorted(around.view.actors, key=lambda a: a.start):
+        if end <= actor.start <= end + _GAP and not any(end <= c.verb.start < actor.start for c in later):
+            end = actor.end  # "met with A, B, C and others in …": the reach begins behind who was met
     own = clauses and any(c.verb.start == phrase.tokens[phrase.noun].start for c in clauses)
     if later and not own:
         between = [t for t in phrase.tokens[phrase.end :] if t.start < later[0].verb.start]
@@ -41,7 +45,7 @@ def bounds(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> t
         governed = phrase.preceding in words.within
         later = later[1:] if predicate and not governed else later
     bars = [c.verb.start for c in later if c.link not in ("to", "which")] + events
-    limit = min([end + REACH, *(b for b in bars if b > end)])
+    limit = min([end + REACH, *(b for b in bars if b > phrase.end_offset)])
     return limit, limit
 
 

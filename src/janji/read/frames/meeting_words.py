@@ -20,7 +20,7 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides", "events_only",
+    "sides", "events_only", "opens", "rounds",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -68,6 +68,8 @@ class MeetingWords:
     only_wished: frozenset[str]  # auxiliaries of wishing and readiness
     wished: frozenset[str]  # verbs whose object is a meeting that is only wished for
     events_only: frozenset[str]  # nouns that count only where they are what the sentence reports
+    opens: frozenset[str]  # prepositions with which the phrase goes on behind the noun
+    rounds: frozenset[str]  # "a round of talks" is the talks
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]

@@ -108,6 +108,8 @@ class MeetingReader:
 
     def _borrowed(self, told: Told, last: Told | None, only: str | None, later: Sequence[Told]) -> str | None:
         """The series of the meeting that a bare mention must mean, if the article leaves no other."""
+        if told.indefinite:
+            return None
         if told.kind != "noun" and (told.people or not (told.counts or told.time is not None)):
             return None
         if told.people and only is None:

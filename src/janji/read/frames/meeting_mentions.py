@@ -57,6 +57,7 @@ class Told:
     end: int  # of the phrase, a bracketed short name behind it included
     counts: list[Role] = field(default_factory=list)
     definite: bool = False  # "pertemuan itu": a meeting told before
+    owned: bool = False  # "their meeting"
     indefinite: bool = False  # "meetings", "talks": none that the article has told of
     summit: bool = False  # "KTT": the one summit that the article names
     body: Span | None = None  # "aliansi", "anggota": words for the body whose series it is, or for its members

@@ -83,11 +83,11 @@ class MeetingReader:
     def _refer_back(self, told: Told, last: Told | None, before: Sequence[Told]) -> None:
         """ "pertemuan itu": the last meeting told, by its series or by who met."""
         summits = [t.series for t in before if t.series in self._summits]
-        if told.summit and summits:
+        if told.summit and summits and not told.owned:
             told.series = summits[-1]
         elif last is None:
             told.people = []  # who acts "in that meeting" tells of none that is known
-        elif last.series is not None:
+        elif last.series is not None and not told.owned:
             told.series = last.series
         elif len(told.people) < PARTIES:
             met = [t for t in before if len({r.value for r in t.people}) >= PARTIES and self._near(t, told)]

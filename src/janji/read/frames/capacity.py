@@ -57,6 +57,7 @@ class _Tables:
     rising: frozenset[str]
     bare_arms: Mapping[str, str]
     other_goods: frozenset[str]
+    arms_near: bool  # the sentence, or the one before, must name arms; else anywhere in the article will do
 
 
 @cache
@@ -91,6 +92,7 @@ def _tables(pack: LanguagePack) -> _Tables:
         frozenset(raw["rising"]),
         {word: kind for kind, words in raw["bare_arms"].items() for word in alike(words)},
         frozenset(alike(raw["other_goods"])),
+        raw["arms_near"],
     )
 
 
@@ -126,14 +128,19 @@ class CapacityReader:
         self._code = pack.code
         self._anchor = anchor
         self._of_arms = of_arms
+        self._before_named = False  # the sentence before names arms
 
     def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Frame]:
         """The frames of the stretch [start, end) of the sentence."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [self._one(t.norm) for t in tokens]
         weapons = [m for m in around.view.items if start <= m.start < end and m.item.family == "weapon"]
-        if not (self._of_arms or weapons or self._tables.arms & set(words)):
+        named = bool(weapons) or not self._tables.arms.isdisjoint(words)
+        near, self._before_named = named or self._before_named, named
+        if not (near or (self._of_arms and not self._tables.arms_near)):
             return
+        if not weapons and not self._tables.other_goods.isdisjoint(words):
+            return  # "American production grew by nine million barrels of oil"
         spot = {t.start: i for i, t in enumerate(tokens)}
         taken: list[Span] = []
         for i, clause in enumerate(clauses):

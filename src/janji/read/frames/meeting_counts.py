@@ -48,7 +48,8 @@ def _countries(quantities: Sequence[QuantityMention], phrase: Phrase, pack: Lang
 
 def _ordinal(phrase: Phrase, pack: LanguagePack) -> tuple[int, Span] | None:
     tokens, words = phrase.tokens, meeting_tables(pack)
-    numbered = next((t for t in phrase.inside if t.norm.startswith("cop") and t.norm[3:].isdigit()), None)
+    words_of_it = [*tokens[phrase.noun : phrase.after], *phrase.inside]
+    numbered = next((t for t in words_of_it if t.norm.startswith("cop") and t.norm[3:].isdigit()), None)
     if numbered is not None:
         return int(numbered.norm[3:]), Span(numbered.start, numbered.end)
     if words.premodified:

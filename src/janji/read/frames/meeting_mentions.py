@@ -32,12 +32,13 @@ from janji.read.frames.meeting_places import REACH, bounds, place_of, place_visi
 from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.pieces import small_words
 from janji.read.frames.verbs import act_word
-from janji.read.mentions import ActorForm, TimeMention
+from janji.read.mentions import ActorForm, SentenceView, TimeMention
 from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
 _STAGE_BEFORE = 5  # tokens before the phrase in which a word for its stage stands
 _STAGE_BEHIND = 4
+_OBJECT = 8  # tokens behind a verb in which what is met is named
 _MATCH_WORDS = 2  # different words of sport that make an article one of matches; one alone may be chance
 
 
@@ -58,7 +59,7 @@ class Told:
     counts: list[Role] = field(default_factory=list)
     definite: bool = False  # "pertemuan itu": a meeting told before
     owned: bool = False  # "their meeting"
-    indefinite: bool = False  # "meetings", "talks": none that the article has told of
+    indefinite: bool = False  # "a meeting", "dialogue": none that the article has told of
     summit: bool = False  # "KTT": the one summit that the article names
     body: Span | None = None  # "aliansi", "anggota": words for the body whose series it is, or for its members
     body_members: bool = False
@@ -134,7 +135,9 @@ class MentionReader:
             phrase = find_phrase(around.view, clauses, tokens, first, after, self._pack)
         else:
             phrase = bare_phrase(tokens, first, after)
-        if self._is_none(kind, phrase, clause) or (kind == "noun" and self._is_only_where(phrase, clauses)):
+        if self._is_none(kind, phrase, clause, around.view) or (
+            kind == "noun" and self._is_only_where(phrase, clauses)
+        ):
             return None
         actors = named_in(phrase, around.view, self._pack)
         if kind == "noun":
@@ -164,7 +167,7 @@ class MentionReader:
         if kind == "noun":
             if self._is_wished(clause, at) and not self._may_lie_ahead(time):
                 return None  # "called for a summit"
-            self._describe(told, phrase, bool(actors))
+            self._describe(told, phrase, bool(actors), around.view)
             told.public = self._is_public(told, clauses, phrase)
         return told
 
@@ -174,14 +177,17 @@ class MentionReader:
         keys = {k for a in around.view.actors if place[1].covers(Span(a.start, a.end)) for k in a.keys}
         return bool(people) and people[0].value in keys
 
-    def _describe(self, told: Told, phrase: Phrase, named: bool) -> None:
+    def _describe(self, told: Told, phrase: Phrase, named: bool, view: SentenceView) -> None:
         """Whether the noun points back, and the words for the body that meets."""
         tables = self._tables
         if tables.premodified:
             plain = phrase.end == phrase.after and not any(t.is_capitalised for t in phrase.before)
-            told.definite = phrase.determiner in tables.back and plain and not named and told.place is None
-            several = phrase.tokens[phrase.noun].norm.endswith("s") and not phrase.determiner
-            told.indefinite = several and told.place is None and told.time is None
+            pointing = phrase.determiner in tables.back | tables.owners
+            told.definite = pointing and plain and not named and told.place is None
+            told.owned = phrase.determiner in tables.owners
+            # "a meeting", "dialogue", and what has a name of its own are none that the article has told of
+            own_name = any(t.is_capitalised for t in phrase.before if not _is_held(t, view))
+            told.indefinite = own_name or (not pointing and told.place is None and told.time is None)
         else:
             pointer = next((t for t in phrase.tokens[phrase.after : phrase.after + 2] if t.norm in tables.back), None)
             described = pointer is not None and any(
@@ -194,26 +200,44 @@ class MentionReader:
             told.body = Span(of_body.start, of_body.end)
             told.body_members = of_body.norm in tables.membership
 
-    def _is_none(self, kind: str, phrase: Phrase, clause: Clause | None) -> bool:
+    def _is_verb_after_all(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "The IMF talks about …": who talks stands directly before the word, what about directly behind."""
+        ahead = any(a.end + 1 == phrase.tokens[phrase.noun].start for a in view.actors)
+        behind = phrase.tokens[phrase.after].norm if phrase.after < len(phrase.tokens) else ""
+        return ahead and behind in self._tables.topics
+
+    def _is_none(self, kind: str, phrase: Phrase, clause: Clause | None, view: SentenceView) -> bool:
         """True for what the words around say is no meeting: denied, asked about, thinkable, of needs."""
         tables, small = self._tables, small_words(self._pack)
         if kind == "noun":
             words = {t.norm for t in phrase.before} | {phrase.determiner}
             open_question = phrase.preceding in small.questions | small.conditionals
-            return tables.premodified and (open_question or not tables.generic.isdisjoint(words))
-        if not tables.premodified or clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
+            unfit = open_question or not tables.generic.isdisjoint(words) or self._is_verb_after_all(phrase, view)
+            return tables.premodified and unfit
+        if not tables.premodified:
             return False
-        denied = "not" in clause.aux_kinds() or any(
-            is_negation(t, self._pack) for t in phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
-        )
-        if denied or clause.asked or (kind != "visit" and clause.act.voice == "passive"):
+        if kind == "verb" and (self._is_of_needs(phrase) or self._is_said_by_noun(phrase)):
             return True
-        for token in phrase.tokens[phrase.after : phrase.after + _STAGE_BEHIND * 2]:
-            if token.norm in tables.at:
+        if clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
+            return False
+        near = phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
+        denied = "not" in clause.aux_kinds() or any(is_negation(t, self._pack) for t in near)
+        return denied or clause.asked or (kind != "visit" and clause.act.voice == "passive")
+
+    def _is_of_needs(self, phrase: Phrase) -> bool:
+        """ "met the demands of …", "meet or exceed this commitment", "meet it"."""
+        for token in phrase.tokens[phrase.after : phrase.after + _OBJECT]:
+            if token.norm in self._tables.at:
                 return False
-            if token.norm in tables.not_met and not token.is_capitalised:
+            if token.norm in self._tables.not_met and not token.is_capitalised:
                 return True
         return False
+
+    def _is_said_by_noun(self, phrase: Phrase) -> bool:
+        """ "convene a summit", "the summit will convene …": the noun tells the same meeting."""
+        near = phrase.tokens[max(0, phrase.noun - _STAGE_BEHIND) : phrase.after + _STAGE_BEHIND]
+        found = (self._tables.triggers.longest([t.norm], 0) for t in near if t is not phrase.tokens[phrase.noun])
+        return any(kinds is not None and "noun" in kinds[1] for kinds in found)
 
     def _is_only_where(self, phrase: Phrase, clauses: Sequence[Clause]) -> bool:
         """True for a visit or call that is not what is reported: "said during a visit", a title's "Visit to Kyiv"."""
@@ -304,16 +328,16 @@ class MentionReader:
         own = [a for a in around.view.actors if phrase.holds(a)]
         keys = {k for a in own for k in a.keys} or {str(r.value) for r in people}
         keys |= {self._tables.members[k] for k in keys if k in self._tables.members}
-        text = " ".join(t.norm for t in phrase.inside) + " " + _subject_words(around, people)
-        found = self._matching(keys, text)
+        said = " ".join(t.norm for t in phrase.inside)
+        found = self._matching(keys, f"{said} {_subject_words(around, people)}", said)
         if found is None and not keys:
             near = [t for t in around.view.tokens if at.start - _NEAR <= t.start <= at.end + _NEAR]
             beside = [a for a in around.view.actors if at.start - _NEAR <= a.start <= at.end + _NEAR]
             keys = {k for a in beside if a.form is not ActorForm.PLACE for k in a.keys}
-            found = self._matching(keys, " ".join(t.norm for t in near), strict=True)
+            found = self._matching(keys, " ".join(t.norm for t in near), said, strict=True)
         return found
 
-    def _matching(self, keys: set[str], text: str, *, strict: bool = False) -> str | None:
+    def _matching(self, keys: set[str], text: str, said: str, *, strict: bool = False) -> str | None:
         for row in self._tables.series:
             if "org" in row and row["org"] not in keys:
                 continue
@@ -321,7 +345,7 @@ class MentionReader:
                 continue
             if "one_of" in row and not any(re.search(rf"\b{re.escape(w)}\b", text) for w in row["one_of"]):
                 continue
-            if "word" in row and not re.search(rf"\b(?:{row['word']})\b", text):
+            if "word" in row and not re.search(rf"\b(?:{row['word']})\b", said if row.get("own") else text):
                 continue
             if "org" in row and len({k for k in keys if not k.startswith("group:")}) > 1:
                 continue  # "menteri ASEAN dan Jepang": the two meet, it is not the one's own series
@@ -387,6 +411,13 @@ def _day_itself(time: TimeMention) -> TimeMention:
     if time.relation == "until" and time.value is not None:
         return replace(time, value=Time(time.value.last, time.value.last), relation="at")
     return time
+
+
+def _is_held(token: Token, view: SentenceView) -> bool:
+    """True for a word of an actor's name or of a time."""
+    return any(a.start <= token.start < a.end for a in view.actors) or any(
+        t.start <= token.start < t.end for t in view.times
+    )
 
 
 def _kind_here(kinds: tuple[str, ...], clauses: Sequence[Clause], token: Token) -> str:

@@ -85,11 +85,14 @@ class PeopleReader:
     def convenes(self, clause: Clause, phrase: Phrase) -> bool:
         """True where the verb makes its subject one of those who meet: "hold talks", "take part in"."""
         words = self._tables.convene
-        if clause.verb.norm in words:
-            return True
         inside = [t.norm for t in phrase.tokens if clause.verb.start <= t.start < clause.verb.end]
-        behind = [t.norm for t in phrase.tokens if t.start >= clause.verb.end][:2]
-        return any(" ".join([*inside, *behind[:n]]) in words for n in range(len(behind) + 1))
+        behind = [t.norm for t in phrase.tokens if clause.verb.end <= t.start < phrase.tokens[phrase.outer].start]
+        if not self._tables.premodified:
+            return clause.verb.norm in words
+        for n in range(3):  # the verb with its particle or preposition: "take part in"
+            if " ".join([*inside, *behind[:n]]) in words:
+                return self._tables.phrase_ends.isdisjoint(behind[n:])
+        return False
 
     def _beside_the_place(self, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> list[Role]:
         """ "talks in Geneva [between Iran and France]": who meets, told behind place and day."""

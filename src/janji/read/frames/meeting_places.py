@@ -25,8 +25,8 @@ REACH = 110  # code points behind the mention in which its place and time are to
 def bounds(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> tuple[int, int]:
     """(where the words on place and people end, where those on time do): offsets behind the mention.
 
-    Where describing words stand first, what follows the next verb but one belongs to that verb; the next one may be
-    the noun's own predicate ("The summit will be held in …").
+    Where describing words stand first, what follows the next verb belongs to that verb; but this may be the noun's own
+    predicate, which tells when, and where if it tells that the meeting is held ("The summit will open in …").
     """
     words = meeting_tables(around.pack)
     end = phrase.tokens[phrase.after - 1].end
@@ -39,14 +39,20 @@ def bounds(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> t
         if end <= actor.start <= end + _GAP and not any(end <= c.verb.start < actor.start for c in later):
             end = actor.end  # "met with A, B, C and others in …": the reach begins behind who was met
     own = clauses and any(c.verb.start == phrase.tokens[phrase.noun].start for c in clauses)
+    timely = later
     if later and not own:
         between = [t for t in phrase.tokens[phrase.end :] if t.start < later[0].verb.start]
         predicate = later[0].link in ("", "and", "that", "pivot") and not any(t.text == "," for t in between)
-        governed = phrase.preceding in words.within
-        later = later[1:] if predicate and not governed else later
-    bars = [c.verb.start for c in later if c.link not in ("to", "which")] + events
-    limit = min([end + REACH, *(b for b in bars if b > phrase.end_offset)])
-    return limit, limit
+        telling = words.convene | words.cancelled | words.attended | words.ahead | words.happening
+        if predicate and phrase.preceding not in words.within:
+            timely = later[1:]
+            later = timely if later[0].verb.norm in telling else later
+
+    def limit(clauses_behind: Sequence[Clause]) -> int:
+        bars = [c.verb.start for c in clauses_behind if c.verb.norm not in words.happening] + events
+        return min([end + REACH, *(b for b in bars if b > phrase.end_offset)])
+
+    return limit(later), limit(timely)
 
 
 def place_of(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> tuple[str, Span] | None:
@@ -55,8 +61,11 @@ def place_of(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) ->
     times = [(t.start, t.end) for t in around.view.times]
     tokens, i = phrase.tokens, phrase.after
     limit = bounds(around, clauses, phrase)[0]
+    inside = not words.premodified
     while i < len(tokens) - 1 and tokens[i].start < limit:
         if tokens[i].norm not in words.at:
+            if not inside and _leads_away(around, clauses, phrase, i):
+                return None
             i += 1
             continue
         j = i + 1
@@ -93,13 +102,27 @@ def place_visited(
     k = _name_end(around, tokens, j, [(t.start, t.end) for t in around.view.times])
     if j > i and k > j:
         return " ".join(t.text for t in tokens[i:k]), Span(tokens[i].start, tokens[k - 1].end)
-    if words.premodified and k > j:
+    if words.premodified and k > j and not (k < len(tokens) and tokens[k].norm[:1] in ("'", "’")):
         return " ".join(t.text for t in tokens[j:k]), Span(tokens[j].start, tokens[k - 1].end)
     for prep, piece in clause.after if clause is not None else ():
         if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
             inside = [t.text for t in tokens if piece.start <= t.start < piece.end]
             return " ".join(inside), Span(piece.start, piece.end)
     return None
+
+
+def _leads_away(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase, i: int) -> bool:
+    """ "announce at the summit [new] forces in Europe": a plain word behind the noun begins something else. A verb's
+    objects are passed over, and what tells that the meeting is held."""
+    words, token = meeting_tables(around.pack), phrase.tokens[i]
+    if i < phrase.end or token.is_capitalised or token.kind != "word" or phrase.noun == phrase.first == phrase.outer:
+        return False
+    spans = [(a.start, a.end) for a in around.view.actors] + [(t.start, t.end) for t in around.view.times]
+    small = words.articles | words.list_words | words.sides | words.opens | words.happening | words.convene
+    held = any(low <= token.start < high for low, high in spans)
+    acts = any(c.verb.start <= token.start < c.verb.end for c in clauses)
+    passed = token.norm in small | words.cancelled | words.ahead | words.phrase_ends or token.norm.endswith("ly")
+    return not (held or acts or passed or is_auxiliary(token, around.pack))
 
 
 def _describes(around: Surroundings, clauses: Sequence[Clause], tokens: list[Token], k: int) -> bool:

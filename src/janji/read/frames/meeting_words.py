@@ -20,7 +20,7 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides", "events_only", "opens", "rounds",
+    "sides", "events_only", "opens", "rounds", "topics", "happening",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -70,6 +70,8 @@ class MeetingWords:
     events_only: frozenset[str]  # nouns that count only where they are what the sentence reports
     opens: frozenset[str]  # prepositions with which the phrase goes on behind the noun
     rounds: frozenset[str]  # "a round of talks" is the talks
+    topics: frozenset[str]  # "X talks about": a verb, where X stands directly before
+    happening: frozenset[str]  # predicates of a meeting that tell that it takes place
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]
@@ -93,6 +95,8 @@ def meeting_tables(pack: LanguagePack) -> MeetingWords:
     trie = TermTrie([*triggers, *((n, ()) for n in raw["never"])])
     sets = {key: frozenset(raw[key]) for key in _WORD_SETS}
     sets |= {key: frozenset(_forms(raw[key], pack)) for key in _VERB_SETS}
+    for key in ("only_with_both", "events_only"):
+        sets[key] = frozenset(form for noun in raw[key] for form in _plurals(noun, pack))
     small = small_words(pack)
     return MeetingWords(
         trie,

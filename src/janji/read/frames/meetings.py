@@ -92,6 +92,8 @@ class MeetingReader:
         elif len(told.people) < PARTIES:
             met = [t for t in before if len({r.value for r in t.people}) >= PARTIES and self._near(t, told)]
             others = {r.value for r in told.people}
+            if told.owned and others:  # "his meeting": one that he took part in
+                met = [t for t in met if others & {r.value for r in t.people}]
             told.people += [replace(r, spans=()) for t in met[-1:] for r in t.people if r.value not in others]
 
     def _series_of_body(self, told: Told, named: Sequence[str]) -> str | None:

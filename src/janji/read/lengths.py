@@ -107,8 +107,8 @@ class LengthReader:
             return Period(begin, after[0], self._shifted(unit, steps), "ahead")
         if (after := tables.ahead.at(words, j)) is not None:
             return Period(first, after[0], self._span_ahead(unit, steps), "span-ahead", "within")
-        if within is None:
-            return None
+        if within is None or words.norm[j] in tables.links:
+            return None  # "in three quarters of the districts"
         value = self._span_ahead(unit, steps) if is_term(words, first, j, self.tense) else None
         return Period(first, j, value, "within", "within")
 

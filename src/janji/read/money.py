@@ -89,6 +89,7 @@ class _Reader:
 
     def __init__(self, words: Words, numbers: NumberTables, money: MoneyTables) -> None:
         self.words, self.numbers, self.money = words, numbers, money
+        self.equals = -1  # behind the equals sign of an exchange rate
 
     def _number(self, i: int, currency: str | None) -> Number | None:
         """The number at piece `i` with the short and bracketed scales that only sums have."""
@@ -225,8 +226,9 @@ class _Reader:
 
     def is_rate(self, found: _Sum) -> bool:
         if found.n == 1 and self.words.norm[found.last] == "=":  # "($1 = 0.92 euros)"
+            self.equals = found.last + 1
             return True
-        if found.first > 1 and self.words.norm[found.first - 1] == "=" and self.words.norm[found.first - 2] == "1":
+        if found.first == self.equals:
             return True
         after = self.money.rate_after.at(self.words, found.last)
         return after is not None or is_told_as_rate(self.words, found.first, self.money)

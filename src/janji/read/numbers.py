@@ -234,7 +234,10 @@ def read_number(words: Words, i: int, tables: NumberTables) -> Number | None:
     if piece in tables.collectives:
         return _read_collective(words, i, tables)
     if piece in tables.words or piece in tables.half:
-        return _read_words(words, i, tables)
+        number = _read_words(words, i, tables)
+        if number is not None and piece in tables.half and i and words.norm[i - 1] in tables.articles:
+            return Number(i - 1, number.last, number.n, spelt=True)  # "a half-million"
+        return number
     if piece in tables.led:
         return _read_led(words, i, tables)
     return None

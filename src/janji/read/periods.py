@@ -176,7 +176,7 @@ class PeriodReader(UnitReader):
         part = self.tables.parts.get(self.words.norm[i])
         if part is None:
             return None
-        if self.words.norm[i] in self.tables.parts_linked and self.tables.part_links.at(self.words, i + 1) is None:
+        if self.words.norm[i] in self.tables.parts_linked and self.tables.parts_of.at(self.words, i + 1) is None:
             return None
         weekend = self.tables.weekend.at(self.words, i)
         if weekend is not None:

@@ -51,6 +51,7 @@ class PeriodTables:
         self.part_links = phrases("part_links")
         self.vague_blocks = frozenset(table.get("vague_blocks", ()))
         self.parts_linked = frozenset(table.get("parts_linked", ()))
+        self.parts_of = phrases("parts_of")
         self.plural_units = frozenset(table.get("plural_units", ()))
         self.always_spans = frozenset(table.get("always_spans", ()))
         self.leading_spans = frozenset(table.get("leading_spans", ()))

@@ -95,7 +95,8 @@ class _Finder:
         if written_out is not None:
             after = self.token_at[written_out[0]]
             return self._with_short_name(after), *written_out[1]
-        if tokens[i].norm not in tables.name_starts and not tables.head_is_last:
+        norm = tokens[i].norm
+        if norm not in tables.name_starts and not (tables.head_is_last and norm.removesuffix("s") in tables.name_starts):
             return None
         for width in range(NAME_WORDS, 0, -1):
             part = tokens[i : i + width]

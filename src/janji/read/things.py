@@ -20,7 +20,7 @@ _GENERIC = frozenset(
     {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
 )
 _PALE = frozenset({"weapon.unspecified", "equipment.unspecified", "aid.unspecified", "relief.unspecified"})
-_GIVE_WORDS_BACK = frozenset({ActorForm.NAME, ActorForm.MODIFIER, ActorForm.PLACE})
+_KEEP_WORDS = frozenset({ActorForm.PERSON})  # of other actors' words a thing may claim the last ones
 _VEHICLE = "equipment.vehicle"  # a model of it may be one of arms: "Bushmaster vehicles"
 _ARMS = ("weapon.", "equipment.")
 _GOODS = (*_ARMS, "relief.", "aid.")
@@ -58,7 +58,7 @@ class _Finder:
         self.claimable = {
             at: actor.end
             for actor in view.actors
-            if tables.head_is_last and actor.form in _GIVE_WORDS_BACK
+            if tables.head_is_last and actor.form not in _KEEP_WORDS
             for at in range(actor.start + 1, actor.end)
         }
         self.counted = {q.end for q in view.quantities}

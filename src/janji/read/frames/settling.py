@@ -259,7 +259,7 @@ class Settler:
             own |= self._words.speaks_for.get(key, frozenset())
         donors = {str(r.value) for r in donor}
         if donors:
-            return draft.stage if donors & own else "considered"
+            return draft.stage if donors & own or not own else "considered"
         return "considered" if ".receive." in draft.rule else draft.stage
 
     def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:

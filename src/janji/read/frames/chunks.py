@@ -19,12 +19,16 @@ from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceV
 from janji.text.layout import Token
 
 _STOPS = frozenset(":;–—…")
+_LONG_WORD = 4  # letters of a word that titles capitalise
 _OPENING = 3  # code points into reported words where "he" is their speaker
+_HYPHENS = frozenset("-‐‑–")
 _LONGEST_VERB = 3  # words: "in need of"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: LanguagePack) -> tuple[int, Chunk]:
+def _word_chunk(
+    tokens: Sequence[Token], words: Sequence[str], i: int, pack: LanguagePack, titled: bool
+) -> tuple[int, Chunk]:
     """The chunk that begins at a token outside every mention: (index after it, chunk)."""
     token, small = tokens[i], small_words(pack)
     if token.kind == "punct":
@@ -41,7 +45,7 @@ def _word_chunk(tokens: Sequence[Token], words: Sequence[str], i: int, pack: Lan
             return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, token.norm, kind="ongoing")
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
     if is_inflecting(pack):
-        return _inflected(tokens, i, pack)
+        return _inflected(tokens, i, pack, titled)
     act = act_word(token.norm, pack) if token.kind == "word" else None
     if act is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
         act = None
@@ -60,11 +64,15 @@ def _verb_of_words(words: Sequence[str], i: int, pack: LanguagePack) -> tuple[in
     return None
 
 
-def _inflected(tokens: Sequence[Token], i: int, pack: LanguagePack) -> tuple[int, Chunk]:
+def _inflected(tokens: Sequence[Token], i: int, pack: LanguagePack, titled: bool) -> tuple[int, Chunk]:
     """A word that may be a verb; adverbs are passed over like auxiliaries."""
     token = tokens[i]
     forms = forms_of(token.norm, pack) if token.kind == "word" else None
-    if forms is not None:
+    before = tokens[i - 1] if i else None
+    compound = before is not None and not token.spaced and before.text in _HYPHENS  # "UN-funded"
+    # a capital behind a small word, but in titles: "asked Finance Ministers"
+    name = token.is_capitalised and before is not None and before.text.islower() and not titled
+    if forms is not None and not compound and not name:
         return i + 1, Chunk(Tag.ACT, token.start, token.end, token.norm, act=forms.verb, forms=forms)
     tag, kind = (Tag.AUX, "ongoing") if is_adverb(token.norm, pack) else (Tag.WORD, "")
     return i + 1, Chunk(tag, token.start, token.end, token.norm, kind=kind)
@@ -83,6 +91,12 @@ def _is_himself(actor: ActorMention, tokens: Sequence[Token], small: SmallWords)
     """True for "he" at the head of somebody's reported words: "Merz told Macron he would …"."""
     words = [t.norm for t in tokens if actor.start <= t.start < actor.end]
     return actor.form is ActorForm.PRONOUN and len(words) == 1 and words[0] in small.himself
+
+
+def _is_titled(view: SentenceView) -> bool:
+    """True where most words bear a capital: a headline or a heading."""
+    long = [t for t in view.tokens if t.kind == "word" and len(t.text) >= _LONG_WORD]
+    return sum(t.is_capitalised for t in long) > len(long) / 2
 
 
 def _contracted(token: Token, small: SmallWords) -> list[Chunk]:
@@ -130,6 +144,7 @@ def chunk(
         mentions[item.start] = Chunk(Tag.ITEM, item.start, item.end, "", things=(item,))
     for money in view.money:
         mentions[money.start] = Chunk(Tag.MONEY, money.start, money.end, "", money=money)
+    titled = _is_titled(view)
     row: list[Chunk] = []
     i = 0
     while i < len(tokens):
@@ -153,7 +168,7 @@ def chunk(
             row += _contracted(token, small)
             i += 1
             continue
-        i, piece = _word_chunk(tokens, words, i, pack)
+        i, piece = _word_chunk(tokens, words, i, pack, titled)
         if piece.norm in small.behind_noun and row and row[-1].tag in (Tag.NOUN, Tag.ITEM, Tag.PREP, Tag.WORD):
             continue
         if piece.norm not in small.empty or is_inflecting(pack):  # articles tell nouns from verbs

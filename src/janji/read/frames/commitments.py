@@ -120,7 +120,8 @@ class CommitmentReader:
         if self._only_describes(clause, after, chain):
             return None
         stage, stance, decided = governed_stage(clause, chain)
-        if decided is clause and self._is_purpose(clause, chain):
+        aimed = self._small.modifiers_first or decided is clause
+        if aimed and self._is_purpose(clause, chain):
             if not chain or chain[0].verb.norm not in self._words.missions:
                 return None  # a purpose is no act
             stage = "considered"
@@ -141,7 +142,7 @@ class CommitmentReader:
         args = clause.before + after
         draft.things = _things_of(clause, after)
         draft.money = chunks_with(args, Tag.MONEY)
-        if act.requires_item and not any(t.item.type in act.requires_item for c in draft.things for t in c.things):
+        if act.requires_item and not any(act.takes(t.item.type) for c in draft.things for t in c.things):
             return None
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
@@ -173,6 +174,11 @@ class CommitmentReader:
                 return True
         prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
         return any(prompts) or any(g.verb.norm in self._words.duties for g in chain)
+
+    @staticmethod
+    def _is_governed(clause: Clause) -> bool:
+        above = next(governors(clause), None)
+        return above is not None and above.act.sense in OPERATORS
 
     @staticmethod
     def _is_purpose(clause: Clause, chain: Sequence[Clause]) -> bool:
@@ -290,8 +296,10 @@ class CommitmentReader:
         refers = not things and not money and self._votes_on_what_was_told(clause)
         if not things and not refers and (not money or act.sense in ("refuse", "withdraw", "consider")):
             return None
-        if act.requires_item and not any(t.item.type in act.requires_item for c in things for t in c.things):
+        if act.requires_item and not any(act.takes(t.item.type) for c in things for t in c.things):
             return None
+        if self._small.modifiers_first and clause.link == "to" and not self._is_governed(clause):
+            return None  # a purpose: "to reduce …"
         chain = list(governors(clause))
         stage, stance = self._operator_stage(clause, chain)
         draft = self._draft(clause, stage, stance)

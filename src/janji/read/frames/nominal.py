@@ -83,7 +83,9 @@ def read_nouns(
                 continue
             if _is_governed(chunks[:i]):
                 continue
-        elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
+        elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")) or not any(
+            noun.takes(t.item.type) for c in things for t in c.things
+        ):
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"

@@ -82,6 +82,7 @@ class SmallWords:
     double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
     sum_prepositions: frozenset[str]  # "$3 million in aid"
     containing: frozenset[str]  # verbs that only list contents: "includes"
+    serving_prepositions: frozenset[str]  # "provides for" gives nothing
     himself: frozenset[str]  # "he" at the head of reported words is who speaks
     copulas: frozenset[str]  # "is the main supplier"
     definite: frozenset[str]  # the article of what is known
@@ -95,7 +96,7 @@ RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untu
 
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
-    "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
+    "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself", "serving_prepositions",
     "sum_prepositions",
 )  # fmt: skip
 

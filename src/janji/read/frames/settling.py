@@ -50,7 +50,7 @@ class Settler:
         donor, recipient, carried = self._resolve(draft, around, donor, recipient)
         if not donor and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
-        if self._is_state_borrowing(donor, recipient):
+        if ".give." not in draft.rule and self._is_state_borrowing(donor, recipient):
             donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")
         stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker) if stage == "requested" else []

@@ -52,7 +52,7 @@ def own_stage(clause: Clause) -> tuple[str, str]:
     if kinds & {"willing", "possible"}:
         return "considered", "asserted"
     if "progress" in kinds and base == "delivered" and clause.act.sense in _GIVING and clause.link != "which":
-        return "pledged", "asserted"  # "is sending": under way, and not yet there
+        return clause.act.ongoing_stage or "pledged", "asserted"  # "is sending": under way, and not yet there
     if "rumour" in kinds:
         return ("pledged" if "future" in kinds else base), "hedged"
     return ("pledged" if "future" in kinds else base), "asserted"

@@ -43,11 +43,18 @@ class ActWord:
     only_for: str = ""  # the receivers must be of this group: "mengevakuasi" own citizens
     for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"
     named_asker: bool = False  # asks only where somebody is named who does: "kerusuhan mendorong …" prompts
+    ongoing_stage: str | None = None  # while it is under way: "is delivering"
     stative: bool = False  # "is committed to": its participle behind "be" is active
 
     @property
     def is_noun(self) -> bool:
         return self.voice == "noun"
+
+    def takes(self, item_type: str) -> bool:
+        """True where the act can befall such an item: a whole family ("weapon") or a type."""
+        return (
+            not self.requires_item or item_type in self.requires_item or item_type.split(".")[0] in self.requires_item
+        )
 
 
 PLAIN_VERB = ActWord("", "active", "")
@@ -119,6 +126,7 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("only_for", ""),
         entry.get("for_others", False),
         entry.get("named_asker", False),
+        entry.get("ongoing"),
         entry.get("stative", False),
     )
 

@@ -192,6 +192,9 @@ class _Settling:
         directly = self.out[-1] if self.out else None
         if forms.verb is None:
             return self._noun(piece, forms)
+        following = self._row[i + 1] if i + 1 < len(self._row) else None
+        if forms.verb.sense == "give" and following is not None and following.norm in self._small.serving_prepositions:
+            return self._noun(piece, replace(forms, noun=None))  # "provides for the needs of"
         if helper is not None:
             settled = self._behind_helper(piece, forms, helper)
             if settled is not None:
@@ -237,7 +240,7 @@ class _Settling:
                 at = next(k for k in range(len(self.out) - 1, -1, -1) if self.out[k] is helper)
                 self.out[at] = replace(helper, kind="progress")
                 return self._verb(piece, forms)
-            return None
+            return self._noun(piece, forms)  # "is clear"
         if helper.tag is Tag.AUX and helper.kind == "done":
             return self._verb(piece, forms) if PARTICIPLE in kinds else None
         return self._verb(piece, forms) if BASE in kinds else None
@@ -300,7 +303,7 @@ class _Settling:
 
     def _past(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
         after = self._after(i)
-        if self._describes_next(before, after):
+        if self._describes_next(before, after) or (self.out and self.out[-1].tag is Tag.ACT):
             return replace(piece, tag=Tag.WORD, act=None, forms=None)
         if PARTICIPLE in forms.kinds and self._is_reduced(i, forms, before, after):
             self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))

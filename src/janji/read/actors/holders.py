@@ -53,7 +53,8 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     if not keys and title in stretch.words.titles_of and owner is None:
         keys = (stretch.words.titles_of[title],)
     affiliated = bool(keys or owner or complement.words or front.determiner or complement.hosted or front.heads[:-1])
-    name, last, nickname = _read_name(stretch, small, complement.end, affiliated)
+    name, last, nickname = _read_name(stretch, small, _past_acronym(stretch, complement.end), affiliated)
+    last = last if name else complement.end
     draft = Draft(
         front.first, max(last, complement.end), ActorForm.PERSON if name else ActorForm.OFFICE, rule="actor.office/1"
     )
@@ -201,6 +202,14 @@ def _read_name(
             return (), j, ()
     last, nickname = read_nickname(stretch, run.last, run.words)
     return run.words, last, nickname
+
+
+def _past_acronym(stretch: Stretch, j: int) -> int:
+    """Behind "(TNI)" where a name follows."""
+    close = stretch.closing(j)
+    if close is None or not stretch.is_acronym_bracket(j, close) or not stretch.is_capitalised(close + 1):
+        return j
+    return close + 1
 
 
 def _past_rank(stretch: Stretch, j: int) -> int:

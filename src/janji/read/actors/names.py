@@ -16,6 +16,7 @@ from janji.read.actors.vocabulary import Vocabulary
 from janji.text.layout import Token
 
 _LONGEST_NAME = 6  # words
+_QUOTES = frozenset('“”"')
 _ENDING_SORTS = frozenset(
     {Sort.PLACE, Sort.COUNTRY, Sort.ORGANISATION, Sort.INSTITUTION, Sort.NOBODY, Sort.TITLE, Sort.REGION, Sort.PROVINCE}
 )
@@ -72,6 +73,9 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
     j = known_end or i
     while j < len(tokens) and j - i < _LONGEST_NAME:
         token = tokens[j]
+        if token.text in _QUOTES and j > i and _is_nickname(tokens, j):
+            j += 3
+            continue
         if token.kind != "word" or (j > i and not token.spaced and tokens[j - 1].text != "."):
             break
         text, norm = token.text, token.norm
@@ -107,11 +111,23 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
     return j
 
 
+def _is_nickname(tokens: Sequence[Token], j: int) -> bool:
+    """Joko “Jokowi” Widodo: one word in marks between two of the name."""
+    if j + 3 >= len(tokens) or tokens[j + 2].text not in _QUOTES:
+        return False
+    return tokens[j + 1].text[0].isupper() and tokens[j + 3].text[0].isupper() and tokens[j + 3].spaced
+
+
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words of a run, initials with their stop ("W."), without commas and without a suffix behind one."""
     run: list[str] = []
+    quoted = False
     for token in tokens:
-        if token.text == "." and run and len(run[-1]) == 1 and not token.spaced:
+        if token.text in _QUOTES:
+            quoted = not quoted
+        elif quoted:
+            continue  # a nickname
+        elif token.text == "." and run and len(run[-1]) == 1 and not token.spaced:
             run[-1] += "."
         elif token.text == ",":
             break  # ", Jr."

@@ -65,7 +65,8 @@ class OwnerFirstReader(PhraseReader):
             if self._is_name_of_person(stretch, front.owners[0]):
                 draft = self._read_capitalised(stretch, front.owners[0].first)
             else:
-                draft = self._read_owner(stretch, front, front.owners[0])
+                draft = self._read_named_after(stretch, front.owners[0])
+                draft = draft or self._read_owner(stretch, front, front.owners[0])
                 if draft is None:
                     return None, max(i + 1, front.owners[0].past)
         if draft is None and front.determiner and not front.heads:
@@ -138,8 +139,8 @@ class OwnerFirstReader(PhraseReader):
             if person is not None:
                 return person
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.possessor/1"
-        elif front.determiner in self.small.indefinite and owner.first == front.core and stretch.norm(end).isalpha():
-            draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"  # "a Kenya plan"
+        elif front.determiner in self.small.indefinite and owner.first == front.core and stretch.norm(end).isalnum():
+            draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"  # "a Kenya plan", "a Boeing 737"
         elif not self._receives(stretch, owner) and describes(
             stretch, self.small, entry, front.first if front.determiner else owner.first, end
         ):
@@ -162,6 +163,15 @@ class OwnerFirstReader(PhraseReader):
         if articled and draft.form is not ActorForm.MODIFIER:
             draft.first = front.first
         return draft
+
+    def _read_named_after(self, stretch: Stretch, owner: Owner) -> Draft | None:
+        """ "Kenya Relief Alliance (KRA)": an organisation whose name begins with a country's."""
+        if owner.is_possessive or owner.entry.sort not in (Sort.COUNTRY, Sort.PLACE) or stretch.is_headline:
+            return None
+        if not stretch.is_capitalised(owner.last) or not stretch.tokens[owner.last].spaced:
+            return None
+        draft = self._read_organisation(stretch, owner.first)
+        return draft if draft is not None and draft.last > owner.last + 1 else None
 
     def _read_owned_person(self, stretch: Stretch, owner: Owner) -> Draft | None:
         """ "Canada's Justin Trudeau"."""
@@ -393,7 +403,10 @@ class OwnerFirstReader(PhraseReader):
             after = stretch.tokens[end]
             if after.kind == "word" and read_front(stretch, self.small, i).last > end:
                 return None  # "the company spokesman"
-        return Draft(i, end, ActorForm.PRONOUN, rule="actor.pointing/1", pending="back", head=head)
+        draft = Draft(i, end, ActorForm.PRONOUN, rule="actor.pointing/1", pending="back", head=head)
+        if any(stretch.has_sort(k, Sort.ORGANISATION) for k in range(i + 1, j)):
+            draft.office_class = "agency"  # "the UN agency"
+        return draft
 
     # ---- around a draft
 

@@ -25,6 +25,7 @@ _KINDS = {
     "union": ("union", "alliance"),
     "organisation": ("agency", "ngo", "union", "bank", "court", "alliance"),
     "group": ("contact-group", "militant", "forum"),
+    "agency": ("agency",),
     "bank": ("bank",),
     "company": ("company",),
 }
@@ -240,7 +241,9 @@ class ReferenceResolver:
 
     def _resolve_back(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
         sorts = self.words.back_heads[draft.head]
-        if "country" in sorts:
+        if draft.office_class is not None:
+            self._point(draft, (draft.office_class,))
+        elif "country" in sorts:
             self._point_to_country(draft, before, tokens)
         elif "body" in sorts:
             for past in reversed(self.history[-_REACH:]):
@@ -248,7 +251,7 @@ class ReferenceResolver:
                 if past.sort == "body" and same and past.keys:
                     draft.keys, draft.pending, draft.sort = past.keys, "", "body"
                     return
-        if draft.pending:
+        if draft.pending and draft.office_class is None:
             self._point(draft, sorts)
 
     def _point_to_country(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:

@@ -26,6 +26,8 @@ _MINISTERS = frozenset(
     {"foreign-minister", "defence-minister", "finance-minister", "social-minister", "interior-minister", "minister",
      "deputy-foreign-minister", "deputy-defence-minister"}
 )  # fmt: skip
+_OF_A_FIELD = "-minister"
+_LATEST = 20  # persons that "the president" reaches back
 _LOCAL = frozenset({"governor"})  # of the place that the article tells of
 _SAYING = 2  # words between a speaker and the body that he tells of: "mengatakan bahwa"
 
@@ -50,11 +52,17 @@ def settle_countries(
                 bodies.setdefault(draft.head, set()).add(draft.keys[0])
             if draft.office_class in words.unique:
                 offices.setdefault(draft.office_class or "", set()).add(draft.keys[0])
-    home = issuer if issuer in gazetteer.adjectives else gazetteer.home
     placed = not gazetteer.home  # no country is home to the language: what the passage tells of counts
+    if placed:
+        for drafts in sentences:
+            for draft in drafts:
+                if not draft.keys and draft.person is not None and draft.office_class in words.unique:
+                    offices.setdefault(draft.office_class or "", set()).update(draft.person.keys)
+    home = issuer if issuer in gazetteer.adjectives else gazetteer.home
     _share_bodies(sentences, bodies, home, words)
     at_home = bool(issuer and home) or (bool(home) and acting[home] >= acting.total() - acting[home])
     place: str | None = None  # where the article is: whose a mayor is
+    before: str | None = None  # the country that led last, where none is home
     for drafts in sentences:
         current: str | None = None
         speaker: str | None = None  # "Menlu Kenya mengatakan pemerintah …": his own
@@ -63,7 +71,7 @@ def settle_countries(
             if draft.pending == "body":
                 told = draft.leads or draft.first - spoken_from <= _SAYING
                 settled = {speaker} if speaker and told else bodies.get(draft.head, set())
-                _take(draft, settled, current or (home if at_home else None))
+                _take(draft, settled, current or (home if at_home else before))
             elif draft.pending == "office":
                 _settle_office(
                     draft, offices, place if draft.office_class in _LOCAL else current, home, at_home, placed
@@ -78,6 +86,8 @@ def settle_countries(
             if placed and draft.sort == "country" and len(keys) == 1 and keys[0] in gazetteer.adjectives:
                 place = keys[0]
                 current = place if draft.leads or current is None else current
+            if placed and draft.leads and len(keys) == 1 and keys[0] in gazetteer.adjectives:
+                before = keys[0]
 
 
 def _share_bodies(sentences: Sequence[list[Draft]], bodies: dict[str, set[str]], home: str, words: Vocabulary) -> None:
@@ -114,26 +124,43 @@ def _settle_office(
     if is_public:
         fallback = home if at_home or (person is not None and draft.office_class in _MINISTERS) else None
         fallback = fallback or (current if draft.public or placed else None)
-    _take(draft, offices.get(draft.office_class or "", set()), fallback)
+    told = offices.get(draft.office_class or "", set())
+    if placed and person is None and draft.definite and len(told) > 1:
+        fallback = None  # which of them is told by who was named last
+    _take(draft, told, fallback)
     if person is not None:
         person.keys = draft.keys
 
 
 def name_offices(drafts: Iterable[Draft], gazetteer: Gazetteer, words: Vocabulary) -> None:
-    """ "kepala NATO", "sang presiden": filled with the only person whom the article names in that office."""
+    """ "kepala NATO", "sang presiden": filled with the only person whom the article names in that office.
+
+    Where no country is home to the language and several would fit, with the one named last before.
+    """
     drafts = list(drafts)
     by_key: dict[tuple[str, ...], list[Person]] = {}
     by_office: dict[str | None, list[Person]] = {}
     for person in dict.fromkeys(draft.person for draft in drafts if draft.person is not None):
         by_key.setdefault(person.keys, []).append(person)
         by_office.setdefault(person.office, []).append(person)
+    latest: list[Person] = []  # those named so far, the last first
     for draft in drafts:
+        if draft.person is not None and draft.form is ActorForm.PERSON:
+            if draft.person in latest:
+                latest.remove(draft.person)
+            latest.insert(0, draft.person)
         if draft.form is not ActorForm.OFFICE or draft.plural or not draft.definite or draft.former:
             continue
         if draft.office_class not in words.unique:
             continue
-        persons = by_key.get(draft.keys, []) if draft.keys else by_office.get(draft.office_class, [])
-        fitting = [person for person in persons if _holds(person, draft, gazetteer, words)]
+        if gazetteer.home or draft.keys:
+            persons = by_key.get(draft.keys, []) if draft.keys else by_office.get(draft.office_class, [])
+            fitting = [person for person in persons if _holds(person, draft, gazetteer, words)]
+        else:
+            fitting = [person for person in latest[:_LATEST] if _holds(person, draft, gazetteer, words)][:1]
+            fitting = fitting or by_office.get(draft.office_class, [])
+        if len(fitting) > 1 and not gazetteer.home:
+            fitting = [person for person in latest if person in fitting][:1]
         if len(fitting) == 1:
             draft.person, draft.form, draft.keys = fitting[0], ActorForm.PRONOUN, draft.keys or fitting[0].keys
 
@@ -142,7 +169,8 @@ def _holds(person: Person, draft: Draft, gazetteer: Gazetteer, words: Vocabulary
     if person.office is None or person.former:
         return False
     if not draft.keys:
-        return person.office == draft.office_class
+        of_a_field = draft.office_class in words.of_a_field and (person.office or "").endswith(_OF_A_FIELD)
+        return person.office == draft.office_class or (not gazetteer.home and of_a_field)
     if draft.keys != person.keys:
         return False
     if person.office == draft.office_class:

@@ -19,7 +19,7 @@ from janji.reconcile.tables import background
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWEL_ENDING = re.compile(r"(?:iy|yi|y|i|j|ie|ei|ey)+$")
+_VOWEL_ENDINGS = ("iy", "yi", "y", "i", "j", "ie", "ei", "ey")  # and any row of them
 # Letters that transliterations spell in two ways; only ever compared with each other.
 _SPELLED_ALIKE = "sch=s sh=s kh=h ch=c ck=k ph=f w=v q=k dj=j oe=u ou=u ja=ia ya=ia ye=ie yu=iu x=ks g=h"
 _SPELLINGS = tuple((pair.split("=")[0], pair.split("=")[1]) for pair in _SPELLED_ALIKE.split())
@@ -118,7 +118,23 @@ def _fold_name_part(part: str) -> str:
     for spelling, folded in _SPELLINGS:
         plain = plain.replace(spelling, folded)
     plain = _DOUBLED.sub(r"\1", plain)
-    return _VOWEL_ENDING.sub("i", plain) if len(plain) > 3 else plain
+    return _with_plain_ending(plain) if len(plain) > 3 else plain
+
+
+def _with_plain_ending(word: str) -> str:
+    """The word with the longest row of vowel endings that closes it written as one "i".
+
+    By places from the end, not by a pattern: a row splits into endings in many ways, and a pattern tries them all.
+    """
+    begin = len(word)
+    opens = {begin}  # where a row that closes the word may begin
+    for place in range(len(word) - 1, -1, -1):
+        if begin - place > 2:
+            break
+        if any(word.startswith(e, place) and place + len(e) in opens for e in _VOWEL_ENDINGS):
+            opens.add(place)
+            begin = place
+    return word[:begin] + "i" if begin < len(word) else word
 
 
 @lru_cache(maxsize=1 << 14)

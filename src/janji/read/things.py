@@ -96,7 +96,9 @@ class _Finder:
             after = self.token_at[written_out[0]]
             return self._with_short_name(after), *written_out[1]
         norm = tokens[i].norm
-        if norm not in tables.name_starts and not (tables.head_is_last and norm.removesuffix("s") in tables.name_starts):
+        if norm not in tables.name_starts and not (
+            tables.head_is_last and norm.removesuffix("s") in tables.name_starts
+        ):
             return None
         for width in range(NAME_WORDS, 0, -1):
             part = tokens[i : i + width]

@@ -133,6 +133,8 @@ def read_body(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) -
         draft.pending = "body"
         return draft
     if front.own:
+        if draft.form is ActorForm.MODIFIER:
+            return None  # "its army stocks"
         return Draft(
             front.first, end, ActorForm.PRONOUN, rule="actor.own-party/1", pending="party", head=front.determiner
         )

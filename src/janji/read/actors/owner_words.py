@@ -42,6 +42,7 @@ class OwnerWords:
     infinitive: frozenset[str]  # "[plans] to send"
     causing: frozenset[str]  # "[help] Kenya fight"
     towards: frozenset[str]  # "promised power [to] the country"
+    inside: frozenset[str]
     giving: frozenset[str]  # "[send] Kenya tanks"
     weak_alone: frozenset[str]
     without_article: frozenset[str]
@@ -73,7 +74,7 @@ class OwnerWords:
 
 _LISTS = ("articles", "indefinite", "counting", "demonstratives", "own", "marks", "bare_marks", "of", "to", "employers",
           "within", "as_what", "numbers_of", "hung", "not_nouns", "after_verbs", "nouns_so_ending",
-          "giving", "causing", "towards",
+          "giving", "causing", "towards", "inside",
           "weak_alone", "without_article", "led_bodies")  # fmt: skip
 
 

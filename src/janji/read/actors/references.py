@@ -115,8 +115,7 @@ class ReferenceResolver:
         if target is None and not draft.quoted and self.leader is not None and number - self.leader_at <= _MEMORY:
             target = self.leader
         if target is None and self.small is not None:
-            people = [d for d in before if d.person is not None and d.form is ActorForm.PERSON]
-            target = people[0] if len({d.person for d in people}) == 1 and people else None
+            target = self._only_person(before, number)
         draft.pending = ""
         if target is None:
             return
@@ -138,6 +137,20 @@ class ReferenceResolver:
         if target is not None:
             draft.keys, draft.sort = target.keys, target.sort
 
+    def _resolve_own_thing(
+        self, draft: Draft, before: list[Draft], number: int, tokens: Sequence[Token], small: OwnerWords
+    ) -> None:
+        """ "its army": of the nearest state or body before it, else as "it"."""
+        for past in reversed(before):
+            possessor = past.rule == "actor.possessor/1" and len(past.keys) == 1
+            if not (possessor or _is_thing(past)) or past.quoted != draft.quoted:
+                continue
+            if past.first > 0 and tokens[past.first - 1].norm in small.inside:
+                continue
+            draft.keys = past.keys
+            return
+        self._resolve_thing(draft, before, number, tokens)
+
     def _resolve_first(self, draft: Draft) -> None:
         """ "we", "I": the issuer's in its own voice; within marks whoever reads the quotation knows better."""
         if self.small is not None and self.issuer is not None and not draft.quoted:
@@ -151,7 +164,7 @@ class ReferenceResolver:
             return
         draft.pending = ""
         if self.small is not None and draft.head in self.small.own_things:
-            self._resolve_thing(draft, before, number, tokens)
+            self._resolve_own_thing(draft, before, number, tokens, self.small)
             return
         if self.small is not None and draft.head in self.small.own_several:
             several = [d for d in before if d.plural and len(d.keys) == 1 and d.quoted == draft.quoted]
@@ -159,6 +172,10 @@ class ReferenceResolver:
                 draft.keys = several[-1].keys
                 return
         persons = self.small is not None and draft.head in self.small.own_persons
+        joined = draft.first > 0 and tokens[draft.first - 1].norm in self.words.links["joins"]
+        if persons and joined and before and before[-1].last == draft.first - 1 and before[-1].person is not None:
+            draft.keys = before[-1].keys or before[-1].person.keys  # "Cole and his army"
+            return
         target = next(
             (
                 d
@@ -169,8 +186,19 @@ class ReferenceResolver:
         )
         if target is None and self.leader is not None and number - self.leader_at <= _MEMORY:
             target = self.leader
+        if target is None and persons:
+            target = self._only_person(before, number)
         if target is not None:
             draft.keys = target.keys or (target.person.keys if target.person else ())
+
+    def _only_person(self, before: list[Draft], number: int) -> Draft | None:
+        """The only person named in the sentence so far, else in the one before."""
+        earlier = [d for d, k in zip(self.history[-_NEAR:], self.places[-_NEAR:], strict=True) if k == number - 1]
+        for drafts in (before, earlier):
+            people = [d for d in drafts if d.person is not None and d.form is ActorForm.PERSON]
+            if people:
+                return people[-1] if len({id(d.person) for d in people}) == 1 else None
+        return None
 
     def _resolve_own_voice(self, draft: Draft, drafts: list[Draft], number: int, tokens: Sequence[Token]) -> None:
         """ "our government": the speaker's, who stands outside the marks; without marks the issuer's."""
@@ -181,7 +209,7 @@ class ReferenceResolver:
         draft.pending = ""
         speakers = [d for d in drafts if not d.quoted and self._utters(d, tokens) and (d.keys or d.person)]
         target = speakers[0] if speakers else None
-        if target is None and self.leader is not None and number - self.leader_at <= 1:
+        if target is None and self.leader is not None and number - self.leader_at <= _MEMORY // 2:
             target = self.leader
         if target is not None:
             draft.keys = target.keys or (target.person.keys if target.person else ())

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from janji.lang import LanguagePack
 from janji.model.records import Document
 from janji.read.anchor import find_anchor
 from janji.read.mentions import SentenceView
 from janji.text.layout import Line, LineKind, Sentence
-from tests.read.values import INDONESIAN, interval
+from tests.read.values import ENGLISH, INDONESIAN, interval
 
 
-def anchor_of(*lines: str | tuple[LineKind, str], published: str | None = None, url: str | None = None) -> object:
+def anchor_of(
+    *lines: str | tuple[LineKind, str],
+    published: str | None = None,
+    url: str | None = None,
+    pack: LanguagePack = INDONESIAN,
+) -> object:
     """The anchor of a report of these lines, each a body line of one sentence unless it says otherwise."""
     text, tagged = "", []
     views: list[SentenceView] = []
@@ -22,7 +28,7 @@ def anchor_of(*lines: str | tuple[LineKind, str], published: str | None = None, 
             views.append(SentenceView(Sentence(kind, len(text), len(text) + len(words), len(views)), ()))
         text += words + "\n"
     document = Document("k", "k.txt", text, "h", url=url, published=interval(published) if published else None)
-    return find_anchor(document, tagged, views, INDONESIAN)
+    return find_anchor(document, tagged, views, pack)
 
 
 def test_the_source_knows_best() -> None:
@@ -107,3 +113,27 @@ def test_a_weekday_that_contradicts_its_date_gives_way_to_one_that_agrees() -> N
 @pytest.mark.parametrize("line", ["Menteri tiba kemarin.", "Ia mengatakan itu pada Jumat (5/7)."])
 def test_without_a_year_there_is_no_anchor(line: str) -> None:
     assert anchor_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("January 11, 2022", LineKind.DATELINE),
+        ("Published 9:54 AM EST, Tue January 11, 2022", LineKind.BYLINE),
+        ("Jan. 11, 2022 at 6:05 p.m. ET", LineKind.BODY),
+        ("11 January 2022", LineKind.BODY),
+        ("Jan 11, 2022 • 17 hours ago • a minute to go • share it", LineKind.FOOTER),
+        ("date 2022-01-11", LineKind.DATELINE),
+    ],
+)
+def test_an_english_header_is_the_day(line: str, kind: LineKind) -> None:
+    lines = ((kind, line), "FACT SHEET: tents for the valley, promised on Sunday.")
+    assert anchor_of(*lines, pack=ENGLISH) == interval("2022-01-11")
+
+
+def test_an_english_report_lies_between_the_day_told_and_the_day_announced() -> None:
+    lines = (
+        "He said on Monday, Jan. 16, 2023, that tanks would be sent.",
+        "Ministers will meet in Brussels on Friday, January 20, 2023.",
+    )
+    assert anchor_of(*lines, pack=ENGLISH) == interval("2023-01-16..2023-01-19")

@@ -216,8 +216,13 @@ def choose_month_year(month: int, anchor: Time, ahead: bool | None, shift: int |
     return this_year if running or this_year.last < anchor.first else month_of(anchor.first.year - 1, month)
 
 
-def choose_season(first_month: int, length: int, anchor: Time, shift: int | None, ahead: bool | None) -> Time | None:
-    """The season that is meant: "lalu" the last ended, "depan" the next to begin, else the running or nearest one."""
+def choose_season(
+    first_month: int, length: int, anchor: Time, shift: int | None, ahead: bool | None, ahead_weighs: int = 1
+) -> Time | None:
+    """The season that is meant: "lalu" the last ended, "depan" the next to begin, else the running or nearest one.
+
+    `ahead_weighs`: how many times a day ahead counts against one behind; news tells more often of what was.
+    """
     around = [months_from(anchor.first.year + k, first_month, length) for k in (-2, -1, 0, 1, 2)]
     seasons = [season for season in around if season is not None]
     if shift is not None and shift < 0:
@@ -230,6 +235,6 @@ def choose_season(first_month: int, length: int, anchor: Time, shift: int | None
     def distance(season: Time) -> int:
         if season.last < anchor.first:
             return (anchor.first - season.last).days
-        return 2 * max((season.first - anchor.last).days, 0)  # news tells more often of what was
+        return ahead_weighs * max((season.first - anchor.last).days, 0)
 
     return min(seasons, key=lambda s: (distance(s), -s.first.toordinal()), default=None)

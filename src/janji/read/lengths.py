@@ -46,6 +46,7 @@ class LengthTables:
         self.few: Phrases[bool] = Phrases((term, True) for term in table.get("few", ()))
         self.plural_units = frozenset(table.get("plural_units", ()))
         self.leading_spans: dict[str, int] = table.get("leading_spans", {})
+        self.span_blocks = frozenset(table.get("span_blocks", ()))
         self.always_spans = frozenset(table.get("always_spans", ()))
         self.links = frozenset(table.get("day_links", ()))
         self.span_articles = frozenset(table.get("span_articles", ()))
@@ -116,6 +117,8 @@ class LengthReader:
         """ "past two weeks", "next three months", "last few days"; behind "the" "last year" is twelve months."""
         words, tables, norm = self.words, self.tables, self.words.norm
         lead, j = tables.leading_spans[norm[i]], i + 1
+        if norm[i - 1] in tables.span_blocks:
+            return None  # "it will last six weeks"
         first = i - 1 if i and norm[i - 1] in tables.span_articles else i
         few = tables.few.at(words, j) or ((j + 1, True) if norm[j] in tables.some else None)
         steps: int | None

@@ -20,9 +20,11 @@ from janji.read.date_forms import date_tables, year_at
 from janji.read.dates import CalendarDate, Period, resolve_date
 from janji.read.lengths import length_tables
 from janji.read.numbers import number_tables, read_ordinal
+from janji.read.tense import tells_past_perfect
 from janji.read.units import UnitReader, period_tables
 
 _YEAR_END = 13  # the month behind the last
+_AHEAD_WEIGHS = 2  # a season ahead must be twice as near as the last one to be meant
 _BEFORE_NOW, _FROM_NOW = 0, 4  # parts of a running time: "earlier this week", "later this year"
 
 
@@ -44,9 +46,13 @@ class PeriodReader(UnitReader):
             return None
         when_said = found.weekday is not None  # news tells its own days by their weekdays
         ahead = None if found.is_full else self._lies_ahead(found.first, found.last, when_said=when_said)
-        if ahead is None and found.month is None and self.tables.ahead_prepositions.before(self.words, found.first):
+        if not ahead and not found.is_full and self._is_limit(found):
             ahead = True  # "by Friday"
-        if found.names_a_month_alone and self.tables.forward_prepositions.before(self.words, found.first) is not None:
+        if (
+            found.names_a_month_alone
+            and not ahead
+            and self.tables.forward_prepositions.before(self.words, found.first) is not None
+        ):
             return Period(found.first, found.last, self._nearest_month(found), "month")
         rule = "month" if found.weekday is None else "weekday"
         if found.day is not None:
@@ -56,6 +62,12 @@ class PeriodReader(UnitReader):
         if found.last_day is not None or found.last_month is not None:
             rule += "-range"
         return Period(found.first, found.last, resolve_date(found, self.anchor, ahead), rule)
+
+    def _is_limit(self, found: CalendarDate) -> bool:
+        """True for "by Friday", "until June", where nothing says that it was reached ("had been sent by Friday")."""
+        if self.tables.ahead_prepositions.before(self.words, found.first) is None:
+            return False
+        return not tells_past_perfect(self.words, found.first, found.last, self.tense)
 
     def _nearest_month(self, found: CalendarDate) -> Time | None:
         if self.anchor is None or found.month is None:
@@ -107,6 +119,16 @@ class PeriodReader(UnitReader):
         if found is None or found.rule != "told-day":
             return found
         return self._date_behind(found.first, found.last) or found
+
+    def _week_with(self, i: int) -> Period | None:
+        """ "the week of June 23": its Monday to Sunday."""
+        words = self.words
+        link = self.tables.parts_of.at(words, i + 1) if self.tables.units.get(words.norm[i]) == "week" else None
+        dated = self.dates.at(link[0]) if link is not None else None
+        if dated is None or dated.day is None or dated.last_day is not None:
+            return None
+        value = resolve_date(dated, self.anchor, self._lies_ahead(i, dated.last, when_said=False))
+        return Period(i, dated.last, None if value is None else week_of(value.first), "week-of-month")
 
     def _led(self, i: int) -> Period | None:
         """A date or season behind its shift: "last Friday", "next June", "this winter"."""
@@ -160,7 +182,7 @@ class PeriodReader(UnitReader):
         if season is not None and self.anchor is not None:
             shift = self.tables.shifts.at(words, season[0])
             ahead = self._lies_ahead(i - 1, season[0])
-            value = choose_season(*season[1], self.anchor, shift[1] if shift else None, ahead)
+            value = choose_season(*season[1], self.anchor, shift[1] if shift else None, ahead, _AHEAD_WEIGHS)
             return shift[0] if shift else season[0], value, "season"
         return None
 
@@ -236,7 +258,8 @@ class PeriodReader(UnitReader):
         if shift is not None and shift[1] == 0:
             value = choose_season(first_month, length, self.anchor, None, None)
         else:
-            value = choose_season(first_month, length, self.anchor, shift[1] if shift else None, self._lies_ahead(i, j))
+            which, ahead = shift[1] if shift else None, self._lies_ahead(i, j)
+            value = choose_season(first_month, length, self.anchor, which, ahead, _AHEAD_WEIGHS)
         return Period(i, j, value, "season")
 
     def at(self, i: int, joined: bool = False) -> Period | None:
@@ -264,6 +287,7 @@ class PeriodReader(UnitReader):
                 or self._lettered_quarter(i)
                 or self._season(i)
                 or self._week_of_month(i)
+                or self._week_with(i)
                 or self._unit(i)
                 or self._led(i)
                 or self._bare_weekend(i)

@@ -26,6 +26,7 @@ class TenseTables:
         self.stops, self.stops_after = frozenset(table["cue_stops"]), frozenset(table["cue_stops_after"])
         self.past_not_after = frozenset(table.get("past_not_after", ()))
         self.month_names = frozenset(table.get("month_names", ()))
+        self.past_perfect = frozenset(table.get("past_perfect", ()))
         self.past_endings: tuple[str, ...] = tuple(table.get("past_endings", ()))
         self.past_endings_not = frozenset(table.get("past_endings_not", ()))
         self.records = frozenset(table.get("records", ()))
@@ -81,6 +82,23 @@ def _ends_as_past(words: Words, k: int, tables: TenseTables) -> bool:
         and words.norm[k - 1] not in tables.past_not_after
         and not words.is_capitalised(k)
     )
+
+
+def tells_past_perfect(words: Words, first: int, last: int, tables: TenseTables) -> bool:
+    """True where a word for what was done by then stands on either side of pieces `[first, last)` in their clause."""
+    for k in range(first, max(first - tables.window, 0), -1):
+        if words.norm[k - 1] in tables.stops:
+            break
+        if words.norm[k - 1] in tables.past_perfect:
+            return True
+        if tables.future.before(words, k) is not None:
+            return False
+    for k in range(last, min(last + tables.window, words.count)):
+        if words.norm[k] in tables.stops:
+            break
+        if words.norm[k] in tables.past_perfect:
+            return True
+    return False
 
 
 def is_term(words: Words, first: int, last: int, tables: TenseTables) -> bool:

@@ -18,7 +18,8 @@ from typing import Any
 
 from janji.lang import LanguagePack
 from janji.model.values import Time
-from janji.read.calendar import shift_unit
+from janji.read.calendar import day_of, month_of, shift_unit
+from janji.read.date_forms import year_at
 from janji.read.dates import Period
 from janji.read.mentions import SentenceView, TimeMention
 from janji.read.numbers import number_tables
@@ -174,6 +175,17 @@ class TimeReader:
         rule = "weekday-date" if found.rule.startswith("weekday") else part.rule
         return Period(found.first, part.last + bracketed, part.value, rule)
 
+    def _in_year_of(self, found: Period, value: Time, until: Time) -> Time:
+        """The beginning of a range whose year only its end tells: "between Feb. 24 and Dec. 31 last year"."""
+        told = any(year_at(self.words, k) is not None for k in range(found.first, found.last))
+        if value.first <= until.last or told or found.rule not in {"date", "month"}:
+            return value
+        whole = month_of(until.last.year, value.first.month)
+        if found.rule == "date":
+            day = day_of(until.last.year, value.first.month, value.first.day)
+            whole = None if day is None else Time.day(day)
+        return value if whole is None or whole.first > until.last else whole
+
     def extended(self, found: Period) -> Period:
         """A range of two expressions: "2014 hingga 2022", "awal Juni sampai akhir Juli", "antara 2016 dan 2019"."""
         words, tables = self.words, self.tables
@@ -201,7 +213,10 @@ class TimeReader:
         ):
             j += 1
         until = self.periods.at(j, joined=found.rule in {"year", "decade"}) if j < words.count else None
-        if until is None or until.value is None or until.relation != "at" or until.value.last < found.value.first:
+        if until is None or until.value is None or until.relation != "at":
+            return found
+        begun = self._in_year_of(found, found.value, until.value)
+        if until.value.last < begun.first:
             return found
         if until.rule.startswith(_TOLD[1:]):
             return found
@@ -209,7 +224,7 @@ class TimeReader:
             return found
         if self.words.norm[found.first - 1] in self.tables.stops and until.rule == "vague":
             return found
-        return Period(found.first, until.last, Time(found.value.first, until.value.last), f"{found.rule}-range")
+        return Period(found.first, until.last, Time(begun.first, until.value.last), f"{found.rule}-range")
 
 
 def find_times(view: SentenceView, text: str, anchor: Time | None, pack: LanguagePack) -> list[TimeMention]:

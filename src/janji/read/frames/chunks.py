@@ -99,6 +99,12 @@ def _is_titled(view: SentenceView) -> bool:
     return sum(t.is_capitalised for t in long) > len(long) / 2
 
 
+def _is_compounded(found: Chunk, tokens: Sequence[Token]) -> bool:
+    """ "UK-built": the name only describes what follows."""
+    behind = next((t for t in tokens if t.start >= found.end), None)
+    return behind is not None and behind.start == found.end and behind.text in _HYPHENS
+
+
 def _contracted(token: Token, small: SmallWords) -> list[Chunk]:
     """The auxiliary that hangs on a pronoun: "they'll"."""
     head, mark, tail = token.norm.replace("’", "'").rpartition("'")
@@ -150,6 +156,8 @@ def chunk(
     while i < len(tokens):
         token = tokens[i]
         found = mentions.get(token.start)
+        if found is not None and found.tag is Tag.ACTOR and _is_compounded(found, tokens):
+            found = None
         if found is not None and found.end <= end:
             if found.tag is Tag.TIME and row and row[-1].tag in (Tag.PREP, Tag.SUB):
                 row.pop()  # "AS pada Senin mengumumkan": the time is an aside, its preposition governs nothing else

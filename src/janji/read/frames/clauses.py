@@ -105,7 +105,7 @@ class _Reader:
         segment: list[Chunk] = []
         asking = False
         for piece in chunks:
-            if piece.tag is Tag.SUB and piece.kind == "question":
+            if piece.tag is Tag.SUB and piece.kind in ("question", "untold"):
                 asking = True
             elif piece.tag is Tag.COMMA:
                 asking = False
@@ -277,9 +277,25 @@ class _Reader:
             return
         pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)]
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
+        if self._small.modifiers_first and not previous.act.sense and pivot:
+            asks = True  # "forced Peru to send", "allows allies to give"
         clause.subject = pivot[-1:] if asks else list(previous.subject)
 
+    def _before_aside(self, rest: list[Chunk]) -> list[Chunk] | None:
+        """ "… as parliament, after months of talks, approved": the words before the aside that two commas hold."""
+        commas = [i for i, c in enumerate(rest[:-1]) if c.tag is Tag.COMMA]
+        if not (self._small.modifiers_first and rest[-1].tag is Tag.COMMA and commas):
+            return None
+        opens = rest[commas[-1] + 1] if commas[-1] + 1 < len(rest) else None
+        aside = opens is not None and opens.tag in (Tag.PREP, Tag.SUB, Tag.TIME)
+        named = commas[-1] > 0 and rest[commas[-1] - 1].tag is Tag.ACTOR
+        return rest[: commas[-1]] if aside and named else None
+
     def _coordinated(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
+        own = self._before_aside(rest) if previous is not None else None
+        if own is not None and any(c.tag in _JOINTS for c in own):
+            self._own_subject(clause, previous, own)
+            return
         self._give_to(previous, rest[:-1])
         if previous is None:
             clause.subject, clause.before = self._subject_of(self._arguments(rest[:-1]))

@@ -8,29 +8,36 @@ without any party, a question, a mere description ("negara pertama yang memasok 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
-from janji.model.values import Item, Time
+from janji.model.values import Time
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.nominal import read_contents, read_nouns
+from janji.read.frames.objects import (
+    befalls,
+    deciders,
+    gives_again,
+    is_purchase,
+    of_the_same_kind,
+    own_objects,
+    placed,
+    share_receivers,
+    spoken_for,
+    things_of,
+    times_of,
+)
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.frames.totals import read_totals, split_sums
-from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
 _VOTED_ON = 15  # code points beside a verb in which "the bill" stands
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
-_BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
-    {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
-)
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -65,7 +72,7 @@ class CommitmentReader:
                         draft.coordinated = self._is_parallel(clause)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
                         found.append(draft)
-        _share_receivers(found, everywhere=self._small.modifiers_first)
+        share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
         if self._small.modifiers_first:
             self._add_purposes(found, told)
@@ -82,7 +89,15 @@ class CommitmentReader:
         if clause.joint in conditionals or any(g.joint in conditionals for g in governors(clause)):
             return True
         open_act = draft.stage in ("pledged", "considered", "approved")
-        return open_act and any(c.tag is Tag.SUB and c.kind == "conditional" for c in chunks)
+        conditions = [c for c in chunks if c.tag is Tag.SUB and c.kind == "conditional"]
+        if self._small.modifiers_first:
+            conditions = [c for c in conditions if self._hangs_on(clause, c)]
+        return open_act and bool(conditions)
+
+    def _hangs_on(self, clause: Clause, condition: Chunk) -> bool:
+        """True where the condition stands first, or directly behind the act with what it governs."""
+        told = [c for c in self._clauses if c.verb.start < condition.start]
+        return not told or clause is told[-1] or clause in governors(told[-1])
 
     def _times_around(self, clause: Clause, chunks: Sequence[Chunk]) -> list[Argument]:
         """The time of the clause before it that it is coordinated with, or the one behind a comma that ends the
@@ -90,7 +105,7 @@ class CommitmentReader:
         top = (list(governors(clause)) or [clause])[-1]
         if top.link == "and":
             before = [c for c in self._clauses if c.verb.end <= top.start and c.parent is top.parent]
-            shared = _times_of(before[-1].before + before[-1].after) if before else []
+            shared = times_of(before[-1].before + before[-1].after) if before else []
             if shared:
                 return shared
         ending = [c for c in chunks if c.tag is not Tag.WORD or c.norm != "."][-2:]
@@ -114,19 +129,22 @@ class CommitmentReader:
     # -- acts of giving, receiving, needing ----------------------------------------------------------------------------
 
     def _transfer(self, clause: Clause) -> Draft | None:
-        act, after = clause.act, _own_objects(clause.after)
+        act, after = clause.act, own_objects(clause.after)
         passive = act.voice == "passive"
         chain = list(governors(clause))
         if self._only_describes(clause, after, chain):
             return None
         stage, stance, decided = governed_stage(clause, chain)
         aimed = self._small.modifiers_first or decided is clause
+        if self._small.modifiers_first and self._is_aimed_at(clause, chain):
+            return None
         if aimed and self._is_purpose(clause, chain):
             if not chain or chain[0].verb.norm not in self._words.missions:
                 return None  # a purpose is no act
             stage = "considered"
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
+        draft.moves = act.moves
         draft.perfect = any(a.norm in self._words.perfect for a in clause.aux)
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
@@ -140,7 +158,7 @@ class CommitmentReader:
         draft.order = clause.before + after if passive else after
         agent, after = self._take_agent(after) if passive else ([], after)
         args = clause.before + after
-        draft.things = _things_of(clause, after)
+        draft.things = things_of(clause, after)
         draft.money = chunks_with(args, Tag.MONEY)
         if act.requires_item and not any(act.takes(t.item.type) for c in draft.things for t in c.things):
             return None
@@ -152,7 +170,7 @@ class CommitmentReader:
         self._set_askers(draft, clause, decided)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
-        draft.times = [a for g in (clause, *chain) for a in _times_of(args if g is clause else g.before + g.after)]
+        draft.times = [a for g in (clause, *chain) for a in times_of(args if g is clause else g.before + g.after)]
         heads = clause is self._clauses[0] and not clause.link
         draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
         draft.recipient = draft.recipient or self._receivers_around(draft, clause, after, chain)
@@ -163,10 +181,10 @@ class CommitmentReader:
         sense = clause.act.sense
         if sense == "need" and (clause.link == "which" or clause.joint in self._words.conditionals):
             return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda"
-        if sense == "restart" and not _gives_again(after):
+        if sense == "restart" and not gives_again(after):
             return True
         if clause.act.needs_word:
-            held = _things_of(clause, after)
+            held = things_of(clause, after)
             tokens = self._around.view.tokens
             words = {t.norm for t in tokens if any(c.start <= t.start < c.end for c in held)}
             words |= {t.norm for t in tokens if self._small.modifiers_first and 0 <= t.start - clause.verb.end < _OWED}
@@ -175,10 +193,15 @@ class CommitmentReader:
         prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
         return any(prompts) or any(g.verb.norm in self._words.duties for g in chain)
 
-    @staticmethod
-    def _is_governed(clause: Clause) -> bool:
-        above = next(governors(clause), None)
-        return above is not None and above.act.sense in OPERATORS
+    def _is_aimed_at(self, clause: Clause, chain: Sequence[Clause]) -> bool:
+        """True where the act, or one over it, is only what something else is done for: "made it hard to stop …"."""
+        for child in (clause, *chain):
+            if child.link != "to" or "needed" in child.aux_kinds():
+                continue
+            above = child.parent
+            if above is None or not (above.act.sense in OPERATORS or above.act.sense == "restart"):
+                return above is None or above.verb.norm not in self._words.missions
+        return False
 
     @staticmethod
     def _is_purpose(clause: Clause, chain: Sequence[Clause]) -> bool:
@@ -191,8 +214,8 @@ class CommitmentReader:
     ) -> list[Chunk]:
         """The receiver that the clause itself does not name: from what hangs on it, its place, or what governs it."""
         found = self._served(clause)
-        if not found and (draft.stage != "delivered" or _befalls(draft.things)):
-            found = _placed(after)
+        if not found and (draft.stage != "delivered" or befalls(draft.things)):
+            found = placed(after)
         for governor in chain:
             if not found and governor.act.sense != "ask":
                 found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
@@ -224,7 +247,7 @@ class CommitmentReader:
         """Donor and recipient by the act's sense and voice. False where the act cannot be one."""
         act = clause.act
         passive = act.voice == "passive"
-        subject = _spoken_for(clause, chain)
+        subject = spoken_for(clause, chain)
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         match act.sense:
@@ -239,16 +262,16 @@ class CommitmentReader:
                     draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
                 draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
-                if _befalls(draft.things):
+                if befalls(draft.things):
                     draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
             case "receive":
                 draft.recipient = (agent if passive else subject) or to
-                draft.donor = source or of or _deciders(chain)
+                draft.donor = source or of or deciders(chain)
             case "equip":
                 draft.donor = agent if passive else subject
                 if passive and not agent and clause.aux_kinds() == {"be"}:
                     return False  # "the forces are trained": what they are
-                if act.item is None and not (subject if passive else direct or to or _placed(after)):
+                if act.item is None and not (subject if passive else direct or to or placed(after)):
                     return False  # "kapal dilengkapi radar"
                 trained = {t.item.type for c in draft.things for t in c.things} <= {"service.personnel"}
                 if act.needs_word or (act.item and trained):
@@ -290,7 +313,7 @@ class CommitmentReader:
         passive = act.voice == "passive"
         agent, after = self._take_agent(clause.after) if passive else ([], clause.after)
         args = clause.before + after
-        things, money = _things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
+        things, money = things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
         if not things and act.sense in ("approve", "promise"):
             things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
         refers = not things and not money and self._votes_on_what_was_told(clause)
@@ -298,7 +321,7 @@ class CommitmentReader:
             return None
         if act.requires_item and not any(act.takes(t.item.type) for c in things for t in c.things):
             return None
-        if self._small.modifiers_first and clause.link == "to" and not self._is_governed(clause):
+        if self._small.modifiers_first and self._is_aimed_at(clause, list(governors(clause))):
             return None  # a purpose: "to reduce …"
         chain = list(governors(clause))
         stage, stance = self._operator_stage(clause, chain)
@@ -308,12 +331,12 @@ class CommitmentReader:
         draft.refers = draft.keeps_stage = refers
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
-        party = agent if passive else _spoken_for(clause, chain)
+        party = agent if passive else spoken_for(clause, chain)
         if act.sense == "ask":
             draft.asker = party
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
-        elif act.sense == "approve" and _is_purchase(after):
+        elif act.sense == "approve" and is_purchase(after):
             draft.donor, draft.recipient = source, party
         else:
             given = next((p for _, p in after if p.tag is Tag.NOUN and p.act is not None), None)
@@ -323,7 +346,7 @@ class CommitmentReader:
             draft.donor = [] if self._lets_through(clause) else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
             asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
-            if _befalls(things) or asked:  # "menolak permintaan [Kyiv]"
+            if befalls(things) or asked:  # "menolak permintaan [Kyiv]"
                 draft.recipient = draft.recipient or [c for c in of if c not in draft.donor]
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
@@ -336,7 +359,7 @@ class CommitmentReader:
         outer = next((g for g in reversed(chain) if OPERATORS.get(g.act.sense) == stage), None)
         if outer is not None:
             draft.trigger = Span(outer.start, outer.verb.end)
-        draft.times = [a for g in (clause, *chain) for a in _times_of(g.before + g.after)]
+        draft.times = [a for g in (clause, *chain) for a in times_of(g.before + g.after)]
         return draft
 
     def _take_agent(self, after: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
@@ -395,7 +418,7 @@ class CommitmentReader:
             if purpose is None or any(ends < c.verb.start < purpose.verb.start for c in told):
                 continue
             known = {c.start for c in draft.things}
-            draft.things = draft.things + [c for c in _things_of(purpose, purpose.after) if c.start not in known]
+            draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
             draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
 
     def _drawn(self, clause: Clause) -> Draft | None:
@@ -417,93 +440,7 @@ class CommitmentReader:
                 continue
             draft = self._draft(clause, stage, stance)
             draft.donor, draft.recipient = clause.givers(), model.recipient
-            draft.things = [_of_the_same_kind(c) for c in model.things]
+            draft.things = [of_the_same_kind(c) for c in model.things]
             if decided.act.sense == "ask":
                 draft.asker = [] if decided.act.voice == "passive" else decided.givers()
             yield draft
-
-
-def _share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
-    """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names.
-    `everywhere`: also "… will send Peru ships, after parliament passed a $3 million package"."""
-    parallel = [d for d in drafts if (d.coordinated or (everywhere and d.money)) and d.stage != "requested"]
-    named = [d for d in parallel if d.recipient]
-    for draft in parallel:
-        if not draft.recipient and named:
-            draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
-
-
-def _times_of(args: Sequence[Argument]) -> list[Argument]:
-    return [a for a in args if a[1].tag is Tag.TIME]
-
-
-def _is_purchase(after: Sequence[Argument]) -> bool:
-    """ "menandatangani kontrak pembelian 12 drone dari Turki": who signs receives."""
-    first = next((p for prep, p in after if p.tag is not Tag.TIME), None)
-    return first is not None and first.act is not None and first.act.sense == "receive"
-
-
-def _deciders(chain: Sequence[Clause]) -> list[Chunk]:
-    """Who refuses, halts or approves that another receives: "menolak permintaan Kyiv untuk mendapatkan rudal"."""
-    return next((g.givers() for g in chain if g.act.sense in ("refuse", "withdraw", "approve") and g.givers()), [])
-
-
-def _of_the_same_kind(thing: Chunk) -> Chunk:
-    """The good without number and name: who follows another's giving gives the like, not the same fourteen."""
-    return replace(thing, things=tuple(replace(t, item=Item(t.item.type)) for t in thing.things))
-
-
-def _befalls(things: Sequence[Chunk]) -> bool:
-    return any(t.item.type in _BEFALLING for c in things for t in c.things)
-
-
-def _gives_again(after: Sequence[Argument]) -> bool:
-    """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving."""
-    for prep, piece in after:
-        if prep == "noun" and piece.act is not None and piece.act.sense == "give":
-            return True
-        if piece.tag is Tag.ITEM and prep == "":
-            item = piece.things[0].item
-            return item.family in ("aid", "finance") or item.type == "service.reconstruction"
-    return False
-
-
-def _placed(after: Sequence[Argument]) -> list[Chunk]:
-    """Where what is promised will be: "investasi 5 miliar dolar di Pakistan", "rekonstruksi rumah sakit di Ukraina"."""
-    for (_, thing), (prep, place) in pairwise(after):
-        if thing.tag in (Tag.ITEM, Tag.MONEY) and place.tag is Tag.ACTOR and prep == "place":
-            return [place]
-    return []
-
-
-def _own_objects(args: list[Argument]) -> list[Argument]:
-    """The arguments up to a thing that has a giver of its own: "memasok drone untuk Rusia, serta dukungan Tiongkok
-    …"."""
-    for i in range(1, len(args) - 1):
-        if args[i][1].tag is Tag.ITEM and args[i + 1][0] == "of" and any(a[1].tag is Tag.ITEM for a in args[:i]):
-            return args[:i]
-    return args
-
-
-def _things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
-    """The things given or governed: objects of an active verb; subject, list and head of a passive one."""
-    means = ("means",) if clause.act.sense == "equip" else ()
-    things = chunks_with(after, Tag.ITEM, "", "source", "goods", *means)
-    on_left = [c for c in clause.subject if c.tag is Tag.ITEM]
-    if not clause.givers() or clause.act.voice == "bare":
-        on_left += [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == "" and p not in on_left]
-    if clause.act.voice == "passive" or clause.act.sense == "arrive":
-        return on_left + [t for t in things if t not in on_left]
-    if not things and (clause.act.voice == "bare" or clause.link == "which"):
-        heads = [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == ""] if clause.link == "which" else []
-        return on_left or heads  # "barang yang kita kirim"
-    return things
-
-
-def _spoken_for(clause: Clause, chain: Sequence[Clause]) -> list[Chunk]:
-    """The subject's actors; "mereka" after an announcement is who announced."""
-    givers = clause.givers()
-    pronoun = givers and all(a.form is ActorForm.PRONOUN and a.plural for c in givers for a in c.actors)
-    if clause.link == "that" and chain and (pronoun or not givers):
-        return chain[0].givers() or givers
-    return givers

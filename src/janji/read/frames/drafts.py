@@ -52,6 +52,7 @@ class Draft:
     opens_quotation: bool = False  # no subject at the head of a direct quotation: the speaker acts
     coordinated: bool = False  # a main or coordinated clause: its receiver may stand in the parallel one
     total: bool = False  # a running total by its own words: "bringing total aid to …"
+    moves: bool = False  # by a verb that moves one's own forces
     perfect: bool = False  # "has provided": up to now, where a sum follows
     points_alone: bool = False  # "this includes": what stands directly before
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"

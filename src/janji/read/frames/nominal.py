@@ -83,9 +83,11 @@ def read_nouns(
                 continue
             if _is_governed(chunks[:i]):
                 continue
-        elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")) or not any(
-            noun.takes(t.item.type) for c in things for t in c.things
-        ):
+        elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
+            continue
+        if noun is not None and not any(noun.takes(t.item.type) for c in things for t in c.things):
+            continue
+        if noun is not None and noun.sense == "give" and words.small.modifiers_first and _is_topic(chunks, i, words):
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
@@ -106,6 +108,16 @@ def read_nouns(
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
         yield draft
+
+
+def _is_topic(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
+    """ "waits for deliveries of", "talks on the transfer of": a giving that is thought of, not told."""
+    for piece in reversed(chunks[:i]):
+        if piece.tag is Tag.PREP:
+            return piece.kind in (*RECEIVING, "topic") or piece.norm in words.small.topical
+        if piece.tag not in (Tag.WORD, Tag.ACTOR, Tag.MONEY, Tag.ITEM) and piece.kind != "ongoing":
+            return False
+    return False
 
 
 def _before_noun(chunks: Sequence[Chunk], i: int) -> tuple[list[Chunk], list[Chunk]]:

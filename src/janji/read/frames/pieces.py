@@ -83,6 +83,8 @@ class SmallWords:
     sum_prepositions: frozenset[str]  # "$3 million in aid"
     containing: frozenset[str]  # verbs that only list contents: "includes"
     serving_prepositions: frozenset[str]  # "provides for" gives nothing
+    topical: frozenset[str]  # "talks on": prepositions of place that may name what is thought of
+    opens_clauses: frozenset[str]  # prepositions that open a clause where a verb follows: "as"
     himself: frozenset[str]  # "he" at the head of reported words is who speaks
     copulas: frozenset[str]  # "is the main supplier"
     definite: frozenset[str]  # the article of what is known
@@ -96,8 +98,8 @@ RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untu
 
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
-    "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself", "serving_prepositions",
-    "sum_prepositions",
+    "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
+    "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
 )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Settler:
             recipient = [r for r in recipient if r.value not in given]
         if draft.only_for and not any(str(r.value).endswith(draft.only_for) for r in recipient):
             return
-        if not recipient and self._moves_own_forces(draft, around):
+        if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
         for donors, receivers, things in self._each(draft, donor, recipient):
             goods = self._goods(draft, things)
@@ -209,7 +209,7 @@ class Settler:
 
     def _moves_own_forces(self, draft: Draft, around: Surroundings) -> bool:
         """A state that moves its own ships, jets and soldiers gives nothing."""
-        if draft.stage != "delivered" or ".give." not in draft.rule or not draft.things:
+        if not (draft.moves or draft.stage == "delivered") or ".give." not in draft.rule or not draft.things:
             return False
         types = {t.item.type for c in draft.things for t in c.things}
         named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}

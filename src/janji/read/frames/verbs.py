@@ -43,6 +43,7 @@ class ActWord:
     only_for: str = ""  # the receivers must be of this group: "mengevakuasi" own citizens
     for_others: bool = False  # asks on behalf of others: "menyerukan", "mendesak"
     named_asker: bool = False  # asks only where somebody is named who does: "kerusuhan mendorong …" prompts
+    moves: bool = False  # moves one's own: "deploy" troops
     ongoing_stage: str | None = None  # while it is under way: "is delivering"
     stative: bool = False  # "is committed to": its participle behind "be" is active
 
@@ -126,6 +127,7 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("only_for", ""),
         entry.get("for_others", False),
         entry.get("named_asker", False),
+        entry.get("moves", False),
         entry.get("ongoing"),
         entry.get("stative", False),
     )

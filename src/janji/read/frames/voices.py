@@ -51,6 +51,8 @@ class _Settling:
                 continue  # "aid that includes tanks": as "aid including tanks"
             elif piece.tag is Tag.AUX and self.out and self._opens_contents(i):
                 continue
+            elif piece.tag is Tag.PREP and piece.norm in self._small.opens_clauses and self._opens_clause(i):
+                self.out.append(replace(piece, tag=Tag.SUB, kind=""))
             elif piece.tag is Tag.THAT:
                 self.out.append(replace(piece, tag=self._kind_of_that(i)))
             elif piece.tag is Tag.AUX and piece.kind in ("be", "done") and not self._precedes_verb(i):
@@ -110,6 +112,13 @@ class _Settling:
         return before is not None and (before.tag is Tag.PREP or before.norm in self._small.determiners)
 
     # -- small words ---------------------------------------------------------------------------------------------------
+
+    def _opens_clause(self, i: int) -> bool:
+        """ "as he warned that …": a subject with its finite verb follows before the next joint."""
+        following = self._after(i)
+        if following is None or following.tag not in (Tag.ACTOR, Tag.ITEM, Tag.WORD):
+            return False
+        return self._verb_follows(i)
 
     def _opens_contents(self, i: int) -> bool:
         """True before a verb that only lists contents: "that [will] include", "which comprises"."""
@@ -276,8 +285,9 @@ class _Settling:
                 return replace(piece, tag=Tag.WORD, act=None, forms=None)
             governor = self.out[at - 1].act if at else None
             complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
-            # "committed to delivering", "insisted on sending": the act's own complement
-            self.out[at] = replace(before, tag=Tag.PURPOSE if complement else Tag.SUB, kind="")
+            # "committed to delivering", "insisted on sending": the act's own complement; "kept from sending": untold
+            untold = "" if complement or before.kind != "source" else "untold"
+            self.out[at] = replace(before, tag=Tag.PURPOSE if complement else Tag.SUB, kind=untold)
             return self._verb(piece, forms)
         if before.tag in (Tag.COMMA, Tag.SUB):
             if before.tag is Tag.COMMA and self.out and self.out[-1] is before:

@@ -1,0 +1,110 @@
+"""What an act's clause holds for it: the things given, who is told beside them, where they go, when.
+
+Small readings of a clause's arguments that the commitments room shares. Judges no stage and no stance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from janji.model.values import Item
+from janji.read.frames.clauses import Clause
+from janji.read.frames.drafts import Draft, chunks_with
+from janji.read.frames.pieces import Argument, Chunk, Tag
+from janji.read.mentions import ActorForm
+
+_BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
+    {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
+)
+
+
+def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
+    """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names.
+    `everywhere`: also "… will send Peru ships, after parliament passed a $3 million package"."""
+    parallel = [d for d in drafts if (d.coordinated or (everywhere and d.money)) and d.stage != "requested"]
+    named = [d for d in parallel if d.recipient]
+    for draft in parallel:
+        if not draft.recipient and named:
+            draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
+
+
+def times_of(args: Sequence[Argument]) -> list[Argument]:
+    return [a for a in args if a[1].tag is Tag.TIME]
+
+
+def is_purchase(after: Sequence[Argument]) -> bool:
+    """ "menandatangani kontrak pembelian 12 drone dari Turki": who signs receives."""
+    first = next((p for prep, p in after if p.tag is not Tag.TIME), None)
+    return first is not None and first.act is not None and first.act.sense == "receive"
+
+
+def deciders(chain: Sequence[Clause]) -> list[Chunk]:
+    """Who refuses, halts or approves that another receives: "menolak permintaan Kyiv untuk mendapatkan rudal"."""
+    return next((g.givers() for g in chain if g.act.sense in ("refuse", "withdraw", "approve") and g.givers()), [])
+
+
+def of_the_same_kind(thing: Chunk) -> Chunk:
+    """The good without number and name: who follows another's giving gives the like, not the same fourteen."""
+    return replace(thing, things=tuple(replace(t, item=Item(t.item.type)) for t in thing.things))
+
+
+def befalls(things: Sequence[Chunk]) -> bool:
+    return any(t.item.type in _BEFALLING for c in things for t in c.things)
+
+
+def gives_again(after: Sequence[Argument]) -> bool:
+    """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving."""
+    for prep, piece in after:
+        if prep == "noun" and piece.act is not None and piece.act.sense == "give":
+            return True
+        if piece.tag is Tag.ITEM and prep == "":
+            item = piece.things[0].item
+            return item.family in ("aid", "finance") or item.type == "service.reconstruction"
+    return False
+
+
+def placed(after: Sequence[Argument]) -> list[Chunk]:
+    """Where what is promised will be: "investasi 5 miliar dolar di Pakistan", "rekonstruksi rumah sakit di Ukraina"."""
+    for (_, thing), (prep, place) in pairwise(after):
+        if thing.tag in (Tag.ITEM, Tag.MONEY) and place.tag is Tag.ACTOR and prep == "place":
+            return [place]
+    return []
+
+
+def own_objects(args: list[Argument]) -> list[Argument]:
+    """The arguments up to a thing that has a giver of its own: "memasok drone untuk Rusia, serta dukungan Tiongkok
+    …"."""
+    for i in range(1, len(args) - 1):
+        if args[i][1].tag is Tag.ITEM and args[i + 1][0] == "of" and any(a[1].tag is Tag.ITEM for a in args[:i]):
+            return args[:i]
+    return args
+
+
+def things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
+    """The things given or governed: objects of an active verb; subject, list and head of a passive one."""
+    means = ("means",) if clause.act.sense == "equip" else ()
+    things = chunks_with(after, Tag.ITEM, "", "source", "goods", *means)
+    on_left = [c for c in clause.subject if c.tag is Tag.ITEM]
+    if not clause.givers() or clause.act.voice == "bare":
+        on_left += [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == "" and p not in on_left]
+    agents = [p.start for prep, p in after if p.tag is Tag.ACTOR and prep == "agent"]
+    if agents and clause.act.voice == "passive":  # "committed by officers and military personnel"
+        listed = chunks_with(after, Tag.ITEM, "goods")
+        things = [t for t in things if t.start < agents[0] or t in listed]
+    if clause.act.voice == "passive" or clause.act.sense == "arrive":
+        return on_left + [t for t in things if t not in on_left]
+    if not things and (clause.act.voice == "bare" or clause.link == "which"):
+        heads = [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == ""] if clause.link == "which" else []
+        return on_left or heads  # "barang yang kita kirim"
+    return things
+
+
+def spoken_for(clause: Clause, chain: Sequence[Clause]) -> list[Chunk]:
+    """The subject's actors; "mereka" after an announcement is who announced."""
+    givers = clause.givers()
+    pronoun = givers and all(a.form is ActorForm.PRONOUN and a.plural for c in givers for a in c.actors)
+    if clause.link == "that" and chain and (pronoun or not givers):
+        return chain[0].givers() or givers
+    return givers

@@ -41,6 +41,8 @@ class Draft:
     # What the article must still say: "body", "office", "person", "party", "plural", "thing", "back", "alliance".
     pending: str = ""
     owner: tuple[str, ...] = ()  # the name, casefolded, of the person whose body or officer it is: "Putin's spokesman"
+    back_class: str = ""  # the sort alone that it may point back to
+    pointed: str = ""  # the noun that points back within an office: "the [country]'s president"
     quoted: bool = False  # inside quotation marks
     leads: bool = False  # stands where subjects and speakers stand
     start: int = 0

@@ -26,6 +26,7 @@ _PLACED = frozenset({"official", "source", "diplomat", "governor"})  # "official
 _WEAK_CLASSES = frozenset({"head", "chair", "secretary", "director", "officer", "analyst", "representative"})
 _LONGEST_ABBREVIATION = 4  # letters of a title before its stop
 _LONGEST_RANK = 4  # tokens before a rank: "Air Force"
+_LONGEST_FIELD = 5  # tokens of "'s reconstruction effort"
 _LONGEST_CLAUSE = 14  # tokens of "familiar with the talks"
 
 
@@ -50,9 +51,12 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     former = front.former or stretch.norm(head.last) in small.former_heads
     if not keys:
         keys = complement.keys
+    if title in small.titles_only_of:
+        keys = (small.titles_only_of[title],)
     if not keys and title in stretch.words.titles_of and owner is None:
         keys = (stretch.words.titles_of[title],)
     affiliated = bool(keys or owner or complement.words or front.determiner or complement.hosted or front.heads[:-1])
+    affiliated = affiliated or stretch.norm(front.first - 1) in small.marks  # "the agency's director, Ana Cole"
     name, last, nickname = _read_name(stretch, small, _past_acronym(stretch, complement.end), affiliated)
     last = last if name else complement.end
     draft = Draft(
@@ -125,6 +129,11 @@ def _read_complement(stretch: Stretch, small: OwnerWords, head: Head, owned: boo
         whom = inner(j + 1)
         if whom is not None and whom.rule == "actor.describing/1" and stretch.name_run(whom.last) is not None:
             whom.form = ActorForm.NAME  # "ambassador to [Poland] Andrij Deszczyca"
+        if whom is not None and whom.rule == "actor.possessor/1" and office_class in _HOST_CLASSES:
+            end = _past_field_of_work(stretch, j)  # "envoy [for Kenya's reconstruction], Ana Cole"
+            if end and end - whom.last <= _LONGEST_FIELD:
+                found.hosted, found.end = True, end
+            break
         if whom is None or whom.form is ActorForm.MODIFIER or (not whom.keys and not whom.name and not whom.pending):
             break
         if norm in small.within and not (

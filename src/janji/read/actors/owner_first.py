@@ -57,6 +57,7 @@ class OwnerFirstReader(PhraseReader):
     def read_at(self, stretch: Stretch, i: int, depth: int = 0) -> tuple[Draft | None, int]:
         draft = self._read_back(stretch, i)
         if draft is not None:
+            draft = self._read_pointed_office(stretch, draft, depth) or draft
             return draft, draft.last
         front = read_front(stretch, self.small, i)
         if front.heads:
@@ -180,7 +181,8 @@ class OwnerFirstReader(PhraseReader):
         run = stretch.name_run(owner.past)
         if run is None or not (run.known or (len(run.words) > 1 and run.words[0].casefold() in self.words.given_names)):
             return None
-        draft = self._person(stretch, owner.first, run.last, run.words)
+        first = owner.first - (stretch.norm(owner.first - 1) in self.small.demonstratives)
+        draft = self._person(stretch, first, run.last, run.words)
         draft.keys = (owner.key,)
         return draft
 
@@ -405,8 +407,22 @@ class OwnerFirstReader(PhraseReader):
                 return None  # "the company spokesman"
         draft = Draft(i, end, ActorForm.PRONOUN, rule="actor.pointing/1", pending="back", head=head)
         if any(stretch.has_sort(k, Sort.ORGANISATION) for k in range(i + 1, j)):
-            draft.office_class = "agency"  # "the UN agency"
+            draft.back_class = "agency"  # "the UN agency"
         return draft
+
+    def _read_pointed_office(self, stretch: Stretch, back: Draft, depth: int) -> Draft | None:
+        """ "the country's president", "the agency's director, Ana Cole"."""
+        past = past_mark(stretch, self.small, back.last)
+        if back.pending != "back" or past == back.last or depth:
+            return None
+        office = self._inner(stretch, depth)(past, apposed=True)
+        if office is None or office.keys or office.plural or office.former:
+            return None
+        office.first, office.pointed = back.first, back.head
+        office.pending, office.definite = "back", True
+        office.office = stretch.written(back.first + 1, past) + " " + (office.office or "")
+        office.back_class = back.back_class
+        return office
 
     # ---- around a draft
 

@@ -69,6 +69,7 @@ class OwnerWords:
     members: frozenset[str]  # "NATO [allies]"
     seated: frozenset[str]  # "[lawmakers] in Ottawa"
     meaning_country: frozenset[str]  # nouns of groups that stand for the country: "the Afghan [people]"
+    titles_only_of: Mapping[str, str]  # a title that one country alone has, whatever stands before it
     spellings: Mapping[str, str]
 
 
@@ -130,5 +131,6 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         members=_folded(groups["members"]),
         seated=_folded(groups["seated"]),
         meaning_country=_folded(groups["meaning_country"]),
+        titles_only_of={title.casefold(): key for key, titles in offices["titles_only_of"].items() for title in titles},
         spellings=dict(pack.table("affixes").get("nouns", {}).get("spellings", {})),
     )

@@ -70,6 +70,10 @@ class ReferenceResolver:
                     self._resolve_own(draft, before)
                 case "back":
                     self._resolve_back(draft, before, tokens)
+                    if draft.pointed:
+                        draft.pending, draft.sort = "", "person"
+                        if draft.person is not None and not draft.person.keys:
+                            draft.person.keys = draft.keys
                 case "alliance":
                     self._point(draft, ("alliance",))
             before.append(draft)
@@ -243,6 +247,10 @@ class ReferenceResolver:
         text = draft.head or tokens[draft.first].norm
         if text not in self.words.links["they"]:
             pair = [d for d in group if d.keys]
+            two = next((d for d in reversed(leaders) if len(d.keys) == 2), None)
+            if len(pair) != 2 and two is not None and text in self.words.links["both"]:
+                draft.keys = two.keys
+                return
             if len(pair) != 2:
                 draft.keys = (
                     _last_pair(self.history[-_REACH:], self.places[-_REACH:])
@@ -268,18 +276,20 @@ class ReferenceResolver:
             draft.keys = (f"group:{self.gazetteer.adjectives[keys[0]]}-{draft.head}",)
 
     def _resolve_back(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
-        sorts = self.words.back_heads[draft.head]
-        if draft.office_class is not None:
-            self._point(draft, (draft.office_class,))
-        elif "country" in sorts:
+        head = draft.pointed or draft.head
+        sorts = self.words.back_heads[head]
+        if draft.back_class:
+            self._point(draft, (draft.back_class,))
+            return
+        if "country" in sorts:
             self._point_to_country(draft, before, tokens)
         elif "body" in sorts:
             for past in reversed(self.history[-_REACH:]):
-                same = past.head.startswith(draft.head) or draft.head in past.head.split()
+                same = past.head.startswith(head) or head in past.head.split()
                 if past.sort == "body" and same and past.keys:
                     draft.keys, draft.pending, draft.sort = past.keys, "", "body"
                     return
-        if draft.pending and draft.office_class is None:
+        if draft.pending:
             self._point(draft, sorts)
 
     def _point_to_country(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:

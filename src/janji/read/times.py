@@ -202,7 +202,7 @@ class TimeReader:
             return found
         j = joined[0]
         now = tables.until_now.at(words, j)
-        if now is not None and self.anchor is not None and found.value.first <= self.anchor.first:
+        if now is not None and self.anchor is not None and found.value.first < self.anchor.first:
             if self.is_since(found.first):
                 return found
             return Period(found.first, now[0], Time(found.value.first, self.anchor.first), f"{found.rule}-range")
@@ -216,8 +216,8 @@ class TimeReader:
         if until is None or until.value is None or until.relation != "at":
             return found
         begun = self._in_year_of(found, found.value, until.value)
-        if until.value.last < begun.first:
-            return found
+        if until.value.last < begun.first or until.value == begun:
+            return found  # "today - today": said twice
         if until.rule.startswith(_TOLD[1:]):
             return found
         if words.norm[joined[0] - 1] == "/" and until.rule != found.rule:

@@ -65,6 +65,7 @@ class PeriodTables:
         self.season_before = phrases("season_before")
         self.year_heads = phrases("year_heads")
         self.year_before, self.year_before_doubtful = phrases("year_before"), phrases("year_before_doubtful")
+        self.list_marks = frozenset({",", *table["and"]})
         self.year_after, self.year_refused = frozenset(table["year_after"]), frozenset(table["year_refused"])
         self.dashes = frozenset(table["dashes"])
         self.numbered = phrases("numbered")
@@ -196,7 +197,8 @@ class UnitReader:
             return None  # a law: "Nomor 20 Tahun 2001"
         if head is None and not joined:
             follows = norm[j + 1]
-            if tables.year_before.before(words, i) is None:
+            listed = i > 1 and norm[i - 1] in tables.list_marks and year_at(words, i - 2) is not None
+            if tables.year_before.before(words, i) is None and not listed:
                 if tables.year_before_doubtful.before(words, i) is None:
                     return None
                 if follows.isalpha() and follows not in tables.year_after:
@@ -269,8 +271,8 @@ class UnitReader:
             link = self.tables.part_links.at(self.words, j + 1)
             if link is not None and self.tables.units.get(self.words.norm[link[0]]) == "year":
                 last = link[0] + 1  # "the first half of the year"
-            elif unit == "half":
-                return None
+            elif unit == "half" or link is not None:
+                return None  # "the first half of the speech", "the second quarter of the century"
             whole = None if self.anchor is None else year_of(self.anchor.first.year)
         value = None if whole is None else months_from(whole.first.year, (number - 1) * length + 1, length)
         return Period(i, last, value, "quarter")

@@ -20,6 +20,7 @@ from janji.read.mentions import MoneyMention, SentenceView
 from janji.read.numbers import Number, NumberTables, number_tables, plain, read_digits, read_number
 from janji.read.words import Phrases, Words, split_words
 
+_CODE = 3  # letters of a currency's code
 _SCALED = 1000  # from here on a number in words has a scale word
 
 
@@ -164,10 +165,17 @@ class _Reader:
             first = i - 1 if self.words.norm[i - 1] == self.numbers.between and i > 0 else i
         first, q = self._before_sum(first, q)
         last, q = self._after_sum(number.last, q)
-        again = self.money.suffix.at(self.words, last)  # "USD 5 juta dolar"
-        last = again[0] if again is not None and again[1] == sign[1] else last
+        again = self.money.suffix.at(self.words, last)  # "USD 5 juta dolar", "$5 million CAD"
+        currency = sign[1]
+        if again is not None and (again[1] == currency or self._is_code(last, again[0])):
+            last, currency = again
         assert number.n is not None
-        return _Sum(first, last, number.n, sign[1], q)
+        return None if number.n == 0 else _Sum(first, last, number.n, currency, q)
+
+    def _is_code(self, i: int, j: int) -> bool:
+        """True for a currency's code at pieces `[i, j)`, unless a number follows: "$5 million EUR 4 million"."""
+        raw = self.words.raw
+        return j == i + 1 and len(raw[i]) == _CODE and raw[i].isupper() and not self.words.is_number(j)
 
     def _is_letter_apart(self, i: int, j: int) -> bool:
         """True where the pieces `[i, j)` of a sign are a word before another sign: "a $400 million loan", not "A$5"."""
@@ -214,7 +222,7 @@ class _Reader:
             return None
         first, q = self._before_sum(first, q)
         end, q = self._after_sum(sign[0], q)
-        return _Sum(first, end, number.n, currency, q)
+        return None if number.n == 0 else _Sum(first, end, number.n, currency, q)
 
     def _told_currency(self, i: int, sign: tuple[int, str]) -> str | None:
         """The currency of the suffix at piece `i`; where countries share its name, the one in the sentence tells."""
@@ -233,14 +241,16 @@ class _Reader:
         after = self.money.rate_after.at(self.words, found.last)
         return after is not None or is_told_as_rate(self.words, found.first, self.money)
 
-    def is_conversion(self, previous: _Sum, found: _Sum) -> bool:
+    def is_conversion(self, previous: _Sum, found: _Sum, listed: bool) -> bool:
         """True where nothing but a mark of conversion stands between two sums of different currencies, or where a
-        round sum is told again exactly."""
+        round sum is told again exactly. `listed`: the previous one is a conversion too: "(£1.3bn; $1.6bn)"."""
         between = range(previous.last, found.first)
         if previous.currency == found.currency:
             again = self.money.precise.at(self.words, found.last) or self.money.precise.before(self.words, found.first)
             return again is not None and len(between) <= 3 and previous.q != "exact" == found.q
         norm = self.words.norm
+        if norm[previous.last] == ";" and not listed:
+            return False
         if len(between) == 1 and norm[previous.last] == "," and found.q in {"about", "almost"}:
             return True  # "5 billion euros, about $5.4 billion"
         if len(between) > 10 or not all(
@@ -261,6 +271,7 @@ def find_money(view: SentenceView, text: str, pack: LanguagePack) -> list[MoneyM
     reader = _Reader(words, numbers, tables)
     mentions: list[MoneyMention] = []
     previous: _Sum | None = None
+    same = False
     norm, read_to = words.norm, 0
     for i in words.places(starting_words(pack)):
         if i < read_to:
@@ -275,7 +286,7 @@ def find_money(view: SentenceView, text: str, pack: LanguagePack) -> list[MoneyM
             continue
         if previous is not None and found.first < previous.last:
             found = _Sum(previous.last, found.last, found.n, found.currency, found.q)
-        same = previous is not None and reader.is_conversion(previous, found)
+        same = previous is not None and reader.is_conversion(previous, found, same)
         value = Money(found.n, found.currency, found.q, same)
         mentions.append(MoneyMention(start + words.starts[found.first], start + words.ends[found.last - 1], value))
         previous = found

@@ -51,6 +51,7 @@ class NumberTables:
         self.half = frozenset(table["half"])
         self.articles = frozenset(table.get("articles", ()))
         self.several: Phrases[bool] = Phrases((term, True) for term in table.get("several", ()))
+        self.fractions = {word: Decimal(value) for word, value in table.get("fractions", {}).items()}
         self.pairs: dict[str, int] = table.get("pairs", {})
         self.spelling: Mapping[str, Any] = table["spelling"]
         self.ordinal_prefix: str = table["ordinals"]["prefix"]
@@ -185,6 +186,10 @@ def _read_led(words: Words, i: int, tables: NumberTables) -> Number | None:
         if norm[i - 1] not in tables.articles or norm[i + 1] not in tables.collective_links or i == 0:
             return None
         return Number(i - 1, i + 2, Decimal(pair), spelt=True)
+    fraction = _fraction_before(norm, i, tables)
+    if fraction is not None:
+        whole = tables.scales.get(norm[i]) or tables.multipliers[norm[i]]
+        return Number(fraction[0], i + 1, plain(fraction[1] * whole), spelt=True)
     if i and norm[i - 1] in tables.articles:
         number = _read_words(words, i - 1, tables)
         return number if number is not None and number.last > i else None
@@ -195,6 +200,18 @@ def _read_led(words: Words, i: int, tables: NumberTables) -> Number | None:
     if norm[j] in tables.scales:
         least, j = least * tables.scales[norm[j]], j + 1
     return Number(several[0], j, None, _collective_of(least), spelt=True)
+
+
+def _fraction_before(norm: list[str], i: int, tables: NumberTables) -> tuple[int, Decimal] | None:
+    """The fraction that the scale at piece `i` is of, and where it begins: "a quarter of a million", "quarter-million"."""
+    if i > 1 and norm[i - 1] in tables.joiners and norm[i - 2] in tables.fractions:
+        k = i - 2
+    elif i > 2 and norm[i - 1] in tables.articles and norm[i - 2] in tables.collective_links:
+        k = i - 3
+    else:
+        return None
+    value = tables.fractions.get(norm[k])
+    return None if value is None else (k - (k > 0 and norm[k - 1] in tables.articles), value)
 
 
 def _collective_of(least: int) -> str:

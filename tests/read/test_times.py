@@ -278,6 +278,13 @@ def test_a_verb_of_saying_leaves_open_when_what_is_said_takes_place(text: str, v
     assert times_in(text, interval("2024-05-20")) == [interval(value)]
 
 
+@pytest.mark.parametrize(
+    ("pack", "link"), [(INDONESIAN, "29 Mei - "), (ENGLISH, "Jan. 16 to "), (ENGLISH, "Monday to ")]
+)
+def test_a_long_chain_of_ranges_is_read_without_fail(pack: LanguagePack, link: str) -> None:
+    assert times_in(link * 2000, interval("2024-05-20"), pack)
+
+
 PIECES_OF_TEXT = (
     "Senin|Minggu|5|31|2025|1999|/|(|)|-|Juni|Februari|awal|akhir|bulan|tahun|pekan|lalu|depan|ini|dalam|"
     "dua|hari|sejak|hingga|musim dingin|kuartal|I|akan|sehari|sebelumnya|hari yang sama|-|,| | | "

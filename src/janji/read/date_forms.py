@@ -113,8 +113,8 @@ class DateReader:
         year = year_at(self.words, k)
         return (k + 1, year) if year is not None else (j, None)
 
-    def _named_day(self, i: int) -> CalendarDate | None:
-        """ "8 Juni", "10-12 Juni 2025", "9 dan 10 Juni", "29 Mei - 2 Juni 2025"."""
+    def _named_day(self, i: int, *, ends: bool = False) -> CalendarDate | None:
+        """ "8 Juni", "10-12 Juni 2025", "9 dan 10 Juni", "29 Mei - 2 Juni 2025". `ends`: it ends a range."""
         words, norm = self.words, self.words.norm
         day = _small(words, i, 31)
         if day is None:
@@ -136,9 +136,9 @@ class DateReader:
         j = self._after_month(j)
         j, year = self._year_after_month(j)
         found = CalendarDate(i, j, day=day, month=month, year=year, last_day=last_day)
-        joined = self.tables.joiners.at(words, j)
+        joined = None if ends else self.tables.joiners.at(words, j)
         if last_day is None and joined is not None:
-            until = self._named_day(joined[0])
+            until = self._named_day(joined[0], ends=True)
             if until is not None and until.last_day is None and until.month is not None:
                 return _ranging(found, until)
         return found
@@ -149,7 +149,7 @@ class DateReader:
         stopped = self.words.norm[j + 1] == "." and (month not in tables.months or month in tables.month_short)
         return j + 2 if stopped and self.words.is_number(j + 2) else j + 1
 
-    def _month_first(self, i: int) -> CalendarDate | None:
+    def _month_first(self, i: int, *, ends: bool = False) -> CalendarDate | None:
         """ "June 10, 2025", "Jan. 16", "June 10-12", "May 29 to June 2, 2025", where the language writes so."""
         words, norm, tables = self.words, self.words.norm, self.tables
         month = None if tables.day_first else tables.any_months.get(norm[i])
@@ -171,9 +171,9 @@ class DateReader:
                 last_day = None
         j, year = self._year_after_month(j)
         found = CalendarDate(i, j, day=day, month=month, year=year, last_day=last_day)
-        joined = tables.joiners.at(words, j)
+        joined = None if ends else tables.joiners.at(words, j)
         if last_day is None and joined is not None:
-            until = self._month_first(joined[0])
+            until = self._month_first(joined[0], ends=True)
             if until is not None and until.last_day is None:
                 return _ranging(found, until)
         return found

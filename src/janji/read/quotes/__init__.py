@@ -14,7 +14,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame
 from janji.read.mentions import Article
 from janji.read.quotes.article import ArticleReader
-from janji.read.quotes.layer import attributions_of
+from janji.read.quotes.layer import attribution_of, attributions_of
 from janji.read.quotes.lexicon import speech_lexicon
 from janji.read.quotes.spans import Attribution
 from janji.read.quotes.wordclasses import phrase_grammar
@@ -25,8 +25,14 @@ __all__ = ["Attribution", "find_attributions", "find_statements"]
 
 
 def find_attributions(article: Article, pack: LanguagePack) -> list[Attribution]:
-    """The attributions of an article, in the order of the text."""
-    return attributions_of(article, pack)
+    """Who says, thinks or wants what, in the order of the text, headlines too; any noun phrase can be a source.
+
+    Where the pack has no phrase grammar only what statements tell is known: whose words stand where, and no cue.
+    """
+    grammar = phrase_grammar(pack)
+    if grammar is not None:
+        return attributions_of(article, speech_lexicon(pack), grammar)
+    return [attribution_of(frame) for frame in find_statements(article, pack)]
 
 
 def find_statements(article: Article, pack: LanguagePack) -> list[Frame]:

@@ -49,6 +49,8 @@ class ComplementReader:
                 first = i  # "told [Kyiv to wait]"
             else:
                 first = self._over_adjuncts(first)
+        elif addressed and self._is_asked(i):
+            first = self._over_object(i, g)
         else:
             first = self._over_adjuncts(i)
         while c.kind(first) in BREAKS or c.norm(first) == ":":
@@ -66,6 +68,11 @@ class ComplementReader:
             return None, (), False
         between = ((start, first - 1),) if first > start else ()
         return (first, end), between, link >= 0
+
+    def _is_asked(self, i: int) -> bool:
+        """ "asked [the minister] whether …": the one asked is no part of the question."""
+        last = self.np.behind(i, apposed=False)
+        return last >= i and self.c.norm(last + 1) in self.lists["wh"] and self.c.kind(last) is not WordClass.COMMA
 
     def _at_quotation(self, i: int) -> int:
         """'said, with a smile, "…"': the quotation behind an adjunct; the word `i` itself where none is there."""
@@ -190,6 +197,8 @@ class ComplementReader:
                 if self._is_new_attribution(j, noun=noun):
                     last = j - 1
                     break
+            elif kind is WordClass.QUOTATION and self._closes(j):
+                return j
             elif c.norm(j) == ";" and c.norm(j + 1) not in self.lists["links"]:
                 last = j - 1
                 break
@@ -211,6 +220,13 @@ class ComplementReader:
         if noun and not self.has_quotation(first, last):
             last = self._noun_end(first, last, g.cue.needs if g is not None else frozenset())
         return last
+
+    def _closes(self, i: int) -> bool:
+        """'said he would “stand firm,” as others left': a comma inside the marks ends the words."""
+        quoted = self.c.s.quotation(i)
+        assert quoted is not None
+        joined = self.c.kind(i + 1) is WordClass.QUOTATION or self.c.norm(i + 1) in self.lists["joining"]
+        return self.c.s.text[quoted.words_end - 1] == "," and not joined
 
     def _quotations_end(self, first: int, limit: int) -> int:
         """The last of the quotations that follow one another from word `first` on, where they are whole sentences."""

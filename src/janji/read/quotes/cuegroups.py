@@ -97,6 +97,11 @@ class CueFinder:
             if any(c.norm(i + 1 + k) != cue.particle[k] for k in range(n)):
                 continue
             first, negated, modal, have, be, to = self._auxiliaries(i)
+            if form == "adjective":
+                if not be:
+                    continue  # "was adamant that", not "an adamant man"
+                n = 1 if c.has(i + 1, "adjective_particles") else 0
+                return CueGroup(cue, first, i, i + n, Standing.FINITE, negated, modal)
             standing = self._standing(cue, i, i + n, form, first, have=have, be=be, to=to, modal=modal)
             if standing is None:
                 continue
@@ -190,7 +195,9 @@ class CueFinder:
                 return Standing.FINITE
             if modal and form == "participle":
                 return None
-            if before in {WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.PREPOSITION}:
+            if before in {WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.PREPOSITION} and not (
+                c.has(first - 1, "subjects")
+            ):
                 return None
             if form == "participle" or i == 0 or (before is WordClass.COMMA and c.norm(last + 1) in lists["wh"]):
                 return Standing.REDUCED
@@ -210,7 +217,7 @@ class CueFinder:
         if before in {WordClass.PRONOUN, WordClass.RELATIVE}:
             return Standing.FINITE if c.norm(first - 1) not in lists["objects"] else None
         if ambiguous or c.norm(i) in lists["adjective_forms"]:
-            plural = before is WordClass.NOUN and self._is_plural(first - 1)
+            plural = before in {WordClass.NOUN, WordClass.NAME} and self._is_plural(first - 1)
             return Standing.FINITE if plural and self._takes_content(last, cue) else None
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.COMMA, WordClass.QUOTATION, WordClass.NUMBER}:
             return Standing.FINITE

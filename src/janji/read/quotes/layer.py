@@ -1,9 +1,8 @@
 """All attributions of an article, whoever is quoted and whatever he does with it: says, thinks, wants.
 
-Takes an article with its sentences and gives attributions in the order of the text. Where the pack has a phrase
-grammar they are read by word order, headlines too, and a quotation that stands alone goes on from the last one. Where
-it has none, the statements that the affix reader finds are all there is. No mention of actors is asked for: a source
-is any noun phrase.
+Takes an article with its sentences and gives attributions in the order of the text, headlines too; a quotation that
+stands alone goes on from the last one. No mention of actors is asked for: a source is any noun phrase. For a language
+without a phrase grammar `attribution_of` gives what a statement tells.
 """
 
 from __future__ import annotations
@@ -11,36 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from janji.lang import LanguagePack
-from janji.model.records import Span
+from janji.model.records import Frame, Span
 from janji.read.mentions import Article
-from janji.read.quotes.lexicon import SpeechLexicon, speech_lexicon
+from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.nominal import Reported
 from janji.read.quotes.reported import ReportedFinder
 from janji.read.quotes.spans import Attribution
 from janji.read.quotes.stretches import Stretch, has_marks, stretches_of
-from janji.read.quotes.wordclasses import Classified, PhraseGrammar, phrase_grammar
-
-_LONGEST_TURN_NAME = 6  # words of a name before the colon that opens somebody's turn
+from janji.read.quotes.wordclasses import Classified, PhraseGrammar
 
 
-def attributions_of(article: Article, pack: LanguagePack) -> list[Attribution]:
-    """The attributions of an article by the phrase grammar of its language; none where it has none."""
-    grammar = phrase_grammar(pack)
-    if grammar is None:
-        return []
-    lexicon = speech_lexicon(pack)
+def attributions_of(article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> list[Attribution]:
+    """The attributions of an article by the phrase grammar of its language."""
     found: list[Attribution] = []
     before: Stretch | None = None
-    turn = 0  # a paragraph that is somebody's turn in a talk ends here
     for stretch in _stretches(article, lexicon):
-        if stretch.start < turn:
-            continue
-        spoken = _turn(stretch, article)
-        if spoken is not None:
-            found.append(spoken)
-            turn = spoken.content[0].end
-            continue
         if stretch.is_bare_quotation:
             if before is not None and before.paragraph == stretch.paragraph and found[-1].cue[0].start >= before.start:
                 _goes_on(stretch, found)
@@ -49,6 +33,13 @@ def attributions_of(article: Article, pack: LanguagePack) -> list[Attribution]:
         found += read
         before = stretch if read else None
     return found
+
+
+def attribution_of(frame: Frame) -> Attribution:
+    """What a statement tells of its attribution."""
+    sources = tuple(span for role in frame.roles if role.name == "speaker" for span in role.spans)
+    act = frame.text_of("act") or "says"
+    return Attribution(tuple(dict.fromkeys(sources)), (), (frame.at,), act, frame.rule, is_statement=True)
 
 
 def _stretches(article: Article, lexicon: SpeechLexicon) -> Iterator[Stretch]:
@@ -74,21 +65,6 @@ def _attribution(stretch: Stretch, reported: Reported) -> Attribution:
         act=reported.cue.act,
         rule=reported.rule,
         is_statement=not reported.cue.attitude,
-    )
-
-
-def _turn(stretch: Stretch, article: Article) -> Attribution | None:
-    """A paragraph of a talk as it is printed: "MODERATOR: …"."""
-    colon = next((i for i, word in enumerate(stretch.words[:_LONGEST_TURN_NAME]) if word.norm == ":"), 0)
-    if not colon or colon + 2 >= len(stretch.words) or not all(w.is_capitalised for w in stretch.words[:colon]):
-        return None
-    paragraph = [view.sentence for view in article.views if view.sentence.paragraph == stretch.paragraph]
-    if paragraph[0].start < stretch.start:
-        return None
-    source = Span(stretch.start, stretch.words[colon - 1].end)
-    cue = Span(stretch.words[colon].start, stretch.words[colon].end)
-    return Attribution(
-        (source,), (cue,), (Span(stretch.words[colon + 1].start, paragraph[-1].end),), "says", "turn", True
     )
 
 

@@ -158,10 +158,12 @@ def _inflected(pack: LanguagePack, table: Mapping[str, Any]) -> dict[str, tuple[
     found: dict[str, list[tuple[str, Cue]]] = {}
     entries = [*table["verbs"], *({"act": "says", "attitude": True, **raw} for raw in table.get("attitudes", ()))]
     for entry in entries:
-        if "forms" not in entry:
+        if "forms" not in entry and "adjectives" not in entry:
             continue
         cue = _cue(pack, entry)
-        for verb in entry["forms"]:
+        for adjective in entry.get("adjectives", ()):
+            found.setdefault(str(adjective).casefold(), []).append(("adjective", cue))
+        for verb in entry.get("forms", ()):
             forms = str(verb).casefold().split()
             if not len(_FORMS) - 1 <= len(forms) <= len(_FORMS):
                 raise PackError(f"pack {pack.code}: speech.yml: {verb!r} has not four or five forms")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from janji.read.quotes.phrasesbehind import FINITE, LONGEST, PhrasesBehind
 from janji.read.quotes.wordclasses import NOMINAL, WordClass
 
+_MOST_APPOSITIONS = 3  # "Ann Lee, 43, a student, …"
 _RELATIVE_REACH = 25  # words from a relative pronoun to the end of its clause
 _PARENTHESIS_REACH = 30  # words between two commas around a description
 _OBJECTS = frozenset({WordClass.DETERMINER, WordClass.NAME, WordClass.PRONOUN})
@@ -69,6 +70,7 @@ class NounPhrases(PhrasesBehind):
     def _over_time_back(self, i: int, floor: int) -> int:
         """Left over times between a subject and its verb: "Clinton on Monday said"."""
         c = self.c
+        whole = i
         while i >= floor:
             placed = c.s.time_to.get(i)
             if placed is not None and placed.first > floor:
@@ -81,7 +83,7 @@ class NounPhrases(PhrasesBehind):
                 break
             if c.kind(i) is WordClass.PREPOSITION and i > floor:
                 i -= 1
-        return i
+        return whole if i < whole and c.kind(i) is WordClass.PAST else i  # "the report published Tuesday"
 
     def _bracket_back(self, i: int, floor: int) -> int:
         while i >= floor and self.c.norm(i) not in {"(", "["}:
@@ -94,7 +96,7 @@ class NounPhrases(PhrasesBehind):
         mark = c.kind(comma)
         clause = self._relative_clause(comma, floor)
         if clause is not None:
-            return clause
+            return (self._described_from(clause[0], floor), clause[1])
         inner_phrase: tuple[int, int] | None = None
         for opening in range(comma - 1, max(floor, comma - _PARENTHESIS_REACH), -1):
             kind = c.kind(opening)
@@ -118,13 +120,29 @@ class NounPhrases(PhrasesBehind):
                 if inner_phrase is not None:
                     return (inner_phrase[0], comma)
                 continue
-            describes = inner in NOMINAL | {WordClass.RELATIVE, WordClass.PAST, WordClass.GERUND, WordClass.ADVERB}
+            describes = inner in NOMINAL | {WordClass.RELATIVE, WordClass.PAST, WordClass.ADVERB}
+            if all(c.kind(i) is WordClass.ADVERB for i in range(first, comma)):
+                return phrase  # "Clinton, meanwhile, said"
             if describes and not c.over_time(first) >= comma:
-                return (phrase[0], comma)
+                return (self._described_from(phrase[0], floor), comma)
             if c.has(first, "of_places"):
                 return (phrase[0], comma)
             return phrase  # an adjunct: "Clinton, in a statement, said"
         return None
+
+    def _described_from(self, first: int, floor: int) -> int:
+        """Where the name begins that the phrase from word `first` describes: "[Ann Lee], a former judge"."""
+        c = self.c
+        for _ in range(_MOST_APPOSITIONS):
+            describes = c.kind(first) in {WordClass.DETERMINER, WordClass.NUMBER, WordClass.NOUN}
+            named = c.kind(first - 2) in {WordClass.NAME, WordClass.NUMBER}
+            if first - 2 < floor or not describes or not named or c.kind(first - 1) is not WordClass.COMMA:
+                break
+            core = self._core(first - 2, floor)
+            if core is None:
+                break
+            first = core[0]
+        return first
 
     def _relative_clause(self, comma: int, floor: int) -> tuple[int, int] | None:
         """ "X, who led the talks in Ohio, a swing state, [said]": the phrase with the clause that the comma closes."""
@@ -193,7 +211,7 @@ class NounPhrases(PhrasesBehind):
                     break
                 first = i
             elif kind is WordClass.PREPOSITION:
-                if not c.has(i, "describing"):
+                if not c.has(i, "describing") and c.kind(i - 1) is not WordClass.PAST:
                     break
                 if i == floor or c.kind(i - 1) not in _INSIDE | {WordClass.BRACKET, WordClass.RELATIVE}:
                     first = i
@@ -203,6 +221,8 @@ class NounPhrases(PhrasesBehind):
                 if c.norm(i) in c.grammar.lists["opposing"] or not self._joins_phrases(i, floor):
                     break
                 first = i
+            elif kind is WordClass.RELATIVE and not any(c.kind(k) is WordClass.PAST for k in range(i, last)):
+                break  # "the man whom [Ann Lee] praised"
             elif kind in FINITE or kind is WordClass.RELATIVE:
                 antecedent = self._antecedent(i, floor)
                 if antecedent < floor:

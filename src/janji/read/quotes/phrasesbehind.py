@@ -86,7 +86,10 @@ class PhrasesBehind:
                     break
                 last = end
                 if c.kind(end) is WordClass.COMMA:
-                    return last if c.kind(end + 1) is not WordClass.RELATIVE else self._clause_end(end + 1)
+                    if c.kind(end + 1) is WordClass.RELATIVE:
+                        return self._clause_end(end + 1)
+                    i = end  # "Ann Lee, 43, a student from Ohio"
+                    continue
                 i = end
             else:
                 break

@@ -53,8 +53,10 @@ class ReportedFinder(NominalReader):
 
     def _is_postposed(self, r: Reported) -> bool:
         """ "…, X said": everything before is content, where nothing in it looks like an attribution of its own."""
-        if r.contents[0][1] > r.cue_words[0]:
+        if len(r.contents) > 1 or r.source is None or r.contents[0][1] >= min(r.source[0], r.cue_words[0]):
             return False
+        if r.source[1] < r.contents[0][0]:
+            return False  # the source of another attribution
         first, last = r.contents[0]
         inside = (g for g in self.groups if first <= g.first <= last)
         return not any(g.standing is Standing.FINITE and not g.is_base and self.speaks(g) for g in inside)
@@ -138,7 +140,7 @@ class ReportedFinder(NominalReader):
     def _with_content(self, g: CueGroup, source: Range, state: State) -> Reported | None:
         c = self.c
         right, between, linked = self.behind(g, g.last + 1, self._clause_limit(source, state))
-        left = self._left(source[0], state.floor)
+        left = self._left(source[0], state.floor, closes=right is None)
         if g.cue.seems:
             seeming = (source, right) if right else (source,)
             return Reported(g.cue, (g.first, g.last), None, seeming, "seems", g)
@@ -223,8 +225,10 @@ class ReportedFinder(NominalReader):
         kind = self.c.kind(right[0])
         return kind not in {WordClass.PREPOSITION, WordClass.SUBORDINATOR} or bool(g.cue.particle)
 
-    def _left(self, source_first: int, floor: int) -> Range | None:
-        """The words before the source, where a comma or a quotation parts them from it."""
+    def _left(self, source_first: int, floor: int, *, closes: bool) -> Range | None:
+        """The words before the source, where a comma or a quotation parts them from it. `closes`: nothing follows
+        the cue.
+        """
         c = self.c
         i = source_first - 1
         while i >= floor and (c.norm(i) in self.lists["as_links"] or c.over_time(i) == source_first):
@@ -239,7 +243,8 @@ class ReportedFinder(NominalReader):
             return None
         if c.kind(i) is WordClass.QUOTATION or any(c.kind(k) is WordClass.QUOTATION for k in range(first, last + 1)):
             return (first, last)
-        if last - first < 2 or not any(c.kind(k) in FINITE for k in range(first, last + 1)):
+        finite = any(c.kind(k) in FINITE or c.norm(k) in self.lexicon.forms for k in range(first, last + 1))
+        if last - first < 2 or not (finite or closes):
             return None
         if c.kind(first) in {WordClass.SUBORDINATOR, WordClass.PREPOSITION} and not any(
             c.kind(k) is WordClass.COMMA for k in range(first, last + 1)
@@ -395,6 +400,8 @@ class ReportedFinder(NominalReader):
             if c.norm(j) in self.lists["links"] | self.lists["wh"] | self.lists["infinitive"]:
                 return Reported(g.cue, (g.first, g.last), None, (right,), "passive.told", g, (subject,))
             return None
+        if right is not None and c.norm(j) in self.lists["passive_as"] and right[1] > j:
+            return Reported(g.cue, (g.first, j), None, (subject, (j + 1, right[1])), "passive", g)
         if right is None or not (c.norm(j) in self.lists["infinitive"] or c.norm(j) in self.lists["passive_as"]):
             return None
         return Reported(g.cue, (g.first, g.last), None, (subject, right), "passive", g)

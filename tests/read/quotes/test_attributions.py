@@ -1,0 +1,50 @@
+"""Attributions as spans: the layer under the statements, as corpora of attribution mark it."""
+
+from __future__ import annotations
+
+import pytest
+
+from janji.lang import load_pack
+from janji.model.records import Document
+from janji.read.quotes import Attribution, find_attributions
+from janji.read.reader import analyse
+
+
+def attributions(text: str, lang: str = "en") -> list[Attribution]:
+    pack = load_pack(lang)
+    return find_attributions(analyse(Document("t", "t.txt", text, "0", lang=lang), pack, goods=False), pack)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The miners said that the shaft was safe.", "The miners", "said", ["that the shaft was safe"]),
+        ("She has publicly denied the story.", "She", "has publicly denied", ["the story"]),
+        ("Ann Lee, 43, a student, called for a new vote.", "Ann Lee, 43, a student,", "called for", ["a new vote"]),
+        ("“Go,” said Bo, who left early. “Now.”", "Bo, who left early", "said", ["“Go,”", "“Now.”"]),
+        ("The mine, he said, is closed.", "he", "said", ["The mine", "is closed"]),
+        ("Rents fell, according to the bank.", "the bank", "according to", ["Rents fell"]),
+        ("Farmers want a new dam.", "Farmers", "want", ["a new dam"]),
+        ("The mayor is critical of the plan.", "The mayor", "is critical of", ["the plan"]),
+        ("The plan was praised by the unions.", "the unions", "was praised", ["The plan"]),
+        ("The dam seems to hold.", "", "seems", ["The dam", "to hold"]),
+        ("He continued to oppose the dam.", "He", "continued to oppose", ["the dam"]),
+    ],
+)
+def test_an_attribution_has_source_cue_and_content(text: str, source: str, cue: str, content: list[str]) -> None:
+    (found,) = attributions(text)
+    assert "".join(span.of(text) for span in found.source) == source
+    assert [span.of(text) for span in found.cue] == [cue]
+    assert [span.of(text) for span in found.content] == content
+
+
+def test_thinking_and_wanting_are_attributions_but_no_statements() -> None:
+    found = attributions("Farmers want a dam. The mayor said the dam would come.")
+    assert [a.is_statement for a in found] == [False, True]
+
+
+def test_a_language_without_a_phrase_grammar_gives_what_its_statements_tell() -> None:
+    text = "Presiden Prancis Emmanuel Macron mengatakan gencatan senjata harus dimulai."
+    (found,) = attributions(text, "id")
+    assert [span.of(text) for span in found.content] == ["gencatan senjata harus dimulai"]
+    assert [span.of(text) for span in found.source] == ["Presiden Prancis Emmanuel Macron"]

@@ -183,10 +183,10 @@ def chunk(
             row.append(piece)
     if is_inflecting(pack):
         row = settle_voices(row, small)
-    return _join_lists(row, small.list_words)
+    return _join_lists(row, small.list_words, small.owning)
 
 
-def _join_lists(row: list[Chunk], list_words: frozenset[str]) -> list[Chunk]:
+def _join_lists(row: list[Chunk], list_words: frozenset[str], owning: frozenset[str]) -> list[Chunk]:
     """Joins "A, B, dan C" of one kind (actors, things) into one chunk. A bare comma without a closing "dan" joins
     nothing."""
     out: list[Chunk] = []
@@ -204,6 +204,8 @@ def _join_lists(row: list[Chunk], list_words: frozenset[str]) -> list[Chunk]:
                 k += 1
             if k == j or k >= len(row) or row[k].tag is not head.tag or k - j > 2:
                 break
+            if head.tag is Tag.ACTOR and k + 1 < len(row) and row[k + 1].norm in owning:
+                break  # "pledges from Peru and Chile's delivery": the second owns
             members.append(row[k])
             if any(row[x].norm in list_words for x in range(j, k)) or head.tag is Tag.ITEM:
                 closed_at = k

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from janji.read.frames.arguments import arguments
+from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
 
@@ -119,6 +120,8 @@ class _Reader:
         if len(self.clauses) > 1 and self.clauses[0].link == "sub" and not self.clauses[0].subject:
             # "Setelah menangguhkan dana, Kanada …": the subject comes after
             self.clauses[0].subject = list(self.clauses[1].subject)
+            open_main = self.clauses[1].aux_kinds() & {"future", "possible"}
+            self.clauses[0].asked |= self._small.modifiers_first and bool(open_main)  # "By sending …, it would lose"
         return self.clauses
 
     def _give_to(self, clause: Clause | None, chunks: Sequence[Chunk]) -> None:
@@ -305,6 +308,10 @@ class _Reader:
             clause.subject, clause.before = self.waiting
             self.waiting = None
         else:
+            if self._small.modifiers_first and clause.verb.kind != BASE:
+                # "has promised to send … and has announced": no infinitive, so beside what governs one
+                while previous.link == "to" and previous.parent is not None:
+                    previous = previous.parent
             clause.link, clause.parent = previous.link or "and", previous.parent
             clause.subject = list(previous.subject)
             clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)  # "siap menampung … dan mengirim …"

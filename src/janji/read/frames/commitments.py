@@ -279,6 +279,8 @@ class CommitmentReader:
                 held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
                 owners = of if self._small.modifiers_first else []  # "supports the agency's kitchens"
                 draft.recipient = subject or held if passive else direct or owners or to or held
+                if self._small.modifiers_first and not draft.recipient:
+                    return False  # "trained protesters", "is funded by the state"
             case "arrive":
                 draft.donor = source or of
                 draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")

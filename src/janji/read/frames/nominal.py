@@ -81,7 +81,7 @@ def read_nouns(
                 continue  # a title: "Fact sheet on Norwegian aid to Malawi"
             if not (givers and to) or piece.things[0].item.family not in _GIVEN_FAMILIES:
                 continue
-            if _is_governed(chunks[:i]):
+            if _is_governed(chunks[:i]) or _is_said_of(chunks[:i], words):
                 continue
         elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
             continue
@@ -108,6 +108,12 @@ def read_nouns(
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
         yield draft
+
+
+def _is_said_of(before: Sequence[Chunk], words: Words) -> bool:
+    """ "this is the largest package for …": what a thing told before is called."""
+    acts = [c for c in before if c.tag is Tag.ACT]
+    return bool(acts) and acts[-1].norm in words.small.copulas
 
 
 def _is_topic(chunks: Sequence[Chunk], i: int, words: Words) -> bool:

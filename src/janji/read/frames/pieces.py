@@ -85,6 +85,8 @@ class SmallWords:
     serving_prepositions: frozenset[str]  # "provides for" gives nothing
     topical: frozenset[str]  # "talks on": prepositions of place that may name what is thought of
     opens_clauses: frozenset[str]  # prepositions that open a clause where a verb follows: "as"
+    owning: frozenset[str]  # the mark of the owner as a word of its own: "'s"
+    telling: frozenset[str]  # behind these a gerund tells an act: "by sending"
     himself: frozenset[str]  # "he" at the head of reported words is who speaks
     copulas: frozenset[str]  # "is the main supplier"
     definite: frozenset[str]  # the article of what is known
@@ -99,7 +101,7 @@ RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untu
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
-    "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
+    "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
 )  # fmt: skip
 
 

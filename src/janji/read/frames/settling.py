@@ -48,7 +48,8 @@ class Settler:
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
         donor, recipient, carried = self._resolve(draft, around, donor, recipient)
-        if not donor and speech is not None and self._speaker_gives(draft, speech):
+        asked = draft.stage == "requested"
+        if not donor and not asked and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
         if ".give." not in draft.rule and self._is_state_borrowing(donor, recipient):
             donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")

@@ -252,7 +252,7 @@ class _Settling:
             return self._noun(piece, forms)  # "is clear"
         if helper.tag is Tag.AUX and helper.kind == "done":
             return self._verb(piece, forms) if PARTICIPLE in kinds else None
-        return self._verb(piece, forms) if BASE in kinds else None
+        return replace(self._verb(piece, forms), kind=BASE) if BASE in kinds else None
 
     def _open_contact(self, i: int) -> None:
         """ "the weapons we are sending", "tanks Berlin promised": a relative clause without its word."""
@@ -285,8 +285,10 @@ class _Settling:
                 return replace(piece, tag=Tag.WORD, act=None, forms=None)
             governor = self.out[at - 1].act if at else None
             complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
-            # "committed to delivering", "insisted on sending": the act's own complement; "kept from sending": untold
-            untold = "" if complement or before.kind != "source" else "untold"
+            # "committed to delivering", "insisted on sending": the act's own complement; "kept from sending": untold;
+            # "accused Peru of sending": told
+            told = before.norm in self._small.telling or (before.kind == "of" and self.out[at - 1].tag is Tag.ACTOR)
+            untold = "" if complement or told else "untold"
             self.out[at] = replace(before, tag=Tag.PURPOSE if complement else Tag.SUB, kind=untold)
             return self._verb(piece, forms)
         if before.tag in (Tag.COMMA, Tag.SUB):
@@ -364,7 +366,8 @@ class _Settling:
             return self._verb(piece, forms) if certain else self._noun(piece, forms)
         if before.tag in (Tag.COORD, Tag.COMMA):
             parallel = self._opens_noun_phrase(i) and any(p.tag is Tag.ACT for p in self.out)
-            return self._verb(piece, forms) if parallel else self._noun(piece, forms)
+            form = BASE if PRESENT not in forms.kinds and PAST not in forms.kinds else ""
+            return replace(self._verb(piece, forms), kind=form) if parallel else self._noun(piece, forms)
         if before.tag is Tag.WORD and PRESENT in forms.kinds and before.norm.isalpha():
             told = self._opens_noun_phrase(i) or self._says(i)
             return self._verb(piece, forms) if told else self._noun(piece, forms)

@@ -203,7 +203,7 @@ def _read_led(words: Words, i: int, tables: NumberTables) -> Number | None:
 
 
 def _fraction_before(norm: list[str], i: int, tables: NumberTables) -> tuple[int, Decimal] | None:
-    """The fraction that the scale at piece `i` is of, and where it begins: "a quarter of a million", "quarter-million"."""
+    """The fraction that the scale at piece `i` is of, and where it begins: "a quarter of a million"."""
     if i > 1 and norm[i - 1] in tables.joiners and norm[i - 2] in tables.fractions:
         k = i - 2
     elif i > 2 and norm[i - 1] in tables.articles and norm[i - 2] in tables.collective_links:

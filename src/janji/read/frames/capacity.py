@@ -57,6 +57,7 @@ class _Tables:
     rising: frozenset[str]
     bare_arms: Mapping[str, str]
     other_goods: frozenset[str]
+    papers: frozenset[str]  # behind a weapon: "a missile contract" is no missile
     arms_near: bool  # the sentence, or the one before, must name arms; else anywhere in the article will do
 
 
@@ -92,6 +93,7 @@ def _tables(pack: LanguagePack) -> _Tables:
         frozenset(raw["rising"]),
         {word: kind for kind, words in raw["bare_arms"].items() for word in alike(words)},
         frozenset(alike(raw["other_goods"])),
+        frozenset(alike(raw["papers"])),
         raw["arms_near"],
     )
 
@@ -134,7 +136,12 @@ class CapacityReader:
         """The frames of the stretch [start, end) of the sentence."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [self._one(t.norm) for t in tokens]
-        weapons = [m for m in around.view.items if start <= m.start < end and m.item.family == "weapon"]
+        behind = {a.end: self._one(b.norm) for a, b in itertools.pairwise(tokens)}
+        weapons = [
+            m
+            for m in around.view.items
+            if start <= m.start < end and m.item.family == "weapon" and behind.get(m.end) not in self._tables.papers
+        ]
         named = bool(weapons) or not self._tables.arms.isdisjoint(words)
         near, self._before_named = named or self._before_named, named
         if not (near or (self._of_arms and not self._tables.arms_near)):

@@ -279,7 +279,7 @@ class CommitmentReader:
                 held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
                 owners = of if self._small.modifiers_first else []  # "supports the agency's kitchens"
                 draft.recipient = subject or held if passive else direct or owners or to or held
-                if self._small.modifiers_first and not draft.recipient:
+                if self._small.modifiers_first and not (draft.recipient or agent):
                     return False  # "trained protesters", "is funded by the state"
             case "arrive":
                 draft.donor = source or of
@@ -335,6 +335,8 @@ class CommitmentReader:
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         party = agent if passive else spoken_for(clause, chain)
         if act.sense == "ask":
+            if self._small.modifiers_first and not things and not (to or source or direct):
+                return None  # "called for a wage of $15"
             draft.asker = party
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)

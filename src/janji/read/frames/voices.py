@@ -214,7 +214,9 @@ class _Settling:
                 return self._noun(piece, forms)
             return self._verb(piece, forms)
         if before is not None and before.tag is Tag.ACTOR and self._owns(before):
-            if directly is before or not kinds & _FINITE:
+            followed = following is not None and following.tag in (Tag.WORD, Tag.ACTOR, Tag.ITEM, Tag.MONEY)
+            acts = PRESENT in kinds and forms.noun is None and followed  # "Peru produces twice as many"
+            if (directly is before and not acts) or not kinds & _FINITE:
                 return self._noun(piece, forms)
             before = self._as_name(before)  # an adverb stands between: "Sudan urgently needs"
         if GERUND in kinds:

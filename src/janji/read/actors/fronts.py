@@ -173,7 +173,9 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
             token.norm in small.qualities
             or token.norm in stretch.words.portfolio
             or token.norm in stretch.words.prefixes
+            or token.norm in stretch.words.peoples
             or ("-" in token.norm and not token.text[0].isupper())
+            or _is_passed_over(stretch, small, front, j)
         ):
             break
         else:
@@ -186,6 +188,17 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
         end = front.heads[-1].last
         front.owners = [owner for owner in front.owners if owner.last <= end]
     return front
+
+
+def _is_passed_over(stretch: Stretch, small: OwnerWords, front: Front, j: int) -> bool:
+    """One unknown noun between an owner and its head: "Indian [coal] workers"."""
+    if not front.owners or front.heads or front.owners[-1].past != j or stretch.tokens[j].text[0].isupper():
+        return False
+    head = head_at(stretch, j + 1)
+    if head is None or head.entry.sort is Sort.BODY:
+        return False
+    owner = front.owners[-1]
+    return owner.is_possessive or not _is_no_noun(stretch, small, owner.entry, owner.first, j)
 
 
 def _is_honoured_owner(stretch: Stretch, small: OwnerWords, j: int) -> bool:
@@ -348,7 +361,7 @@ def describes(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, end
     token = stretch.tokens[end]
     if past_mark(stretch, small, end) > end:
         return True
-    if entry.kind == "people":
+    if entry.kind == "people" or (entry.sort in (Sort.BODY, Sort.GROUP_HEAD) and entry.words[-1].endswith(small.many)):
         return False
     if token.kind != "word":
         if token.text in "-–" and end + 1 < len(stretch.tokens) and not stretch.tokens[end + 1].spaced:
@@ -387,10 +400,10 @@ def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, j
         return norm in small.infinitive
     if after in small.after_verbs:
         return True
-    return _is_object(stretch, small, j + 1)
+    return _is_object(stretch, small, j + 1, of_body=entry.sort is Sort.BODY)
 
 
-def _is_object(stretch: Stretch, small: OwnerWords, j: int) -> bool:
+def _is_object(stretch: Stretch, small: OwnerWords, j: int, of_body: bool = False) -> bool:
     """Whether a verb's object, and no verb of a subject in the plural, begins at `j`: "uses [old] guns"."""
     if j >= len(stretch.tokens):
         return False
@@ -401,5 +414,6 @@ def _is_object(stretch: Stretch, small: OwnerWords, j: int) -> bool:
     if norm in small.not_nouns or norm in small.past or norm in stretch.words.says:
         return False
     if norm.endswith((*small.verb_endings, *small.adverb_endings)) and "-" not in norm:
-        return norm in small.nouns_so_ending
+        behind = stretch.norm(j + 1)  # "the government supports engaged talks"
+        return norm in small.nouns_so_ending or (of_body and behind.isalpha() and behind not in small.not_nouns)
     return norm not in small.verbs or norm in small.noun_verbs

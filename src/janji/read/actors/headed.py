@@ -23,6 +23,7 @@ _LIVING = frozenset(
      "voters", "countries", "allies", "partners", "donors", "companies", "soldiers", "lawmakers", "prisoners",
      "victims"}
 )  # fmt: skip
+_ARMED_GROUP = "armed-group"
 _LONGEST_LIST = 12  # countries
 _SEATS = (ActorForm.PLACE, ActorForm.NAME)
 _UNIONS = ("alliance", "union", "forum")
@@ -165,6 +166,11 @@ def read_group(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) 
         placed = found is not None and (found.sort in ("country", "people", *_UNIONS) or found.keys[:1] == ("UN",))
         if placed and found is not None and found.form is not ActorForm.MODIFIER and len(found.keys) == 1:
             return _living(stretch, small, front, noun, found, inner)
+    armed = owners[0] if owners and owners[0].entry.kind == "militant" else None
+    if armed is not None and word in small.of_militants:
+        return Draft(front.first, end, ActorForm.NAME, (armed.key,), "actor.members/1", plural=True, sort="militant")
+    if noun == _ARMED_GROUP:
+        return None
     group = next((o for o in owners if o.entry.sort is Sort.GROUP), None)
     union = next((o for o in owners if o.entry.sort is Sort.ORGANISATION and o.entry.kind in _UNIONS), None)
     if union is not None and word in small.members and union.entry.kind != "forum":

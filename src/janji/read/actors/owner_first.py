@@ -99,22 +99,24 @@ class OwnerFirstReader(PhraseReader):
 
     def _read_headed(self, stretch: Stretch, front: Front, depth: int) -> Draft | None:
         head, inner = front.heads[-1], self._inner(stretch, depth)
-        if head.entry.kind == "plural":  # "lawmakers", "leaders": bearers of a title and a group
-            group = next(
-                (e for last, e in stretch.matches(head.first) if last == head.last and e.sort is Sort.GROUP_HEAD), None
+        readings = [head.entry]
+        if head.entry.kind == "plural":  # "lawmakers", "leaders", "fighters": bearers of a title, a group, a body
+            same = [entry for last, entry in stretch.matches(head.first) if last == head.last]
+            readings = (
+                [e for e in same if e.sort is Sort.GROUP_HEAD] + readings + [e for e in same if e.sort is Sort.BODY]
             )
-            if group is not None:
-                as_group = replace(front, heads=[*front.heads[:-1], Head(head.first, head.last, group)])
-                draft = read_group(stretch, self.small, as_group, inner)
-                if draft is not None:
-                    return draft
-        match head.entry.sort:
-            case Sort.TITLE:
-                draft = read_office(stretch, self.small, front, inner)
-            case Sort.BODY:
-                draft = read_body(stretch, self.small, front, inner)
-            case _:
-                draft = read_group(stretch, self.small, front, inner)
+        draft = None
+        for entry in readings:
+            read_as = front if entry is head.entry else _with_head(front, entry)
+            match entry.sort:
+                case Sort.TITLE:
+                    draft = read_office(stretch, self.small, read_as, inner)
+                case Sort.BODY:
+                    draft = read_body(stretch, self.small, read_as, inner)
+                case _:
+                    draft = read_group(stretch, self.small, read_as, inner)
+            if draft is not None:
+                break
         if draft is None and len(front.heads) > 1 and not front.owners:
             return None
         return draft
@@ -447,6 +449,11 @@ class OwnerFirstReader(PhraseReader):
         if before.text == "," and drafts and drafts[-1].last == draft.first - 1:
             return drafts[-1].leads
         return (before.kind == "punct" and before.text not in ("-", "–", "/", "(")) or before.kind == "number"
+
+
+def _with_head(front: Front, entry: Entry) -> Front:
+    last = front.heads[-1]
+    return replace(front, heads=[*front.heads[:-1], Head(last.first, last.last, entry)])
 
 
 class _InnerReader:

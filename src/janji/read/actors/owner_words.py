@@ -37,6 +37,7 @@ class OwnerWords:
     after_verbs: frozenset[str]
     verb_endings: tuple[str, ...]  # of participles
     adverb_endings: tuple[str, ...]
+    many: tuple[str, ...]  # endings of bodies in the plural
     nouns_so_ending: frozenset[str]
     past: frozenset[str]
     infinitive: frozenset[str]  # "[plans] to send"
@@ -67,6 +68,7 @@ class OwnerWords:
     states: frozenset[str]  # "Western [allies]"
     countries: frozenset[str]
     members: frozenset[str]  # "NATO [allies]"
+    of_militants: frozenset[str]  # "Hezbollah [fighters]"
     seated: frozenset[str]  # "[lawmakers] in Ottawa"
     meaning_country: frozenset[str]  # nouns of groups that stand for the country: "the Afghan [people]"
     titles_only_of: Mapping[str, str]  # a title that one country alone has, whatever stands before it
@@ -109,6 +111,7 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         infinitive=_with_forms(table["infinitive"], third_person),
         verb_endings=tuple(table["verb_endings"]),
         adverb_endings=tuple(table["adverb_endings"]),
+        many=tuple(table["many"]),
         words_in_capitals=frozenset(table["words_in_capitals"]),
         qualities=_folded(offices["qualities"]),
         former_heads=_folded(offices["former_heads"]),
@@ -129,6 +132,7 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         states=_folded(groups["states"]),
         countries=_folded(groups["countries"]),
         members=_folded(groups["members"]),
+        of_militants=_folded(groups["of_militants"]),
         seated=_folded(groups["seated"]),
         meaning_country=_folded(groups["meaning_country"]),
         titles_only_of={title.casefold(): key for key, titles in offices["titles_only_of"].items() for title in titles},

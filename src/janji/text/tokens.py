@@ -100,7 +100,7 @@ def _is_glued(left: str, right: str, glue: Glue) -> bool:
     """Whether two words meet where a capital follows, and not the parts of one name."""
     if left in glue.keep_prefixes or right.casefold() in glue.keep_suffixes or not left[-1].isalpha():
         return False
-    if left[0].islower():
+    if len(left) == 1 or left[0].islower():
         return len(left) > 1
     if left in glue.names or right in glue.names or left.isupper() or _tail_of(left, glue):
         return True

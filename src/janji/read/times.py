@@ -138,7 +138,8 @@ class TimeReader:
             if value is not None and anchor is not None and value.first <= anchor.last:
                 value = Time(value.first, max(anchor.first, value.first))
             return replace(found, value=value, relation="since")
-        if not self.is_until(found.first):
+        named = found.rule == "weekday" and words.norm[found.first - 1] in self.periods.lengths.tables.span_articles
+        if named or not self.is_until(found.first):  # "by the Wednesday edition"
             return self._within_what_runs(found)
         excluded = words.norm[k - 1] in tables.excludes_end
         if value is not None and anchor is not None:

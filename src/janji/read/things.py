@@ -8,6 +8,7 @@ no thing; a part for something else hides it ("ammunition for howitzers").
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,13 +56,14 @@ class _Finder:
         self.token_at = {first: i for i, first in enumerate(self.firsts)}
         self.taken = {at for actor in view.actors for at in range(actor.start, actor.end)}  # offsets that mean somebody
         self.taken |= {at for money in view.money for at in range(money.start, money.end)}  # … or a sum
-        self.claimable = {
-            at: actor.end
+        self.counted = {q.end for q in view.quantities}
+        gaps = {b.start: a.end for a, b in itertools.pairwise(view.tokens)}
+        self.claimable = {  # offsets inside an actor → its end, or where a number counts it, its start
+            at: actor.start if gaps.get(actor.start) in self.counted else actor.end
             for actor in view.actors
             if tables.head_is_last and actor.form not in _KEEP_WORDS
             for at in range(actor.start + 1, actor.end)
         }
-        self.counted = {q.end for q in view.quantities}
         self.inside = {at for q in view.quantities for at in range(q.start + 1, q.end)}
         self.found: list[Thing] = []
 
@@ -82,7 +84,8 @@ class _Finder:
         found = self.tables.terms.longest(self.words, self.firsts[i], self.token_at)
         if found is None or self.tokens[i].start not in self.taken:
             return (self.token_at[found[0]], found[1]) if found else None
-        after = self.token_at[found[0]]  # "Western [military assistance]", but not "the Western [military] helped"
+        # "Western [military assistance]", "a 12-member Army [medical team]", but not "the Western [military] helped"
+        after = self.token_at[found[0]]
         is_longer = self.tokens[after - 1].start >= self.claimable[self.tokens[i].start]
         return (after, found[1]) if is_longer and found[1] != NEVER else None
 

@@ -33,6 +33,9 @@ def noun_phrase(chunks: Sequence[Chunk], start: int, words: Words) -> Sequence[C
         following = chunks[j + 1 : j + 3]
         if piece.norm in words.sum_verbs and any(c.tag is Tag.MONEY for c in following):
             continue  # "total bantuan … menjadi 4,2 miliar"
+        summing = bool(following) and following[0].norm in words.sum_verbs
+        if piece.tag is Tag.AUX and piece.kind in ("done", "be") and summing:
+            continue  # "aid to Peru has reached $3 billion"
         if piece.norm in words.small.about and following and following[0].tag is Tag.ITEM:
             continue  # "permintaan akan rudal"
         if piece.tag in _PHRASE_ENDS or (piece.tag is Tag.AUX and piece.kind != "ongoing"):

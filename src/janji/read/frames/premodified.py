@@ -15,6 +15,7 @@ from janji.read.mentions import ActorForm
 _REACH = 5  # plain words after which a preposition governs no more
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.COORD, Tag.WHICH})
 _OBJECTS = frozenset({Tag.ITEM, Tag.NOUN})
+_BRACKETS = frozenset("()[]")
 _UNGOVERNED = (*RECEIVING, "goods", "partner")
 _LOOK_AHEAD = 4  # describing words between a name and the thing that it describes
 
@@ -62,7 +63,8 @@ class _Pairing:
                     self._boundary(piece)
                 case _:
                     pass
-            self._last = piece
+            if piece.norm not in _BRACKETS:
+                self._last = piece
         return self.out
 
     def _preposition(self, piece: Chunk, behind: Chunk | None) -> None:

@@ -196,6 +196,8 @@ class Settler:
         if draft.money:
             mentions = [t for t in mentions if t.item.type != "finance.unspecified"]  # the sum says it
         goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
+        if draft.named_by_verb == "finance.loan" and goods and draft.money:
+            goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
         if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
             goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
         return goods

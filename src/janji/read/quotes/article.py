@@ -376,7 +376,7 @@ class ArticleReader:
                 self._remember_body(actor, [s.norm(i) for i in range(placed.first, placed.last + 1)])
 
     def _remember_body(self, actor: ActorMention, words: list[str]) -> None:
-        speaker = speaker_of(actor)
+        speaker = speaker_of(actor, self.lexicon)
         if speaker is not None:
             for word in words:
                 self.memory.heads[word] = speaker
@@ -412,6 +412,6 @@ class ArticleReader:
 
     def _remember_person(self, actor: ActorMention, before: str) -> None:
         if actor.form is ActorForm.PERSON and before not in self.lexicon.words["prepositions"]:
-            speaker = speaker_of(actor)
+            speaker = speaker_of(actor, self.lexicon)
             if speaker is not None:
                 self.memory.sees(speaker)

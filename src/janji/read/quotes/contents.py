@@ -149,7 +149,7 @@ class ContentFinder:
             if relay >= 0:
                 i = relay
                 continue
-            if norm == "secara" and s.is_word(i + 1):
+            if norm in self.lexicon.words["manner"] and s.is_word(i + 1):
                 i += 2
                 continue
             break
@@ -208,12 +208,8 @@ class ContentFinder:
             norm = s.norm(j)
             if norm == ",":
                 return j if self.ends.time_at(j + 1) < 0 else self._comma_behind_time(j + 1)
-            if s.quotation(j) is not None or norm in self.lexicon.words["predicates"] - {
-                "ada",
-                "hidup",
-                "baik",
-                "lebih",
-            }:
+            predicate = norm in self.lexicon.words["predicates"] and norm not in self.lexicon.words["weak_predicates"]
+            if s.quotation(j) is not None or predicate:
                 return -1
             if (
                 is_verb(norm, self.lexicon)
@@ -255,10 +251,9 @@ class ContentFinder:
         time = self.ends.time_at(i)
         if time >= 0 and s.norm(time) in self.lexicon.words["object_links"]:
             return time + 1
-        topic = s.norm(i) in self.lexicon.words["topic_links"] and not (
-            s.norm(i) == "akan" and is_verb(s.norm(i + 1), self.lexicon)
-        )
-        if cue.act == "warns" and topic and i > first and (placed is not None or s.norm(i) != "akan"):
+        future = s.norm(i) in self.lexicon.words["future"]
+        topic = s.norm(i) in self.lexicon.words["topic_links"] and not (future and is_verb(s.norm(i + 1), self.lexicon))
+        if cue.act == "warns" and topic and i > first and (placed is not None or not future):
             return i + 1
         return None
 
@@ -308,6 +303,6 @@ class ContentFinder:
             or s.actor_from.get(first) is not None
             or s.is_capitalised(first)
             or norm in w["people"]
-            or (norm.endswith("nya") and end - first > 2)
+            or (norm.endswith(self.lexicon.suffix) and end - first > 2)
         )
         return addressed and has_predicate(s, first + 1, end, self.lexicon)

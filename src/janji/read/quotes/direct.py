@@ -88,9 +88,8 @@ class QuotationReader:
     def _named_behind(self, cue: Cue, j: int) -> Attribution | None:
         s = self.s
         k = j + 1
-        while (
-            s.norm(k) in self.lexicon.words["adverbs"] - {"hari", "saat"} and s.actor_from.get(k) is None and k <= j + 3
-        ):
+        w = self.lexicon.words
+        while k <= j + 3 and s.actor_from.get(k) is None and s.norm(k) in w["adverbs"] - w["time_nouns"]:
             k += 1
         found = self.finder.behind(k)
         if found is not None:

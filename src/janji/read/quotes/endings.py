@@ -12,6 +12,7 @@ from janji.read.quotes.speakers import is_verb
 from janji.read.quotes.stretches import Stretch
 from janji.read.quotes.subjects import SpeakerFinder
 
+_SHORTEST_ABSTRACT = 6  # letters; longer ones are nouns made of verbs: "kebutuhan", not "kebun"
 _TAIL_REACH = 16  # words of an attribution at the end of a content
 
 
@@ -28,6 +29,10 @@ def _opens_relative_verb(s: Stretch, i: int, lexicon: SpeechLexicon) -> bool:
     return s.actor_from.get(i) is not None or s.is_capitalised(i)
 
 
+def _is_active(norm: str, lexicon: SpeechLexicon) -> bool:
+    return norm.startswith(lexicon.affixes.active) and is_verb(norm, lexicon)
+
+
 def _governs_noun(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> bool:
     """Whether the "akan" at word `i` belongs to a noun made of a verb ("kebutuhan akan") and has a noun behind it."""
     w = lexicon.words
@@ -35,7 +40,11 @@ def _governs_noun(s: Stretch, i: int, first: int, lexicon: SpeechLexicon) -> boo
     if is_verb(behind, lexicon) or behind in w["predicates"] | w["adverbs"] | w["degrees"] | w["negations"]:
         return False
     nouns = (s.norm(k) for k in range(max(first, i - 2), i))
-    return any(noun[:2] in {"ke", "pe"} and noun.endswith("an") and len(noun) > 6 for noun in nouns)
+    made = lexicon.affixes
+    return any(
+        noun.startswith(made.abstract) and noun.endswith(made.abstract_suffix) and len(noun) > _SHORTEST_ABSTRACT
+        for noun in nouns
+    )
 
 
 def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> bool:
@@ -58,7 +67,7 @@ def has_predicate(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> b
         if norm in lexicon.words["relative"]:
             relative = i > first and _opens_relative_verb(s, i + 1, lexicon)
             continue
-        if norm in lexicon.words["and"] and i > first and s.norm(i + 1)[:2] == "me" and is_verb(s.norm(i + 1), lexicon):
+        if norm in lexicon.words["and"] and i > first and _is_active(s.norm(i + 1), lexicon):
             return False  # "menyampaikan nota dan membuka jalur": a second act of the speaker
         if relative and norm in lexicon.words["serial"]:
             continue
@@ -115,7 +124,7 @@ class EndFinder:
                 continue
             if norm in self.lexicon.words["as"] and s.norm(i + 1) in self.lexicon.relay_passive:
                 return i
-            if norm in {"dilansir", "dikutip", "melansir"} and i > first:
+            if norm in self.lexicon.words["relay_cuts"] and i > first:
                 return i
             if norm in self.lexicon.words["conjunctions"] and i > first + 1 and self.new_cue(i, until):
                 return i
@@ -130,7 +139,7 @@ class EndFinder:
         s, lx = self.s, self.lexicon
         norm = s.norm(i)
         if norm in lx.relay_active or (norm in lx.relay_passive and norm not in self.lexicon.words["as"]):
-            return norm != "dilaporkan"
+            return norm not in lx.words["half_relays"]
         if norm in self.lexicon.words["as"] | lx.closing:
             told = i + 2 if s.norm(i + 1) in self.lexicon.words["relative"] else i + 1
             return s.norm(told) in lx.relay_passive | lx.passive.keys() | lx.after.keys() | lx.according
@@ -172,7 +181,7 @@ class EndFinder:
             if time >= 0 and subject:
                 j = time
                 continue
-            if s.norm(j) not in lx.words["adverbs"] or s.norm(j) == "untuk":
+            if s.norm(j) not in lx.words["adverbs"] or s.norm(j) in lx.words["infinitive"]:
                 return False
             j += 1
         if s.norm(j) not in lx.active:
@@ -239,7 +248,7 @@ class EndFinder:
         s = self.s
         if s.norm(i) in self.lexicon.words["determiners"]:
             i += 1
-        return s.norm(i) in self.lexicon.reporters or s.norm(i) == "media"
+        return s.norm(i) in self.lexicon.reporters | self.lexicon.words["media_word"]
 
     def _dated_from(self, first: int, stop: int) -> int:
         """Where a date no later than the article begins that closes the words, or -1."""

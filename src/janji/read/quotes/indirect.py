@@ -197,11 +197,11 @@ class ReportReader:
 
     def _act(self, cue: Cue, content: Content, speaker: Speaker) -> str:
         s = self.s
-        if cue.root == "umum":
+        if cue.announces:
             reach = range(content.first, min(content.last + 1, content.first + 40))
-            if any(s.norm(k) == "akan" for k in reach):
+            if any(s.norm(k) in self.lexicon.words["future"] for k in reach):
                 return "promises"
-        if cue.root in {"umum", "laporkan", "nyata", "tegas"} and self._is_body(speaker):
+        if cue.contests and self._is_body(speaker):
             contested = self.lexicon.words["contested"]
             if any(s.norm(k) in contested for k in range(content.first, content.last + 1)):
                 return "claims"
@@ -268,7 +268,7 @@ class ReportReader:
         """Whether the clause goes on behind an inserted attribution."""
         s, lx = self.s, self.lexicon
         norm = s.norm(first)
-        if norm in lx.words["conjunctions"] - {"dan", "serta", "lalu", "kemudian", "juga"} or norm in lx.active:
+        if norm in lx.words["conjunctions"] - lx.words["sequels"] or norm in lx.active:
             return False
         if norm in lx.words["subordinators"] or first in s.time_from or self.ends.opens_attribution(first, end):
             return False
@@ -412,7 +412,7 @@ class ReportReader:
             or norm in lx.not_saying
             or norm in lx.active
             or not is_verb(norm, lx)
-            or norm[:2] not in {"me", "be"}
+            or not norm.startswith(lx.affixes.speaking)
         ):
             return None
         cue = misspelt(norm, lx) or _UNKNOWN
@@ -477,7 +477,7 @@ class ReportReader:
                 return Report(link + 1, last, found.speaker, cue.act, f"{cue.root}.passive", ((i, link),))
         if found is not None and s.norm(found.last + 1) == "," and self._opens_clause(i):
             return self._inserted_first(cue, found.speaker, i, found.last + 1, stops)  # "Dikatakan Budi, …"
-        if found is None or s.norm(found.last + 1) != "sebagai":
+        if found is None or s.norm(found.last + 1) not in lx.words["as_what"]:
             return None
         first = found.last + 2
         stop = self.ends.end(first, stops, self._limit(stops, i))

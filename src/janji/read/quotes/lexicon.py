@@ -18,6 +18,7 @@ from janji.model.records import ACTS
 from janji.read.actors.gazetteer import Sort, load_gazetteer
 
 CONTENTS = ("any", "clause", "noun", "quote", "seem")
+_PREFIXES = ("verbal", "active", "speaking", "governing", "nominal", "people", "abstract")
 _FORMS = ("base", "third", "past", "gerund", "participle")
 
 
@@ -31,6 +32,8 @@ class Cue:
     object: bool = False
     addressed: bool = False
     weak: bool = False  # says only as a finite verb: "untuk memastikan …" is no saying
+    announces: bool = False  # with a future behind it a promise
+    contests: bool = False  # of a contested fact, said by a body, a claim
     continues: bool = False  # "lanjut", "tambah": the quotation goes on from the last one
     needs: frozenset[str] = frozenset()
     opens: frozenset[str] = frozenset()
@@ -57,9 +60,39 @@ class Media:
     between: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """What the prefixes of a word tell; all empty where a language has none."""
+
+    verbal: tuple[str, ...]  # of verbs
+    verbs: frozenset[str]  # verbs that have none of them
+    shortest: int  # letters of a verb with a prefix
+    active: tuple[str, ...]  # of verbs that take an object
+    speaking: tuple[str, ...]  # of verbs that can have a clause for their object
+    governing: tuple[str, ...]  # of verbs that govern an actor behind them
+    nominal: tuple[str, ...]  # with the pronoun suffix these are nouns
+    people: tuple[str, ...]  # of nouns for people
+    abstract: tuple[str, ...]  # of nouns made of verbs, with `abstract_suffix`
+    abstract_suffix: str
+
+
+def _affixes(table: Mapping[str, Any]) -> Affixes:
+    raw = table.get("prefixes") or {}
+    listed = {name: tuple(str(p) for p in raw.get(name, ())) for name in _PREFIXES}
+    return Affixes(
+        verbs=_folded(raw.get("verbs", ())),
+        shortest=int(raw.get("shortest", 0)),
+        abstract_suffix=str(raw.get("abstract_suffix", "")),
+        **listed,
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class SpeechLexicon:
     code: str
+    affixes: Affixes
+    suffix: str  # the pronoun that hangs on words: kata[nya]; empty where there is none
+    quoted_by: re.Pattern[str] | None  # what follows a description and tells only who quoted it
     active: Mapping[str, Cue]
     paired: Mapping[str, tuple[str, Cue]]  # active forms of two words, by the second: "memberi tahu"
     after: Mapping[str, Cue]
@@ -142,6 +175,8 @@ def _cue(pack: LanguagePack, entry: Mapping[str, Any]) -> Cue:
         addressed=bool(entry.get("addressed")),
         weak=bool(entry.get("weak")),
         continues=bool(entry.get("continues")),
+        announces=bool(entry.get("announces")),
+        contests=bool(entry.get("contests")),
         particle=tuple(str(entry.get("particle", "")).casefold().split()),
         inverts=bool(entry.get("inverts")),
         needs_quote=bool(entry.get("needs-quote")),
@@ -213,8 +248,12 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     inverting = {form for form, known in inflected.items() for name, cue in known if cue.inverts and name == "past"}
     openers = "|".join(sorted(map(re.escape, [*forms["after"], *after_self, *inverting]), key=len, reverse=True))
     sources = "|".join(re.escape(s.rstrip(":")) for s in sorted(relay["sources"]))
+    quoted_by = table.get("quoted_by")
     return SpeechLexicon(
         code=pack.code,
+        affixes=_affixes(table),
+        suffix=suffix,
+        quoted_by=re.compile(rf",? {quoted_by}.*", re.DOTALL) if quoted_by else None,
         active={form: cue for form, cue in forms["active"].items() if " " not in form} | _finite(inflected),
         paired={
             form.split()[1]: (form.split()[0], cue) for form, cue in forms["active"].items() if form.count(" ") == 1

@@ -55,10 +55,10 @@ class PhraseReader:
             and actor.person is None
             and self.s.norm(placed.first) in self.lexicon.words["singular_pronouns"]
         ):
-            referent = self.referent("dia", Span(actor.start, actor.end))
+            referent = self.referent("", Span(actor.start, actor.end))
             if referent is not None and referent.is_person:
                 return referent  # an office without a name speaks on
-        found = speaker_of(actor)
+        found = speaker_of(actor, self.lexicon)
         if found is None and actor.form is ActorForm.PRONOUN:
             return self.referent(self.s.norm(placed.first), Span(actor.start, actor.end))
         return found
@@ -74,13 +74,13 @@ class PhraseReader:
         if i < floor:
             return False
         norm = self.s.norm(i)
-        if norm == "dengan" and self.s.norm(i - 1) == ",":
+        if norm in self.lexicon.words["with"] and self.s.norm(i - 1) == ",":
             return False  # "…, dengan Kementerian Pertahanan mengakui …"
         if norm in self.lexicon.words["prepositions"] and norm not in self.lexicon.words["half_prepositions"]:
             return True
         if norm in self.lexicon.words["besides"]:  # "X yang juga [Wakil Perdana Menteri]"
-            return norm != "juga" or self.s.norm(i - 1) in self.lexicon.words["relative"]
-        return self.is_verb(i) and norm[:2] in {"me", "be", "di"}
+            return norm not in self.lexicon.words["too"] or self.s.norm(i - 1) in self.lexicon.words["relative"]
+        return self.is_verb(i) and norm.startswith(self.lexicon.affixes.governing)
 
     def phrase_before(self, i: int, floor: int) -> int:
         """Where the noun phrase that ends with word `i` begins, without "seorang" or "salah satu"; `i + 1` where
@@ -180,8 +180,8 @@ class PhraseReader:
         """The actor that stands before a comma, "dan" or "serta", with that joint."""
         i = first - 1
         joint = ""
-        while i >= floor and (self.s.norm(i) in {"dan", "serta", "&", "atau"} or self.s.norm(i) == ","):
-            joint = "dan" if self.s.norm(i) != "," or joint == "dan" else ","
+        while i >= floor and (self.s.norm(i) in self.lexicon.words["phrase_joints"] or self.s.norm(i) == ","):
+            joint = "and" if self.s.norm(i) != "," or joint == "and" else ","
             i -= 1
         if joint == "," and i > floor and self.s.words[i].text == ")":
             i = self.over_bracket(i, floor)
@@ -250,7 +250,8 @@ class PhraseReader:
 
     def is_agent(self, norm: str) -> bool:
         """Whether a common noun means people: by the table, or by its form (penyelenggara, pembela)."""
-        made = norm[:3] in {"pem", "pen", "per"} and not norm.endswith("an")
+        affixes = self.lexicon.affixes
+        made = norm.startswith(affixes.people) and not norm.endswith(affixes.abstract_suffix)
         return made or norm in self.lexicon.words["agents"] or norm in self.lexicon.words["bodies"]
 
     def is_name_part(self, i: int) -> bool:

@@ -76,7 +76,7 @@ class SourceReader:
         if norm in w["singular_pronouns"]:
             found = self.memory.person
         if found is None and placed is not None and placed.actor is not None and placed.actor.form is ActorForm.PRONOUN:
-            found = speaker_of(placed.actor)
+            found = speaker_of(placed.actor, self.lexicon)
         if found is None and norm in w["singular_pronouns"] | w["plural_pronouns"]:
             found = self.memory.speaker
         if found is None and norm in c.grammar.lists["dummies"]:
@@ -113,10 +113,10 @@ class SourceReader:
         """ "a report by the ministry", "the White House statement", "the statement": whose it is."""
         for p in placed:
             if (p.first > head and self.c.has(p.first - 1, "noun_agents")) or self.c.has(p.first - 2, "noun_agents"):
-                return speaker_of(p.actor) if p.actor else None
+                return speaker_of(p.actor, self.lexicon) if p.actor else None
         own = [p for p in placed if p.first <= head and p.actor and p.actor.form is not ActorForm.PRONOUN]
         if own and own[0].actor is not None:
-            return speaker_of(own[0].actor)
+            return speaker_of(own[0].actor, self.lexicon)
         if self.c.norm(head) in self.lexicon.words["documents"]:
             return self.memory.referent
         return None
@@ -142,18 +142,18 @@ class SourceReader:
         heads += [p for p in own if p.first > head and p.last >= last and c.kind(p.first - 1) in NOMINAL]
         person = next((p for p in heads if p.actor and p.actor.form is ActorForm.PERSON), None)
         if person is not None and person.actor is not None:
-            found = speaker_of(person.actor)
+            found = speaker_of(person.actor, self.lexicon)
             others = self._joined(own, person, last)
             speakers = [s for s in (found, *others) if s is not None]
             return joined_speakers(speakers) if len(speakers) > 1 else found
         apposed = next((p for p in own if p.actor and p.actor.form is ActorForm.PERSON and p.first > head), None)
         full = next((p for p in heads if p.first <= first + 1 and p.last >= head), None)
         if apposed is not None and apposed.actor is not None and c.kind(apposed.first - 1) is WordClass.COMMA:
-            found = speaker_of(apposed.actor)
+            found = speaker_of(apposed.actor, self.lexicon)
             of = full.actor.keys if full and full.actor else ()
             return Speaker(found.values, found.of or of, found.spans, True) if found else None
         if full is not None and full.actor is not None:
-            found = speaker_of(full.actor)
+            found = speaker_of(full.actor, self.lexicon)
             others = self._joined(own, full, last)
             speakers = [s for s in (found, *others) if s is not None]
             return joined_speakers(speakers) if len(speakers) > 1 else found
@@ -170,7 +170,7 @@ class SourceReader:
             if c.norm(joint) not in c.grammar.lists["joining"] or p.first > last or p.actor is None:
                 continue
             if joint - 1 in {end, end + 1} and p.actor.form is not ActorForm.MODIFIER:
-                found.append(speaker_of(p.actor))
+                found.append(speaker_of(p.actor, self.lexicon))
                 end = p.last
         return found
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from janji.model.records import Span
 from janji.read.mentions import ActorForm, ActorMention
 from janji.read.quotes.lexicon import SpeechLexicon
-
-_QUOTED_BY = re.compile(
-    r",? yang (?:di(?:kutip|lansir|wawancarai?|hubungi)|berbicara|berkata|menolak|enggan|tidak|meminta|tak)\b.*",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +37,14 @@ class Subject:
     last: int
 
 
-def speaker_of(mention: ActorMention) -> Speaker | None:
+def speaker_of(mention: ActorMention, lexicon: SpeechLexicon) -> Speaker | None:
     values = mention.speakers
     if not values:
         return None
-    if mention.form is ActorForm.OFFICE and not mention.person:
+    quoted_by = lexicon.quoted_by
+    if quoted_by is not None and mention.form is ActorForm.OFFICE and not mention.person:
         # "sumber yang dikutip oleh AFP": who quotes him is no description of him
-        values = tuple(_QUOTED_BY.sub("", value) for value in values)
+        values = tuple(quoted_by.sub("", value) for value in values)
     return Speaker(
         values=values,
         of=mention.keys,
@@ -72,12 +67,13 @@ def joined_speakers(speakers: Sequence[Speaker]) -> Speaker:
 
 def is_verb(norm: str, lexicon: SpeechLexicon) -> bool:
     """By its prefix: good enough to tell a clause from a noun phrase."""
-    if len(norm) < 5 or norm[:2] not in {"me", "be", "di", "te"}:
+    affixes = lexicon.affixes
+    if not norm.startswith(affixes.verbal) and norm not in affixes.verbs:
         return False
-    if norm[:2] == "be" and norm[:3] != "ber" and norm != "bekerja" and norm != "belajar":
+    if len(norm) < affixes.shortest:
         return False
-    if norm[:2] == "te" and norm[:3] != "ter":
-        return False
-    if norm.endswith("nya") and (norm[:2] in {"be", "te"} or norm[:-3] in lexicon.words["intransitive"]):
+    if norm.endswith(lexicon.suffix) and (
+        norm.startswith(affixes.nominal) or norm.removesuffix(lexicon.suffix) in lexicon.words["intransitive"]
+    ):
         return False  # "meningkatnya ancaman": a noun
     return norm not in lexicon.words["not_verbs"]

@@ -244,7 +244,7 @@ class SpeakerFinder(PhraseReader):
             if found is None or found.is_pronoun:
                 break
             apposed = joint == "," and speakers[0].is_person and not is_list
-            if apposed and self.s.norm(last + 1) != "dan":
+            if apposed and self.s.norm(last + 1) not in self.lexicon.words["and"]:
                 assert other.actor is not None
                 if actor.person is None and other.actor.person is not None and found.is_person:
                     # "Mahmud Bassal, juru bicara …, mengatakan": the office describes the name before it

@@ -53,7 +53,7 @@ class WordOrderReader(ArticleReader):
         for view in self.article.views[:3]:
             person = next((a for a in view.actors if a.form is ActorForm.PERSON and a.person), None)
             if person is not None and view.sentence.kind is LineKind.HEADLINE:
-                return speaker_of(person)
+                return speaker_of(person, self.lexicon)
         return None
 
     def _read(self, s: Stretch) -> None:
@@ -390,7 +390,7 @@ class WordOrderReader(ArticleReader):
         for actor in actors:
             before = text[start : actor.start].strip()
             if actor.form is ActorForm.PERSON and (len(before.split()) <= _FEWEST_OPENING or before.endswith(",")):
-                speaker = speaker_of(actor)
+                speaker = speaker_of(actor, self.lexicon)
                 if speaker is not None:
                     self.memory.sees(speaker)
             if actor.form is not ActorForm.PRONOUN or before:

@@ -32,7 +32,7 @@ from janji.read.frames.meeting_places import REACH, bounds, place_of, place_visi
 from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.pieces import small_words
 from janji.read.frames.verbs import act_word
-from janji.read.mentions import ActorForm, SentenceView, TimeMention
+from janji.read.mentions import ActorForm, ActorMention, SentenceView, TimeMention
 from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
@@ -58,13 +58,20 @@ class Told:
     end: int  # of the phrase, a bracketed short name behind it included
     counts: list[Role] = field(default_factory=list)
     definite: bool = False  # "pertemuan itu": a meeting told before
+    otherwise: str | None = None  # the series of who acts there, where a definite mention refers to none told before
     owned: bool = False  # "their meeting"
+    talk: bool = False  # "the conversations": words of no series
     indefinite: bool = False  # "a meeting", "dialogue": none that the article has told of
     summit: bool = False  # "KTT": the one summit that the article names
     body: Span | None = None  # "aliansi", "anggota": words for the body whose series it is, or for its members
     body_members: bool = False
     public: bool = False  # its place and day tell which it is, though neither series nor participant is named
     both: bool = False  # its word tells of a meeting only where a series or two who meet are known in the end
+
+    @property
+    def ordinal(self) -> object:
+        """Which of its series, None where it does not say."""
+        return next((r.value for r in self.counts if r.name == "ordinal"), None)
 
 
 class MentionReader:
@@ -104,6 +111,8 @@ class MentionReader:
                     i += 1
                     continue
             after, kinds = self._shorter(found, clauses, tokens, i)
+            if words[i].startswith("cop") and not tokens[i].text.isupper():
+                kinds = ()  # "all those cops"
             again = tokens[i].start < covered and tokens[i - 1].text == "("
             if kinds and not again and not (i and words[i - 1] in self._tables.generic):
                 told = self._mention(_kind_here(kinds, clauses, tokens[i]), around, clauses, tokens, i, after)
@@ -145,7 +154,9 @@ class MentionReader:
         else:
             people, host = self._people.of_verb(kind, clause, tokens)
         hosts = {r.value for r in host}
-        series = self._series(around, phrase, [r for r in people if r.value not in hosts], at)
+        series = None
+        if kind != "call":
+            series = self._series(around, phrase, [r for r in people if r.value not in hosts], at)
         place = self._place(kind, around, clauses, phrase, clause)
         if kind == "visit":
             people = people[:1] if len({r.value for r in people}) > 1 else people
@@ -167,6 +178,8 @@ class MentionReader:
         if kind == "noun":
             if self._is_wished(clause, at) and not self._may_lie_ahead(time):
                 return None  # "called for a summit"
+            if self._is_mere_talk(told, phrase, actors, clause):
+                return None
             self._describe(told, phrase, bool(actors), around.view)
             told.public = self._is_public(told, clauses, phrase)
         return told
@@ -177,15 +190,28 @@ class MentionReader:
         keys = {k for a in around.view.actors if place[1].covers(Span(a.start, a.end)) for k in a.keys}
         return bool(people) and people[0].value in keys
 
+    def _is_mere_talk(self, told: Told, phrase: Phrase, actors: Sequence[ActorMention], clause: Clause | None) -> bool:
+        """ "through dialogue with …", "close consultation": no day, no place, no determiner, none who holds it."""
+        if self._tables.talk.isdisjoint(t.norm for t in phrase.tokens[phrase.noun : phrase.after]):
+            return False
+        if phrase.determiner or told.time is not None or told.place is not None:
+            return False
+        sides = len({k for a in actors for k in a.keys}) >= PARTIES
+        return not sides and not (clause is not None and self._people.convenes(clause, phrase))
+
     def _describe(self, told: Told, phrase: Phrase, named: bool, view: SentenceView) -> None:
         """Whether the noun points back, and the words for the body that meets."""
         tables = self._tables
         if tables.premodified:
-            plain = phrase.end == phrase.after and not any(t.is_capitalised for t in phrase.before)
+            plain = phrase.end == phrase.after and len(phrase.before) <= 1
+            plain = plain and not any(t.is_capitalised for t in phrase.before)
             pointing = phrase.determiner in tables.back | tables.owners
             told.definite = pointing and plain and not named and told.place is None
             told.owned = phrase.determiner in tables.owners
+            told.talk = not tables.talk.isdisjoint(t.norm for t in phrase.tokens[phrase.noun : phrase.after])
             # "a meeting", "dialogue", and what has a name of its own are none that the article has told of
+            if told.definite and not named:
+                told.series, told.otherwise = None, told.series
             own_name = any(t.is_capitalised for t in phrase.before if not _is_held(t, view))
             told.indefinite = own_name or (not pointing and told.place is None and told.time is None)
         else:
@@ -283,7 +309,8 @@ class MentionReader:
 
     def lacks_a_side(self, told: Told) -> bool:
         """True where its word needs two who meet, and they are not known."""
-        if not told.both or told.series is not None or told.host or any(r.name == "countries" for r in told.counts):
+        many = not told.talk and any(r.name == "countries" for r in told.counts)
+        if not told.both or told.series is not None or told.host or many:
             return False
         if told.kind == "call":
             return len({r.value for r in told.people}) < PARTIES

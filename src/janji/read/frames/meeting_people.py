@@ -52,11 +52,20 @@ class PeopleReader:
             and (prep or not located or p.start < located[0])
         ]
         if kind == "call":
-            others = [p for p in others if any(_speaks(a) for a in p.actors)]
+            others = [p for p in others if any(_speaks(a) for a in p.actors) and self._is_addressed(p, clause, tokens)]
         people = actor_roles("participant", party + others)
         if kind == "verb" and not people:
             people = self._team(tokens, clause)
         return people, actor_roles("host", party) if kind == "receive" else []
+
+    def _is_addressed(self, other: Chunk, clause: Clause, tokens: list[Token]) -> bool:
+        """ "spoke with X", "spoke to X", "phoned X"; not "spoke for X"."""
+        before = next((t for t in reversed(tokens) if t.end <= other.start), None)
+        while before is not None and before.norm in self._tables.articles:
+            before = next((t for t in reversed(tokens) if t.end <= before.start), None)
+        return before is not None and (
+            before.norm in self._tables.partner | self._tables.towards or before.start == clause.verb.start
+        )
 
     def of_noun(
         self,

@@ -7,7 +7,7 @@ it and, in languages whose modifiers stand first, before it. Refuses nothing: wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from janji.lang import LanguagePack
@@ -131,12 +131,24 @@ def _end(
         elif not token.is_capitalised and (act := act_word(token.norm, pack)) is not None and not act.is_noun:
             break
         listing = any(tokens[after].start <= a.start < token.start for a in actors) if j > after else False
-        if token.text == "," and not (listing and goes_on):
+        if token.text == "," and not (
+            listing and goes_on and (not words.premodified or _closes(tokens, j, acts, words))
+        ):
             break
         j += 1
     while j > after and tokens[j - 1].norm in words.partner | words.sides | {","}:
         j -= 1
     return j
+
+
+def _closes(tokens: list[Token], comma: int, acts: Collection[int], words: MeetingWords) -> bool:
+    """True where a list goes on behind the comma: "with A, B and C"; not in "with A, the ministry said"."""
+    for token in tokens[comma + 1 : comma + _BEHIND]:
+        if token.norm in words.list_words:
+            return True
+        if token.start in acts or token.norm in words.phrase_ends or (token.kind == "punct" and token.text != ","):
+            return False
+    return False
 
 
 def is_auxiliary(token: Token, pack: LanguagePack) -> bool:
@@ -242,7 +254,8 @@ def place_before(phrase: Phrase, view: SentenceView, words: MeetingWords) -> tup
     """ "the Ramstein meeting": the tokens of the one name before the noun that is no actor's: (first, end)."""
     names = [i for i in range(phrase.first, phrase.noun) if phrase.tokens[i].is_capitalised]
     known = any(a.form is ActorForm.PLACE and names and a.start == phrase.tokens[names[0]].start for a in view.actors)
-    if not names or names != list(range(names[0], phrase.noun)) or (len(names) > 1 and not known):
+    titled = phrase.tokens[phrase.noun].is_capitalised  # "the Ministerial Meeting" has a name of its own
+    if not names or names != list(range(names[0], phrase.noun)) or ((titled or len(names) > 1) and not known):
         return None
     for i in names:
         token = phrase.tokens[i]

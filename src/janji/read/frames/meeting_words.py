@@ -20,7 +20,7 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides", "events_only", "opens", "rounds", "topics", "happening",
+    "sides", "events_only", "opens", "rounds", "topics", "happening", "talk",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -72,6 +72,7 @@ class MeetingWords:
     rounds: frozenset[str]  # "a round of talks" is the talks
     topics: frozenset[str]  # "X talks about": a verb, where X stands directly before
     happening: frozenset[str]  # predicates of a meeting that tell that it takes place
+    talk: frozenset[str]  # nouns of talking that name no meeting of a series, and none at all in general
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]

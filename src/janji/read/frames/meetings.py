@@ -51,6 +51,7 @@ class MeetingReader:
             last = kept[-1] if kept else None
             if told.series is None and told.definite:
                 self._refer_back(told, last, self._told[:i])
+                told.series = told.series or told.otherwise
             elif told.series is None:
                 told.series = self._series_of_body(told, named) or self._borrowed(told, last, only, self._told[i + 1 :])
             self._add_body(told)
@@ -67,6 +68,7 @@ class MeetingReader:
         if told.series is None or told.time is not None:
             return "held"
         same = [t for t in kept if t is not told and t.series == told.series and t.stage]
+        same = [t for t in same if not {t.ordinal, told.ordinal} - {None} or t.ordinal == told.ordinal]
         earlier = [t for t in same if t.at.start < told.at.start]
         near = earlier[-1:] or same[:1]
         return near[0].stage or "held" if near else "held"
@@ -87,7 +89,7 @@ class MeetingReader:
             told.series = summits[-1]
         elif last is None:
             told.people = []  # who acts "in that meeting" tells of none that is known
-        elif last.series is not None and not told.owned:
+        elif last.series is not None and not told.owned and not told.talk:
             told.series = last.series
         elif len(told.people) < PARTIES:
             met = [t for t in before if len({r.value for r in t.people}) >= PARTIES and self._near(t, told)]
@@ -110,7 +112,7 @@ class MeetingReader:
 
     def _borrowed(self, told: Told, last: Told | None, only: str | None, later: Sequence[Told]) -> str | None:
         """The series of the meeting that a bare mention must mean, if the article leaves no other."""
-        if told.indefinite:
+        if told.indefinite or told.kind == "call":
             return None
         if told.kind != "noun" and (told.people or not (told.counts or told.time is not None)):
             return None

@@ -24,21 +24,19 @@ from janji.read.frames.meeting_phrases import (
     bare_phrase,
     behind_short_name,
     find_phrase,
-    is_negation,
+    is_held,
     named_in,
+    opens_content,
     place_before,
 )
 from janji.read.frames.meeting_places import REACH, bounds, place_of, place_visited
+from janji.read.frames.meeting_refusals import Refusals
+from janji.read.frames.meeting_stages import StageReader
 from janji.read.frames.meeting_words import meeting_tables
-from janji.read.frames.pieces import small_words
-from janji.read.frames.verbs import act_word
-from janji.read.mentions import ActorForm, ActorMention, SentenceView, TimeMention
+from janji.read.mentions import ActorForm, SentenceView, TimeMention
 from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
-_STAGE_BEFORE = 5  # tokens before the phrase in which a word for its stage stands
-_STAGE_BEHIND = 4
-_OBJECT = 8  # tokens behind a verb in which what is met is named
 _MATCH_WORDS = 2  # different words of sport that make an article one of matches; one alone may be chance
 
 
@@ -81,6 +79,8 @@ class MentionReader:
         self._pack = pack
         self._tables = meeting_tables(pack)
         self._people = PeopleReader(pack)
+        self._refusals = Refusals(pack, self._people)
+        self._stages = StageReader(pack, anchor)
         self._anchor = anchor
         self._match_words: set[str] = set()
 
@@ -144,8 +144,8 @@ class MentionReader:
             phrase = find_phrase(around.view, clauses, tokens, first, after, self._pack)
         else:
             phrase = bare_phrase(tokens, first, after)
-        if self._is_none(kind, phrase, clause, around.view) or (
-            kind == "noun" and self._is_only_where(phrase, clauses)
+        if self._refusals.is_none(kind, phrase, clause, around.view) or (
+            kind == "noun" and self._refusals.is_only_where(phrase, clauses)
         ):
             return None
         actors = named_in(phrase, around.view, self._pack)
@@ -166,19 +166,24 @@ class MentionReader:
             return None  # sights, and one's own country
         if gathers and series is None and people and not self._people.sends_envoys(people):
             return None  # a crowd that gathers
-        wished = kind != "noun" and clause is not None and (self._only_wished(clause) or self._is_asked_for(clause))
+        wished = (
+            kind != "noun"
+            and clause is not None
+            and (self._refusals.only_wished(clause) or self._refusals.is_asked_for(clause))
+        )
         if wished and not self._may_lie_ahead(time):
             return None  # "ingin bernegosiasi"
         told = Told(at, kind, around, series, people, host, place, time, None, phrase.end_offset)
         told.both = self._needs_both(kind, phrase)
-        told.stage = self._stage(phrase, clauses, clause, time)
+        told.stage = self._stages.stage_of(phrase, clauses, clause, time)
         told.counts = count_roles(around.view.quantities, phrase, self._pack)
         if any(r.name == "countries" for r in told.counts):
             told.people = [r for r in told.people if r.value != "group:countries"]
         if kind == "noun":
-            if self._is_wished(clause, at) and not self._may_lie_ahead(time):
+            if self._refusals.is_wished(clause, at) and not self._may_lie_ahead(time):
                 return None  # "called for a summit"
-            if self._is_mere_talk(told, phrase, actors, clause):
+            settled = told.time is not None or told.place is not None
+            if self._refusals.is_mere_talk(settled, phrase, actors, clause):
                 return None
             self._describe(told, phrase, bool(actors), around.view)
             told.public = self._is_public(told, clauses, phrase)
@@ -189,15 +194,6 @@ class MentionReader:
         """ "Zelensky visited Kharkiv": the place is the visitor's own."""
         keys = {k for a in around.view.actors if place[1].covers(Span(a.start, a.end)) for k in a.keys}
         return bool(people) and people[0].value in keys
-
-    def _is_mere_talk(self, told: Told, phrase: Phrase, actors: Sequence[ActorMention], clause: Clause | None) -> bool:
-        """ "through dialogue with …", "close consultation": no day, no place, no determiner, none who holds it."""
-        if self._tables.talk.isdisjoint(t.norm for t in phrase.tokens[phrase.noun : phrase.after]):
-            return False
-        if phrase.determiner or told.time is not None or told.place is not None:
-            return False
-        sides = len({k for a in actors for k in a.keys}) >= PARTIES
-        return not sides and not (clause is not None and self._people.convenes(clause, phrase))
 
     def _describe(self, told: Told, phrase: Phrase, named: bool, view: SentenceView) -> None:
         """Whether the noun points back, and the words for the body that meets."""
@@ -212,7 +208,7 @@ class MentionReader:
             # "a meeting", "dialogue", and what has a name of its own are none that the article has told of
             if told.definite and not named:
                 told.series, told.otherwise = None, told.series
-            own_name = any(t.is_capitalised for t in phrase.before if not _is_held(t, view))
+            own_name = any(t.is_capitalised for t in phrase.before if not is_held(t, view))
             told.indefinite = own_name or (not pointing and told.place is None and told.time is None)
         else:
             pointer = next((t for t in phrase.tokens[phrase.after : phrase.after + 2] if t.norm in tables.back), None)
@@ -225,80 +221,6 @@ class MentionReader:
         if of_body is not None:
             told.body = Span(of_body.start, of_body.end)
             told.body_members = of_body.norm in tables.membership
-
-    def _is_verb_after_all(self, phrase: Phrase, view: SentenceView) -> bool:
-        """ "The IMF talks about …": who talks stands directly before the word, what about directly behind."""
-        ahead = any(a.end + 1 == phrase.tokens[phrase.noun].start for a in view.actors)
-        behind = phrase.tokens[phrase.after].norm if phrase.after < len(phrase.tokens) else ""
-        return ahead and behind in self._tables.topics
-
-    def _is_none(self, kind: str, phrase: Phrase, clause: Clause | None, view: SentenceView) -> bool:
-        """True for what the words around say is no meeting: denied, asked about, thinkable, of needs."""
-        tables, small = self._tables, small_words(self._pack)
-        if kind == "noun":
-            words = {t.norm for t in phrase.before} | {phrase.determiner}
-            open_question = phrase.preceding in small.questions | small.conditionals
-            unfit = open_question or not tables.generic.isdisjoint(words) or self._is_verb_after_all(phrase, view)
-            return tables.premodified and unfit
-        if not tables.premodified:
-            return False
-        if kind == "verb" and (self._is_of_needs(phrase) or self._is_said_by_noun(phrase)):
-            return True
-        if clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
-            return False
-        near = phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
-        denied = "not" in clause.aux_kinds() or any(is_negation(t, self._pack) for t in near)
-        return denied or clause.asked or (kind != "visit" and clause.act.voice == "passive")
-
-    def _is_of_needs(self, phrase: Phrase) -> bool:
-        """ "met the demands of …", "meet or exceed this commitment", "meet it"."""
-        for token in phrase.tokens[phrase.after : phrase.after + _OBJECT]:
-            if token.norm in self._tables.at:
-                return False
-            if token.norm in self._tables.not_met and not token.is_capitalised:
-                return True
-        return False
-
-    def _is_said_by_noun(self, phrase: Phrase) -> bool:
-        """ "convene a summit", "the summit will convene …": the noun tells the same meeting."""
-        near = phrase.tokens[max(0, phrase.noun - _STAGE_BEHIND) : phrase.after + _STAGE_BEHIND]
-        found = (self._tables.triggers.longest([t.norm], 0) for t in near if t is not phrase.tokens[phrase.noun])
-        return any(kinds is not None and "noun" in kinds[1] for kinds in found)
-
-    def _is_only_where(self, phrase: Phrase, clauses: Sequence[Clause]) -> bool:
-        """True for a visit or call that is not what is reported: "said during a visit", a title's "Visit to Kyiv"."""
-        said = [t.norm for t in phrase.tokens[phrase.noun : phrase.after]]
-        if self._tables.events_only.isdisjoint({said[-1], " ".join(said)}):
-            return False
-        if phrase.preceding in self._tables.within:
-            return True
-        before = next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)
-        if before is not None:
-            return not self._people.convenes(before, phrase)
-        behind = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
-        return behind is None or any(t.text == "," for t in phrase.tokens[phrase.end :] if t.start < behind.verb.start)
-
-    def _is_wished(self, clause: Clause | None, at: Span) -> bool:
-        """True where the verb before the noun only asks for the meeting, or refuses it."""
-        if clause is None or clause.verb.end > at.start:
-            return False
-        own = clause.act.root in self._tables.wished or clause.verb.norm in self._tables.wished
-        return own or self._only_wished(clause) or self._is_asked_for(clause)
-
-    def _is_asked_for(self, clause: Clause) -> bool:
-        """ "refused to meet", "asked to visit"."""
-        governor = clause.parent if clause.link in ("to", "direct", "pivot") else None
-        return governor is not None and (
-            governor.act.root in self._tables.wished or governor.verb.norm in self._tables.wished
-        )
-
-    def _only_wished(self, clause: Clause) -> bool:
-        if "willing" not in clause.aux_kinds():
-            return False
-        if not self._tables.only_wished:
-            return True
-        told = [a.norm.split() for a in clause.aux if "willing" in a.kind]
-        return any(not self._tables.only_wished.isdisjoint(words) for words in told)
 
     def _needs_both(self, kind: str, phrase: Phrase) -> bool:
         """True where one who meets is not enough: "the president met", "talks with Ankara"."""
@@ -390,47 +312,20 @@ class MentionReader:
         if after:
             return after[0]
         before = [t for t in dated if 0 <= low - t.end <= REACH // 2]
-        if before and (kind != "noun" or phrase.start_offset - before[-1].end < NUMBER_REACH):
+        near = before and (kind != "noun" or phrase.start_offset - before[-1].end < NUMBER_REACH)
+        if near and not (self._tables.premodified and self._belongs_before(before[-1], clauses, phrase)):
             return before[-1]  # "minggu depan pada pertemuan …"
         return None
 
-    def _stage(
-        self, phrase: Phrase, clauses: Sequence[Clause], clause: Clause | None, time: TimeMention | None
-    ) -> str | None:
-        tables, tokens = self._tables, phrase.tokens
-        before = [t.norm for t in tokens[max(0, phrase.outer - _STAGE_BEFORE) : phrase.noun]]
-        behind = [t.norm for t in tokens[phrase.after : phrase.end + _STAGE_BEHIND]]
-        if self._is_cancelled(phrase, clauses, before, behind):
-            return "cancelled"
-        if time is not None and time.value is not None and self._anchor is not None:
-            if time.value.first > self._anchor.last:
-                return "planned"
-            if time.value.last < self._anchor.first:
-                return "held"
-        future = clause is not None and "future" in _governing_kinds(clause)
-        if tables.ahead & {*before, *behind} or (
-            future
-            and clause is not None
-            and clause.verb.end <= max(tokens[phrase.first].start, tokens[phrase.noun].end)
-        ):
-            return "planned"
-        return "held" if time is not None else None
-
-    def _is_cancelled(
-        self, phrase: Phrase, clauses: Sequence[Clause], before: Sequence[str], behind: Sequence[str]
-    ) -> bool:
-        words = self._tables.cancelled
-        if not self._tables.premodified:
-            following = _verb_behind(phrase.tokens, phrase.end, self._pack)
-            return bool(words & {*before, *behind}) or following in words
-        if words & set(before) or any(" " in w and w in " ".join(before) for w in words):
-            return True
-        verb = next((c.verb for c in clauses if c.verb.start >= phrase.end_offset), None)
-        between = [t for t in phrase.tokens[phrase.end :] if verb is not None and t.start < verb.start]
-        if verb is None or any(t.norm in self._tables.other_events or t.text == "," for t in between):
+    def _belongs_before(self, time: TimeMention, clauses: Sequence[Clause], phrase: Phrase) -> bool:
+        """ "reported [last week] that X met Y": the day of another verb."""
+        earlier = next((c for c in reversed(clauses) if c.verb.end <= time.start), None)
+        if earlier is None or earlier.verb.start == phrase.tokens[phrase.noun].start:
             return False
-        said = [t.norm for t in phrase.tokens if t.start >= verb.start][:2]
-        return said[0] in words or " ".join(said) in words  # "called off"
+        between = [t for t in phrase.tokens if earlier.verb.end <= t.start < time.start]
+        behind = [t for t in phrase.tokens if time.end <= t.start < phrase.start_offset]
+        parted = any(t.text == "," or t.norm in self._tables.list_words for t in between)
+        return not parted and any(opens_content(t, self._pack) for t in behind)
 
 
 def _day_itself(time: TimeMention) -> TimeMention:
@@ -438,13 +333,6 @@ def _day_itself(time: TimeMention) -> TimeMention:
     if time.relation == "until" and time.value is not None:
         return replace(time, value=Time(time.value.last, time.value.last), relation="at")
     return time
-
-
-def _is_held(token: Token, view: SentenceView) -> bool:
-    """True for a word of an actor's name or of a time."""
-    return any(a.start <= token.start < a.end for a in view.actors) or any(
-        t.start <= token.start < t.end for t in view.times
-    )
 
 
 def _kind_here(kinds: tuple[str, ...], clauses: Sequence[Clause], token: Token) -> str:
@@ -462,24 +350,6 @@ def _clause_at(clauses: Sequence[Clause], at: Span) -> Clause | None:
     return own or (before[-1] if before else None)
 
 
-def _governing_kinds(clause: Clause) -> set[str]:
-    """The auxiliaries of the clause, and of the verbs that it is an infinitive of: "will travel to meet"."""
-    kinds = clause.aux_kinds()
-    while clause.link in ("to", "direct") and clause.parent is not None:
-        clause = clause.parent
-        kinds = kinds | clause.aux_kinds()
-    return kinds
-
-
 def _subject_words(around: Surroundings, people: list[Role]) -> str:
     spans = [s for r in people for s in r.spans]
     return " ".join(t.norm for t in around.view.tokens if any(s.start <= t.start < s.end for s in spans))
-
-
-def _verb_behind(tokens: list[Token], end: int, pack: LanguagePack) -> str | None:
-    """The next verb within a few words behind the phrase ("pertemuan … di Ankara dibatalkan")."""
-    for token in tokens[end : end + 6]:
-        act = act_word(token.norm, pack)
-        if act is not None and not act.is_noun:
-            return token.norm
-    return None

@@ -14,7 +14,7 @@ from janji.lang import LanguagePack
 from janji.read.actors.gazetteer import Sort, load_gazetteer
 from janji.read.frames.clauses import Clause
 from janji.read.frames.meeting_words import MeetingWords, meeting_tables
-from janji.read.frames.pieces import SmallWords, Tag, small_words
+from janji.read.frames.pieces import Tag, small_words
 from janji.read.frames.verbs import act_word, is_inflecting
 from janji.read.mentions import ActorForm, ActorMention, SentenceView
 from janji.text.layout import Token
@@ -164,7 +164,7 @@ def is_negation(token: Token, pack: LanguagePack) -> bool:
 
 def _start(view: SentenceView, clauses: Sequence[Clause], tokens: list[Token], noun: int, pack: LanguagePack) -> int:
     """Back to a determiner, a preposition, a verb or a mark. Names, times and describing words are passed over."""
-    words, small = meeting_tables(pack), small_words(pack)
+    words = meeting_tables(pack)
     acts = {c.verb.start for c in clauses}
     index = {t.start: i for i, t in enumerate(tokens)}
     spans = {t.end: t.start for t in view.times} | {a.end: a.start for a in view.actors}
@@ -185,7 +185,7 @@ def _start(view: SentenceView, clauses: Sequence[Clause], tokens: list[Token], n
         elif token.norm in words.list_words:
             if not (i > 1 and _is_name(tokens[i - 2], view) and _is_name(tokens[i], view)):
                 break
-        elif token.norm in stops or (not stage_word and (token.start in acts or _joins(token, small))):
+        elif token.norm in stops or (not stage_word and (token.start in acts or joins(token, pack))):
             break
         i -= 1
     return i
@@ -195,8 +195,9 @@ def _is_name(token: Token, view: SentenceView) -> bool:
     return token.is_capitalised or any(a.start <= token.start < a.end for a in view.actors)
 
 
-def _joins(token: Token, small: SmallWords) -> bool:
-    found = small.phrases.longest([token.norm], 0)
+def joins(token: Token, pack: LanguagePack) -> bool:
+    """True for the language's joining words: prepositions, auxiliaries, conjunctions."""
+    found = small_words(pack).phrases.longest([token.norm], 0)
     return found is not None and found[1][0] is not Tag.WORD
 
 
@@ -267,3 +268,16 @@ def place_before(phrase: Phrase, view: SentenceView, words: MeetingWords) -> tup
         if token.norm in words.matches:
             return None
     return names[0], phrase.noun
+
+
+def opens_content(token: Token, pack: LanguagePack) -> bool:
+    """True for "that": what was said begins here."""
+    found = small_words(pack).phrases.longest([token.norm], 0)
+    return found is not None and found[1][0] is Tag.THAT
+
+
+def is_held(token: Token, view: SentenceView) -> bool:
+    """True for a word of an actor's name or of a time."""
+    return any(a.start <= token.start < a.end for a in view.actors) or any(
+        t.start <= token.start < t.end for t in view.times
+    )

@@ -20,7 +20,8 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides", "events_only", "opens", "rounds", "topics", "happening", "talk",
+    "sides", "events_only", "opens", "rounds", "topics", "happening", "talk", "while_there",
+    "present",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -73,12 +74,24 @@ class MeetingWords:
     topics: frozenset[str]  # "X talks about": a verb, where X stands directly before
     happening: frozenset[str]  # predicates of a meeting that tell that it takes place
     talk: frozenset[str]  # nouns of talking that name no meeting of a series, and none at all in general
+    while_there: frozenset[str]  # prepositions behind which what is told as past tells that it was held
+    present: frozenset[str]  # auxiliaries that make a participle present: "is agreed"
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]
     series: tuple[dict[str, Any], ...]
     members: Mapping[str, str]
     teams: Mapping[str, str]
+
+    def knows(self, word: str) -> bool:
+        """True for words that may stand behind a meeting's noun."""
+        return any(
+            word in words
+            for words in (
+                self.phrase_ends, self.list_words, self.sides, self.opens, self.ahead, self.cancelled, self.happening,
+                self.articles, self.at, self.attended, self.convene,
+            )
+        )  # fmt: skip
 
 
 @cache

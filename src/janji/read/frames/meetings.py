@@ -128,6 +128,8 @@ class MeetingReader:
             return following.series if following is not None else None
         if only is not None and not told.people and told.summit and only in self._summits:
             return only
+        if told.summit and only not in self._summits:
+            return None
         if only is not None and (told.time is not None or told.place is not None):
             keys = {str(r.value) for r in told.people}
             return only if not keys or any(keys & {str(r.value) for r in t.people} for t in later) else None

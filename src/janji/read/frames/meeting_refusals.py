@@ -1,0 +1,132 @@
+"""What tells of no meeting though its word stands there: denied, only wished for, of needs, a setting, talk in general.
+
+Takes a mention's phrase and clause. Made for languages whose words of meeting mean other things too ("meet demand",
+"the negotiation process"); of others it only asks whether a meeting is wished for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.lang import LanguagePack
+from janji.model.records import Span
+from janji.read.frames.clauses import Clause
+from janji.read.frames.meeting_people import PARTIES, PeopleReader
+from janji.read.frames.meeting_phrases import Phrase, is_held, is_negation, joins
+from janji.read.frames.meeting_words import meeting_tables
+from janji.read.frames.pieces import small_words
+from janji.read.frames.verbs import act_word
+from janji.read.mentions import ActorMention, SentenceView
+
+_OBJECT = 8  # tokens behind a verb in which what is met is named
+_SAME = 4  # tokens between a verb of convening and the noun of the same meeting
+
+
+class Refusals:
+    """Judges the mentions of one pack."""
+
+    def __init__(self, pack: LanguagePack, people: PeopleReader) -> None:
+        self._pack = pack
+        self._tables = meeting_tables(pack)
+        self._people = people
+
+    def is_mere_talk(
+        self, settled: bool, phrase: Phrase, actors: Sequence[ActorMention], clause: Clause | None
+    ) -> bool:
+        """ "through dialogue with …", "close consultation": no day, no place, no determiner, none who holds it."""
+        if self._tables.talk.isdisjoint(t.norm for t in phrase.tokens[phrase.noun : phrase.after]):
+            return False
+        if phrase.determiner or settled:
+            return False
+        sides = len({k for a in actors for k in a.keys}) >= PARTIES
+        return not sides and not (clause is not None and self._people.convenes(clause, phrase))
+
+    def _describes(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "the negotiation process", "summit declaration": the noun only describes the next one."""
+        if phrase.end >= len(phrase.tokens):
+            return False
+        token = phrase.tokens[phrase.end]
+        if token.kind != "word" or token.is_capitalised or token.norm.endswith("ly") or is_held(token, view):
+            return False
+        return not (joins(token, self._pack) or self._tables.knows(token.norm) or act_word(token.norm, self._pack))
+
+    def _is_verb_after_all(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "The IMF talks about …": who talks stands directly before the word, what about directly behind."""
+        ahead = any(a.end + 1 == phrase.tokens[phrase.noun].start for a in view.actors)
+        behind = phrase.tokens[phrase.after].norm if phrase.after < len(phrase.tokens) else ""
+        return ahead and behind in self._tables.topics
+
+    def is_none(self, kind: str, phrase: Phrase, clause: Clause | None, view: SentenceView) -> bool:
+        """True for what the words around say is no meeting: denied, asked about, thinkable, of needs."""
+        tables, small = self._tables, small_words(self._pack)
+        if kind == "noun":
+            words = {t.norm for t in phrase.before} | {phrase.determiner}
+            open_question = phrase.preceding in small.questions | small.conditionals
+            unfit = (
+                open_question
+                or self._describes(phrase, view)
+                or not tables.generic.isdisjoint(words)
+                or self._is_verb_after_all(phrase, view)
+            )
+            return tables.premodified and unfit
+        if not tables.premodified:
+            return False
+        if kind == "verb" and (self._is_of_needs(phrase) or self._is_said_by_noun(phrase)):
+            return True
+        if clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
+            return False
+        near = phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
+        denied = "not" in clause.aux_kinds() or any(is_negation(t, self._pack) for t in near)
+        return denied or clause.asked or (kind != "visit" and clause.act.voice == "passive")
+
+    def _is_of_needs(self, phrase: Phrase) -> bool:
+        """ "met the demands of …", "meet or exceed this commitment", "meet it"."""
+        for token in phrase.tokens[phrase.after : phrase.after + _OBJECT]:
+            if token.norm in self._tables.at:
+                return False
+            if token.norm in self._tables.not_met and not token.is_capitalised:
+                return True
+        return False
+
+    def _is_said_by_noun(self, phrase: Phrase) -> bool:
+        """ "convene a summit", "the summit will convene …": the noun tells the same meeting."""
+        if phrase.tokens[phrase.noun].norm not in self._tables.convene:
+            return False
+        near = phrase.tokens[max(0, phrase.noun - _SAME) : phrase.after + _SAME]
+        found = (self._tables.triggers.longest([t.norm], 0) for t in near if t is not phrase.tokens[phrase.noun])
+        return any(kinds is not None and "noun" in kinds[1] for kinds in found)
+
+    def is_only_where(self, phrase: Phrase, clauses: Sequence[Clause]) -> bool:
+        """True for a visit or call that is not what is reported: "said during a visit", a title's "Visit to Kyiv"."""
+        said = [t.norm for t in phrase.tokens[phrase.noun : phrase.after]]
+        if self._tables.events_only.isdisjoint({said[-1], " ".join(said)}):
+            return False
+        if phrase.preceding in self._tables.within:
+            return True
+        before = next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)
+        if before is not None:
+            return not self._people.convenes(before, phrase)
+        behind = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
+        return behind is None or any(t.text == "," for t in phrase.tokens[phrase.end :] if t.start < behind.verb.start)
+
+    def is_wished(self, clause: Clause | None, at: Span) -> bool:
+        """True where the verb before the noun only asks for the meeting, or refuses it."""
+        if clause is None or clause.verb.end > at.start:
+            return False
+        own = clause.act.root in self._tables.wished or clause.verb.norm in self._tables.wished
+        return own or self.only_wished(clause) or self.is_asked_for(clause)
+
+    def is_asked_for(self, clause: Clause) -> bool:
+        """ "refused to meet", "asked to visit"."""
+        governor = clause.parent if clause.link in ("to", "direct", "pivot") else None
+        return governor is not None and (
+            governor.act.root in self._tables.wished or governor.verb.norm in self._tables.wished
+        )
+
+    def only_wished(self, clause: Clause) -> bool:
+        if "willing" not in clause.aux_kinds():
+            return False
+        if not self._tables.only_wished:
+            return True
+        told = [a.norm.split() for a in clause.aux if "willing" in a.kind]
+        return any(not self._tables.only_wished.isdisjoint(words) for words in told)

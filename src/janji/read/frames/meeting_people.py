@@ -39,6 +39,8 @@ class PeopleReader:
         if clause is None:
             return self._team(tokens, clause), []
         party = clause.givers()
+        if clause.link == "to" and clause.parent is not None and all(_is_place(a) for c in party for a in c.actors):
+            party = clause.parent.givers() or party  # "flew to Doha to meet the emir"
         if not party and self._tables.premodified:
             # "the assembly of the Council of Europe met"
             party = [p for prep, p in clause.before if p.tag is Tag.ACTOR and 0 <= clause.start - p.end <= 1]
@@ -220,6 +222,10 @@ class PeopleReader:
         keys = {str(r.value) for r in people}
         kinds = load_gazetteer(self._pack).kinds
         return len(keys) >= PARTIES or any(k.startswith("group:") or k in kinds for k in keys)
+
+
+def _is_place(actor: ActorMention) -> bool:
+    return actor.form is ActorForm.PLACE
 
 
 def _speaks(actor: ActorMention) -> bool:

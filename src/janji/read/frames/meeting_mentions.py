@@ -58,6 +58,8 @@ class Told:
     definite: bool = False  # "pertemuan itu": a meeting told before
     otherwise: str | None = None  # the series of who acts there, where a definite mention refers to none told before
     owned: bool = False  # "their meeting"
+    many_sided: bool = False  # "the conference": not of two who met
+    bilateral: bool = False  # "those negotiations": of two, not of a series
     talk: bool = False  # "the conversations": words of no series
     indefinite: bool = False  # "a meeting", "dialogue": none that the article has told of
     summit: bool = False  # "KTT": the one summit that the article names
@@ -158,11 +160,18 @@ class MentionReader:
         if kind != "call":
             series = self._series(around, phrase, [r for r in people if r.value not in hosts], at)
         place = self._place(kind, around, clauses, phrase, clause)
-        if kind == "visit":
-            people = people[:1] if len({r.value for r in people}) > 1 else people
+        if kind == "visit" and self._tables.premodified and len({r.value for r in people}) > 1:
+            place = place_of(around, clauses, phrase)  # "visited the chancellor in Berlin"
+        elif kind == "visit":
+            people = people[:1]
         time = self._time(kind, around, clauses, phrase)
         gathers = kind == "verb" or (kind == "visit" and self._tables.premodified)
-        if kind == "visit" and self._tables.premodified and (place is None or self._is_at_home(around, place, people)):
+        if (
+            kind == "visit"
+            and self._tables.premodified
+            and len(people) < PARTIES
+            and (place is None or self._is_at_home(around, place, people))
+        ):
             return None  # sights, and one's own country
         if gathers and series is None and people and not self._people.sends_envoys(people):
             return None  # a crowd that gathers
@@ -204,6 +213,10 @@ class MentionReader:
             pointing = phrase.determiner in tables.back | tables.owners
             told.definite = pointing and plain and not named and told.place is None
             told.owned = phrase.determiner in tables.owners
+            told.many_sided = not tables.many_sided.isdisjoint(
+                t.norm for t in phrase.tokens[phrase.noun : phrase.after]
+            )
+            told.bilateral = not tables.two_sided.isdisjoint(t.norm for t in phrase.tokens[phrase.noun : phrase.after])
             told.talk = not tables.talk.isdisjoint(t.norm for t in phrase.tokens[phrase.noun : phrase.after])
             # "a meeting", "dialogue", and what has a name of its own are none that the article has told of
             if told.definite and not named:
@@ -230,7 +243,10 @@ class MentionReader:
         return kind != "noun" or not self._tables.only_with_both.isdisjoint({said[-1], " ".join(said)})
 
     def lacks_a_side(self, told: Told) -> bool:
-        """True where its word needs two who meet, and they are not known."""
+        """True where its word needs two who meet, and they are not known; or where no public body does."""
+        unofficial = not self._people.is_public([*told.people, *told.host])
+        if self._tables.premodified and told.people and told.series is None and unofficial:
+            return True
         many = not told.talk and any(r.name == "countries" for r in told.counts)
         if not told.both or told.series is not None or told.host or many:
             return False

@@ -22,7 +22,9 @@ from janji.text.layout import Token
 
 People = tuple[list[Role], list[Role]]  # participants, hosts
 
+_OWNER = 60  # code points between a body and "its"
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
+_BODIES = frozenset({"alliance", "union", "forum", "contact-group", "agency", "bank", "court"})  # between states
 _PREDICATE = 8  # tokens behind a phrase in which "was attended by" begins, behind its place and day
 PARTIES = 2  # who met is known where both sides are
 
@@ -39,8 +41,10 @@ class PeopleReader:
         if clause is None:
             return self._team(tokens, clause), []
         party = clause.givers()
-        if clause.link == "to" and clause.parent is not None and all(_is_place(a) for c in party for a in c.actors):
-            party = clause.parent.givers() or party  # "flew to Doha to meet the emir"
+        if clause.link == "to" and clause.parent is not None and self._tables.premodified:
+            aims = [p for prep, p in clause.parent.after if prep in RECEIVING]
+            if all(p in aims or any(_is_place(a) for a in p.actors) for p in party):
+                party = clause.parent.givers() or party  # "flew to Doha to meet the emir"
         if not party and self._tables.premodified:
             # "the assembly of the Council of Europe met"
             party = [p for prep, p in clause.before if p.tag is Tag.ACTOR and 0 <= clause.start - p.end <= 1]
@@ -55,7 +59,13 @@ class PeopleReader:
         ]
         if kind == "call":
             others = [p for p in others if any(_speaks(a) for a in p.actors) and self._is_addressed(p, clause, tokens)]
+        if kind == "visit" and self._tables.premodified:
+            others = [p for p in others if any(_speaks(a) for a in p.actors)]
         people = actor_roles("participant", party + others)
+        if kind == "call" and not others and self._tables.premodified:
+            people = []  # "the two sides have talked about …"
+        if kind == "verb" and len({r.value for r in people}) == 1 and self._tables.premodified:
+            people += _persons(party + others)  # a candidate for office, a campaigner
         if kind == "verb" and not people:
             people = self._team(tokens, clause)
         return people, actor_roles("host", party) if kind == "receive" else []
@@ -91,7 +101,16 @@ class PeopleReader:
             elif self.convenes(clause, phrase):
                 people = _joined(actor_roles("participant", party), people)
         people = _joined(people, self._beside_the_place(around, clauses, phrase))
+        if not people and phrase.determiner in self._tables.its:
+            people = self._body_before(around, phrase)
         return _joined(people, self._attending(around, clauses, phrase, named)), host
+
+    def _body_before(self, around: Surroundings, phrase: Phrase) -> list[Role]:
+        """ "NATO … at [its] July summit": the body named last before the phrase."""
+        start = phrase.tokens[phrase.outer].start
+        kinds = load_gazetteer(self._pack).kinds
+        near = [a for a in around.view.actors if 0 <= start - a.end <= _OWNER and a.form is ActorForm.NAME]
+        return _roles([near[-1]]) if near and all(k in kinds for k in near[-1].keys) else []
 
     def convenes(self, clause: Clause, phrase: Phrase) -> bool:
         """True where the verb makes its subject one of those who meet: "hold talks", "take part in"."""
@@ -166,6 +185,10 @@ class PeopleReader:
         with_whom = any(t.norm in tables.partner for t in phrase.behind[:2])
         visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in tables.visits
         owned = phrase.determiner in tables.owners
+        if owned and not named and phrase.preceding in tables.within and not phrase.fronted:
+            both = self._two_of_the_clause(_last_before(clauses, phrase))
+            if both:
+                return both  # "X warned Y during their meeting"
         plain = phrase.end == phrase.after and not any(t.is_capitalised for t in phrase.before)
         pointed = phrase.determiner in tables.back and plain
         if phrase.preceding not in tables.within and not (owned and not named):
@@ -204,6 +227,10 @@ class PeopleReader:
                 return False
             if clause.act.voice == "passive" or "not" in clause.aux_kinds():
                 return False
+            if any(
+                clause.verb.end <= t.start < visitors[0].start and t.norm not in self._tables.articles for t in tokens
+            ):
+                return False  # the visitor is the verb's own object
         return bool(visitors) and not things and bool(clause.givers())
 
     def _team(self, tokens: list[Token], clause: Clause | None) -> list[Role]:
@@ -216,6 +243,15 @@ class PeopleReader:
         """True where a state or body is among those who meet, or a group of states."""
         keys = {str(r.value) for r in people}
         return any(not k.startswith("group:") or k in ABROAD or k in self._tables.sending for k in keys)
+
+    def is_public(self, people: Sequence[Role]) -> bool:
+        """True where a country, a group of states or a body between states is among them."""
+        gazetteer = load_gazetteer(self._pack)
+        keys = {str(r.value) for r in people}
+        return any(
+            k in gazetteer.adjectives or k in ABROAD or k in self._tables.sending or gazetteer.kinds.get(k) in _BODIES
+            for k in keys
+        )
 
     def are_several(self, people: Sequence[Role]) -> bool:
         """True where two parties are known, or one that is many: a body, a group of states."""
@@ -234,6 +270,12 @@ def _speaks(actor: ActorMention) -> bool:
 
 def _roles(actors: Iterable[ActorMention]) -> list[Role]:
     return actor_roles("participant", [Chunk(Tag.ACTOR, a.start, a.end, "", actors=(a,)) for a in actors])
+
+
+def _persons(chunks: Iterable[Chunk]) -> list[Role]:
+    """Those known by their names alone."""
+    actors = [a for c in chunks for a in c.actors if a.person and not a.keys]
+    return [Role("participant", a.person, (Span(a.start, a.end),)) for a in actors if a.person]
 
 
 def _joined(people: list[Role], others: Sequence[Role]) -> list[Role]:

@@ -102,7 +102,11 @@ def place_visited(
     k = _name_end(around, tokens, j, [(t.start, t.end) for t in around.view.times])
     if j > i and k > j:
         return " ".join(t.text for t in tokens[i:k]), Span(tokens[i].start, tokens[k - 1].end)
-    if words.premodified and k > j and not (k < len(tokens) and tokens[k].norm[:1] in ("'", "’")):
+    someone = j < len(tokens) and any(
+        a.start <= tokens[j].start < a.end and a.form in (ActorForm.PERSON, ActorForm.OFFICE)
+        for a in around.view.actors
+    )
+    if words.premodified and k > j and not someone and not (k < len(tokens) and tokens[k].norm[:1] in ("'", "’")):
         return " ".join(t.text for t in tokens[j:k]), Span(tokens[j].start, tokens[k - 1].end)
     for prep, piece in clause.after if clause is not None else ():
         if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:

@@ -17,8 +17,10 @@ from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.pieces import small_words
 from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorMention, SentenceView
+from janji.text.layout import Token
 
 _OBJECT = 8  # tokens behind a verb in which what is met is named
+_DENIED = 6  # tokens before "to meet" in which "no plans" stands
 _SAME = 4  # tokens between a verb of convening and the noun of the same meeting
 
 
@@ -71,22 +73,36 @@ class Refusals:
             return tables.premodified and unfit
         if not tables.premodified:
             return False
-        if kind == "verb" and (self._is_of_needs(phrase) or self._is_said_by_noun(phrase)):
+        if kind == "verb" and (self._is_of_needs(phrase, view) or self._is_said_by_noun(phrase)):
             return True
+        before = phrase.tokens[max(0, phrase.noun - _DENIED) : phrase.noun]
+        if any(t.norm in tables.nothing for t in before) and before[-1].norm in tables.towards:
+            return True  # "has no plans to meet"
+        if len(before) > 1 and before[-1].norm in tables.towards and before[-2].norm in tables.only_wished:
+            return True  # "would be honoured to meet"
         if clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
             return False
         near = phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
         denied = "not" in clause.aux_kinds() or any(is_negation(t, self._pack) for t in near)
         return denied or clause.asked or (kind != "visit" and clause.act.voice == "passive")
 
-    def _is_of_needs(self, phrase: Phrase) -> bool:
-        """ "met the demands of …", "meet or exceed this commitment", "meet it"."""
+    def _is_of_needs(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "met the demands of …", "meet or exceed this commitment", "meet it", "met the bar"."""
+        behind = [t for t in phrase.tokens[phrase.after : phrase.after + 3] if t.norm not in self._tables.articles]
+        if behind and self._is_object(behind[0], view):
+            return True
         for token in phrase.tokens[phrase.after : phrase.after + _OBJECT]:
             if token.norm in self._tables.at:
                 return False
             if token.norm in self._tables.not_met and not token.is_capitalised:
                 return True
         return False
+
+    def _is_object(self, token: Token, view: SentenceView) -> bool:
+        """True for a plain noun, that is neither somebody nor a day nor a word of manner."""
+        if token.kind != "word" or token.is_capitalised or token.norm.endswith("ly") or is_held(token, view):
+            return False
+        return not (joins(token, self._pack) or token.norm in self._tables.manner)
 
     def _is_said_by_noun(self, phrase: Phrase) -> bool:
         """ "convene a summit", "the summit will convene …": the noun tells the same meeting."""

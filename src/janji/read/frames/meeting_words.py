@@ -21,7 +21,7 @@ _WORD_SETS = (
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
     "sides", "events_only", "opens", "rounds", "topics", "happening", "talk", "while_there",
-    "present",
+    "present", "two_sided", "many_sided", "its", "manner", "nothing",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -76,6 +76,11 @@ class MeetingWords:
     talk: frozenset[str]  # nouns of talking that name no meeting of a series, and none at all in general
     while_there: frozenset[str]  # prepositions behind which what is told as past tells that it was held
     present: frozenset[str]  # auxiliaries that make a participle present: "is agreed"
+    two_sided: frozenset[str]  # nouns of a meeting between sides, not of a series: negotiations
+    many_sided: frozenset[str]  # nouns of a meeting that is not of two: conference
+    its: frozenset[str]  # whose it is: the body named before
+    manner: frozenset[str]  # words behind a verb of meeting that are no object: "met again"
+    nothing: frozenset[str]  # "no plans to meet"
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]

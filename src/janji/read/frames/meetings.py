@@ -89,9 +89,9 @@ class MeetingReader:
             told.series = summits[-1]
         elif last is None:
             told.people = []  # who acts "in that meeting" tells of none that is known
-        elif last.series is not None and not told.owned and not told.talk:
+        elif last.series is not None and not told.owned and not told.talk and not told.bilateral:
             told.series = last.series
-        elif len(told.people) < PARTIES:
+        elif len(told.people) < PARTIES and not told.many_sided:
             met = [t for t in before if len({r.value for r in t.people}) >= PARTIES and self._near(t, told)]
             others = {r.value for r in told.people}
             if told.owned and others:  # "his meeting": one that he took part in

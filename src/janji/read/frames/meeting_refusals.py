@@ -92,7 +92,7 @@ class Refusals:
         if behind and self._is_object(behind[0], view):
             return True
         for token in phrase.tokens[phrase.after : phrase.after + _OBJECT]:
-            if token.norm in self._tables.at:
+            if joins(token, self._pack) and token.norm not in self._tables.list_words | self._tables.articles:
                 return False
             if token.norm in self._tables.not_met and not token.is_capitalised:
                 return True

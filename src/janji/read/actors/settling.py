@@ -42,15 +42,19 @@ def settle_countries(
     acting: Counter[str] = Counter()
     bodies: dict[str, set[str]] = {}
     offices: dict[str, set[str]] = {}
+    bearers: dict[tuple[str | None, str], set[int]] = {}  # who is named in an office of a country
     for drafts in sentences:
         for draft in drafts:
             if draft.sort in ("body", "person") or (draft.leads and draft.sort == "country"):
                 acting.update(key for key in draft.keys if key in gazetteer.adjectives)
             if len(draft.keys) != 1:
                 continue
+            if draft.person is not None and draft.office_class is not None:
+                bearers.setdefault((draft.office_class, draft.keys[0]), set()).add(id(draft.person))
             if draft.sort == "body" and draft.head:
                 bodies.setdefault(draft.head, set()).add(draft.keys[0])
-            if draft.office_class in words.unique:
+            of_state = draft.keys[0] in gazetteer.adjectives or not (draft.office_class or "").endswith(_OF_A_FIELD)
+            if draft.office_class in words.unique and of_state and not draft.plural:
                 offices.setdefault(draft.office_class or "", set()).add(draft.keys[0])
     placed = not gazetteer.home  # no country is home to the language: what the passage tells of counts
     if placed:
@@ -69,13 +73,16 @@ def settle_countries(
         spoken_from = 0
         for draft in drafts:
             if draft.pending == "body":
-                told = draft.leads or draft.first - spoken_from <= _SAYING
-                settled = {speaker} if speaker and told else bodies.get(draft.head, set())
+                near = draft.leads or draft.first - spoken_from <= _SAYING
+                settled = {speaker} if speaker and near else bodies.get(draft.head, set())
                 _take(draft, settled, current or (home if at_home else before))
             elif draft.pending == "office":
-                _settle_office(
-                    draft, offices, place if draft.office_class in _LOCAL else current, home, at_home, placed
-                )
+                told = offices.get(draft.office_class or "", set())
+                if draft.person is not None:  # another minister is named for that country: this one is not its
+                    mine = id(draft.person)
+                    told = {k for k in told if bearers.get((draft.office_class, k), {mine}) <= {mine}}
+                there = place if draft.office_class in _LOCAL else current
+                _settle_office(draft, told, there, home, at_home, placed)
             elif at_home and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
             keys = draft.keys or (draft.person.keys if draft.person is not None and draft.leads else ())
@@ -111,9 +118,7 @@ def _take(draft: Draft, settled: set[str], fallback: str | None) -> None:
         draft.keys, draft.pending = (key,), ""
 
 
-def _settle_office(
-    draft: Draft, offices: dict[str, set[str]], current: str | None, home: str, at_home: bool, placed: bool
-) -> None:
+def _settle_office(draft: Draft, told: set[str], current: str | None, home: str, at_home: bool, placed: bool) -> None:
     draft.pending = ""
     person = draft.person
     if person is not None and (person.keys or person.former):
@@ -124,7 +129,6 @@ def _settle_office(
     if is_public:
         fallback = home if at_home or (person is not None and draft.office_class in _MINISTERS) else None
         fallback = fallback or (current if draft.public or placed else None)
-    told = offices.get(draft.office_class or "", set())
     if placed and person is None and draft.definite and len(told) > 1:
         fallback = None  # which of them is told by who was named last
     _take(draft, told, fallback)

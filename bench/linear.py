@@ -4,8 +4,8 @@
 
 Builds hostile and plain texts of N and 2 N characters (default 300,000 and 600,000), in both languages: one endless
 line, marks that never close, bare digits, capitals, commas, direction marks, quotations without end, the examples again
-and again. Prints for each how long both take and how much longer twice the text takes: the middle of
-three pairs of processor times. More than 2.3 is marked, and so is what takes longer than the limit (default 60 s); then the exit code
+and again. Prints for each how long both take and how much longer twice the text takes: the middle of three pairs of
+processor times. More than 2.3 is marked, and so is what takes longer than the limit (default 60 s); then the exit code
 is 1. A measurement with generous medians, no test: small texts and busy machines blur it, and the tail of an article
 that is tagged as links or boxes, some 50,000 characters of a hostile one, is not read.
 """

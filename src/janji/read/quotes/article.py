@@ -23,6 +23,7 @@ from janji.read.quotes.subjects import SpeakerFinder
 
 _SUBJECT_REACH = 12  # words from a sentence's start within which its subject begins
 _NEAR_PARAGRAPHS = 3  # a quotation alone goes on from a statement at most so many paragraphs back
+_MOST_LOOKED_AT = 500  # statements: no article has so many, and a hostile one must not be looked through for each
 
 
 class ArticleReader:
@@ -217,7 +218,7 @@ class ArticleReader:
                 earlier.to = list(draft.to)
             self.memory.interview = None
             return
-        for earlier in self.drafts:
+        for earlier in self.drafts[:_MOST_LOOKED_AT]:
             known = {name for name, _ in earlier.to}
             if earlier.said is not None and draft.speaker.same_as(earlier.speaker) and names & known:
                 draft.said = earlier.said
@@ -312,7 +313,7 @@ class ArticleReader:
         if last is None or not self.drafts or s.paragraph - last.paragraph > 1:
             return False
         if s.norm(0) in lx.closing and (via := relays_in(s, 0, len(s.words), lx)):
-            for draft in self.drafts:  # "Demikian dilansir Reuters." closes a paragraph
+            for draft in self.drafts[-_MOST_LOOKED_AT:]:  # "Demikian dilansir Reuters." closes a paragraph
                 if draft.paragraph == last.paragraph:
                     draft.via = draft.via or list(via)
             return True
@@ -322,7 +323,7 @@ class ArticleReader:
         opener = next((i for i in range(verb) if s.norm(i) in lx.backward_openers), -1)
         if opener < 0:
             return False
-        earlier = [d for d in self.drafts if d.stretch == last.stretch]
+        earlier = [d for d in self.drafts[-_MOST_LOOKED_AT:] if d.stretch == last.stretch]
         said = said_in(s, verb, len(s.words), lx)
         to = listeners_in(s, verb, len(s.words), lx)
         via = relays_in(s, 0, len(s.words), lx)

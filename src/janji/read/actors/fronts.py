@@ -155,7 +155,7 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
             if not front.heads:
                 front.last = j
             continue
-        if head is not None and not _is_adjective_here(stretch, front, head):
+        if head is not None and not _is_adjective_here(stretch, small, front, head):
             if _is_rank(head.entry) and _cut_before_rank(front):
                 break
             front.heads.append(head)
@@ -345,9 +345,16 @@ def _cut_before_rank(front: Front) -> bool:
     return True
 
 
-def _is_adjective_here(stretch: Stretch, front: Front, head: Head) -> bool:
-    """ "general election", "state visit": a small word that is a title or body only with something to show it."""
+def _is_adjective_here(stretch: Stretch, small: OwnerWords, front: Front, head: Head) -> bool:
+    """ "general election", "official Kenyan data": a small word that is a title only with something to show it."""
     entry = head.entry
+    if entry.sort is Sort.TITLE and " ".join(entry.words) in small.qualities and head.last < len(stretch.tokens):
+        named = name_at(stretch, small, head.last)
+        if named is not None and named[1].kind == "adjective":
+            return True
+        behind = stretch.tokens[head.last]
+        if behind.kind == "word" and behind.text.islower() and behind.norm not in stretch.words.says:
+            return not _is_no_noun(stretch, small, entry, head.first, head.last)
     if _is_rank(entry) and len(entry.words) == 1:
         bare = not front.determiner and not front.qualified and not front.owners
         return bare and not stretch.is_capitalised(head.first)

@@ -134,8 +134,9 @@ def read_body(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) -
         draft.pending = "body"
         return draft
     if front.own:
-        if draft.form is ActorForm.MODIFIER:
-            return None  # "its army stocks"
+        settled = head.entry.kind == "alone" or " ".join(head.entry.words) in small.led_bodies
+        if draft.form is ActorForm.MODIFIER or not settled:
+            return None  # "its army stocks", "our court"
         return Draft(
             front.first, end, ActorForm.PRONOUN, rule="actor.own-party/1", pending="party", head=front.determiner
         )

@@ -365,7 +365,8 @@ class OwnerFirstReader(PhraseReader):
                 i, i + 1, ActorForm.PRONOUN, rule="actor.first-person/1", pending="first", head=norm,
                 plural=norm not in small.first_person_singular,
             )  # fmt: skip
-        if norm in small.thing and stretch.norm(i + 1) in small.thing_before:
+        acts = stretch.norm(i + 1) in small.thing_before and stretch.norm(i + 2) not in small.thing_not
+        if norm in small.thing and acts:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.thing/1", pending="thing")
         after = stretch.norm(i + 1)
         if norm in small.own and after in small.own_country:

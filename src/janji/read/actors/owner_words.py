@@ -61,6 +61,7 @@ class OwnerWords:
     own_several: frozenset[str]  # "their"
     own_country: frozenset[str]  # "his [country]"
     thing_before: frozenset[str]
+    thing_not: frozenset[str]
     first_person: frozenset[str]
     first_person_singular: frozenset[str]
     issues: frozenset[str]  # "[Statement] by …"
@@ -125,6 +126,7 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         own_several=_folded(references["own_several"]),
         own_country=_folded(references["own_country"]),
         thing_before=_folded(references["thing_before"]),
+        thing_not=_folded(references["thing_not"]),
         first_person=_folded([word for words in references["first_person"].values() for word in words]),
         first_person_singular=_folded(references["first_person"]["one"]),
         issues=_folded(references["issues"]),

@@ -137,3 +137,7 @@ def test_an_english_report_lies_between_the_day_told_and_the_day_announced() -> 
         "Ministers will meet in Brussels on Friday, January 20, 2023.",
     )
     assert anchor_of(*lines, pack=ENGLISH) == interval("2023-01-16..2023-01-19")
+
+
+def test_an_english_date_without_its_weekday_is_history() -> None:
+    assert anchor_of("The war began on February 24, 2022, he said.", "It was long, he said.", pack=ENGLISH) is None

@@ -18,7 +18,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Document
 from janji.model.values import Time
 from janji.read.calendar import add_days, choose_year, day_of, month_of, shift_unit
-from janji.read.date_forms import year_at
+from janji.read.date_forms import date_tables, year_at
 from janji.read.dates import CalendarDate, resolve_date
 from janji.read.mentions import SentenceView
 from janji.read.tense import lies_ahead, tense_tables
@@ -176,8 +176,11 @@ def _past_days(told: Sequence[tuple[Time, _Told]]) -> list[date]:
     return named or [day for day, d in days if not d.since and (d.ahead is False or d.sentence < _OPENING)]
 
 
-def _anchor_in_text(account: _Account, years: Sequence[int], header: Time | None) -> Time | None:
+def _anchor_in_text(account: _Account, years: Sequence[int], header: Time | None, by_weekday: bool) -> Time | None:
+    """`by_weekday`: only a date with its weekday tells the day of writing, others are history."""
     told = _days_told(account.dates, years, header)
+    if by_weekday:
+        told = [(time, date_told) for time, date_told in told if date_told.written.weekday is not None]
     past = _past_days(told)
     if not past:
         ahead = [t.first for t, d in told if d.ahead is True]
@@ -222,4 +225,5 @@ def find_anchor(
     account = _Account()
     for number, view in enumerate(views):
         account.add(text[view.sentence.start : view.sentence.end], pack, number)
-    return _anchor_in_text(account, _years_in(text, account), _month_in_header(text))
+    by_weekday = not date_tables(pack).tell_the_day
+    return _anchor_in_text(account, _years_in(text, account), _month_in_header(text), by_weekday)

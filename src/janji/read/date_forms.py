@@ -24,6 +24,7 @@ class DateTables:
     """The calendar vocabulary of one pack, compiled."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        self.tell_the_day: bool = table.get("dates_tell_the_day", True)
         self.day_first = table["date_order"] == "dmy"
         self.weekdays: Phrases[int] = Phrases(table["weekdays"])
         self.weekday_short: dict[str, int] = table.get("weekday_short", {})

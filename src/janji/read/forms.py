@@ -45,6 +45,14 @@ class WordForms:
         parts = self.parts(norm)
         return parts[0] if len(parts) == 1 else "-".join(parts)
 
+    def ways(self, phrase: str) -> list[str]:
+        """The phrase in small letters as it may be written: "air defense" also as "air defence"."""
+        ways = [phrase.lower()]
+        for other, usual in self._spellings.items():
+            if " " not in usual and usual in phrase.lower().split():
+                ways += [" ".join(other if word == usual else word for word in way.split()) for way in ways]
+        return ways
+
     def is_plural(self, norm: str) -> bool:
         """True where the token's last word has lost an ending."""
         last = norm.rpartition("-")[2] if self.cuts_hyphens else norm

@@ -19,12 +19,14 @@ import ahocorasick
 from janji.domain import load_domain
 from janji.lang import LanguagePack
 from janji.read.actors.gazetteer import Sort, load_gazetteer
+from janji.read.forms import word_forms
 from janji.read.frames.verbs import act_words
 from janji.read.quotes.lexicon import speech_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
 _SHORT = 600  # a text of a few sentences costs less to read than to doubt
 _LONGEST = 500  # code points of a sentence looked at on either side of a hit
+_LONG_WORD = 9  # letters from which a good's name stands in no other word
 _WEAK_SENSES = frozenset({"restart", "follow", "fail", "consider"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 _MARKS = re.compile('["“”«»]')
@@ -43,6 +45,7 @@ class Holds(IntEnum):
 @dataclass(frozen=True, slots=True)
 class _Tables:
     hits: ahocorasick.Automaton  # part of a word → kind: goods, abroad, meetings, making
+    cuts_hyphens: bool  # "anti-tank" is sought as "anti tank"
     parties: tuple[str, ...]
     other_matters: frozenset[str]
     acts: frozenset[str]
@@ -66,12 +69,19 @@ def _tables(pack: LanguagePack) -> _Tables:
                 names.add(entry.surface[0])
             else:
                 several.setdefault(entry.surface[0], []).append(" ".join(entry.surface))
-    terms = {k: v for k, v in load_domain().terms(pack.code).items() if k != "rules"}
-    goods = {phrase for phrases in terms.values() for phrase in phrases} - set(raw["too_common"])
+    terms = dict(load_domain().terms(pack.code))
+    rules, forms = terms.pop("rules"), word_forms(pack)
+    doubtful = {*raw["too_common"], *rules["needs_number"], *rules["needs_plural"]}
+    goods = {
+        written for ws in terms.values() for phrase in ws if phrase not in doubtful for written in forms.ways(phrase)
+    }
     kinds = {"abroad": raw["with_abroad"], "goods": [*goods, *raw["sums"], *raw["signs"]]}
     hits = ahocorasick.Automaton()
     for kind, parts in {**kinds, "meetings": raw["meetings"], "making": raw["making"]}.items():
         for part in parts:
+            if forms.cuts_hyphens:
+                is_short = kind == "goods" and part.isalpha() and len(part) < _LONG_WORD
+                part = " " * is_short + part.replace("-", " ")  # "ration" stands in "federation" too
             hits.add_word(part, kind)
     hits.make_automaton()
     words = act_words(pack)
@@ -81,6 +91,7 @@ def _tables(pack: LanguagePack) -> _Tables:
     titles, speech = pack.table("offices")["titles"], speech_lexicon(pack)
     return _Tables(
         hits,
+        forms.cuts_hyphens,
         tuple(raw["parties"]),
         others,
         frozenset(acts) | set(raw["acts"]),
@@ -132,7 +143,8 @@ def may_hold_acts(text: str, pack: LanguagePack) -> bool:
     if len(lowered) != len(text):  # a letter that grows in lower case: offsets would drift
         return True
     looked_at = {"goods": 0, "abroad": 0, "meetings": 0}
-    for at, kind in tables.hits.iter(lowered):
+    sought = lowered.replace("-", " ").replace("\n", " ") if tables.cuts_hyphens else lowered
+    for at, kind in tables.hits.iter(sought):
         if kind == "making":
             return True
         if at < looked_at[kind]:

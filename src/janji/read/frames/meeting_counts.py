@@ -19,6 +19,9 @@ from janji.read.numbers import number_tables, read_ordinal
 from janji.read.words import Words
 from janji.text.layout import Token
 
+_TAKING_PART = (
+    40  # code points between a meeting and how many countries take part: "attended by more than 50 countries"
+)
 NUMBER_REACH = 20  # code points between a meeting and its number
 
 
@@ -35,8 +38,12 @@ def count_roles(quantities: Sequence[QuantityMention], phrase: Phrase, pack: Lan
 
 
 def _countries(quantities: Sequence[QuantityMention], phrase: Phrase, pack: LanguagePack) -> Iterator[Role]:
-    nouns = meeting_tables(pack).countries
+    words = meeting_tables(pack)
+    nouns = words.countries
     for mention in quantities:
+        apart = mention.start - phrase.end_offset > _TAKING_PART or mention.start < phrase.start_offset
+        if words.premodified and apart:
+            continue
         n, q = mention.value.n, mention.value.q
         inside = [t for t in phrase.tokens if mention.start <= t.start < mention.end]
         if n is None or not inside:

@@ -57,6 +57,7 @@ class Told:
     counts: list[Role] = field(default_factory=list)
     definite: bool = False  # "pertemuan itu": a meeting told before
     otherwise: str | None = None  # the series of who acts there, where a definite mention refers to none told before
+    pointing: bool = False  # "the Tehran meeting"
     owned: bool = False  # "their meeting"
     many_sided: bool = False  # "the conference": not of two who met
     bilateral: bool = False  # "those negotiations": of two, not of a series
@@ -212,6 +213,7 @@ class MentionReader:
             plain = plain and not any(t.is_capitalised for t in phrase.before)
             pointing = phrase.determiner in tables.back | tables.owners
             told.definite = pointing and plain and not named and told.place is None
+            told.pointing = phrase.determiner in tables.back
             told.owned = phrase.determiner in tables.owners
             told.many_sided = not tables.many_sided.isdisjoint(
                 t.norm for t in phrase.tokens[phrase.noun : phrase.after]
@@ -222,6 +224,7 @@ class MentionReader:
             if told.definite and not named:
                 told.series, told.otherwise = None, told.series
             own_name = any(t.is_capitalised for t in phrase.before if not is_held(t, view))
+            own_name = own_name or phrase.end > phrase.after  # "a meeting with the editorial board"
             told.indefinite = own_name or (not pointing and told.place is None and told.time is None)
         else:
             pointer = next((t for t in phrase.tokens[phrase.after : phrase.after + 2] if t.norm in tables.back), None)
@@ -264,7 +267,7 @@ class MentionReader:
         if kind != "visit":
             place = place or place_of(around, clauses, phrase)
         if place is None and kind == "noun" and self._tables.premodified:
-            found = place_before(phrase, around.view, self._tables)
+            found = place_before(phrase, around.view, self._pack)
             if found is not None:
                 inside = tokens[found[0] : found[1]]
                 place = " ".join(t.text for t in inside), Span(inside[0].start, inside[-1].end)
@@ -291,6 +294,8 @@ class MentionReader:
     def _series(self, around: Surroundings, phrase: Phrase, people: list[Role], at: Span) -> str | None:
         """The first row of the pack's series whose words the phrase, else the near context, holds."""
         own = [a for a in around.view.actors if phrase.holds(a)]
+        if self._tables.premodified:
+            own = [a for a in named_in(phrase, around.view, self._pack) if phrase.holds(a)]
         keys = {k for a in own for k in a.keys} or {str(r.value) for r in people}
         keys |= {self._tables.members[k] for k in keys if k in self._tables.members}
         said = " ".join(t.norm for t in phrase.inside)

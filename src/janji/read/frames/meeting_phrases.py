@@ -251,10 +251,11 @@ def _paired(phrase: Phrase, pack: LanguagePack) -> Iterator[ActorMention]:
             yield from mentions
 
 
-def place_before(phrase: Phrase, view: SentenceView, words: MeetingWords) -> tuple[int, int] | None:
+def place_before(phrase: Phrase, view: SentenceView, pack: LanguagePack) -> tuple[int, int] | None:
     """ "the Ramstein meeting": the tokens of the one name before the noun that is no actor's: (first, end)."""
+    words, gazetteer = meeting_tables(pack), load_gazetteer(pack)
     names = [i for i in range(phrase.first, phrase.noun) if phrase.tokens[i].is_capitalised]
-    known = any(a.form is ActorForm.PLACE and names and a.start == phrase.tokens[names[0]].start for a in view.actors)
+    known = bool(names) and any(e.sort is Sort.PLACE for _, e in gazetteer.matches(phrase.tokens, names[0]))
     titled = phrase.tokens[phrase.noun].is_capitalised  # "the Ministerial Meeting" has a name of its own
     if not names or names != list(range(names[0], phrase.noun)) or ((titled or len(names) > 1) and not known):
         return None
@@ -263,7 +264,8 @@ def place_before(phrase: Phrase, view: SentenceView, words: MeetingWords) -> tup
         held = [a for a in view.actors if a.start <= token.start < a.end]
         timed = any(t.start <= token.start < t.end for t in view.times)
         joined = any(j in token.text for j in _JOINED)
-        if timed or joined or token.text.isupper() or any(a.form is not ActorForm.PLACE for a in held):
+        describing = known and all(a.form in (ActorForm.PLACE, ActorForm.MODIFIER) for a in held)
+        if timed or joined or token.text.isupper() or (held and not describing):
             return None
         if token.norm in words.matches:
             return None

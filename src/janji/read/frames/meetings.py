@@ -54,6 +54,8 @@ class MeetingReader:
                 told.series = told.series or told.otherwise
             elif told.series is None:
                 told.series = self._series_of_body(told, named) or self._borrowed(told, last, only, self._told[i + 1 :])
+            if told.pointing and told.place is not None and not told.people and told.series is None:
+                self._take_place(told, self._told[:i])
             self._add_body(told)
             known = told.series is not None or told.people or told.host or told.public or (told.both and told.counts)
             if known and not self._mentions.lacks_a_side(told):
@@ -98,6 +100,14 @@ class MeetingReader:
                 met = [t for t in met if others & {r.value for r in t.people}]
             told.people += [replace(r, spans=()) for t in met[-1:] for r in t.people if r.value not in others]
 
+    @staticmethod
+    def _take_place(told: Told, before: Sequence[Told]) -> None:
+        """ "the Tehran meeting": the one that was told of Tehran."""
+        there = [t for t in before if t.place is not None and told.place is not None and t.place[0] == told.place[0]]
+        for earlier in there[-1:]:
+            told.series = earlier.series
+            told.people = [replace(r, spans=()) for r in earlier.people]
+
     def _series_of_body(self, told: Told, named: Sequence[str]) -> str | None:
         """ "pembicaraan NATO" where the article tells of one series of NATO."""
         keys = {str(r.value) for r in told.people}
@@ -112,7 +122,7 @@ class MeetingReader:
 
     def _borrowed(self, told: Told, last: Told | None, only: str | None, later: Sequence[Told]) -> str | None:
         """The series of the meeting that a bare mention must mean, if the article leaves no other."""
-        if told.indefinite or told.kind == "call":
+        if told.indefinite or told.kind == "call" or (self._tables.premodified and len(told.people) >= PARTIES):
             return None
         if told.kind != "noun" and (told.people or not (told.counts or told.time is not None)):
             return None

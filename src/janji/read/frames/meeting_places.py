@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from janji.model.records import Span
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
-from janji.read.frames.meeting_phrases import Phrase, is_auxiliary
+from janji.read.frames.meeting_phrases import Phrase, is_auxiliary, joins
 from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.pieces import RECEIVING, Tag
 from janji.read.frames.verbs import act_word
@@ -106,7 +106,14 @@ def place_visited(
         a.start <= tokens[j].start < a.end and a.form in (ActorForm.PERSON, ActorForm.OFFICE)
         for a in around.view.actors
     )
-    if words.premodified and k > j and not someone and not (k < len(tokens) and tokens[k].norm[:1] in ("'", "’")):
+    described = not directed and _describes(around, (), tokens, k)  # "visited NORAD personnel"
+    if (
+        words.premodified
+        and k > j
+        and not someone
+        and not described
+        and not (k < len(tokens) and tokens[k].norm[:1] in ("'", "’"))
+    ):
         return " ".join(t.text for t in tokens[j:k]), Span(tokens[j].start, tokens[k - 1].end)
     for prep, piece in clause.after if clause is not None else ():
         if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
@@ -139,7 +146,8 @@ def _describes(around: Surroundings, clauses: Sequence[Clause], tokens: list[Tok
         return False
     timed = any(t.start <= token.start < t.end for t in around.view.times)
     acts = any(c.verb.start == token.start for c in clauses)
-    return not (timed or acts or token.norm in words.phrase_ends | words.list_words | words.sides | words.ahead)
+    passed = joins(token, around.pack) or token.norm in words.manner | words.phrase_ends | words.sides | words.ahead
+    return not (timed or acts or passed or token.norm.endswith("ly"))
 
 
 def _name_end(around: Surroundings, tokens: list[Token], j: int, times: list[tuple[int, int]]) -> int:

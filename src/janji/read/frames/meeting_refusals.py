@@ -69,6 +69,7 @@ class Refusals:
                 or self._describes(phrase, view)
                 or not tables.generic.isdisjoint(words)
                 or self._is_verb_after_all(phrase, view)
+                or any(self._is_noun(t) for t in phrase.before)  # "the [summit]'s discussions": told once
             )
             return tables.premodified and unfit
         if not tables.premodified:
@@ -109,8 +110,12 @@ class Refusals:
         if phrase.tokens[phrase.noun].norm not in self._tables.convene:
             return False
         near = phrase.tokens[max(0, phrase.noun - _SAME) : phrase.after + _SAME]
-        found = (self._tables.triggers.longest([t.norm], 0) for t in near if t is not phrase.tokens[phrase.noun])
-        return any(kinds is not None and "noun" in kinds[1] for kinds in found)
+        return any(self._is_noun(t) for t in near if t is not phrase.tokens[phrase.noun])
+
+    def _is_noun(self, token: Token) -> bool:
+        """True for a word of meeting that is a noun by itself."""
+        found = self._tables.triggers.longest([token.norm], 0)
+        return found is not None and "noun" in found[1]
 
     def is_only_where(self, phrase: Phrase, clauses: Sequence[Clause]) -> bool:
         """True for a visit or call that is not what is reported: "said during a visit", a title's "Visit to Kyiv"."""

@@ -95,7 +95,7 @@ def move(day: date, unit: str, count: int) -> date | None:
     """The day `count` units before or after."""
     match unit:
         case "hour":
-            return add_days(day, count // 24)
+            return add_days(day, int(count / 24))  # towards zero: an hour ago was today
         case "day":
             return add_days(day, count)
         case "week":

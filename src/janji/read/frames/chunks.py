@@ -19,6 +19,7 @@ from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceV
 from janji.text.layout import Token
 
 _STOPS = frozenset(":;–—…")
+_BARE_LIST = 3  # names in a row under one preposition that need no "and"
 _LONG_WORD = 4  # letters of a word that titles capitalise
 _OPENING = 3  # code points into reported words where "he" is their speaker
 _HYPHENS = frozenset("-‐‑–")
@@ -210,6 +211,9 @@ def _join_lists(row: list[Chunk], list_words: frozenset[str], owning: frozenset[
             if any(row[x].norm in list_words for x in range(j, k)) or head.tag is Tag.ITEM:
                 closed_at = k
             j = k + 1
+        governed = i > 0 and row[i - 1].tag is Tag.PREP and head.tag is Tag.ACTOR and bool(owning)
+        if governed and closed_at == i and len(members) >= _BARE_LIST:
+            closed_at = k  # "in Chad, Niger, Mali"
         count = sum(1 for m in members if m.start <= row[closed_at].start)
         acts_next = closed_at + 1 < len(row) and row[closed_at + 1].tag in (Tag.ACT, Tag.AUX)
         if count == 2 and row[i + 1].tag is Tag.COMMA and acts_next:

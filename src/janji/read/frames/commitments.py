@@ -36,6 +36,7 @@ from janji.read.frames.totals import read_totals, split_sums
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
 _VOTED_ON = 15  # code points beside a verb in which "the bill" stands
+_HOLDING = frozenset({"announce", "promise", "approve"})  # of these a thing or sum may be the object itself
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
@@ -199,6 +200,13 @@ class CommitmentReader:
             if child.link != "to" or "needed" in child.aux_kinds():
                 continue
             above = child.parent
+            held = (
+                above is not None
+                and above.act.sense in _HOLDING
+                and any(p.tag in (Tag.ITEM, Tag.MONEY) and prep == "" for prep, p in above.after)
+            )
+            if held:  # "announced $3 million to help Peru": what the sum is for
+                return True
             if above is None or not (above.act.sense in OPERATORS or above.act.sense == "restart"):
                 return above is None or above.verb.norm not in self._words.missions
         return False
@@ -418,7 +426,8 @@ class CommitmentReader:
             if not (draft.money or "aid" in held) or draft.stage not in ("pledged", "approved"):
                 continue
             ends = max(c.end for c in (*draft.things, *draft.money))
-            purpose = next((c for c in told if c.link == "to" and c.act.sense == "give" and c.verb.start > ends), None)
+            given = ("give", "equip")
+            purpose = next((c for c in told if c.link == "to" and c.act.sense in given and c.verb.start > ends), None)
             if purpose is None or any(ends < c.verb.start < purpose.verb.start for c in told):
                 continue
             known = {c.start for c in draft.things}

@@ -77,6 +77,7 @@ class SmallWords:
     others: frozenset[str]
     complemented: frozenset[str]
     reasons: frozenset[str]
+    agent_nouns: frozenset[str]  # "suppliers": what they supply is no thing given
     modifiers_first: bool  # what describes a noun stands before it: "German tanks"
     determiners: frozenset[str]
     double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
@@ -95,6 +96,7 @@ class SmallWords:
     contractions: Mapping[str, str]  # "'ll" → future
 
 
+DETERMINED = "determined"  # kind of a thing that bears an article: "the tanks"
 Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), and the actor, thing, sum or time
 RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
 
@@ -140,5 +142,6 @@ def small_words(pack: LanguagePack) -> SmallWords:
         behind_noun=frozenset(table["behind_noun"]),
         modifiers_first=table["modifiers"] == "before",
         contractions=table["contractions"],
+        agent_nouns=frozenset(acts["agent_nouns"]),
         **{k: frozenset(table[k]) for k in _WORD_SETS},
     )

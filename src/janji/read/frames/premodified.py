@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import DETERMINED, RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.mentions import ActorForm
 
 _REACH = 5  # plain words after which a preposition governs no more
@@ -47,7 +47,8 @@ class _Pairing:
                     self._plain_word(piece)
                 case Tag.NOUN:
                     self.out.append(("noun", piece))
-                    self._noun, self._words = "", 0
+                    self._noun = piece.norm if piece.norm in self._small.agent_nouns else ""
+                    self._words = 0
                 case Tag.ACTOR:
                     self.out.append((self._actor(i, piece), piece))
                 case Tag.ITEM:
@@ -166,7 +167,8 @@ class _Pairing:
         if prep in RECEIVING and self._financed and not families & {"aid", "finance"}:
             self._lost = True
         self._financed = self._financed or "finance" in families
-        if self._hidden or self._lost:
+        apart = piece.kind == DETERMINED and bool(self._noun) and not self._prep
+        if self._hidden or self._lost or apart:  # "gave assurances the bombs …": no words of one noun phrase
             return "far"
         if prep == "partner" and any(p.tag is Tag.ITEM for _, p in self.out):
             return "means"

@@ -44,7 +44,8 @@ def own_stage(clause: Clause) -> tuple[str, str]:
     if clause.act.done_stage and "done" in kinds:
         base = clause.act.done_stage
     if "not" in kinds:
-        return ("refused", "asserted") if "future" in kinds and not needs else (base, "negated")
+        shut_out = "future" in kinds or ("possible" in kinds and clause.act.sense == "give" and base == "delivered")
+        return ("refused", "asserted") if shut_out and not needs else (base, "negated")
     if "not_yet" in kinds:
         return base, "negated"
     if needs or "needed" in kinds:

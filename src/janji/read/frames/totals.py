@@ -50,7 +50,7 @@ def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words
     for clause in clauses:
         if clause.act.sense != "total":
             continue
-        sums = chunks_with(clause.after, Tag.MONEY, *RECEIVING) or chunks_with(clause.after, Tag.MONEY, "")
+        sums = [p for _, p in clause.after if p.tag is Tag.MONEY][-1:]
         numbered = [p for _, p in clause.after if p.tag is Tag.ITEM and p.things[0].item.quantity]
         counted = [] if sums else numbered[-1:]
         ends = [c.start for c in (*sums, *counted)]

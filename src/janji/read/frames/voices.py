@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
-from janji.read.frames.pieces import Chunk, SmallWords, Tag
+from janji.read.frames.pieces import DETERMINED, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
 from janji.read.mentions import ActorForm
 
@@ -395,5 +395,13 @@ class _Settling:
 
 
 def settle_voices(row: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
-    """The row with every word that can be a verb settled, without articles."""
-    return [piece for piece in _Settling(row, small).run() if piece.norm not in small.empty or piece.act is not None]
+    """The row with every word that can be a verb settled, without articles; a thing that bore one is marked."""
+    out: list[Chunk] = []
+    determined = False
+    for piece in _Settling(row, small).run():
+        if piece.norm in small.empty and piece.act is None:
+            determined = True
+            continue
+        out.append(replace(piece, kind=DETERMINED) if determined and piece.tag is Tag.ITEM else piece)
+        determined = False
+    return out

@@ -14,6 +14,7 @@ from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.stretch import Stretch
 
 _LONGEST_FRONT = 16  # tokens from the determiner to the head
+_MOST_COUNTING = 3  # "several other", "many more"
 _HEADS = (Sort.TITLE, Sort.BODY, Sort.GROUP_HEAD, Sort.GROUP)  # a tie goes to the first
 _NOBODIES = frozenset({Sort.NOBODY, Sort.REGION})
 
@@ -233,16 +234,22 @@ def _past_determiner(stretch: Stretch, small: OwnerWords, front: Front, i: int) 
             if stretch.norm(j) in small.articles or stretch.norm(j) in small.own:
                 front.own = stretch.norm(j) in small.own
                 j += 1
-        while stretch.norm(j) in small.counting:
-            front.counted, j = True, j + 1
+        j = _past_counting(stretch, small, front, j)
         if norm in small.demonstratives - small.articles and not _head_follows(stretch, small, j):
             front.determiner, j = "", i  # "that" joins clauses more often
     elif norm in small.numbers_of and stretch.norm(i + 1) in small.of:
         front.determiner, front.counted, j = norm, True, i + 2
     if stretch.norm(j).isdigit() and j + 1 < len(stretch.tokens) and stretch.tokens[j + 1].kind == "word":
-        front.counted, j = True, j + 1  # "30 countries", no "32-member"
-        while stretch.norm(j) in small.counting:
-            j += 1
+        front.counted = True  # "30 countries", no "32-member"
+        j = _past_counting(stretch, small, front, j + 1)
+    return j
+
+
+def _past_counting(stretch: Stretch, small: OwnerWords, front: Front, j: int) -> int:
+    for _ in range(_MOST_COUNTING):
+        if stretch.norm(j) not in small.counting:
+            break
+        front.counted, j = True, j + 1
     return j
 
 
@@ -361,7 +368,7 @@ def _is_adjective_here(stretch: Stretch, small: OwnerWords, front: Front, head: 
     return False
 
 
-def describes(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, end: int) -> bool:
+def describes(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, end: int, joined: int = 3) -> bool:
     """Whether the name before `end` describes or owns what follows: "Kenya's army", "US tanks", no "US sends"."""
     if end >= len(stretch.tokens):
         return False
@@ -374,7 +381,7 @@ def describes(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, end
         if token.text in "-–" and end + 1 < len(stretch.tokens) and not stretch.tokens[end + 1].spaced:
             other = name_at(stretch, small, end + 1)
             if other is not None:  # "U.S.-Kenya talks"
-                return describes(stretch, small, other[1], end + 1, other[0])
+                return joined > 0 and describes(stretch, small, other[1], end + 1, other[0], joined - 1)
             return token.spaced or stretch.norm(end + 1) in small.hung  # also "German -led", as machines write it
         return False
     return not _is_no_noun(stretch, small, entry, first, end)

@@ -25,6 +25,7 @@ _SERVING = frozenset({"adviser", "secretary"})  # "adviser to the president" ser
 _PLACED = frozenset({"official", "source", "diplomat", "governor"})  # "officials in Kyiv"
 _WEAK_CLASSES = frozenset({"head", "chair", "secretary", "director", "officer", "analyst", "representative"})
 _LONGEST_ABBREVIATION = 4  # letters of a title before its stop
+_MOST_RANKS = 12  # tokens of ranks in a row; keeps endless rows linear
 _LONGEST_RANK = 4  # tokens before a rank: "Air Force"
 _LONGEST_FIELD = 5  # tokens of "'s reconstruction effort"
 _LONGEST_CLAUSE = 14  # tokens of "familiar with the talks"
@@ -223,8 +224,8 @@ def _past_acronym(stretch: Stretch, j: int) -> int:
 
 def _past_rank(stretch: Stretch, j: int) -> int:
     """Behind a rank before a name: "Air Force Brig. Gen."; `j` if none stands there."""
-    k = j
-    while k - j < _LONGEST_RANK and stretch.is_capitalised(k):
+    k, begun = j, j
+    while k - j < _LONGEST_RANK and j - begun < _MOST_RANKS and stretch.is_capitalised(k):
         rank = max(
             (e for e, entry in stretch.matches(k) if entry.sort is Sort.TITLE and entry.key == "officer"), default=0
         )

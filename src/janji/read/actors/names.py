@@ -16,6 +16,7 @@ from janji.read.actors.vocabulary import Vocabulary
 from janji.text.layout import Token
 
 _LONGEST_NAME = 6  # words
+_MOST_HONOURS = 12  # tokens of titles before a name; keeps endless rows of them linear
 _QUOTES = frozenset('“”"')
 _ENDING_SORTS = frozenset(
     {Sort.PLACE, Sort.COUNTRY, Sort.ORGANISATION, Sort.INSTITUTION, Sort.NOBODY, Sort.TITLE, Sort.REGION, Sort.PROVINCE}
@@ -42,9 +43,12 @@ def read_name(
         max((end for end, e in gazetteer.matches(tokens, i) if e.sort is Sort.PERSON), default=0) if i < n else 0
     )
     while not known_end and i < n and tokens[i].norm in words.honorifics and tokens[i].text[0].isupper():
+        if i - began >= _MOST_HONOURS:
+            return None
         i += 2 if i + 1 < n and tokens[i + 1].text == "." else 1
     if not known_end and i < n and tokens[i].norm in words.ranks:
-        while i < n and tokens[i].norm in words.ranks | words.rank_words:  # "Ajun Komisaris Besar"
+        ranks = words.ranks | words.rank_words
+        while i < n and i - began < _MOST_HONOURS and tokens[i].norm in ranks:  # "Ajun Komisaris Besar"
             i += 1
     if i >= n or tokens[i].kind != "word":
         return None

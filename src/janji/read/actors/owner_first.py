@@ -26,6 +26,7 @@ from janji.read.mentions import ActorForm
 
 _SORTS = {Sort.COUNTRY: "country", Sort.PLACE: "country", Sort.INSTITUTION: "body", Sort.GROUP: "people"}
 _DEEPEST = 3  # phrases within phrases: "adviser to [the head of [the Office of [the President]]]"
+_BEFORE_SAYS = 3  # words between a name and its verb: "has also said"
 _LONGEST_RUN = 9  # tokens of an unknown organisation's name
 _ADJECTIVAL = frozenset({"adjective", "people"})
 
@@ -273,7 +274,7 @@ class OwnerFirstReader(PhraseReader):
         if not self._says(stretch, j):
             return False
         k = j
-        while stretch.norm(k) in self.words.links["before_says"]:
+        while stretch.norm(k) in self.words.links["before_says"] and k - j < _BEFORE_SAYS:
             k += 1
         weak = stretch.norm(k) in self.small.says_weak
         return not weak or words > 1
@@ -282,7 +283,7 @@ class OwnerFirstReader(PhraseReader):
         close = stretch.closing(j)
         if close is not None:
             j = close + 1
-        for _ in range(3):
+        for _ in range(_BEFORE_SAYS):
             if stretch.norm(j) not in self.words.links["before_says"] or stretch.norm(j + 1) in self.small.articles:
                 break
             j += 1

@@ -51,8 +51,9 @@ class ReferenceResolver:
 
     def read(self, number: int, tokens: Sequence[Token], drafts: list[Draft]) -> None:
         """Resolves the drafts of sentence `number` in order."""
-        before: list[Draft] = []
-        for draft in drafts:
+        said: list[Draft] = []
+        for place, draft in enumerate(drafts):
+            before = said[-_REACH:]
             match draft.pending:
                 case "pronoun":
                     self._resolve_person(draft, before, number, tokens)
@@ -61,7 +62,7 @@ class ReferenceResolver:
                 case "thing":
                     self._resolve_thing(draft, before, number, tokens)
                 case "party":
-                    self._resolve_party(draft, before, number, drafts, tokens)
+                    self._resolve_party(draft, before, number, drafts[max(0, place - _NEAR) : place + _NEAR], tokens)
                 case "plural":
                     self._resolve_plural(draft, before, tokens)
                 case "members":
@@ -76,10 +77,10 @@ class ReferenceResolver:
                             draft.person.keys = draft.keys
                 case "alliance":
                     self._point(draft, ("alliance",))
-            before.append(draft)
+            said.append(draft)
             self.history.append(draft)
             self.places.append(number)
-        self._remember(number, tokens, before)
+        self._remember(number, tokens, said)
 
     def _remember(self, number: int, tokens: Sequence[Token], drafts: list[Draft]) -> None:
         leaders = [d for d in drafts if d.leads and d.pending == "" and not d.quoted and d.form is not ActorForm.PLACE]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from janji.read.actors.drafts import Draft, Person
 from janji.read.actors.gazetteer import Gazetteer
@@ -27,6 +28,7 @@ _MINISTERS = frozenset(
      "deputy-foreign-minister", "deputy-defence-minister"}
 )  # fmt: skip
 _OF_A_FIELD = "-minister"
+_MOST = 300  # persons of one country or office that are asked: keeps endless texts linear
 _LATEST = 20  # persons that "the president" reaches back
 _LOCAL = frozenset({"governor"})  # of the place that the article tells of
 _SAYING = 2  # words between a speaker and the body that he tells of: "mengatakan bahwa"
@@ -147,24 +149,24 @@ def name_offices(drafts: Iterable[Draft], gazetteer: Gazetteer, words: Vocabular
     for person in dict.fromkeys(draft.person for draft in drafts if draft.person is not None):
         by_key.setdefault(person.keys, []).append(person)
         by_office.setdefault(person.office, []).append(person)
-    latest: list[Person] = []  # those named so far, the last first
+    named: dict[Person, None] = {}  # so far, the last named last
     for draft in drafts:
         if draft.person is not None and draft.form is ActorForm.PERSON:
-            if draft.person in latest:
-                latest.remove(draft.person)
-            latest.insert(0, draft.person)
+            named.pop(draft.person, None)
+            named[draft.person] = None
         if draft.form is not ActorForm.OFFICE or draft.plural or not draft.definite or draft.former:
             continue
         if draft.office_class not in words.unique:
             continue
         if gazetteer.home or draft.keys:
             persons = by_key.get(draft.keys, []) if draft.keys else by_office.get(draft.office_class, [])
-            fitting = [person for person in persons if _holds(person, draft, gazetteer, words)]
+            fitting = [person for person in persons[:_MOST] if _holds(person, draft, gazetteer, words)]
         else:
-            fitting = [person for person in latest[:_LATEST] if _holds(person, draft, gazetteer, words)][:1]
+            latest = islice(reversed(named), _LATEST)
+            fitting = [person for person in latest if _holds(person, draft, gazetteer, words)][:1]
             fitting = fitting or by_office.get(draft.office_class, [])
         if len(fitting) > 1 and not gazetteer.home:
-            fitting = [person for person in latest if person in fitting][:1]
+            fitting = [person for person in islice(reversed(named), _LATEST) if person in fitting][:1]
         if len(fitting) == 1:
             draft.person, draft.form, draft.keys = fitting[0], ActorForm.PRONOUN, draft.keys or fitting[0].keys
 

@@ -14,6 +14,7 @@ from janji.read.actors.vocabulary import Vocabulary
 from janji.text.layout import Token
 
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
+_LONGEST_RANK = 12  # tokens; keeps endless rows of ranks linear
 _LONGEST_BRACKET = 8  # tokens; longer brackets are asides, not names
 
 
@@ -167,8 +168,8 @@ class Stretch:
 
     def rank_at(self, i: int) -> int:
         """The end of the rank at `i` ("Komisaris Besar", "AKP"), else 0."""
-        end, allowed = 0, self.words.ranks
-        while i < len(self.tokens) and self.norm(i) in allowed:
+        end, allowed, last = 0, self.words.ranks, min(len(self.tokens), i + _LONGEST_RANK)
+        while i < last and self.norm(i) in allowed:
             i = end = i + 1
             allowed = self.words.ranks | self.words.rank_words
         return end

@@ -23,6 +23,7 @@ from janji.read.gate import Holds, what_it_holds
 from janji.read.items import find_article_items
 from janji.read.layout import abbreviations, function_words, glue, line_cues, openers_behind_abbreviations
 from janji.read.mentions import Article, SentenceView
+from janji.read.models import learned_bearers
 from janji.read.money import find_money
 from janji.read.quantities import find_quantities
 from janji.read.quotes import find_statements
@@ -45,19 +46,21 @@ class Reading:
 
 
 @cache
-def reader_identity() -> str:
-    """Who reads: the version with a digest of the packs and of the reading code. Changes when a rule changes."""
+def reader_identity(*, models: bool = True) -> str:
+    """Who reads: the version with a digest of the packs, their models and the reading code. Changes when a rule or a
+    weight changes; a reader without models is another reader.
+    """
     root = Path(__file__).parents[1]
     seen = hashlib.blake2b(digest_size=8)
     for room in ("lang", "domain", "read", "text", "packs", "model"):
         for path in sorted((root / room).rglob("*")):
-            if path.suffix in (".py", ".yml") and "gold" not in path.parts:
+            if path.suffix in (".py", ".yml", ".gz") and "gold" not in path.parts:
                 seen.update(path.relative_to(root).as_posix().encode())
                 seen.update(path.read_bytes())
-    return f"janji-{janji.__version__}+{seen.hexdigest()}"
+    return f"janji-{janji.__version__}+{seen.hexdigest()}{'' if models else '.rules'}"
 
 
-def analyse(document: Document, pack: LanguagePack, *, goods: bool = True) -> Article:
+def analyse(document: Document, pack: LanguagePack, *, goods: bool = True, models: bool = True) -> Article:
     """The document with its sentences and all that the value and actor grammars find in them; no acts yet.
 
     Without `goods` no sums, quantities and things are looked for: statements need none.
@@ -77,14 +80,14 @@ def analyse(document: Document, pack: LanguagePack, *, goods: bool = True) -> Ar
             view.quantities = find_quantities(view, text, pack)
     settle_times(views, anchor)
     article = Article(document, anchor, views, lines)
-    find_actors(article, pack)
+    find_actors(article, pack, learned_bearers(pack) if models else None)
     if goods:
         find_article_items(views, pack, domain)
     return article
 
 
-def read_document(document: Document) -> Reading:
-    """Reads one document. Never raises on its content."""
+def read_document(document: Document, *, models: bool = True) -> Reading:
+    """Reads one document. Never raises on its content. Without `models` only the rules read."""
     lang = document.lang or guess_language(document.text, function_words())
     if lang not in available_packs():
         named = lang or "an unknown language"
@@ -95,7 +98,7 @@ def read_document(document: Document) -> Reading:
     holds = what_it_holds(f"{document.title or ''}\n{document.text}", pack)
     if holds is Holds.NOTHING:
         return Reading(replace(document, lang=lang, id=document.id), ())
-    article = analyse(document, pack, goods=holds is Holds.ACTS)
+    article = analyse(document, pack, goods=holds is Holds.ACTS, models=models)
     frames = find_statements(article, pack)
     if holds is Holds.ACTS:
         frames += find_frames(article, tuple(frames), pack)

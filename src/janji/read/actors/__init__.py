@@ -10,9 +10,10 @@ the clause.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from janji.lang import LanguagePack
+from janji.read.actors.bearers import Bearer, take_bearers
 from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import called_names
 from janji.read.actors.gazetteer import Gazetteer, canonical_actor, canonical_person, load_gazetteer
@@ -24,6 +25,7 @@ from janji.read.actors.persons import PersonRegister, resolve_names
 from janji.read.actors.references import ReferenceResolver
 from janji.read.actors.settling import name_offices, settle_countries
 from janji.read.actors.speakers import Quotation, resolve_speaker_pronoun
+from janji.read.actors.stretch import Stretch
 from janji.read.actors.vocabulary import Vocabulary, load_vocabulary
 from janji.read.layout import glue
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
@@ -38,15 +40,16 @@ def _is_settled(draft: Draft) -> bool:
     return draft.pending not in ("back", "alliance", "first") and (bool(draft.keys) or draft.rule not in _MEANT)
 
 
+BearersOf = Callable[[SentenceView, frozenset[str]], Sequence[Bearer]]  # lone names beside verbs of saying
 _MEANT = frozenset({"actor.thing/1", "actor.first-person/1"})
 
 
-def find_actors(article: Article, pack: LanguagePack) -> None:
-    """Fills `view.actors` of every sentence."""
+def find_actors(article: Article, pack: LanguagePack, bearers: BearersOf | None = None) -> None:
+    """Fills `view.actors` of every sentence; `bearers` tells what a model reads of one, if there is a model."""
     gazetteer, words = load_gazetteer(pack), load_vocabulary(pack)
     small = load_owner_words(pack)
     headed = _headed(article, pack, small)
-    drafts = _read_phrases(headed, article, gazetteer, words, small)
+    drafts = _read_phrases(headed, article, gazetteer, words, small, bearers)
     outlet = None if small is None else outlet_issuer(article.document.outlet or "", gazetteer, small)
     settle_countries(drafts, gazetteer, words, outlet.keys[0] if outlet is not None else "")
     name_offices((draft for sentence in drafts for draft in sentence), gazetteer, words)
@@ -72,7 +75,12 @@ def _headed(article: Article, pack: LanguagePack, small: OwnerWords | None) -> l
 
 
 def _read_phrases(
-    views: Sequence[SentenceView], article: Article, gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords | None
+    views: Sequence[SentenceView],
+    article: Article,
+    gazetteer: Gazetteer,
+    words: Vocabulary,
+    small: OwnerWords | None,
+    bearers: BearersOf | None,
 ) -> list[list[Draft]]:
     """Drafts of each sentence, persons resolved. Headlines are read last: their names are clear only from the body."""
     reader = PhraseReader(gazetteer, words) if small is None else OwnerFirstReader(gazetteer, words, small)
@@ -83,6 +91,12 @@ def _read_phrases(
     for number, view in enumerate(views):
         if view.sentence.kind is not LineKind.HEADLINE:
             sentences[number] = reader.read(view.tokens)
+            found = bearers(view, reader.called) if bearers is not None else ()
+            if found:
+                stretch = Stretch(view.tokens, gazetteer, words, reader.learned, None, reader.called)
+                sentences[number] = taken = take_bearers(stretch, sentences[number], found)
+                for draft in taken:
+                    draft.start, draft.end = view.tokens[draft.first].start, view.tokens[draft.last - 1].end
     named = [draft for drafts in sentences for draft in drafts if draft.name]
     for draft in named:
         if draft.pending != "person":

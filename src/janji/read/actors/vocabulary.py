@@ -44,6 +44,8 @@ class Vocabulary:
     rank_words: frozenset[str]  # go on with a rank: "Komisaris [Besar]"
     given_names: frozenset[str]  # with one of these a name begins
     office_heads: frozenset[str]  # words that no name holds: what stands before them belongs to the office
+    public_bodies: frozenset[str]  # heads of the state's bodies
+    company_heads: frozenset[str]
     administrative: frozenset[str]  # "Kelurahan [X]"
     given_first: frozenset[str]  # stand before the name that one is called by: "Muhammad"
     english_titles: frozenset[str]
@@ -142,6 +144,8 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         rank_words=_folded(offices["rank_words"]),
         given_names=_folded(offices["given_names"]),
         office_heads=_folded(offices["office_heads"]),
+        public_bodies=_folded(offices.get("public_bodies", ())),
+        company_heads=_folded(offices.get("company_heads", ())),
         administrative=_folded(offices["administrative"]),
         given_first=_folded(offices["given_first"]),
         english_titles=_folded(offices["english_titles"]),

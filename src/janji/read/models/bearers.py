@@ -1,0 +1,253 @@
+"""Who bears which office where: a model's labels put together as phrases.
+
+Takes a sentence's tokens and labels and gives each named person with the office and the employer told beside the name,
+as token positions: "Kepala Bidang Pemasaran | Dinas Pariwisata Kota Lumbana | Rina Sujatmiko", "Rina Sujatmiko, |
+dosen | Universitas Lumbana". What labels alone get wrong is mended by the pack's words: an office begins with a title,
+and a body's head right behind the title begins the employer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from janji.lang import LanguagePack
+from janji.read.actors.bearers import Bearer, Places
+from janji.read.models.features import WordClasses, classes_of, word_classes
+from janji.text.layout import Token
+
+_LONGEST_LINK = 4  # tokens between an office and its employer or bearer
+Span = tuple[str, int, int]  # label, first, last
+_LONGEST_REST = 12  # tokens of an office that the model left unlabelled before the name
+_LONGEST_FOREWORD = 4  # capitals of a subheading before a title
+_TITLES = frozenset({"T", "T+", "e"})
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    known: WordClasses
+    links: frozenset[str]
+    heads: frozenset[str]
+    greater: frozenset[str]
+    before_titles: frozenset[str]
+    inner: frozenset[str]
+    body_openings: frozenset[str]
+    openings: frozenset[str]
+    places: frozenset[str]
+    joins: frozenset[str]
+
+
+@cache
+def _load_words(pack: LanguagePack) -> _Words:
+    offices = pack.table("offices")
+    return _Words(
+        word_classes(pack),
+        frozenset(offices["bearer_links"]),
+        frozenset(offices["body_heads"]),
+        frozenset(offices["greater_bodies"]),
+        frozenset(word for key in ("prefixes", "former") for phrase in offices[key] for word in phrase.split()),
+        frozenset(offices["inner_bodies"]),
+        frozenset(offices["body_openings"]),
+        frozenset(offices["office_openings"]),
+        frozenset(offices["administrative"]) | {"camat", "lurah"},
+        frozenset(pack.table("modifiers")["links"]["joins"]),
+    )
+
+
+def spans_of(labels: Sequence[str]) -> list[Span]:
+    """The labelled stretches in order, as (kind, first, last)."""
+    found: list[Span] = []
+    for i, label in enumerate(labels):
+        if label == "O":
+            continue
+        if label[0] == "I" and found and found[-1][2] == i and found[-1][0] == label[2:]:
+            found[-1] = (found[-1][0], found[-1][1], i + 1)
+        else:
+            found.append((label[2:], i, i + 1))
+    return found
+
+
+def bearers_of(tokens: Sequence[Token], labels: Sequence[str], pack: LanguagePack) -> list[Bearer]:
+    words = _load_words(pack)
+    spans = spans_of(labels)
+    if not any(kind in ("PER", "ROLE") for kind, _, _ in spans):
+        return []
+    reader = _PhraseReader(tokens, classes_of(tokens, words.known), spans, words)
+    found: list[Bearer] = []
+    while reader.k < len(spans):
+        kind = spans[reader.k][0]
+        if kind == "ROLE":
+            found.append(reader.office_first())
+        elif kind == "PER":
+            found.append(reader.name_first())
+        else:
+            reader.k += 1
+    return found
+
+
+class _PhraseReader:
+    """Goes over a sentence's labelled stretches; `k` is the next, `end` where the phrase being read ends so far."""
+
+    def __init__(self, tokens: Sequence[Token], classes: Sequence[str], spans: Sequence[Span], words: _Words) -> None:
+        self.tokens, self.classes, self.spans, self.words = tokens, classes, spans, words
+        self.k = self.end = 0
+
+    def office_first(self) -> Bearer:
+        office, employer = self._office_and_employer()
+        if employer is None:
+            office = self._with_place(office)
+        elif self._at("LOC") and self._between(self.spans[self.k][1]) <= {","}:
+            place = self.spans[self.k]  # "Dosen Universitas X, [Samarinda,] Y"
+            after = self.spans[self.k + 1] if self.k + 1 < len(self.spans) else None
+            if after is not None and after[0] == "PER" and after[1] - place[2] < 2:
+                self.end, self.k = place[2], self.k + 1
+        office, employer = self._with_rest(office, employer)
+        if not self._at("PER") or not self._between(self.spans[self.k][1]) <= {","}:
+            return Bearer(office, employer, None)
+        name = self._next()
+        return self._of_another(office, name) if employer is None else Bearer(office, employer, name)
+
+    def name_first(self) -> Bearer:
+        """ "Y, dosen Universitas X", "Y selaku Direktur X", "Y dari Yayasan X"."""
+        name = self._next()
+        if not (self._at("ROLE") or self._at("ORG")):
+            return Bearer(None, None, name)
+        link = self.tokens[name[1] : self.spans[self.k][1]]
+        if not 0 < len(link) <= _LONGEST_LINK or not all(token.norm in self.words.links for token in link):
+            return Bearer(None, None, name)
+        if self._at("ROLE"):
+            office, employer = self._office_and_employer()
+            return Bearer(office, employer, name)
+        if len(link) == 1 and link[0].text != ",":
+            return Bearer(None, self._next(), name)
+        return Bearer(None, None, name)
+
+    # ---- steps
+
+    def _at(self, kind: str) -> bool:
+        return self.k < len(self.spans) and self.spans[self.k][0] == kind
+
+    def _next(self) -> Places:
+        _, first, last = self.spans[self.k]
+        self.k, self.end = self.k + 1, last
+        return first, last
+
+    def _between(self, first: int) -> set[str]:
+        """The one token that may stand between the phrase so far and the next stretch."""
+        return {token.norm for token in self.tokens[self.end : first]} if first - self.end < 2 else {"…"}
+
+    def _office_and_employer(self) -> tuple[Places, Places | None]:
+        office = self._next()
+        employer: Places | None = None
+        if self._at("ORG") and self._is_linked(self.tokens[self.end : self.spans[self.k][1]]):
+            employer = self._next()
+        return _mended(self.tokens, self.classes, office, employer, self.words)
+
+    def _is_linked(self, gap: Sequence[Token]) -> bool:
+        """Nothing, one linking word, a number or an acronym in brackets between an office and its employer."""
+        if len(gap) == 3:
+            return gap[0].text == "(" and gap[2].text == ")"
+        numbered = len(gap) < 3 and all(_may_number(token) for token in gap)
+        return numbered or (len(gap) == 1 and gap[0].norm in self.words.links)
+
+    def _with_place(self, office: Places) -> Places:
+        """ "Kepala Desa [Lumbana]", "Camat Rawa[, Kota X], Y"."""
+        if not self._at("LOC"):
+            return office
+        _, first, last = self.spans[self.k]
+        behind = first == self.end and self.tokens[self.end - 1].norm in self.words.places
+        aside = (
+            first == self.end + 1
+            and self.tokens[self.end].text == ","
+            and last < len(self.tokens)
+            and self.tokens[last].text == ","
+            and any(token.norm in self.words.places for token in self.tokens[office[0] : office[1]])
+        )
+        if not (behind or aside):
+            return office
+        self._next()
+        return office[0], last
+
+    def _with_rest(self, office: Places, employer: Places | None) -> tuple[Places, Places | None]:
+        """What the model left unlabelled between an office and its bearer: "Ketua Komisi [II DPR dari Fraksi Y]"."""
+        named = (n for n in range(self.k, len(self.spans)) if self.spans[n][0] in ("PER", "ROLE"))
+        later = next(named, None)
+        if later is None or self.spans[later][0] != "PER":
+            return office, employer
+        first = self.spans[later][1]
+        if not _goes_on(self.tokens, self.end, first, self.words):
+            return office, employer
+        rest = first - (self.tokens[first - 1].text == ",")
+        if employer is None or self.tokens[self.end].norm in self.words.links:
+            office, employer = (office[0], rest), None
+        self.k, self.end = later, rest
+        return office, employer
+
+    def _of_another(self, office: Places, name: Places) -> Bearer:
+        """ "pengacara Budi Aji, [Rina Sari],": the first name says whom the bearer serves."""
+        if office[1] == name[0] and self._at("PER") and self._between(self.spans[self.k][1]) == {","}:
+            after = self.spans[self.k][2]
+            if after < len(self.tokens) and self.tokens[after].text in (",", "("):
+                return Bearer((office[0], name[1]), None, self._next())
+        return Bearer(office, None, name)
+
+
+def _goes_on(tokens: Sequence[Token], first: int, last: int, words: _Words) -> bool:
+    """Whether the tokens between an office and a name belong to the office: capitals, links and brackets."""
+    if tokens[last - 1].text == ",":
+        last -= 1
+    return 0 < last - first <= _LONGEST_REST and all(
+        token.text in "()" or token.text[0].isupper() or token.norm in words.links or token.norm in words.joins
+        for token in tokens[first:last]
+    )
+
+
+def _mended(
+    tokens: Sequence[Token], classes: Sequence[str], office: Places, employer: Places | None, words: _Words
+) -> tuple[Places, Places | None]:
+    """Office and employer with their ends where the pack's words put them."""
+    first, last = _office_start(tokens, classes, *office, words), office[1]
+    past = first
+    while past < last and (classes[past] in _TITLES or tokens[past].norm in words.before_titles):
+        past += 1
+    lesser = employer is None or tokens[employer[0]].norm not in words.greater
+    if first < past < last and lesser and _begins_body(tokens, past, words):
+        return (first, past), (past, employer[1] if employer is not None else last)
+    if employer is not None:
+        if last + 3 == employer[0] and tokens[last].text == "(" and tokens[last + 2].text == ")":
+            last += 3  # "Direktur Utama [(Dirut)] PT X"
+        if last < employer[0] and all(_may_number(token) for token in tokens[last : employer[0]]):
+            last = employer[0]  # "Ketua Komisi [II] DPR"
+        if last == employer[0] and tokens[last].norm in words.inner and not _begins_body(tokens, last, words):
+            for k in range(last + 1, employer[1]):
+                if tokens[k - 1].text != "(" and (tokens[k].norm in words.heads or classes[k] == "I"):
+                    return (first, k), (k, employer[1])
+    return (first, last), employer
+
+
+def _office_start(tokens: Sequence[Token], classes: Sequence[str], first: int, last: int, words: _Words) -> int:
+    for k in range(first, min(last, first + _LONGEST_FOREWORD)):
+        if classes[k] in _TITLES or tokens[k].norm in words.before_titles:
+            first = k  # "Penerapan protokol [Wakil Bupati]": a subheading before
+            break
+    bracketed = first >= 5 and tokens[first - 1].text == ")" and tokens[first - 3].text == "("
+    if bracketed and _two(tokens, first - 5) in words.openings:
+        return first - 5  # "Penjabat Sementara (Pjs) Bupati"
+    return first - 2 if first >= 2 and _two(tokens, first - 2) in words.openings else first
+
+
+def _two(tokens: Sequence[Token], i: int) -> str:
+    return f"{tokens[i].norm} {tokens[i + 1].norm}" if 0 <= i < len(tokens) - 1 else ""
+
+
+def _begins_body(tokens: Sequence[Token], i: int, words: _Words) -> bool:
+    if not tokens[i].text[0].isupper():
+        return False
+    return _two(tokens, i) in words.body_openings or (
+        tokens[i].norm in words.heads and tokens[i].norm not in words.inner
+    )
+
+
+def _may_number(token: Token) -> bool:
+    return token.kind == "number" or (token.kind == "word" and token.text.isupper() and len(token.text) < 5)

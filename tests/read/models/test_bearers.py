@@ -1,0 +1,94 @@
+"""Labels put together as phrases, and the phrases among the article's mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from janji.lang import load_pack
+from janji.model.records import Document
+from janji.read.actors.bearers import Bearer
+from janji.read.mentions import ActorMention
+from janji.read.models.bearers import bearers_of
+from janji.read.reader import analyse, read_document, reader_identity
+from janji.text.tokens import tokenize
+
+PACK = load_pack("id")
+
+
+def bearers(marked: str) -> list[tuple[str, str, str]]:
+    """Bearers of a sentence whose stretches are marked as "[ROLE Ketua] [ORG KPU] [PER Rina]", as their words."""
+    text, spans = "", []
+    for piece in marked.replace("]", "[").split("["):
+        kind, _, words = piece.partition(" ")
+        if kind in ("PER", "ROLE", "ORG", "LOC"):
+            spans.append((len(text), len(text) + len(words), kind))
+            text += words
+        else:
+            text += piece
+    tokens = tokenize(text, 0, len(text))
+    labels = []
+    for token in tokens:
+        inside = next(((a, kind) for a, b, kind in spans if a <= token.start < b), None)
+        labels.append("O" if inside is None else ("B-" if inside[0] == token.start else "I-") + inside[1])
+
+    def words_of(places: tuple[int, int] | None) -> str:
+        return "" if places is None else text[tokens[places[0]].start : tokens[places[1] - 1].end]
+
+    found: list[Bearer] = bearers_of(tokens, labels, PACK)
+    return [(words_of(b.office), words_of(b.employer), words_of(b.name)) for b in found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[ROLE Ketua] [ORG KPU Lumbana] [PER Rina Sari] berharap", ("Ketua", "KPU Lumbana", "Rina Sari")),
+        ("[PER Rina Sari], [ROLE peneliti] di [ORG Yayasan Teluk],", ("peneliti", "Yayasan Teluk", "Rina Sari")),
+        ("kata [PER Rina Sari] dari [ORG Yayasan Teluk].", ("", "Yayasan Teluk", "Rina Sari")),
+        ("[ROLE Ketua Umum] (Ketum) [ORG PT Teluk] [PER Budi Aji]", ("Ketua Umum (Ketum)", "PT Teluk", "Budi Aji")),
+        ("[ROLE Kepala Desa] [LOC Rawasari] [PER Budi Aji] menolak", ("Kepala Desa Rawasari", "", "Budi Aji")),
+        ("Pengawasan pasar [ROLE Wali Kota Ambon] [PER Budi Aji]", ("Wali Kota Ambon", "", "Budi Aji")),
+        ("[ROLE Ketua] [ORG Komite Benih Asosiasi Tani] [PER Rina]", ("Ketua Komite Benih", "Asosiasi Tani", "Rina")),
+        ("[ROLE Kepala Dinas Air] [PER Budi Aji] hadir", ("Kepala", "Dinas Air", "Budi Aji")),
+        ("[ROLE pengacara] [PER Budi Aji], [PER Rina Sari], membantah", ("pengacara Budi Aji", "", "Rina Sari")),
+    ],
+)  # fmt: skip
+def test_labels_become_office_employer_and_name(marked: str, expected: tuple[str, str, str]) -> None:
+    assert bearers(marked) == [expected]
+
+
+def test_an_office_without_a_name_names_nobody() -> None:
+    assert bearers("[ROLE Ketua] [ORG KPU Lumbana] belum menjawab.") == [("Ketua", "KPU Lumbana", "")]
+
+
+def mentions(text: str, *, models: bool) -> list[ActorMention]:
+    article = analyse(Document("t", "t.txt", text, "0", lang="id"), PACK, models=models)
+    return [actor for view in article.views for actor in view.actors]
+
+
+UNKNOWN_COMPANY = "Panen tahun ini turun. Kepala Kemitraan Petani Sagara Nusa Wiwin Hartati mengatakan gudang kosong."
+
+
+def test_the_model_settles_where_an_unknown_employer_ends() -> None:
+    assert [m.person for m in mentions(UNKNOWN_COMPANY, models=True) if m.person] == ["Wiwin Hartati"]
+
+
+def test_mentions_that_the_model_gave_say_so() -> None:
+    rules = {m.person: m.rule for m in mentions(UNKNOWN_COMPANY, models=True)}
+    assert rules["Wiwin Hartati"] == "id.actor.learned/1"
+    assert "id.actor.learned/1" not in {m.rule for m in mentions(UNKNOWN_COMPANY, models=False)}
+
+
+def test_a_country_that_the_tables_know_stays_the_speakers() -> None:
+    text = "Menteri Pertahanan Jepang Minoru Kihara mengatakan kapal itu akan dikirim."
+    assert [m.keys for m in mentions(text, models=True) if m.person] == [("JPN",)]
+
+
+def test_readers_with_and_without_models_have_names_of_their_own() -> None:
+    assert reader_identity() != reader_identity(models=False)
+
+
+def test_without_models_nothing_but_the_rules_reads() -> None:
+    document = Document(
+        "t", "t.txt", "Jepang akan mengirim 20 truk ke Ukraina, kata Menlu Jepang Taro Abe.", "0", lang="id"
+    )
+    assert read_document(document, models=False).frames

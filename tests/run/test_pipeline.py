@@ -177,21 +177,21 @@ def test_a_document_that_this_reader_knows_is_not_read_again(
         (run,) = ledger.runs()
     monkeypatch.setattr(reading_room, "read_document", None)
     source = Source(str(folder / "satu.txt"), "satu.txt", "text")
-    assert [type(outcome) for outcome in SourceReader((str(path), run.packs))(source, 0)] == [Known]
+    assert [type(outcome) for outcome in SourceReader((str(path), run.packs, True))(source, 0)] == [Known]
 
 
 def test_a_fault_of_the_reader_costs_one_article(reports: Reports, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Ledger.open(path, create=True).close()
     read = reader_room.read_document
 
-    def stumble(document: Document) -> object:
+    def stumble(document: Document, *, models: bool) -> object:
         if document.key == "kabar-1":
             raise ZeroDivisionError("tanggal")
-        return read(document)
+        return read(document, models=models)
 
     monkeypatch.setattr(reading_room, "read_document", stumble)
     source = Source(str(reports(3) / "arsip.jsonl"), "arsip.jsonl", "jsonl")
-    outcomes = list(SourceReader((str(path), "reader"))(source, 0))
+    outcomes = list(SourceReader((str(path), "reader", True))(source, 0))
     assert [getattr(outcome, "what", "read") for outcome in outcomes] == ["read", "reader-failed", "read"]
     assert "ZeroDivisionError: tanggal" in str(outcomes[1])
 

@@ -22,3 +22,6 @@ OutOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file, whole or not at all; else to the screen.", metavar="FILE"),
 ]
+ModelsOption = Annotated[
+    bool, typer.Option("--models/--no-models", help="Read with the packs' small models, or by the plain rules alone.")
+]

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from janji.cli import terminal
 from janji.cli.exits import Exit
-from janji.cli.options import LangOption, LedgerOption
+from janji.cli.options import LangOption, LedgerOption, ModelsOption
 from janji.cli.wording import Wording, choose_language, wording_of
 from janji.model.records import Issue
 from janji.run import Progress as Step
@@ -40,13 +40,14 @@ def read_command(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes to read with; else one a core.", min=1, metavar="N")
     ] = None,
+    models: ModelsOption = True,
     lang: LangOption = None,
 ) -> None:
     """Read articles into the ledger. What was read before is known and adds nothing; what cannot be read is listed."""
     wording = wording_of(choose_language(lang))
     try:
         with _progress(wording) as step:
-            summary = read_paths(paths, ledger, jobs=jobs, on_progress=step)
+            summary = read_paths(paths, ledger, jobs=jobs, models=models, on_progress=step)
     except KeyboardInterrupt:
         typer.echo(wording.say("read_interrupted"), err=True)
         raise typer.Exit(Exit.INTERRUPTED) from None

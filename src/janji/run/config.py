@@ -25,6 +25,7 @@ class Config:
     ledger: Path
     jobs: int
     limits: Limits = Limits()
+    models: bool = True  # False: the plain rules read
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
@@ -35,7 +36,7 @@ class Config:
     @property
     def stored(self) -> Mapping[str, object]:
         """What the run's row remembers."""
-        return {"jobs": self.jobs, "seconds": self.limits.seconds, "memory": self.limits.memory}
+        return {"jobs": self.jobs, "seconds": self.limits.seconds, "memory": self.limits.memory, "models": self.models}
 
 
 def usable_cores() -> int:

@@ -35,17 +35,18 @@ def read_paths(
     *,
     jobs: int | None = None,
     limits: Limits | None = None,
+    models: bool = True,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Reads files and folders into the ledger, which is made if it is not there.
+    """Reads files and folders into the ledger, which is made if it is not there; without `models` by rules alone.
 
     Raises `LedgerError` where the ledger cannot be written and `PackError` where a pack is faulty, before anything is
     read. `KeyboardInterrupt` passes through; what was read until then is stored.
     """
-    config = Config(Path(ledger), jobs or usable_cores(), limits or Limits())
+    config = Config(Path(ledger), jobs or usable_cores(), limits or Limits(), models)
     show = on_progress or (lambda _: None)
     began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    reader = reader_identity()
+    reader = reader_identity(models=models)
     tally = Tally()
     with Ledger.open(config.ledger, create=True) as store:
         with store.begin_run(code=f"janji {__version__}", packs=reader, config=config.stored, started=started) as run:
@@ -71,7 +72,7 @@ def read_sources(
     paths: Sequence[Path], config: Config, reader: str, run: RunWriter, tally: Tally
 ) -> Iterator[Progress]:
     """Finds, decodes, reads and stores; the only place where workers' outcomes become rows."""
-    work = reading_work(config.ledger, reader)
+    work = reading_work(config.ledger, reader, models=config.models)
     with closing(spread(_sources(paths, run, tally), work, jobs=config.jobs, limits=config.limits)) as batches:
         for batch in batches:
             for outcome in batch:

@@ -29,11 +29,11 @@ class Known:
 Outcome = ReadingRows | Known | Issue
 
 
-def reading_work(ledger: Path, reader: str) -> Work[Source]:
+def reading_work(ledger: Path, reader: str, *, models: bool = True) -> Work[Source]:
     """The work of a run whose readings go to `ledger` under the name `reader`."""
     return Work(
         factory="janji.run.reading:SourceReader",
-        argument=(str(ledger.absolute()), reader),
+        argument=(str(ledger.absolute()), reader, models),
         weigh=_weigh,
         may_hold_more=lambda source: source.kind == "jsonl",
     )
@@ -51,8 +51,8 @@ def _weigh(source: Source) -> int:
 class SourceReader:
     """A worker's hands: made once a process, called for each source."""
 
-    def __init__(self, argument: tuple[str, str]) -> None:
-        ledger, self._reader = argument
+    def __init__(self, argument: tuple[str, str, bool]) -> None:
+        ledger, self._reader, self._models = argument
         self._ledger = Ledger.open(Path(ledger), read_only=True)
 
     def __call__(self, source: Source, skip: int) -> Iterator[Outcome]:
@@ -68,7 +68,7 @@ class SourceReader:
             broken = f"character {error.start} is half of a surrogate pair, so the text cannot be stored"
             return Issue(document.source, "not-text", f"{broken}. Skipped; write the text anew as UTF-8.")
         try:
-            reading = read_document(document)
+            reading = read_document(document, models=self._models)
             return reading_rows(self._reader, document, reading.frames, reading.issues, as_read=reading.document)
         except MemoryError:
             raise

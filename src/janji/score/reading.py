@@ -17,11 +17,11 @@ class Findings:
     unread: tuple[str, ...]  # keys of documents that the reader has no language pack for: their frames count as missed
 
 
-def find_frames(gold: Iterable[GoldDocument]) -> Findings:
+def find_frames(gold: Iterable[GoldDocument], *, models: bool = True) -> Findings:
     frames: dict[str, list[ExportedFrame]] = {}
     unread: list[str] = []
     for entry in gold:
-        reading = read_document(entry.document)
+        reading = read_document(entry.document, models=models)
         frames[entry.key] = [frame_to_export(frame, entry.key) for frame in reading.frames]
         if any(issue.what == "no-language-pack" for issue in reading.issues):
             unread.append(entry.key)

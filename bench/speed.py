@@ -1,6 +1,6 @@
 """How many articles a second and core, and where the time goes.
 
-    python bench/speed.py [PATH …] [--seconds N] [--jobs N]
+    python bench/speed.py [PATH …] [--seconds N] [--jobs N] [--no-models]
 
 Takes files and folders as `janji read` does (default: examples/). Reads every article again and again in this process
 for some seconds, then all of them through the whole pipeline into a new ledger, twice. *Relevant* is an article with
@@ -91,18 +91,20 @@ def documents(paths: Sequence[Path]) -> list[Document]:
     return [found for source in sources for found in read_source(source) if isinstance(found, Document)]
 
 
-def time_reading(articles: Sequence[Document], seconds: float) -> tuple[dict[str, Timing], Counter[str]]:
+def time_reading(
+    articles: Sequence[Document], seconds: float, *, models: bool
+) -> tuple[dict[str, Timing], Counter[str]]:
     timings = {name: Timing() for name in ("relevant", "statements", "irrelevant")}
     samples = Counter[str]()
-    reader = reader_identity()
+    reader = reader_identity(models=models)
     for document in articles[:5]:
-        read_document(document)  # packs are compiled once a process
+        read_document(document, models=models)  # packs are compiled once a process
     began = time.perf_counter()
     with sampled(samples):
         while time.perf_counter() - began < seconds:
             for document in articles:
                 start = time.process_time()
-                reading = read_document(document)
+                reading = read_document(document, models=models)
                 reading_rows(reader, document, reading.frames, reading.issues, as_read=reading.document)
                 took = time.process_time() - start
                 timing = timings[sort_of(frame.kind for frame in reading.frames)]
@@ -150,12 +152,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--jobs", type=int, default=usable_cores(), help="processes of the pipeline (default: all cores)"
     )
+    parser.add_argument("--no-models", action="store_true", help="read one by one with the plain rules")
     options = parser.parse_args(arguments)
 
     articles = documents(options.paths)
     if not articles:
         sys.exit(f"no article in {', '.join(map(str, options.paths))}")
-    timings, samples = time_reading(articles, options.seconds)
+    timings, samples = time_reading(articles, options.seconds, models=not options.no_models)
     print(f"Reading {len(articles)} articles in one process")
     for name, timing in timings.items():
         print(timing.line(name))

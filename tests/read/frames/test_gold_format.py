@@ -11,7 +11,8 @@ import pytest
 from janji.model.values import Time
 from tests.read import gold as own
 
-ENTRIES = own.load_gold("frames")
+LANGUAGES = ("id", "en")
+ENTRIES = [entry for lang in LANGUAGES for entry in own.load_gold("frames", lang)]
 QUALIFIERS = {
     "exact", "about", "almost", "more", "upto", "atleast", "dozens", "hundreds", "thousands", "millions",
 }  # fmt: skip

@@ -48,7 +48,7 @@ class ArticleReader:
             kept.append(draft)
         for draft in kept:
             own = draft.speaker.values if draft.speaker is not None else ()
-            draft.via = [(name, span) for name, span in draft.via if name not in own]
+            draft.via = [(name, span) for name, span in draft.via if not any(name.endswith(value) for value in own)]
             draft.via += [source for source in sources if source[0] not in {name for name, _ in draft.via}]
         return [draft.frame(self.article.document.id) for draft in kept]
 

@@ -135,8 +135,8 @@ class ComplementReader:
             if c.kind(last) is WordClass.PRONOUN and last > i:
                 return last
             return i if g.cue.act != "says" else min(i + 1, last)
-        if following is WordClass.PRONOUN:
-            return last + 1
+        if following is WordClass.COMMA and c.kind(last + 2) is WordClass.GERUND:
+            return i  # "pledged five billion, doubling its aid"
         return last + 1
 
     def _over_adjuncts(self, i: int) -> int:
@@ -193,7 +193,12 @@ class ComplementReader:
         j = first + 1
         while j < limit:
             kind = c.kind(j)
-            if kind in BREAKS or kind is WordClass.CONJUNCTION:
+            opens = kind in BREAKS and not any(
+                c.kind(k) in FINITE or c.norm(k) in self.lexicon.forms for k in range(first, j)
+            )
+            if opens and c.kind(first) in {WordClass.PREPOSITION, WordClass.SUBORDINATOR, WordClass.RELATIVE}:
+                pass  # "that, during the talks, X …": the clause has not begun
+            elif kind in BREAKS or kind is WordClass.CONJUNCTION:
                 if self._is_new_attribution(j, noun=noun):
                     last = j - 1
                     break

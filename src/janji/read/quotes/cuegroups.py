@@ -187,6 +187,8 @@ class CueFinder:
                 return None
             return Standing.PARTICIPLE
         if form in {"past", "participle"}:
+            if c.norm(i) in lists["adjective_forms"] and c.kind(last + 1) is WordClass.NOUN and c.s.is_word(last + 1):
+                return None  # "alleged crimes"
             if (be and not have) or (
                 be and c.kind(i - 1) is WordClass.AUXILIARY and c.norm(i - 1) in lists["forms_of_be"]
             ):

@@ -110,7 +110,8 @@ class NounPhrases(PhrasesBehind):
             inner = c.kind(first)
             if inner is WordClass.CONJUNCTION:
                 continue  # a list: "A, B, and C,"
-            if self._has_clause(first, comma) and inner is not WordClass.RELATIVE:
+            described = self.behind(first, apposed=False) >= comma - 1  # "a thinker who has grown old"
+            if self._has_clause(first, comma) and inner is not WordClass.RELATIVE and not described:
                 if c.kind(first) is WordClass.SUBORDINATOR:
                     return self.before(opening, floor)
                 continue

@@ -149,7 +149,7 @@ def _medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, announced: bool) -> M
         if actor.form is ActorForm.PERSON or (_is_country(actor.keys) and name.last <= placed.last):
             return None
         return name  # "dilansir Sudan Tribune": the country only begins the name
-    if announced:
+    if announced and i not in s.time_from:
         return _capitalised_name(s, i)
     return None
 

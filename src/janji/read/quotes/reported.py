@@ -127,7 +127,7 @@ class ReportedFinder(NominalReader):
         if (source is None and before is WordClass.CONJUNCTION) or (
             before is WordClass.COMMA and c.kind(g.first - 2) is WordClass.CONJUNCTION
         ):
-            source = state.source or self._main_subject(g.first)
+            source = state.source or self.main_subject(g.first)
         if source is None:
             return None
         if c.kind(source[0]) is WordClass.GERUND and c.kind(source[0] - 1) in BREAKS:
@@ -342,15 +342,20 @@ class ReportedFinder(NominalReader):
         source: Range | None
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN} and g.first - 1 >= state.floor:
             source = self.np.before(g.first, state.floor, governed=True)
-        elif before in {
-            WordClass.COMMA,
-            WordClass.PREPOSITION,
-            WordClass.SUBORDINATOR,
-            WordClass.CONJUNCTION,
-            WordClass.QUOTATION,
-            WordClass.DASH,
-        }:
-            source = state.source or self._main_subject(g.first)
+        elif (
+            before
+            in {
+                WordClass.COMMA,
+                WordClass.PREPOSITION,
+                WordClass.SUBORDINATOR,
+                WordClass.CONJUNCTION,
+                WordClass.QUOTATION,
+                WordClass.DASH,
+            }
+            or c.is_time(g.first - 1)
+            or g.first - 1 in c.s.time_to
+        ):
+            source = state.source or self.main_subject(g.first)
         else:
             source = None
         if source is None:
@@ -360,7 +365,7 @@ class ReportedFinder(NominalReader):
             return None
         return Reported(g.cue, (g.first, g.last), source, (right,), "participle", g, between, linked)
 
-    def _main_subject(self, end: int) -> Range | None:
+    def main_subject(self, end: int) -> Range | None:
         """The subject of the first finite verb before word `end`."""
         c = self.c
         for i in range(end):

@@ -58,6 +58,10 @@ class SourceReader:
             return found
         return self._described(first, head, last)
 
+    def is_thing(self, first: int, last: int) -> bool:
+        """Whether the source tells something but is nobody: "a report", "the statement"."""
+        return self._is_thing(self._head_end(first, last))
+
     def _antecedent(self, i: int) -> Speaker | None:
         end = i - 1
         while end > 0 and self.c.kind(end) is WordClass.COMMA:
@@ -192,7 +196,7 @@ class SourceReader:
             told = self.memory.heads.get(head)
             if told is not None:
                 return Speaker(told.values, told.of, (span,), told.is_person)
-            if head in w["bearers"] and self.memory.person is not None:
+            if head in w["bearers"] and last == end and self.memory.person is not None:
                 known = self.memory.person
                 return Speaker(known.values, known.of, (span,), True)
         if head in w["bodies"] and keys:

@@ -30,6 +30,7 @@ from janji.text.layout import LineKind
 _FEWEST_ALONE = 4  # words of a quotation that stands alone; fewer are a title or a slip of the marks
 _FEWEST_CLAUSE = 5  # words of a quotation inside reported words that counts as a clause
 _FEWEST_OPENING = 1  # words that may open a sentence before its subject: "But Smith"
+_FEWEST_PREDICATE = 2  # of one behind plain saying: said the deal “is dead”
 _FEWEST_QUOTED = 3  # words of an attributed quotation without a stop of its own
 _NOUNS = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN})
 _OBJECTS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN, WordClass.NUMBER})
@@ -72,7 +73,10 @@ class WordOrderReader(ArticleReader):
         statements = [r for r in reported if self._is_statement(classified, r)]
         for r in statements:
             assert r.source is not None
-            speaker = sources.speaker(*r.source)
+            source = r.source
+            if r.rule == "participle" and sources.is_thing(*source):
+                source = finder.main_subject(r.cue_words[0]) or source  # "X released a report saying that"
+            speaker = sources.speaker(*source)
             if speaker is None or not speaker.values:
                 continue
             for content in r.contents:
@@ -83,10 +87,16 @@ class WordOrderReader(ArticleReader):
             new.sort(key=lambda d: d.start)
             self._share_leading_time(new)
             for draft in new:
-                self.memory.hears(draft)
+                if draft.speaker is not None and not self._is_medium(draft.speaker):
+                    self.memory.hears(draft)
         else:
             self._remember_subject(s)
         self.previous = None
+
+    def _is_medium(self, speaker: Speaker) -> bool:
+        """Whether a medium speaks for itself: nobody goes on with its words."""
+        names = {name.casefold() for known in self.lexicon.media.names.values() for _, name in known}
+        return all(value.casefold() in names for value in speaker.values)
 
     def _stands_alone(self, s: Stretch, i: int) -> bool:
         quoted = s.quotation(i)
@@ -157,10 +167,10 @@ class WordOrderReader(ArticleReader):
         words = c.s.text[quoted.words_start : quoted.words_end]
         return len(words.split()) >= _FEWEST_QUOTED or words[-1] in ".,?!…"
 
-    def _is_long(self, c: Classified, i: int) -> bool:
+    def _quoted_words(self, c: Classified, i: int) -> int:
         quoted = c.s.quotation(i)
         assert quoted is not None
-        return len(c.s.text[quoted.words_start : quoted.words_end].split()) >= _FEWEST_CLAUSE
+        return len(c.s.text[quoted.words_start : quoted.words_end].split())
 
     def _is_left_quotation(self, c: Classified, r: Reported, content: Range, i: int) -> bool:
         """'At the summit, "We agreed," said X': a whole quotation behind an opening of the reporter's."""
@@ -219,7 +229,7 @@ class WordOrderReader(ArticleReader):
         infinitive = self._infinitive(c, first, last)
         if cue.act in {"asks", "promises", "threatens"} and infinitive:
             return True
-        if cue.act == "promises" and c.kind(first) is WordClass.GERUND:
+        if cue.act == "promises" and cue.particle and c.kind(first) is WordClass.GERUND:
             return True  # "committed to [taking part]"
         if cue.act == "says" and c.norm(first) in lists["infinitive"]:
             return False
@@ -238,13 +248,15 @@ class WordOrderReader(ArticleReader):
         """Whether the words are a clause: a noun phrase and a finite verb behind it, at the start or behind a comma.
         For plain saying any finite verb will do.
         """
-        if any(first <= i <= last and self._is_long(c, i) for i in c.s.quotations):
+        if any(first <= i <= last and self._quoted_words(c, i) >= _FEWEST_CLAUSE for i in c.s.quotations):
             return True
         if c.norm(first) in self.grammar.lists["wh"]:
             return last - first >= 2  # "asked why the ship was late"
         if len(r.contents) > 1 and self._is_finite(c, first):
             return True  # "which, he said, [was] late"
         if r.cue.content == "any":
+            if any(first <= i <= last and self._quoted_words(c, i) >= _FEWEST_PREDICATE for i in c.s.quotations):
+                return True
             for i in range(first + 1, last + 1):
                 if self._is_finite(c, i) and c.kind(i - 1) not in _NO_SUBJECTS:
                     return True
@@ -260,12 +272,22 @@ class WordOrderReader(ArticleReader):
             end = finder.behind(start) if c.kind(start) is not WordClass.ADVERB else start
             if end < start:
                 continue
+            while (joint := self._joint(c, end)) > end and finder.behind(joint) >= joint:
+                end = finder.behind(joint)  # "the courage, patience and skill of the crew"
             verb = end + 1
             while c.kind(verb) is WordClass.ADVERB:
                 verb += 1
             if verb <= last and self._is_finite(c, verb) and not self._is_participle(c, verb):
                 return True
         return False
+
+    @staticmethod
+    def _joint(c: Classified, end: int) -> int:
+        """The word behind "and" or a comma, where a list goes on behind word `end`; `end` where none does."""
+        i = end + 1
+        while c.kind(i) in {WordClass.COMMA, WordClass.CONJUNCTION}:
+            i += 1
+        return i if i > end + 1 or c.kind(end) is WordClass.COMMA else end
 
     def _is_finite(self, c: Classified, i: int) -> bool:
         if c.kind(i) in _PREDICATES or (

@@ -1,6 +1,6 @@
 """Attributions against PolNeAR, a corpus of attributions in American political news (not part of the project).
 
-    python bench/polnear.py FOLDER [--errors N] [--agreement] [--statements]
+    python bench/polnear.py FOLDER [--errors N] [--agreement] [--statements] [--sample N]
 
 FOLDER holds `text/*.txt` and `attributions/*.ann` (brat, one file an annotator). The raw texts are read, and the
 attributions found are compared with those annotated, as Citron's own evaluation compares (github.com/bbc/citron,
@@ -20,7 +20,10 @@ annotators often judge differently. Where a text was annotated twice, the first 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import re
+import tarfile
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -28,12 +31,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from bench.scoreboard.row import Row, absent
 from janji.lang import load_pack
 from janji.model.ids import digest
 from janji.model.records import Document
 from janji.read.quotes import find_attributions
 from janji.read.reader import analyse
 
+ARCHIVE = Path("data", "quotes-en", "polnear-train-dev.tar.gz")
+PUBLISHED = {
+    "source, F": ".820 Citron on PARC3; two annotators .725",
+    "content overlap, F": ".833 Citron on PARC3; two annotators .922",
+    "whole exact, F": ".567 Citron on PARC3; two annotators .541",
+}
+_GOALS = (0.75, 0.80, 0.57)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 ROLES = ("cue", "source", "content")
 Spans = Sequence[tuple[int, int]]
@@ -107,13 +118,18 @@ class Tally:
             self.counts[name, "right"] += shared
             self.counts[name, "reached"] += shared
 
+    def figures(self, name: str) -> tuple[float, float, float]:
+        """Precision, recall and F1 of one comparison."""
+        n = {kind: self.counts[name, kind] for kind in ("found", "gold", "right", "reached")}
+        p, r = n["right"] / max(n["found"], 1), n["reached"] / max(n["gold"], 1)
+        return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
     def show(self, title: str) -> None:
         print(title)
         for name in (*_COMPARISONS, *(f"{role} overlap" for role in ROLES)):
-            n = {kind: self.counts[name, kind] for kind in ("found", "gold", "right", "reached")}
-            p, r = n["right"] / max(n["found"], 1), n["reached"] / max(n["gold"], 1)
-            f = 2 * p * r / (p + r) if p + r else 0.0
-            print(f"  {name:16s} P {p:.3f}  R {r:.3f}  F {f:.3f}   ({n['gold']} annotated, {n['found']} found)")
+            p, r, f = self.figures(name)
+            gold, found = self.counts[name, "gold"], self.counts[name, "found"]
+            print(f"  {name:16s} P {p:.3f}  R {r:.3f}  F {f:.3f}   ({gold} annotated, {found} found)")
 
 
 _COMPARISONS: dict[str, Callable[[Relation, Relation], bool]] = {
@@ -160,6 +176,33 @@ def read(path: Path, text: str, tokens: Tokens, *, narrow: bool) -> list[Relatio
         content = [(s.start, s.end) for s in a.content]
         relations.append(Relation(tokens.numbers(cue), tokens.numbers(source), tokens.numbers(content)))
     return relations
+
+
+def measure(shared: Path) -> list[Row]:
+    """The rows of the scoreboard: the development part, as annotated."""
+    path, name = shared / ARCHIVE, "PolNeAR development"
+    if not path.exists():
+        return absent(PUBLISHED, name, "no corpus of attributions", PUBLISHED)
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(path) as archive:
+            archive.extractall(
+                folder, [m for m in archive.getmembers() if m.name.startswith("data/dev/")], filter="data"
+            )
+        development = Path(folder, "data", "dev")
+        files = sorted((development / "attributions").glob("*.ann"))
+        tally, seen = Tally(), hashlib.sha256()
+        for stem, group in groupby(files, key=lambda p: p.stem.rsplit("_", 1)[0]):
+            annotation = next(group)
+            text = (development / "text" / f"{stem}.txt").read_text(encoding="utf-8")
+            seen.update(text.encode() + annotation.read_bytes())
+            tokens = Tokens(text)
+            tally.add(read(annotation, text, tokens, narrow=False), annotated(annotation, tokens))
+    known = digest(seen.digest())
+    compared = ("source exact", "content overlap", "whole exact")
+    return [
+        Row(label, name, round(tally.figures(row)[2], 3), known, peer, goal)
+        for (label, peer), row, goal in zip(PUBLISHED.items(), compared, _GOALS, strict=True)
+    ]
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import indotimex, plover
+from bench import indotimex, plover, polnear
 from bench.scoreboard.frames import measure_gold, measure_negatives, measure_own_gold
 from bench.scoreboard.row import Row
 from bench.scoreboard.values import measure_values
@@ -23,4 +23,5 @@ MEASURES: dict[str, Measure] = {
     "values": measure_values,
     "indotimex": indotimex.measure,
     "plover": plover.measure,
+    "polnear": polnear.measure,
 }

@@ -83,7 +83,7 @@ def name_at(stretch: Stretch, small: OwnerWords, j: int) -> tuple[int, Entry] | 
 
 
 def _in_capitals(stretch: Stretch, j: int, end: int) -> bool:
-    """Whether the words beside are written in capitals and are no acronyms that the pack knows: "JOIN US NOW"."""
+    """Whether the words beside are written in capitals and are no acronyms that the pack knows: "TELL US NOW"."""
     beside = [k for k in (j - 1, end) if 0 <= k < len(stretch.tokens) and stretch.tokens[k].kind == "word"]
     return any(
         len(stretch.tokens[k].text) > 1 and stretch.tokens[k].text.isupper() and not stretch.matches(k) for k in beside
@@ -192,7 +192,7 @@ def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
 
 
 def _is_passed_over(stretch: Stretch, small: OwnerWords, front: Front, j: int) -> bool:
-    """One unknown noun between an owner and its head: "Indian [coal] workers"."""
+    """One unknown noun between an owner and its head: "Peruvian [copper] workers"."""
     if not front.owners or front.heads or front.owners[-1].past != j or stretch.tokens[j].text[0].isupper():
         return False
     head = head_at(stretch, j + 1)
@@ -240,7 +240,7 @@ def _past_determiner(stretch: Stretch, small: OwnerWords, front: Front, i: int) 
     elif norm in small.numbers_of and stretch.norm(i + 1) in small.of:
         front.determiner, front.counted, j = norm, True, i + 2
     if stretch.norm(j).isdigit() and j + 1 < len(stretch.tokens) and stretch.tokens[j + 1].kind == "word":
-        front.counted = True  # "30 countries", no "32-member"
+        front.counted = True  # "30 countries", no "30-member"
         j = _past_counting(stretch, small, front, j + 1)
     return j
 
@@ -428,6 +428,6 @@ def _is_object(stretch: Stretch, small: OwnerWords, j: int, of_body: bool = Fals
     if norm in small.not_nouns or norm in small.past or norm in stretch.words.says:
         return False
     if norm.endswith((*small.verb_endings, *small.adverb_endings)) and "-" not in norm:
-        behind = stretch.norm(j + 1)  # "the government supports engaged talks"
+        behind = stretch.norm(j + 1)  # "the government supports renewed talks"
         return norm in small.nouns_so_ending or (of_body and behind.isalpha() and behind not in small.not_nouns)
     return norm not in small.verbs or norm in small.noun_verbs

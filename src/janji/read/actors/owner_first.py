@@ -144,7 +144,7 @@ class OwnerFirstReader(PhraseReader):
                 return person
             draft.form, draft.rule = ActorForm.MODIFIER, "actor.possessor/1"
         elif front.determiner in self.small.indefinite and owner.first == front.core and stretch.norm(end).isalnum():
-            draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"  # "a Kenya plan", "a Boeing 737"
+            draft.form, draft.rule = ActorForm.MODIFIER, "actor.describing/1"  # "a Kenya plan", "a Saab 340"
         elif not self._receives(stretch, owner) and describes(
             stretch, self.small, entry, front.first if front.determiner else owner.first, end
         ):
@@ -385,7 +385,7 @@ class OwnerFirstReader(PhraseReader):
         return None
 
     def _read_pointing_back(self, stretch: Stretch, i: int) -> Draft | None:
-        """ "the country", "the 32-member bloc", "this agency"."""
+        """ "the country", "the 30-member bloc", "this agency"."""
         j = i + 1
         while j - i < 6 and (
             stretch.norm(j) in self.words.pointing_fillers

@@ -111,6 +111,8 @@ class ComplementReader:
                 return -1
             if j in self.starts and j > i:
                 return -1
+            if kind in BREAKS and c.has(j + 1, "always_adjunct"):
+                return -1  # "…, the ministry said, amid reports that …"
         return -1
 
     def _over_object(self, i: int, g: CueGroup) -> int:

@@ -246,8 +246,10 @@ class ReportedFinder(NominalReader):
         finite = any(c.kind(k) in FINITE or c.norm(k) in self.lexicon.forms for k in range(first, last + 1))
         if last - first < 2 or not (finite or closes):
             return None
-        if c.kind(first) in {WordClass.SUBORDINATOR, WordClass.PREPOSITION} and not any(
-            c.kind(k) is WordClass.COMMA for k in range(first, last + 1)
+        if (
+            not (closes and finite)
+            and c.kind(first) in {WordClass.SUBORDINATOR, WordClass.PREPOSITION}
+            and not any(c.kind(k) is WordClass.COMMA for k in range(first, last + 1))
         ):
             return None
         if c.kind(first) in {WordClass.GERUND, WordClass.PAST}:
@@ -342,6 +344,9 @@ class ReportedFinder(NominalReader):
         source: Range | None
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN} and g.first - 1 >= state.floor:
             source = self.np.before(g.first, state.floor, governed=True)
+            before_source = source[0] - 1 if source is not None else -1
+            if c.kind(before_source) in FINITE and not c.has(before_source, "accompanying"):
+                source = self.main_subject(g.first) or source  # "He thanked the crew, saying": not the crew
         elif (
             before
             in {

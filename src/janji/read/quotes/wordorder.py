@@ -138,6 +138,8 @@ class WordOrderReader(ArticleReader):
     def _draft_content(
         self, c: Classified, r: Reported, content: Range, speaker: Speaker, all_read: list[Reported]
     ) -> None:
+        if len(r.contents) > 1 and c.norm(content[0]) in self.grammar.lists["reporters_turn"]:
+            return  # "…, he said, amid reports that …"
         quoted = [i for i in range(content[0], content[1] + 1) if c.kind(i) is WordClass.QUOTATION]
         outside = [i for i in range(content[0], content[1] + 1) if c.s.is_word(i) and c.norm(i) not in self._joints]
         if quoted and not outside:

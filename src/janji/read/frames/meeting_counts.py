@@ -60,10 +60,12 @@ def _ordinal(phrase: Phrase, pack: LanguagePack) -> tuple[int, Span] | None:
     if numbered is not None:
         return int(numbered.norm[3:]), Span(numbered.start, numbered.end)
     if words.premodified:
-        for token in phrase.before:
-            found = read_ordinal(Words(token.text), 0, number_tables(pack))
+        for i in range(phrase.first, phrase.noun):
+            token, following = tokens[i], tokens[i + 1]
+            hangs = i + 1 < phrase.noun and not following.spaced  # "21" + "st"
+            found = read_ordinal(Words(token.text + (following.text if hangs else "")), 0, number_tables(pack))
             if found is not None and token.norm not in words.earliest:
-                return found[1], Span(token.start, token.end)
+                return found[1], Span(token.start, following.end if hangs else token.end)
         return None
     spelt = next((i for i in range(phrase.first, phrase.end) if tokens[i].norm.startswith("ke-")), phrase.after)
     near = tokens[spelt : spelt + 2]

@@ -165,7 +165,8 @@ class MentionReader:
             place = place_of(around, clauses, phrase)  # "visited the chancellor in Berlin"
         elif kind == "visit":
             people = people[:1]
-        time = self._time(kind, around, clauses, phrase)
+        counts = count_roles(around.view.quantities, phrase, self._pack)
+        time = self._time(kind, around, clauses, phrase, counts)
         gathers = kind == "verb" or (kind == "visit" and self._tables.premodified)
         if (
             kind == "visit"
@@ -186,7 +187,7 @@ class MentionReader:
         told = Told(at, kind, around, series, people, host, place, time, None, phrase.end_offset)
         told.both = self._needs_both(kind, phrase)
         told.stage = self._stages.stage_of(phrase, clauses, clause, time)
-        told.counts = count_roles(around.view.quantities, phrase, self._pack)
+        told.counts = counts
         if any(r.name == "countries" for r in told.counts):
             told.people = [r for r in told.people if r.value != "group:countries"]
         if kind == "noun":
@@ -322,9 +323,13 @@ class MentionReader:
             return str(row["name"])
         return None
 
-    def _time(self, kind: str, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> TimeMention | None:
+    def _time(
+        self, kind: str, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase, counts: Sequence[Role]
+    ) -> TimeMention | None:
         low, high = phrase.tokens[phrase.noun].start, phrase.tokens[phrase.after - 1].end
         dated = [t for t in around.view.times if t.value is not None]
+        if self._tables.premodified and not any(r.name == "count" for r in counts):
+            dated = [t for t in dated if t.relation != "since"]  # "the first talks since May"
         own = [t for t in dated if phrase.start_offset <= t.start < phrase.end_offset]
         if own and self._tables.premodified:
             return _day_itself(own[0])  # "Monday's meeting"

@@ -60,7 +60,8 @@ class PeopleReader:
         if kind == "call":
             others = [p for p in others if any(_speaks(a) for a in p.actors) and self._is_addressed(p, clause, tokens)]
         if kind == "visit" and self._tables.premodified:
-            others = [p for p in others if any(_speaks(a) for a in p.actors)]
+            direct = [p for prep, p in clause.after if prep == ""]
+            others = [p for p in others if p in direct and any(_speaks(a) for a in p.actors)]
         people = actor_roles("participant", party + others)
         if kind == "call" and not others and self._tables.premodified:
             people = []  # "the two sides have talked about …"

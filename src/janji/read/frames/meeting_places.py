@@ -73,6 +73,8 @@ def place_of(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) ->
             j += 1
         lowered = j
         while j < len(tokens) and tokens[j].kind == "word" and not tokens[j].is_capitalised and j - i <= 3:
+            if tokens[j].norm in words.at and words.premodified:
+                break  # "at the palace [in Oslo]"
             j += 1
         k = _name_end(around, tokens, j, times)
         name = [t.norm for t in tokens[j:k]]

@@ -52,6 +52,11 @@ class Refusals:
             return False
         return not (joins(token, self._pack) or self._tables.knows(token.norm) or act_word(token.norm, self._pack))
 
+    def _is_body(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "the Pacific Islands Forum": the word is part of an actor's name."""
+        token = phrase.tokens[phrase.noun]
+        return any(a.start < token.start < a.end for a in view.actors)
+
     def _is_verb_after_all(self, phrase: Phrase, view: SentenceView) -> bool:
         """ "The IMF talks about …": who talks stands directly before the word, what about directly behind."""
         ahead = any(a.end + 1 == phrase.tokens[phrase.noun].start for a in view.actors)
@@ -69,6 +74,7 @@ class Refusals:
                 or self._describes(phrase, view)
                 or not tables.generic.isdisjoint(words)
                 or self._is_verb_after_all(phrase, view)
+                or self._is_body(phrase, view)
                 or any(self._is_noun(t) for t in phrase.before)  # "the [summit]'s discussions": told once
             )
             return tables.premodified and unfit
@@ -82,7 +88,7 @@ class Refusals:
         if len(before) > 1 and before[-1].norm in tables.towards and before[-2].norm in tables.only_wished:
             return True  # "would be honoured to meet"
         if clause is None or clause.verb.start != phrase.tokens[phrase.noun].start:
-            return False
+            return kind == "call"  # "on the phone" is no verb
         near = phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
         denied = "not" in clause.aux_kinds() or any(is_negation(t, self._pack) for t in near)
         return denied or clause.asked or (kind != "visit" and clause.act.voice == "passive")

@@ -68,7 +68,7 @@ class NounPhrases(PhrasesBehind):
         )
 
     def _over_time_back(self, i: int, floor: int) -> int:
-        """Left over times between a subject and its verb: "Clinton on Monday said"."""
+        """Left over times between a subject and its verb: "Smith on Monday said"."""
         c = self.c
         whole = i
         while i >= floor:
@@ -91,7 +91,7 @@ class NounPhrases(PhrasesBehind):
         return i
 
     def _with_parenthesis(self, comma: int, floor: int) -> tuple[int, int] | None:
-        """ "Robby Mook, her campaign manager, [said]": the phrase with what stands between the commas."""
+        """ "Ann Lee, her deputy, [said]": the phrase with what stands between the commas."""
         c = self.c
         mark = c.kind(comma)
         clause = self._relative_clause(comma, floor)
@@ -123,12 +123,12 @@ class NounPhrases(PhrasesBehind):
                 continue
             describes = inner in NOMINAL | {WordClass.RELATIVE, WordClass.PAST, WordClass.ADVERB}
             if all(c.kind(i) is WordClass.ADVERB for i in range(first, comma)):
-                return phrase  # "Clinton, meanwhile, said"
+                return phrase  # "Smith, meanwhile, said"
             if describes and not c.over_time(first) >= comma:
                 return (self._described_from(phrase[0], floor), comma)
             if c.has(first, "of_places"):
                 return (phrase[0], comma)
-            return phrase  # an adjunct: "Clinton, in a statement, said"
+            return phrase  # an adjunct: "Smith, in a letter, said"
         return None
 
     def _described_from(self, first: int, floor: int) -> int:
@@ -146,7 +146,7 @@ class NounPhrases(PhrasesBehind):
         return first
 
     def _relative_clause(self, comma: int, floor: int) -> tuple[int, int] | None:
-        """ "X, who led the talks in Ohio, a swing state, [said]": the phrase with the clause that the comma closes."""
+        """ "X, who led the talks in Oslo, a port, [said]": the phrase with the clause that the comma closes."""
         c = self.c
         for i in range(comma - 1, max(floor + 1, comma - _PARENTHESIS_REACH), -1):
             kind = c.kind(i)
@@ -296,7 +296,7 @@ class NounPhrases(PhrasesBehind):
         return True
 
     def _over_list(self, comma: int, floor: int, first: int) -> int:
-        """Left over a comma of a list ("Ohio, Iowa and Utah") or of a place ("Flint, Mich."); -1 where it is none."""
+        """Left over a comma of a list ("Oslo, Bergen and Bodo") or of a place ("Bath, Maine"); -1 where it is none."""
         c = self.c
         named = c.kind(first) is WordClass.NAME and self._is_listed(comma)
         if c.kind(first) is not WordClass.CONJUNCTION and not named:
@@ -325,7 +325,7 @@ class NounPhrases(PhrasesBehind):
             kind = c.kind(first)
             opens = kind in {WordClass.CONJUNCTION, WordClass.SUBORDINATOR, WordClass.DASH, WordClass.COMMA}
             if kind in {WordClass.PREPOSITION, WordClass.SUBORDINATOR} and c.kind(first + 1) is WordClass.GERUND:
-                return None  # "after winning Ohio"
+                return None  # "after leaving Oslo"
             opens = opens or (c.has(first, "openers") and kind is not WordClass.DETERMINER)
             opens = opens or (kind is WordClass.ADVERB and first < last and c.kind(first + 1) is not WordClass.NUMBER)
             if opens and first < last:

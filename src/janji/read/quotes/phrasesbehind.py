@@ -88,7 +88,7 @@ class PhrasesBehind:
                 if c.kind(end) is WordClass.COMMA:
                     if c.kind(end + 1) is WordClass.RELATIVE:
                         return self._clause_end(end + 1)
-                    i = end  # "Ann Lee, 43, a student from Ohio"
+                    i = end  # "Ann Lee, 43, a student from Oslo"
                     continue
                 i = end
             else:

@@ -287,7 +287,7 @@ class ReportedFinder(NominalReader):
         if left is None:
             return None
         if not quoted and self.np.before(g.first, floor) is not None and c.kind(i) is WordClass.COMMA:
-            # "Kellyanne, his manager, said Trump …": the words before the comma may be the subject
+            # "Ann Lee, his manager, said he …": the words before the comma may be the subject
             if not (j >= c.count or c.kind(j) in {WordClass.MARK} or self.np.is_adjunct(j)):
                 return None
             if not any(c.kind(k) in FINITE for k in range(left[0], left[1] + 1)):

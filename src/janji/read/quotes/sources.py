@@ -142,7 +142,7 @@ class SourceReader:
                 continue
             own.append(p)
         heads = [p for p in own if p.first <= head]
-        # "The leader of the House of Representatives Hakeem Jeffries": the name closes the phrase.
+        # "The head of the Chamber of Trade Ann Lee": the name closes the phrase.
         heads += [p for p in own if p.first > head and p.last >= last and c.kind(p.first - 1) in NOMINAL]
         person = next((p for p in heads if p.actor and p.actor.form is ActorForm.PERSON), None)
         if person is not None and person.actor is not None:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from janji.lang import LanguagePack
 from janji.model.records import Document
@@ -23,6 +24,7 @@ from janji.read.dates import CalendarDate, resolve_date
 from janji.read.mentions import SentenceView
 from janji.read.tense import lies_ahead, tense_tables
 from janji.read.times import TimeReader
+from janji.read.units import period_tables
 from janji.read.words import split_words
 from janji.text.layout import Line, LineKind
 
@@ -53,6 +55,13 @@ def _day_in_address(url: str | None) -> Time | None:
     return None if day is None else Time.day(day)
 
 
+@cache
+def _openers(pack: LanguagePack) -> frozenset[str]:
+    """What a date or a shifted unit may begin with, beside numbers."""
+    periods = period_tables(pack)
+    return date_tables(pack).starts | frozenset(periods.units) | periods.leading_shifts.first_words | {"(", "["}
+
+
 @dataclass(slots=True)
 class _Account:
     """All that a text tells of its days."""
@@ -65,7 +74,7 @@ class _Account:
         words = split_words(text)
         reader, tense = TimeReader(words, None, pack), tense_tables(pack)
         read_to = 0
-        for i in range(words.count):
+        for i in words.places(_openers(pack)):
             if i < read_to:
                 continue
             written = reader.periods.dates.at(i)

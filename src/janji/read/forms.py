@@ -14,7 +14,7 @@ from typing import Any
 
 from janji.lang import LanguagePack
 
-_REMEMBERED = 50_000  # words; then the memory is emptied
+REMEMBERED = 50_000  # words; then the memory is emptied
 
 
 class WordForms:
@@ -35,7 +35,7 @@ class WordForms:
         """The words that a token counts as; never empty."""
         found = self._known.get(norm)
         if found is None:
-            if len(self._known) >= _REMEMBERED:
+            if len(self._known) >= REMEMBERED:
                 self._known.clear()
             found = self._known[norm] = self._split(norm)
         return found

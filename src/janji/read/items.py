@@ -225,7 +225,7 @@ def find_article_items(views: Sequence[SentenceView], pack: LanguagePack, domain
     known = (names | {name.split(" ", 1)[0] for name in names}) & tables.needs_term
     starts = {name.split(" ", 1)[0] for name in known}
     for view in views:
-        if not starts.isdisjoint(tables.forms.one(t.norm) for t in view.tokens):
+        if starts and not starts.isdisjoint(tables.forms.one(t.norm) for t in view.tokens):
             view.items = find_items(view, pack, domain, frozenset(known))
         if tables.head_is_last:
             _claim_words(view)

@@ -490,4 +490,7 @@ class _Finder:
 def find_things(view: SentenceView, tables: ItemTables, known: frozenset[str] = frozenset()) -> list[Thing]:
     """The things of one sentence, left to right. `known`: models (casefolded) that the article explains elsewhere; they
     need no term here."""
+    openers = tables.openers
+    if not any(openers[token.norm] for token in view.tokens):
+        return []
     return _Finder(view, tables, known).search()

@@ -105,7 +105,7 @@ _RULES = (
     "noun_marks",
     "parts_of",
     "part_links",
-    "part_of",
+    "part_of", "partitives",
     "before_people",
     "ordinals",
     "both_marks",

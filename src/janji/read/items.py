@@ -97,7 +97,8 @@ class _Counter:
         while i >= 0 and thing.first - i <= _MOST_BETWEEN:
             if (q := self._free.get(tokens[i].end)) is not None:
                 is_sure = not unlisted or q.value.n != 1  # "one source said missiles …"
-                return q if is_sure and self._fits(q, thing, is_carried=is_carried) else None
+                fits = is_sure and self._fits(q, thing, is_carried=is_carried)
+                return self._part_of(q) if fits else None
             if (measured := self._measured(i)) is not None:
                 return measured
             carries = self._tables.has("carries", tokens[i].norm)
@@ -109,6 +110,17 @@ class _Counter:
                     return None
             i -= step or 1
         return None
+
+    def _part_of(self, whole: QuantityMention) -> QuantityMention:
+        """ "[six] of twelve howitzers": the part is what is told of; the whole where there is none."""
+        tokens, tables = self._tokens, self._tables
+        i = next((k for k, t in enumerate(tokens) if t.start == whole.start), 0) - 1
+        while i > 0 and tables.has("articles", tokens[i].norm):
+            i -= 1
+        if i < 1 or not tables.has("partitives", tokens[i].norm):
+            return whole
+        part = self._free.get(tokens[i - 1].end)
+        return part if part is not None and part.value.n is not None and part.value.unit is None else whole
 
     def _may_describe(self, i: int) -> bool:
         """True for a word that nothing keeps from describing the noun behind it: "five [border police] vehicles"."""

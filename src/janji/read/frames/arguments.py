@@ -153,7 +153,7 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords, verb: ActWord | None =
     """The stretch's actors, things, sums, times and act nouns, each with what governs it. `verb`: the act that the
     stretch stands behind, if any."""
     if small.modifiers_first:
-        return premodified_arguments(chunks, small, takes_two=verb is not None and verb.root in small.double_objects)
+        return premodified_arguments(chunks, small, verb)
     pairing = _Pairing(small)
     for piece in chunks:
         pairing.take(piece)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from janji.read.frames.pieces import DETERMINED, RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 
 _REACH = 5  # plain words after which a preposition governs no more
@@ -23,10 +24,11 @@ _LOOK_AHEAD = 4  # describing words between a name and the thing that it describ
 class _Pairing:
     """The state of one pass over a stretch."""
 
-    def __init__(self, chunks: Sequence[Chunk], small: SmallWords, takes_two: bool) -> None:
+    def __init__(self, chunks: Sequence[Chunk], small: SmallWords, takes_two: bool, asking: bool) -> None:
         self._chunks = chunks
         self._small = small
         self._takes_two = takes_two
+        self._asking = asking
         self.out: list[Argument] = []
         self._prep = ""
         self._outer = ""  # the preposition over a noun with "of": "to the people of Peru"
@@ -88,7 +90,10 @@ class _Pairing:
             self._outer = ""
             # "a letter about tanks": hidden; "an attack on Kyiv with tanks": the verb's own
             bodies = self._noun in self._small.body_heads
-            self._hidden = behind_noun and not bodies and kind not in ("goods", "partner", "source", "agent")
+            asked = self._asking and kind == "recipient"  # "asked the group for tanks"
+            self._hidden = (
+                behind_noun and not bodies and not asked and kind not in ("goods", "partner", "source", "agent")
+            )
         self._prep, self._words, self._noun = kind, 0, ""
 
     def _plain_word(self, piece: Chunk) -> None:
@@ -183,7 +188,8 @@ class _Pairing:
         return self._sum
 
 
-def premodified_arguments(chunks: Sequence[Chunk], small: SmallWords, *, takes_two: bool = False) -> list[Argument]:
-    """The stretch's actors, things, sums, times and act nouns, each with what governs it. `takes_two`: the stretch
-    stands behind a verb whose receiver may come first without a preposition."""
-    return _Pairing(chunks, small, takes_two).run()
+def premodified_arguments(chunks: Sequence[Chunk], small: SmallWords, verb: ActWord | None = None) -> list[Argument]:
+    """The stretch's actors, things, sums, times and act nouns, each with what governs it. `verb`: the act that the
+    stretch stands behind; the receiver of some may come first without a preposition."""
+    takes_two = verb is not None and verb.root in small.double_objects
+    return _Pairing(chunks, small, takes_two, verb is not None and verb.sense == "ask").run()

@@ -170,7 +170,7 @@ def test_a_meeting_announced_in_one_report_and_held_in_another_is_one(janji: Jan
     series = [m for m in records(janji("export", "meetings", "--ledger", demo)) if m["series"] == "UDCG"]
     (april,) = [m for m in series if m["time"] == ["2026-04-15", "2026-04-15"]]
     assert april["stage"] == "held"
-    assert set(april["sources"]) == {"07-paket-kanada", "09-pertemuan-april"}
+    assert set(april["sources"]) == {"07-paket-kanada", "09-pertemuan-april", "12-contact-group-april"}
 
 
 @pytest.mark.parametrize("words", ["Baca Juga", "Pos terkait", "Foto:", "Bagikan", "Penulis:"])

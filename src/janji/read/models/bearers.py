@@ -22,6 +22,7 @@ Span = tuple[str, int, int]  # label, first, last
 _LONGEST_REST = 12  # tokens of an office that the model left unlabelled before the name
 _LONGEST_FOREWORD = 4  # capitals of a subheading before a title
 _TITLES = frozenset({"T", "T+", "e"})
+_FIELDS = frozenset({"p", "o", "e", "U"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +37,8 @@ class _Words:
     openings: frozenset[str]
     places: frozenset[str]
     joins: frozenset[str]
+    parties: frozenset[str]
+    placed: frozenset[str]
 
 
 @cache
@@ -52,6 +55,8 @@ def _load_words(pack: LanguagePack) -> _Words:
         frozenset(offices["office_openings"]),
         frozenset(offices["administrative"]) | {"camat", "lurah"},
         frozenset(pack.table("modifiers")["links"]["joins"]),
+        frozenset(offices["party_heads"]),
+        frozenset(offices["placed_titles"]),
     )
 
 
@@ -179,10 +184,18 @@ class _PhraseReader:
         if not _goes_on(self.tokens, self.end, first, self.words):
             return office, employer
         rest = first - (self.tokens[first - 1].text == ",")
-        if employer is None or self.tokens[self.end].norm in self.words.links:
-            office, employer = (office[0], rest), None
-        self.k, self.end = later, rest
-        return office, employer
+        begins, self.k, self.end = self.end, later, rest
+        while rest > begins and self.tokens[rest - 1].norm in self.words.links:
+            rest -= 1
+        if employer is not None and self.tokens[begins].norm not in self.words.links:
+            return office, employer
+        body = (
+            begins + 1
+        )  # "Kepala Regu B [dari Stasiun Pemadam X]"; a party is told beside an office, not as its house
+        if employer is None and body < rest and self.tokens[begins].norm in self.words.links:
+            if _begins_body(self.tokens, body, self.words) and self.tokens[body].norm not in self.words.parties:
+                return office, (body, rest)
+        return _mended(self.tokens, self.classes, (office[0], rest), None, self.words)
 
     def _of_another(self, office: Places, name: Places) -> Bearer:
         """ "pengacara Budi Aji, [Rina Sari],": the first name says whom the bearer serves."""
@@ -210,20 +223,38 @@ def _mended(
     first, last = _office_start(tokens, classes, *office, words), office[1]
     past = first
     while past < last and (classes[past] in _TITLES or tokens[past].norm in words.before_titles):
+        if past > first and _two(tokens, past) in words.body_openings:
+            break
         past += 1
     lesser = employer is None or tokens[employer[0]].norm not in words.greater
     if first < past < last and lesser and _begins_body(tokens, past, words):
         return (first, past), (past, employer[1] if employer is not None else last)
+    if employer is None and first < past < last and tokens[past - 1].norm not in words.placed:
+        own_name = classes[past] in ("", "I") and tokens[past].text[0].isupper()
+        if own_name and tokens[last - 1].kind == "word":
+            return (first, past), (past, last)  # "CEO [Sagara]"
     if employer is not None:
+        employer = (employer[0], _before_place(tokens, classes, *employer))
         if last + 3 == employer[0] and tokens[last].text == "(" and tokens[last + 2].text == ")":
             last += 3  # "Direktur Utama [(Dirut)] PT X"
         if last < employer[0] and all(_may_number(token) for token in tokens[last : employer[0]]):
             last = employer[0]  # "Ketua Komisi [II] DPR"
-        if last == employer[0] and tokens[last].norm in words.inner and not _begins_body(tokens, last, words):
-            for k in range(last + 1, employer[1]):
-                if tokens[k - 1].text != "(" and (tokens[k].norm in words.heads or classes[k] == "I"):
-                    return (first, k), (k, employer[1])
+        if last == employer[0] and not _begins_body(tokens, last, words):
+            inner = tokens[last].norm in words.inner
+            if inner or classes[last] in _FIELDS:  # "Kepala Bidang [Analisis Statistik] BPS"
+                for k in range(last + 1, employer[1]):
+                    acronym = not inner and _is_acronym(tokens[k])
+                    if tokens[k - 1].text != "(" and (tokens[k].norm in words.heads or classes[k] == "I" or acronym):
+                        return (first, k), (k, employer[1])
     return (first, last), employer
+
+
+def _before_place(tokens: Sequence[Token], classes: Sequence[str], first: int, last: int) -> int:
+    """Where an employer ends that a place behind a comma follows: "Universitas Teluk[, Ambon]"."""
+    k = last
+    while k > first and classes[k - 1] in ("R", "R+"):
+        k -= 1
+    return k - 1 if first + 1 < k < last and tokens[k - 1].text == "," else last
 
 
 def _office_start(tokens: Sequence[Token], classes: Sequence[str], first: int, last: int, words: _Words) -> int:
@@ -247,6 +278,10 @@ def _begins_body(tokens: Sequence[Token], i: int, words: _Words) -> bool:
     return _two(tokens, i) in words.body_openings or (
         tokens[i].norm in words.heads and tokens[i].norm not in words.inner
     )
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.kind == "word" and token.text.isupper() and len(token.text) > 1
 
 
 def _may_number(token: Token) -> bool:

@@ -192,9 +192,10 @@ class _PhraseReader:
         body = (
             begins + 1
         )  # "Kepala Regu B [dari Stasiun Pemadam X]"; a party is told beside an office, not as its house
-        if employer is None and body < rest and self.tokens[begins].norm in self.words.links:
-            if _begins_body(self.tokens, body, self.words) and self.tokens[body].norm not in self.words.parties:
-                return office, (body, rest)
+        is_linked = employer is None and body < rest and self.tokens[begins].norm in self.words.links
+        is_house = is_linked and self.tokens[body].norm not in self.words.parties
+        if is_house and _begins_body(self.tokens, body, self.words):
+            return office, (body, rest)
         return _mended(self.tokens, self.classes, (office[0], rest), None, self.words)
 
     def _of_another(self, office: Places, name: Places) -> Bearer:

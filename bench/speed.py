@@ -1,13 +1,13 @@
 """How many articles a second and core, and where the time goes.
 
-    python bench/speed.py [PATH …] [--seconds N] [--jobs N] [--no-models]
+    python bench/speed.py [PATH …] [--seconds N] [--jobs N] [--no-models] [--lang CODE]
 
 Takes files and folders as `janji read` does (default: examples/). Reads every article again and again in this process
-for some seconds, then all of them through the whole pipeline into a new ledger, twice. *Relevant* is an article with
-at least one commitment, meeting or capacity frame; *irrelevant* one that gives no frame at all; those between give
-statements only. Times are of the processor, so that other work on the machine does not show. Where they go is
-sampled: a thousand times a second the innermost function of ours is noted. A measurement, not a test: it asserts
-nothing.
+for some seconds, with the rules alone and with models, beside what others take for the same texts (`rivals.py`), then
+all of them through the whole pipeline into a new ledger, twice. *Relevant* is an article with at least one commitment,
+meeting or capacity frame; *irrelevant* one that the gate holds back unread; those between are read and give statements
+or nothing. Times are of the processor, so that other work on the machine does not show. Where they go is sampled: a
+thousand times a second the innermost function of ours is noted. A measurement, not a test: it asserts nothing.
 """
 
 from __future__ import annotations
@@ -21,19 +21,24 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 
 import janji
+from bench.rivals import rival_lines
+from janji.lang import available_packs, load_pack
 from janji.ledger.rows import reading_rows
 from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 from janji.model.records import Document
+from janji.read.gate import Holds, what_it_holds
+from janji.read.layout import function_words
 from janji.read.reader import read_document, reader_identity
 from janji.run import Progress, read_paths
 from janji.run.config import usable_cores
 from janji.sources import Source, find_sources, read_source
+from janji.text.language import guess_language
 
 ROOT = Path(janji.__file__).parent
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -94,9 +99,10 @@ def documents(paths: Sequence[Path]) -> list[Document]:
 def time_reading(
     articles: Sequence[Document], seconds: float, *, models: bool
 ) -> tuple[dict[str, Timing], Counter[str]]:
-    timings = {name: Timing() for name in ("relevant", "statements", "irrelevant")}
+    timings = {name: Timing() for name in ("relevant", "statements", "nothing", "irrelevant")}
     samples = Counter[str]()
     reader = reader_identity(models=models)
+    held = {document.id for document in articles if is_held_back(document)}
     for document in articles[:5]:
         read_document(document, models=models)  # packs are compiled once a process
     began = time.perf_counter()
@@ -107,7 +113,8 @@ def time_reading(
                 reading = read_document(document, models=models)
                 reading_rows(reader, document, reading.frames, reading.issues, as_read=reading.document)
                 took = time.process_time() - start
-                timing = timings[sort_of(frame.kind for frame in reading.frames)]
+                sort = "irrelevant" if document.id in held else sort_of(frame.kind for frame in reading.frames)
+                timing = timings[sort]
                 timing.seconds.append(took)
                 timing.characters += len(document.text)
     return timings, samples
@@ -115,7 +122,15 @@ def time_reading(
 
 def sort_of(kinds: Iterable[str]) -> str:
     found = set(kinds)
-    return "relevant" if found - {"statement"} else "statements" if found else "irrelevant"
+    return "relevant" if found - {"statement"} else "statements" if found else "nothing"
+
+
+def is_held_back(document: Document) -> bool:
+    """Whether the gate lets nothing of it through, so that it costs next to nothing."""
+    lang = document.lang or guess_language(document.text, function_words())
+    if lang not in available_packs():
+        return False
+    return what_it_holds(f"{document.title or ''}\n{document.text}", load_pack(lang)) is Holds.NOTHING
 
 
 def time_pipeline(paths: Sequence[Path], jobs: int) -> Iterator[str]:
@@ -152,16 +167,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--jobs", type=int, default=usable_cores(), help="processes of the pipeline (default: all cores)"
     )
-    parser.add_argument("--no-models", action="store_true", help="read one by one with the plain rules")
+    parser.add_argument("--no-models", action="store_true", help="read one by one with the plain rules alone")
+    parser.add_argument("--lang", help="the articles' language, where it is known (default: as told or guessed)")
     options = parser.parse_args(arguments)
 
     articles = documents(options.paths)
     if not articles:
         sys.exit(f"no article in {', '.join(map(str, options.paths))}")
-    timings, samples = time_reading(articles, options.seconds, models=not options.no_models)
-    print(f"Reading {len(articles)} articles in one process")
-    for name, timing in timings.items():
-        print(timing.line(name))
+    if options.lang:
+        articles = [replace(document, lang=options.lang, id="") for document in articles]
+    samples = Counter[str]()
+    for models in (False,) if options.no_models else (False, True):
+        timings, samples = time_reading(articles, options.seconds, models=models)
+        print(f"Reading {len(articles)} articles in one process, {'with models' if models else 'rules alone'}")
+        for name, timing in timings.items():
+            print(timing.line(name))
+    print("\nOthers on the same texts")
+    for line in rival_lines(articles, options.seconds):
+        print(line)
     print("\nWhere the time goes")
     for name, count in samples.most_common():
         share = count / samples.total()

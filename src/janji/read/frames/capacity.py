@@ -29,6 +29,8 @@ from janji.text.layout import Token
 _REACH = 6  # words behind a verb in which its object begins
 _NEAR = 60  # code points around a word of shortage in which its good is named
 _BETWEEN = 4  # words like "mulai" and "masih" between who lacks and the word of shortage
+_STOCK = 10  # words before a word of shortage in which the stock is named
+_OWNED = 3  # words before the stock in which its owner stands
 _PLACED = 4  # words between "di" and whose place it is: "di hampir semua negara anggota"
 
 
@@ -311,14 +313,9 @@ class CapacityReader:
     def _short_of(self, around: Surroundings, tokens: list[Token], words: list[str], i: int) -> list[Role]:
         """Who stands right before the word of shortage ("NATO masih kekurangan"), else whose place is told behind."""
         tables = self._tables
-        j = i
-        while j and i - j < _BETWEEN and tokens[j - 1].norm in tables.between:
-            j -= 1
-        located = {b.start for a, b in itertools.pairwise(tokens) if a.norm in tables.at}
-        lacking = [a for a in around.view.actors if j and a.end == tokens[j - 1].end and a.start not in located]
-        before = [a for a in lacking if a.form is not ActorForm.MODIFIER or self._heads_last]
+        before = self._right_before(around, tokens, i)
         if before:
-            return [Role("actor", k, (Span(a.start, a.end),)) for a in before for k in a.keys]
+            return before
         for k in range(i + 1, len(tokens) - 1):
             if tokens[k].start - tokens[i].end > _NEAR or tokens[k].norm not in tables.at:
                 continue
@@ -332,6 +329,28 @@ class CapacityReader:
             if found is not None and len(bodies) == 1:
                 span = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
                 return [Role("actor", bodies.pop(), (span,))]
+        return []
+
+    def _right_before(self, around: Surroundings, tokens: list[Token], i: int) -> list[Role]:
+        """ "NATO masih [kekurangan]", "Ukraine's [shortage]"."""
+        j = i
+        while j and i - j < _BETWEEN and tokens[j - 1].norm in self._tables.between:
+            j -= 1
+        located = {b.start for a, b in itertools.pairwise(tokens) if a.norm in self._tables.at}
+        lacking = [a for a in around.view.actors if j and a.end == tokens[j - 1].end and a.start not in located]
+        named = [a for a in lacking if a.form is not ActorForm.MODIFIER or self._heads_last]
+        return [Role("actor", k, (Span(a.start, a.end),)) for a in named for k in a.keys]
+
+    def _stock_owner(self, around: Surroundings, tokens: list[Token], words: list[str], i: int) -> list[Role]:
+        """ "[NATO] stockpiles of shells are running low": whose name stands directly before the stock."""
+        if not self._heads_last:
+            return []
+        stocks = [j for j in range(max(0, i - _STOCK), i) if self._tables.short_nouns.longest(words, j)]
+        for j in stocks:
+            low = tokens[max(0, j - _OWNED)].start
+            owners = [a for a in around.view.actors if low <= a.start and a.end <= tokens[j].start]
+            if owners:
+                return [Role("actor", k, (Span(owners[-1].start, owners[-1].end),)) for k in owners[-1].keys]
         return []
 
     def _shortages(
@@ -360,9 +379,10 @@ class CapacityReader:
                 continue
             speech = around.speech_at(token.start, token.end)
             owner = [a for a in around.view.actors if any(0 <= a.start - m.end <= 2 for m in near)]
-            roles = actor_roles("actor", subject)
+            roles = self._right_before(around, tokens, i) if self._heads_last else []
+            roles = roles or actor_roles("actor", subject)
             roles = roles or [Role("actor", k, (Span(a.start, a.end),)) for a in owner for k in a.keys]
-            roles = roles or self._short_of(around, tokens, words, i)
+            roles = roles or self._short_of(around, tokens, words, i) or self._stock_owner(around, tokens, words, i)
             goods: dict[Item, Role] = {}
             for m in near:
                 goods.setdefault(m.item, Role("items", m.item, (Span(m.start, m.end),)))

@@ -30,6 +30,7 @@ class WordForms:
         self._spellings: dict[str, str] = nouns["spellings"]
         self._hyphens = str.maketrans(dict.fromkeys(nouns["hyphens"], "-"))
         self._known: dict[str, tuple[str, ...]] = {}
+        self._ones: dict[str, str] = {}
 
     def parts(self, norm: str) -> tuple[str, ...]:
         """The words that a token counts as; never empty."""
@@ -42,8 +43,12 @@ class WordForms:
 
     def one(self, norm: str) -> str:
         """The token as one word: its singular in the table's spelling."""
-        parts = self.parts(norm)
-        return parts[0] if len(parts) == 1 else "-".join(parts)
+        found = self._ones.get(norm)
+        if found is None:
+            if len(self._ones) >= REMEMBERED:
+                self._ones.clear()
+            found = self._ones[norm] = "-".join(self.parts(norm))
+        return found
 
     def ways(self, phrase: str) -> list[str]:
         """The phrase in small letters as it may be written: "air defense" also as "air defence"."""

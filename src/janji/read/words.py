@@ -62,7 +62,7 @@ class Words:
         return 0 <= i < self.count and self.raw[i][0].isupper()
 
 
-@lru_cache(maxsize=16)  # the three value grammars read the same sentence one after the other
+@lru_cache(maxsize=512)  # the anchor and the value grammars read the same sentences one after the other
 def split_words(text: str) -> Words:
     return Words(text)
 

@@ -10,6 +10,7 @@ stays pending.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from janji.read.actors.bodies import read_body, read_group
 from janji.read.actors.drafts import Draft
@@ -28,12 +29,19 @@ _MARKS_BEHIND_PLACES = frozenset({",", ".", ")", ";", ""})
 _QUOTES = frozenset({"“", "”", '"', "'", ",", "‘", "’"})
 
 
+@cache
+def _heads(gazetteer: Gazetteer, words: Vocabulary) -> frozenset[str]:
+    """The casefolded words that a phrase may begin with, beside capitalised ones."""
+    return frozenset({*words.english_titles, *words.back_words, *gazetteer.starts})
+
+
 class PhraseReader:
     """Reads the sentences of one article; remembers the acronyms that the article defines."""
 
     def __init__(self, gazetteer: Gazetteer, words: Vocabulary) -> None:
         self.gazetteer = gazetteer
         self.words = words
+        self._heads = _heads(gazetteer, words)
         self.learned: dict[str, tuple[str, str]] = {}
         self.called: frozenset[str] = frozenset()  # lone names beside verbs of saying, see `called_names`
 
@@ -55,7 +63,10 @@ class PhraseReader:
         return drafts
 
     def _may_begin(self, stretch: Stretch, i: int) -> bool:
-        return stretch.tokens[i].kind == "word"
+        token = stretch.tokens[i]
+        if token.kind != "word":
+            return False
+        return token.norm in self._heads or token.text[0].isupper() or token.text in self.learned
 
     def read_at(self, stretch: Stretch, i: int) -> tuple[Draft | None, int]:
         """The phrase that begins at the word `i`; (None, j) where none does and the next may at `j`."""

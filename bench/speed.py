@@ -34,6 +34,7 @@ from janji.ledger.verify import verify
 from janji.model.records import Document
 from janji.read.gate import Holds, what_it_holds
 from janji.read.layout import function_words
+from janji.read.options import ReadingOptions
 from janji.read.reader import read_document, reader_identity
 from janji.run import Progress, read_paths
 from janji.run.config import usable_cores
@@ -97,20 +98,20 @@ def documents(paths: Sequence[Path]) -> list[Document]:
 
 
 def time_reading(
-    articles: Sequence[Document], seconds: float, *, models: bool
+    articles: Sequence[Document], seconds: float, options: ReadingOptions
 ) -> tuple[dict[str, Timing], Counter[str]]:
     timings = {name: Timing() for name in ("relevant", "statements", "nothing", "irrelevant")}
     samples = Counter[str]()
-    reader = reader_identity(models=models)
+    reader = reader_identity(options)
     held = {document.id for document in articles if is_held_back(document)}
     for document in articles[:5]:
-        read_document(document, models=models)  # packs are compiled once a process
+        read_document(document, options)  # packs are compiled once a process
     began = time.perf_counter()
     with sampled(samples):
         while time.perf_counter() - began < seconds:
             for document in articles:
                 start = time.process_time()
-                reading = read_document(document, models=models)
+                reading = read_document(document, options)
                 reading_rows(reader, document, reading.frames, reading.issues, as_read=reading.document)
                 took = time.process_time() - start
                 sort = "irrelevant" if document.id in held else sort_of(frame.kind for frame in reading.frames)
@@ -178,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         articles = [replace(document, lang=options.lang, id="") for document in articles]
     samples = Counter[str]()
     for models in (False,) if options.no_models else (False, True):
-        timings, samples = time_reading(articles, options.seconds, models=models)
+        timings, samples = time_reading(articles, options.seconds, ReadingOptions(models=models))
         print(f"Reading {len(articles)} articles in one process, {'with models' if models else 'rules alone'}")
         for name, timing in timings.items():
             print(timing.line(name))

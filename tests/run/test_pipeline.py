@@ -14,6 +14,7 @@ from janji.ledger.verify import verify
 from janji.model.errors import JanjiError, LedgerError
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.read import reader as reader_room
+from janji.read.options import ReadingOptions
 from janji.run import Progress, Summary, load_entries, read_paths
 from janji.run import judging as judging_room
 from janji.run import reading as reading_room
@@ -177,21 +178,21 @@ def test_a_document_that_this_reader_knows_is_not_read_again(
         (run,) = ledger.runs()
     monkeypatch.setattr(reading_room, "read_document", None)
     source = Source(str(folder / "satu.txt"), "satu.txt", "text")
-    assert [type(outcome) for outcome in SourceReader((str(path), run.packs, True))(source, 0)] == [Known]
+    assert [type(outcome) for outcome in SourceReader((str(path), run.packs, ReadingOptions()))(source, 0)] == [Known]
 
 
 def test_a_fault_of_the_reader_costs_one_article(reports: Reports, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Ledger.open(path, create=True).close()
     read = reader_room.read_document
 
-    def stumble(document: Document, *, models: bool) -> object:
+    def stumble(document: Document, options: ReadingOptions) -> object:
         if document.key == "kabar-1":
             raise ZeroDivisionError("tanggal")
-        return read(document, models=models)
+        return read(document, options)
 
     monkeypatch.setattr(reading_room, "read_document", stumble)
     source = Source(str(reports(3) / "arsip.jsonl"), "arsip.jsonl", "jsonl")
-    outcomes = list(SourceReader((str(path), "reader", True))(source, 0))
+    outcomes = list(SourceReader((str(path), "reader", ReadingOptions()))(source, 0))
     assert [getattr(outcome, "what", "read") for outcome in outcomes] == ["read", "reader-failed", "read"]
     assert "ZeroDivisionError: tanggal" in str(outcomes[1])
 

@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
-from janji.cli.options import ModelsOption
+from janji.cli.options import DomainOption, ModelsOption
+from janji.domain import DEFAULT_DOMAIN
+from janji.read.options import ReadingOptions
 from janji.score.figures import ExportedFrame, Figures, differences, evaluate
 from janji.score.gold import GoldDocument, read_gold, read_predictions
 
@@ -28,6 +30,7 @@ def eval_command(
         Path | None,
         typer.Option(help="Frames to measure, as JSON lines with `doc`; else our own reader's.", metavar="FILE"),
     ] = None,
+    domain: DomainOption = DEFAULT_DOMAIN,
     models: ModelsOption = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     show: Annotated[
@@ -37,7 +40,7 @@ def eval_command(
     """Measure frames against gold: precision, recall and F1 of what was found, staged, exact, and of every role."""
     documents = read_gold(gold, docs, with_texts=predicted is None)
     truth = {d.key: d.frames for d in documents}
-    found = _read_all(documents, models=models) if predicted is None else read_predictions(predicted)
+    found = _read_all(documents, ReadingOptions(domain, models)) if predicted is None else read_predictions(predicted)
     if predicted is not None and found and not truth.keys() & found.keys():
         typer.echo(f"{predicted}: none of its documents is in {gold}. Do the names in `doc` agree?", err=True)
     rows = evaluate(truth, found)
@@ -53,10 +56,10 @@ def eval_command(
         _print_differences(documents, truth, found, show, as_json=as_json)
 
 
-def _read_all(documents: Sequence[GoldDocument], *, models: bool) -> Mapping[str, Sequence[ExportedFrame]]:
+def _read_all(documents: Sequence[GoldDocument], options: ReadingOptions) -> Mapping[str, Sequence[ExportedFrame]]:
     from janji.score.reading import find_frames  # the reader's packs take a moment to load
 
-    findings = find_frames(documents, models=models)
+    findings = find_frames(documents, options)
     if findings.unread:
         typer.echo(
             f"{len(findings.unread)} documents are in a language without a reading pack; "

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from janji.domain import available_domains
+
 
 class Language(StrEnum):
     ID = "id"
@@ -24,4 +26,8 @@ OutOption = Annotated[
 ]
 ModelsOption = Annotated[
     bool, typer.Option("--models/--no-models", help="Read with the packs' small models, or by the plain rules alone.")
+]
+DomainOption = Annotated[
+    str,
+    typer.Option("--domain", help=f"What is read for: {', '.join(available_domains())}.", metavar="NAME"),
 ]

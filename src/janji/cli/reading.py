@@ -15,9 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from janji.cli import terminal
 from janji.cli.exits import Exit
-from janji.cli.options import LangOption, LedgerOption, ModelsOption
+from janji.cli.options import DomainOption, LangOption, LedgerOption, ModelsOption
 from janji.cli.wording import Wording, choose_language, wording_of
+from janji.domain import DEFAULT_DOMAIN
 from janji.model.records import Issue
+from janji.read.options import ReadingOptions
 from janji.run import Progress as Step
 from janji.run import Summary, read_paths
 
@@ -25,6 +27,7 @@ EXAMPLES = (
     "janji read reports/",
     "janji read today.jsonl page.html --ledger ukraine.db",
     "janji read archive/ --jobs 4",
+    "janji read reports/ --domain climate --ledger climate.db",
 )
 
 SHOWN_PROBLEMS = 40  # on a terminal; to a file or a pipe go all that the run's summary holds
@@ -40,14 +43,16 @@ def read_command(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes to read with; else one a core.", min=1, metavar="N")
     ] = None,
+    domain: DomainOption = DEFAULT_DOMAIN,
     models: ModelsOption = True,
     lang: LangOption = None,
 ) -> None:
     """Read articles into the ledger. What was read before is known and adds nothing; what cannot be read is listed."""
     wording = wording_of(choose_language(lang))
+    options = ReadingOptions(domain, models)
     try:
         with _progress(wording) as step:
-            summary = read_paths(paths, ledger, jobs=jobs, models=models, on_progress=step)
+            summary = read_paths(paths, ledger, jobs=jobs, reading=options, on_progress=step)
     except KeyboardInterrupt:
         typer.echo(wording.say("read_interrupted"), err=True)
         raise typer.Exit(Exit.INTERRUPTED) from None

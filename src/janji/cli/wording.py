@@ -20,7 +20,7 @@ from babel.core import get_global
 from babel.dates import format_date, format_interval
 from babel.numbers import format_compact_decimal, format_decimal
 
-from janji.domain import load_domain
+from janji.domain import available_domains, load_domain
 from janji.model.records import Role
 from janji.model.values import Item, Money, Quantity, Time
 
@@ -81,7 +81,9 @@ class Wording:
         return ", ".join(self.actor(k) for k in keys)
 
     def item(self, item: Item) -> str:
-        label = _item_labels()[item.family][item.type.partition(".")[2]][self.code]
+        """A thing's name in this language, of whatever domain it is: a ledger may hold readings of several."""
+        names = _item_labels().get(item.type, {})
+        label = str(names.get(self.code) or names.get(DEFAULT_LANGUAGE) or item.type)
         return f"{label} ({item.name})" if item.name else label
 
     def quantity(self, quantity: Quantity | None) -> str:
@@ -142,9 +144,8 @@ def _is_whole_months(time: Time) -> bool:
 
 
 @cache
-def _item_labels() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = load_domain().table("taxonomy")
-    return table
+def _item_labels() -> Mapping[str, Mapping[str, str]]:
+    return {kind: names for name in available_domains() for kind, names in load_domain(name).own_labels.items()}
 
 
 @cache

@@ -16,11 +16,11 @@ from functools import cache
 
 import ahocorasick
 
-from janji.domain import load_domain
 from janji.lang import LanguagePack
 from janji.read.actors.gazetteer import Sort, load_gazetteer
 from janji.read.forms import word_forms
 from janji.read.frames.verbs import act_words
+from janji.read.packs import domain_of
 from janji.read.quotes.lexicon import speech_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
@@ -69,7 +69,7 @@ def _tables(pack: LanguagePack) -> _Tables:
                 names.add(entry.surface[0])
             else:
                 several.setdefault(entry.surface[0], []).append(" ".join(entry.surface))
-    terms = dict(load_domain().terms(pack.code))
+    terms = dict(domain_of(pack).terms(pack.code))
     rules, forms = terms.pop("rules"), word_forms(pack)
     doubtful = {*raw["too_common"], *rules["needs_number"], *rules["needs_plural"]}
     goods = {

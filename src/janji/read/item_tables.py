@@ -18,6 +18,7 @@ from janji.text.layout import Token
 from janji.text.tokens import tokenize
 
 NEVER = ""
+_ARMS = ("weapon.", "equipment.")
 NAME_WORDS = 4  # the longest name has four tokens: "RM-70 Vampir", "F-15 EX", "S-300 PMU-1"
 
 
@@ -50,6 +51,14 @@ class ItemTables:
     stop_words: frozenset[str]  # no adjectives
     words: dict[str, frozenset[str]]  # the other rules, by their name in the tables
     between_endings: tuple[str, ...]
+    domain: DomainPack
+
+    def sort_of(self, kind: str) -> str:
+        """The type by which the rules take things of a type."""
+        return self.domain.taken_as(kind)
+
+    def is_arms(self, kind: str) -> bool:
+        return self.sort_of(kind).startswith(_ARMS)
 
     def has(self, rule: str, word: str) -> bool:
         return word in self.words[rule]
@@ -127,7 +136,7 @@ def item_tables(pack: LanguagePack, domain: DomainPack) -> ItemTables:
 
     phrases = [(flat(phrase), kind) for kind, words in raw.items() for phrase in words]
     phrases += [(flat(phrase), NEVER) for phrase in rules["never"]]
-    names = dict(domain.table("names"))
+    names = dict(domain.names())
     needs_term = [*names.pop("needs_term"), *rules["needs_term"]]
     by_name = {n.casefold(): (n, kind) for kind, group in names.items() for n in group}
     long_names = [
@@ -149,6 +158,7 @@ def item_tables(pack: LanguagePack, domain: DomainPack) -> ItemTables:
         stop_words=frozenset(numbers["small_words"]),
         words={key: one_word(rules[key]) for key in _RULES},
         between_endings=tuple(rules["between_endings"]),
+        domain=domain,
     )
 
 

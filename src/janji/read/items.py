@@ -74,7 +74,7 @@ class _Counter:
         i = thing.after
         while i < len(tokens) and (tokens[i].text == ":" or tables.has("before_number", tokens[i].norm)):
             i += 1
-        of_people = thing.kind.startswith("service.")
+        of_people = self._tables.sort_of(thing.kind).startswith("service.")
         if of_people and i < len(tokens) and tables.has("before_people", tokens[i].norm):
             i += 1  # "training for 30,000 soldiers"
         if (
@@ -82,7 +82,7 @@ class _Counter:
             and (q := self._starts.get(tokens[i].start)) is not None
             and (i > thing.after or q.classifier or q.value.unit)
             and (
-                (thing.kind == _TRAINING and q.value.unit == "person" and tables.head_is_last)
+                (self._tables.sort_of(thing.kind) == _TRAINING and q.value.unit == "person" and tables.head_is_last)
                 or not q.start <= following <= q.end + 1  # "hibah 30 truk pemadam kebakaran": the next thing's number
             )
             and (q.value.unit != "person" or of_people)  # "jatah makan satu juta pengungsi"
@@ -136,9 +136,9 @@ class _Counter:
         """Whether the number before a thing counts it: people are no goods, and what carries the thing must measure."""
         if not self._tables.head_is_last:
             return True
-        if is_carried and (q.value.unit is None or thing.kind.startswith("weapon.")):
+        if is_carried and (q.value.unit is None or self._tables.sort_of(thing.kind).startswith("weapon.")):
             return False
-        return q.value.unit != "person" or thing.kind.startswith("service.")
+        return q.value.unit != "person" or self._tables.sort_of(thing.kind).startswith("service.")
 
     def _step(self, i: int) -> int:
         """How many tokens, the last of them `i`, may stand between a number and its good; 0 for none."""
@@ -196,7 +196,11 @@ def find_items(
     counter = _Counter(view, tables)
     mentions: list[ItemMention] = []
     for i, thing in enumerate(things):
-        if thing.kind == _PEOPLE and tables.head_is_last and _are_trained(thing, mentions, view, counter):
+        if (
+            tables.sort_of(thing.kind) == _PEOPLE
+            and tables.head_is_last
+            and _are_trained(thing, mentions, view, counter)
+        ):
             continue
         start, end = tokens[thing.first].start, tokens[thing.after - 1].end
         following = tokens[things[i + 1].first].start if i + 1 < len(things) else -1
@@ -210,7 +214,9 @@ def find_items(
         elif counter.is_one(thing):
             quantity = _ONE
         start = max(start, mentions[-1].end) if mentions else start  # a number glued to the thing before
-        mentions.append(ItemMention(start, end, Item(thing.kind, thing.name, quantity)))
+        sort = tables.sort_of(thing.kind)
+        taken_as = "" if sort == thing.kind else sort
+        mentions.append(ItemMention(start, end, Item(thing.kind, thing.name, quantity), taken_as))
     return mentions
 
 
@@ -247,7 +253,7 @@ def _are_trained(people: Thing, before: list[ItemMention], view: SentenceView, c
     """ "Training for 30,000 soldiers", "trained 500 pilots": they are trained, and no thing beside it."""
     if counter.follows_training(people):
         return True
-    if not before or before[-1].item.type != _TRAINING or before[-1].item.quantity is None:
+    if not before or before[-1].sort != _TRAINING or before[-1].item.quantity is None:
         return False
     between = (t for t in view.tokens[: people.first] if t.start >= before[-1].end)
     return all(t.kind != "punct" or t.text == "-" for t in between)
@@ -255,15 +261,16 @@ def _are_trained(people: Thing, before: list[ItemMention], view: SentenceView, c
 
 def _meant(value: Quantity, thing: Thing, tables: ItemTables, head: str, *, inside: bool) -> Quantity | None:
     """The quantity as it counts the thing: with the unit that its head gives, without one that is no measure."""
-    if value.unit == "kilogram" and thing.kind.startswith("weapon."):
+    sort = tables.sort_of(thing.kind)
+    if value.unit == "kilogram" and sort.startswith("weapon."):
         return None  # "bom seberat 900 kilogram": the weight of one
     if value.n is None and value.q == "exact":
         return None
-    if inside and thing.kind in _COUNTED_THEMSELVES:
+    if inside and sort in _COUNTED_THEMSELVES:
         return replace(value, unit=None)  # "ratusan truk militer": the truck is the thing, no measure
-    if value.unit is None and tables.head_is_last and thing.kind not in _COUNTED_THEMSELVES:
+    if value.unit is None and tables.head_is_last and sort not in _COUNTED_THEMSELVES:
         word = tables.forms.one(head)
-        is_carrier = thing.kind.startswith(_CARRIED) and tables.has("carriers", word)
+        is_carrier = sort.startswith(_CARRIED) and tables.has("carriers", word)
         unit = tables.units.get(word) or (word if is_carrier else None)
         return replace(value, unit=unit)  # "3,000 artillery shells", "two aid ships"
     return value

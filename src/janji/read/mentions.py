@@ -80,6 +80,16 @@ class ItemMention:
     start: int
     end: int
     item: Item
+    taken_as: str = ""  # the type by which the rules take it, where a domain names another than its own
+
+    @property
+    def sort(self) -> str:
+        """The type by which the rules take the thing: `item.type`, or what the domain pack takes that for."""
+        return self.taken_as or self.item.type
+
+    @property
+    def family(self) -> str:
+        return self.sort.partition(".")[0]
 
 
 @dataclass(slots=True)

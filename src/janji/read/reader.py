@@ -8,13 +8,14 @@ yields no frames.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import janji
-from janji.domain import load_domain
-from janji.lang import LanguagePack, available_packs, load_pack
+from janji.domain import DEFAULT_DOMAIN, load_domain
+from janji.lang import LanguagePack, available_packs
 from janji.model.records import Document, Frame, Issue
 from janji.read.actors import find_actors
 from janji.read.anchor import find_anchor
@@ -25,6 +26,8 @@ from janji.read.layout import abbreviations, function_words, glue, line_cues, op
 from janji.read.mentions import Article, SentenceView
 from janji.read.models import learned_bearers
 from janji.read.money import find_money
+from janji.read.options import DEFAULT_OPTIONS, ReadingOptions
+from janji.read.packs import domain_of, reading_pack
 from janji.read.quantities import find_quantities
 from janji.read.quotes import find_statements
 from janji.read.times import find_times, settle_times
@@ -46,18 +49,22 @@ class Reading:
 
 
 @cache
-def reader_identity(*, models: bool = True) -> str:
+def reader_identity(options: ReadingOptions = DEFAULT_OPTIONS) -> str:
     """Who reads: the version with a digest of the packs, their models and the reading code. Changes when a rule or a
-    weight changes; a reader without models is another reader.
+    weight changes; a reader without models, or of another domain, is another reader. A domain pack that this one does
+    not rest on changes nothing.
     """
     root = Path(__file__).parents[1]
+    domains = [f"domain/{pack.name}" for pack in load_domain(options.domain).lineage]
     seen = hashlib.blake2b(digest_size=8)
-    for room in ("lang", "domain", "read", "text", "packs", "model"):
-        for path in sorted((root / room).rglob("*")):
+    for room in ("lang", "domain/__init__.py", *domains, "read", "text", "packs", "model"):
+        here = root / room
+        for path in sorted(here.rglob("*")) if here.is_dir() else [here]:
             if path.suffix in (".py", ".yml", ".gz") and "gold" not in path.parts:
                 seen.update(path.relative_to(root).as_posix().encode())
                 seen.update(path.read_bytes())
-    return f"janji-{janji.__version__}+{seen.hexdigest()}{'' if models else '.rules'}"
+    domain = "" if options.domain == DEFAULT_DOMAIN else f".{options.domain}"
+    return f"janji-{janji.__version__}+{seen.hexdigest()}{domain}{'' if options.models else '.rules'}"
 
 
 def analyse(document: Document, pack: LanguagePack, *, goods: bool = True, models: bool = True) -> Article:
@@ -65,7 +72,7 @@ def analyse(document: Document, pack: LanguagePack, *, goods: bool = True, model
 
     Without `goods` no sums, quantities and things are looked for: statements need none.
     """
-    text, domain = document.text, load_domain()
+    text = document.text
     lines = tag_lines(text, line_cues(pack), document.title)
     glued = learn_names(text, glue(pack))
     views = [
@@ -82,28 +89,37 @@ def analyse(document: Document, pack: LanguagePack, *, goods: bool = True, model
     article = Article(document, anchor, views, lines)
     find_actors(article, pack, learned_bearers(pack) if models else None)
     if goods:
-        find_article_items(views, pack, domain)
+        find_article_items(views, pack, domain_of(pack))
     return article
 
 
-def read_document(document: Document, *, models: bool = True) -> Reading:
-    """Reads one document. Never raises on its content. Without `models` only the rules read."""
+def read_document(document: Document, options: ReadingOptions = DEFAULT_OPTIONS) -> Reading:
+    """Reads one document. Never raises on its content."""
     lang = document.lang or guess_language(document.text, function_words())
     if lang not in available_packs():
         named = lang or "an unknown language"
         message = f"no language pack for {named}; the text is kept and can be read when a pack for it is installed"
         issue = Issue(document.source, "no-language-pack", message, "warning")
         return Reading(replace(document, lang=lang, id=document.id), (), (issue,))
-    pack = load_pack(lang)
+    pack = reading_pack(lang, options.domain)
+    issues = tuple(_lacking_terms(document, pack))
     holds = what_it_holds(f"{document.title or ''}\n{document.text}", pack)
     if holds is Holds.NOTHING:
-        return Reading(replace(document, lang=lang, id=document.id), ())
-    article = analyse(document, pack, goods=holds is Holds.ACTS, models=models)
+        return Reading(replace(document, lang=lang, id=document.id), (), issues)
+    article = analyse(document, pack, goods=holds is Holds.ACTS, models=options.models)
     frames = find_statements(article, pack)
     if holds is Holds.ACTS:
         frames += find_frames(article, tuple(frames), pack)
     frames.sort(key=lambda f: (f.at.start, f.at.end, f.kind, f.id))
-    return Reading(_filled_in(document, lang, article, pack), tuple(frames))
+    return Reading(_filled_in(document, lang, article, pack), tuple(frames), issues)
+
+
+def _lacking_terms(document: Document, pack: LanguagePack) -> Iterator[Issue]:
+    domain = domain_of(pack)
+    speaks = next((each for each in reversed(domain.lineage) if each.speaks(pack.code)), None)
+    if speaks is not None and speaks is not domain:
+        message = f"the domain {domain.name} has no terms in {pack.code}; read by those of {speaks.name} alone"
+        yield Issue(document.source, "no-domain-terms", message, "warning")
 
 
 def _filled_in(document: Document, lang: str, article: Article, pack: LanguagePack) -> Document:

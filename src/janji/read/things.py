@@ -23,8 +23,7 @@ _GENERIC = frozenset(
 _PALE = frozenset({"weapon.unspecified", "equipment.unspecified", "aid.unspecified", "relief.unspecified"})
 _KEEP_WORDS = frozenset({ActorForm.PERSON})  # of other actors' words a thing may claim the last ones
 _VEHICLE = "equipment.vehicle"  # a model of it may be one of arms: "Bushmaster vehicles"
-_ARMS = ("weapon.", "equipment.")
-_GOODS = (*_ARMS, "relief.", "aid.")
+_GOODS = ("weapon.", "equipment.", "relief.", "aid.")
 _VARIANT = re.compile(r"[0-9]+[A-Z][0-9A-Z]*\Z|[A-Z][0-9]+\Z")
 _MOST_LISTED = 6  # heads shared by more are not looked for
 _WIDEST_SHARER = 3  # tokens: "explosive ordnance disposal and demining equipment"
@@ -153,9 +152,9 @@ class _Finder:
         if self._is_doubtful(i, after):
             return after
         thing = Thing(i, after, kind, None, after - 1)
-        if kind.startswith(_ARMS) and self.has("term_heads", after):
+        if self.tables.is_arms(kind) and self.has("term_heads", after):
             thing.after, thing.head = after + 1, after
-        if kind.startswith(_ARMS) and thing.after < len(self.tokens):
+        if self.tables.is_arms(kind) and thing.after < len(self.tokens):
             self._name_behind(thing)
         goes_on = self._skip_what_it_is_for(thing)
         self._take(thing)
@@ -213,7 +212,7 @@ class _Finder:
             self.tokens[i].kind == "number"
             or self.tokens[i].start in self.taken
             or self.has("determiners", i)
-            or (term is not None and term[1].startswith(_GOODS))
+            or (term is not None and self.tables.sort_of(term[1]).startswith(_GOODS))
             or self.name_at(i) is not None
         )
 
@@ -277,7 +276,7 @@ class _Finder:
     def _kind_of_both(self, kind: str, own: str) -> str:
         """The type of a thing whose term says `kind` and whose model is `own`: the model's where the term is vague."""
         is_of_its_family = kind == _VEHICLE or own.startswith(kind.split(".", 1)[0])
-        return own if kind in _GENERIC and is_of_its_family and own.startswith(_ARMS) else kind
+        return own if kind in _GENERIC and is_of_its_family and self.tables.is_arms(own) else kind
 
     def _named(self, i: int) -> int:
         """Takes up a thing that begins with its model; gives the token to go on from, 0 where there is none."""
@@ -332,7 +331,7 @@ class _Finder:
         for _ in range(3):
             found = self.term_at(j)
             if found is not None:
-                return found if found[1].startswith(_ARMS) else None
+                return found if self.tables.is_arms(found[1]) else None
             if not (j < len(self.tokens) and (self.has("between", j) or "-" in self.tokens[j].norm)):
                 return None
             if self.has("part_of", j):
@@ -366,7 +365,7 @@ class _Finder:
     def _follows_arms(self, i: int) -> bool:
         """True where the thing before is of arms and only a comma or a joining word lies between: "F-16s, Javelins"."""
         last = self.found[-1] if self.found else None
-        if last is None or not last.kind.startswith(_ARMS):
+        if last is None or not self.tables.is_arms(last.kind):
             return False
         between = range(last.after, i)
         if 0 < len(between) <= 3 and all(self._text(j) in {",", "("} or self.has("examples", j) for j in between):
@@ -411,7 +410,7 @@ class _Finder:
                 described = self._term_behind(named[0])
                 goes_on = described[0] if described else named[0] + int(self.has("name_heads", named[0]))
                 thing.name = thing.name or named[1]
-            elif term is not None and term[1].startswith(_ARMS) and not self.has("parts_of", term[0] - 1):
+            elif term is not None and self.tables.is_arms(term[1]) and not self.has("parts_of", term[0] - 1):
                 if thing.name is not None:
                     return goes_on  # "munitions for NASAMS and machine guns"
                 goes_on = term[0]

@@ -1,6 +1,6 @@
 """The weights and words that judging goes by, as typed tables.
 
-`weights()` is the domain's `reconcile.yml`; `background()` the words that mean little, from this room's
+`weights()` is the domain packs' `reconcile.yml`; `background()` the words that mean little, from this room's
 `background.yml`. Both are read once a process. A table that is faulty raises `PackError` before any pair is judged.
 """
 
@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from janji.domain import load_domain
+from janji.domain import available_domains, load_domain
 from janji.model.errors import PackError
-from janji.packs import read_table
+from janji.packs import lay_over, read_table
 
 _BACKGROUND = Path(__file__).parent / "background.yml"
 
@@ -70,17 +70,28 @@ def _scale(name: str, raw: Mapping[str, Any]) -> Scale:
                     f"{comparison}.{outcome}", float(row["weight"]), str(row["says"]), bool(row.get("veto", False))
                 )
             except (KeyError, TypeError, ValueError) as error:
-                raise PackError(f"domain aid: reconcile.yml: {name}.{comparison}.{outcome}: {error}") from error
+                raise PackError(f"reconcile.yml: {name}.{comparison}.{outcome}: {error}") from error
     return Scale(levels, {key: value for key, value in raw.items() if key != "levels"})
 
 
 @cache
 def weights(kind: str) -> Scale:
-    """How the domain weighs a `commitment`, `meeting`, `utterance`, `dispute` or `story`."""
-    raw = load_domain("aid").table("reconcile")
+    """How a `commitment`, `meeting`, `utterance`, `dispute` or `story` is weighed, by all domain packs together."""
+    raw = _all_weights()
     if kind not in raw:
-        raise PackError(f"domain aid: reconcile.yml: nothing says how {kind!r} is judged.")
+        raise PackError(f"reconcile.yml: no domain pack says how {kind!r} is judged.")
     return _scale(kind, raw[kind])
+
+
+@cache
+def _all_weights() -> Mapping[str, Any]:
+    """One table for every ledger, whatever domains were read into it: packs add what concerns types of their own."""
+    packs = [load_domain(name) for name in available_domains()]
+    table: Mapping[str, Any] = {}
+    for pack in sorted(packs, key=lambda pack: (len(pack.lineage), pack.name)):
+        if pack.has("reconcile"):
+            table = lay_over(table, pack.table("reconcile"), f"{pack.name}: reconcile.yml")
+    return table
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from janji.model.errors import InputError
+from janji.read.options import DEFAULT_OPTIONS, ReadingOptions
 
 GIB = 1 << 30
 
@@ -25,7 +26,7 @@ class Config:
     ledger: Path
     jobs: int
     limits: Limits = Limits()
-    models: bool = True  # False: the plain rules read
+    reading: ReadingOptions = DEFAULT_OPTIONS
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
@@ -36,7 +37,7 @@ class Config:
     @property
     def stored(self) -> Mapping[str, object]:
         """What the run's row remembers."""
-        return {"jobs": self.jobs, "seconds": self.limits.seconds, "memory": self.limits.memory, "models": self.models}
+        return {"jobs": self.jobs, "seconds": self.limits.seconds, "memory": self.limits.memory, **self.reading.stored}
 
 
 def usable_cores() -> int:

@@ -20,6 +20,7 @@ from janji.ledger.rows import ReadingRows
 from janji.ledger.store import Ledger
 from janji.ledger.writing import RunWriter
 from janji.model.records import Issue
+from janji.read.options import DEFAULT_OPTIONS, ReadingOptions
 from janji.read.reader import reader_identity
 from janji.run.config import Config, Limits, usable_cores
 from janji.run.engines.local import Done, Lost, spread
@@ -35,18 +36,18 @@ def read_paths(
     *,
     jobs: int | None = None,
     limits: Limits | None = None,
-    models: bool = True,
+    reading: ReadingOptions = DEFAULT_OPTIONS,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Reads files and folders into the ledger, which is made if it is not there; without `models` by rules alone.
+    """Reads files and folders into the ledger, which is made if it is not there.
 
     Raises `LedgerError` where the ledger cannot be written and `PackError` where a pack is faulty, before anything is
     read. `KeyboardInterrupt` passes through; what was read until then is stored.
     """
-    config = Config(Path(ledger), jobs or usable_cores(), limits or Limits(), models)
+    config = Config(Path(ledger), jobs or usable_cores(), limits or Limits(), reading)
     show = on_progress or (lambda _: None)
     began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    reader = reader_identity(models=models)
+    reader = reader_identity(config.reading)
     tally = Tally()
     with Ledger.open(config.ledger, create=True) as store:
         with store.begin_run(code=f"janji {__version__}", packs=reader, config=config.stored, started=started) as run:
@@ -72,7 +73,7 @@ def read_sources(
     paths: Sequence[Path], config: Config, reader: str, run: RunWriter, tally: Tally
 ) -> Iterator[Progress]:
     """Finds, decodes, reads and stores; the only place where workers' outcomes become rows."""
-    work = reading_work(config.ledger, reader, models=config.models)
+    work = reading_work(config.ledger, reader, config.reading)
     with closing(spread(_sources(paths, run, tally), work, jobs=config.jobs, limits=config.limits)) as batches:
         for batch in batches:
             for outcome in batch:

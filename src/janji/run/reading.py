@@ -14,6 +14,7 @@ from pathlib import Path
 from janji.ledger.rows import ReadingRows, reading_rows
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Issue
+from janji.read.options import ReadingOptions
 from janji.read.reader import read_document
 from janji.run.engines.local import Work
 from janji.sources import Source, read_source
@@ -29,11 +30,11 @@ class Known:
 Outcome = ReadingRows | Known | Issue
 
 
-def reading_work(ledger: Path, reader: str, *, models: bool = True) -> Work[Source]:
+def reading_work(ledger: Path, reader: str, options: ReadingOptions) -> Work[Source]:
     """The work of a run whose readings go to `ledger` under the name `reader`."""
     return Work(
         factory="janji.run.reading:SourceReader",
-        argument=(str(ledger.absolute()), reader, models),
+        argument=(str(ledger.absolute()), reader, options),
         weigh=_weigh,
         may_hold_more=lambda source: source.kind == "jsonl",
     )
@@ -51,8 +52,8 @@ def _weigh(source: Source) -> int:
 class SourceReader:
     """A worker's hands: made once a process, called for each source."""
 
-    def __init__(self, argument: tuple[str, str, bool]) -> None:
-        ledger, self._reader, self._models = argument
+    def __init__(self, argument: tuple[str, str, ReadingOptions]) -> None:
+        ledger, self._reader, self._options = argument
         self._ledger = Ledger.open(Path(ledger), read_only=True)
 
     def __call__(self, source: Source, skip: int) -> Iterator[Outcome]:
@@ -68,7 +69,7 @@ class SourceReader:
             broken = f"character {error.start} is half of a surrogate pair, so the text cannot be stored"
             return Issue(document.source, "not-text", f"{broken}. Skipped; write the text anew as UTF-8.")
         try:
-            reading = read_document(document, models=self._models)
+            reading = read_document(document, self._options)
             return reading_rows(self._reader, document, reading.frames, reading.issues, as_read=reading.document)
         except MemoryError:
             raise

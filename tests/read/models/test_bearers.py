@@ -9,6 +9,7 @@ from janji.model.records import Document
 from janji.read.actors.bearers import Bearer
 from janji.read.mentions import ActorMention
 from janji.read.models.bearers import bearers_of
+from janji.read.options import ReadingOptions
 from janji.read.reader import analyse, read_document, reader_identity
 from janji.text.tokens import tokenize
 
@@ -84,11 +85,11 @@ def test_a_country_that_the_tables_know_stays_the_speakers() -> None:
 
 
 def test_readers_with_and_without_models_have_names_of_their_own() -> None:
-    assert reader_identity() != reader_identity(models=False)
+    assert reader_identity() != reader_identity(ReadingOptions(models=False))
 
 
 def test_without_models_nothing_but_the_rules_reads() -> None:
     document = Document(
         "t", "t.txt", "Jepang akan mengirim 20 truk ke Ukraina, kata Menlu Jepang Taro Abe.", "0", lang="id"
     )
-    assert read_document(document, models=False).frames
+    assert read_document(document, ReadingOptions(models=False)).frames

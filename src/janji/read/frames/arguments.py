@@ -131,7 +131,7 @@ class _Pairing:
         return "loose"
 
     def _thing(self, piece: Chunk) -> str:
-        families = {t.item.family for t in piece.things}
+        families = {t.family for t in piece.things}
         if self._prep in RECEIVING and self._financed and not families & {"aid", "finance"}:
             self._lost = True  # "hibah 1,2 miliar yen untuk kapal patroli"
         self._financed = self._financed or "finance" in families

@@ -142,7 +142,7 @@ class CapacityReader:
         weapons = [
             m
             for m in around.view.items
-            if start <= m.start < end and m.item.family == "weapon" and behind.get(m.end) not in self._tables.papers
+            if start <= m.start < end and m.family == "weapon" and behind.get(m.end) not in self._tables.papers
         ]
         named = bool(weapons) or not self._tables.arms.isdisjoint(words)
         near, self._before_named = named or self._before_named, named
@@ -209,7 +209,7 @@ class CapacityReader:
         """The arms that the last clause makes or stocks: behind its verb, else where the sentence tells them."""
         clause = clauses[-1]
         behind = [m for m in weapons if clause.verb.end <= m.start < until]
-        on_left = [t for c in clause.subject for t in c.things if t.item.family == "weapon"]
+        on_left = [t for c in clause.subject for t in c.things if t.family == "weapon"]
         grown = clause.act.voice == "passive" or clause.verb.norm in self._tables.rising
         if behind or (grown and on_left):
             return behind or on_left
@@ -217,11 +217,11 @@ class CapacityReader:
             # "kapasitas produksi rudal meningkat", "pesawat yang rusak dalam serangan akan diperbaiki"
             heads = [c for c in clauses[:-1] if c.link == "which"][-1:]
             told = [p for c in (clause, *heads) for _, p in c.before if p.tag is Tag.ITEM]
-            return [t for p in told for t in p.things if t.item.family == "weapon"]
+            return [t for p in told for t in p.things if t.family == "weapon"]
         if clause.link == "to" and clause.parent is not None and clause.parent.act.sense == "receive":
             # "membeli 260.000 peluru untuk mengisi gudang"
             bought = chunks_with(clause.parent.after, Tag.ITEM)
-            return [t for p in bought for t in p.things if t.item.family == "weapon"]
+            return [t for p in bought for t in p.things if t.family == "weapon"]
         return []
 
     def _stage(self, clause: Clause) -> tuple[str, Clause | None]:

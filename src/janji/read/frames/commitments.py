@@ -161,7 +161,7 @@ class CommitmentReader:
         args = clause.before + after
         draft.things = things_of(clause, after)
         draft.money = chunks_with(args, Tag.MONEY)
-        if act.requires_item and not any(act.takes(t.item.type) for c in draft.things for t in c.things):
+        if act.requires_item and not any(act.takes(t.sort) for c in draft.things for t in c.things):
             return None
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
@@ -281,7 +281,7 @@ class CommitmentReader:
                     return False  # "the forces are trained": what they are
                 if act.item is None and not (subject if passive else direct or to or placed(after)):
                     return False  # "kapal dilengkapi radar"
-                trained = {t.item.type for c in draft.things for t in c.things} <= {"service.personnel"}
+                trained = {t.sort for c in draft.things for t in c.things} <= {"service.personnel"}
                 if act.needs_word or (act.item and trained):
                     draft.things = []  # "melatih 60 pilot", "menghapus utang": whom or what it befalls is no good
                 held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
@@ -329,7 +329,7 @@ class CommitmentReader:
         refers = not things and not money and self._votes_on_what_was_told(clause)
         if not things and not refers and (not money or act.sense in ("refuse", "withdraw", "consider")):
             return None
-        if act.requires_item and not any(act.takes(t.item.type) for c in things for t in c.things):
+        if act.requires_item and not any(act.takes(t.sort) for c in things for t in c.things):
             return None
         if self._small.modifiers_first and self._is_aimed_at(clause, list(governors(clause))):
             return None  # a purpose: "to reduce …"
@@ -422,7 +422,7 @@ class CommitmentReader:
     def _add_purposes(found: Sequence[Draft], told: Sequence[Clause]) -> None:
         """ "announced $3 million to provide tents": what money or aid is given to provide is what it holds."""
         for draft in found:
-            held = [t.item.family for c in draft.things for t in c.things]
+            held = [t.family for c in draft.things for t in c.things]
             if not (draft.money or "aid" in held) or draft.stage not in ("pledged", "approved"):
                 continue
             ends = max(c.end for c in (*draft.things, *draft.money))

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from janji.domain import load_domain
 from janji.lang import LanguagePack
 from janji.model.records import Span
 from janji.model.values import Quantity
 from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, small_words
 from janji.read.frames.verbs import act_words
+from janji.read.packs import domain_of
 
 _STATES = ("-countries", "-states", "-members", "-nations", "-community")
 _REGIONS = (
@@ -120,7 +120,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         sums=frozenset(acts["sums"]),
         lists=frozenset(clauses["list_openers"]),
         sum_verbs=frozenset(acts["sum_verbs"]),
-        not_after=frozenset(load_domain().terms(pack.code)["rules"]["not_after"]),
+        not_after=frozenset(domain_of(pack).terms(pack.code)["rules"]["not_after"]),
         refers=frozenset(pack.table("meetings")["refers"]),
         missions=frozenset(acts["missions"]),
         agent_nouns=frozenset(acts["agent_nouns"]),

@@ -82,13 +82,13 @@ def read_nouns(
         if noun is None:
             if words.small.modifiers_first and not clauses:
                 continue  # a title: "Fact sheet on Norwegian aid to Malawi"
-            if not (givers and to) or piece.things[0].item.family not in _GIVEN_FAMILIES:
+            if not (givers and to) or piece.things[0].family not in _GIVEN_FAMILIES:
                 continue
             if _is_governed(chunks[:i]) or _is_said_of(chunks[:i], words):
                 continue
         elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
             continue
-        if noun is not None and not any(noun.takes(t.item.type) for c in things for t in c.things):
+        if noun is not None and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
         if noun is not None and noun.sense == "give" and words.small.modifiers_first and _is_topic(chunks, i, words):
             continue
@@ -198,7 +198,7 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         yield from _read_listed(chunks, found, words, code)
     used = {c.start for d in found for c in (*d.things, *d.money)}
     for i, piece in enumerate(chunks):
-        if piece.tag is not Tag.ITEM or piece.things[0].item.family not in _PACKAGE_FAMILIES or piece.start in used:
+        if piece.tag is not Tag.ITEM or piece.things[0].family not in _PACKAGE_FAMILIES or piece.start in used:
             continue
         phrase = noun_phrase(chunks, i, words)
         opened = any(c.norm in words.contents or c.norm in words.sums for c in phrase[1:])
@@ -212,7 +212,7 @@ def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words,
         money = [c for c in chunks_with(args, Tag.MONEY) if c.start not in used]
         listing = len(things) > 1 or bool(money)
         container = things[0].things if things else ()
-        if listed or (len(things) > 1 and len(container) == 1 and container[0].item.type in _CONTAINERS):
+        if listed or (len(things) > 1 and len(container) == 1 and container[0].sort in _CONTAINERS):
             things = things[1:] or things  # contents are given, not what holds them
         if any(t.start in used for t in things) or not listing:
             continue

@@ -51,7 +51,7 @@ def of_the_same_kind(thing: Chunk) -> Chunk:
 
 
 def befalls(things: Sequence[Chunk]) -> bool:
-    return any(t.item.type in _BEFALLING for c in things for t in c.things)
+    return any(t.sort in _BEFALLING for c in things for t in c.things)
 
 
 def gives_again(after: Sequence[Argument]) -> bool:
@@ -60,8 +60,8 @@ def gives_again(after: Sequence[Argument]) -> bool:
         if prep == "noun" and piece.act is not None and piece.act.sense == "give":
             return True
         if piece.tag is Tag.ITEM and prep == "":
-            item = piece.things[0].item
-            return item.family in ("aid", "finance") or item.type == "service.reconstruction"
+            thing = piece.things[0]
+            return thing.family in ("aid", "finance") or thing.sort == "service.reconstruction"
     return False
 
 

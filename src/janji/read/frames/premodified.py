@@ -168,7 +168,7 @@ class _Pairing:
 
     def _thing(self, piece: Chunk) -> str:
         prep = self._prep
-        families = {t.item.family for t in piece.things}
+        families = {t.family for t in piece.things}
         if prep in RECEIVING and self._financed and not families & {"aid", "finance"}:
             self._lost = True
         self._financed = self._financed or "finance" in families

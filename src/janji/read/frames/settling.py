@@ -126,7 +126,7 @@ class Settler:
         if not (donor or recipient or draft.asker) and draft.passive:
             if draft.stage == "withdrawn" and draft.coordinated:
                 return givers, receivers, []
-            relief = {t.item.family for c in draft.things for t in c.things} <= {"relief", "aid", "finance"}
+            relief = {t.family for c in draft.things for t in c.things} <= {"relief", "aid", "finance"}
             if draft.stage == "delivered" and before.stage == "delivered" and relief:
                 return [], receivers, []
         return donor, recipient, []
@@ -145,7 +145,7 @@ class Settler:
     def _is_taken_up(self, draft: Draft, around: Surroundings) -> bool:
         """ "bantuan itu", "bantuan senilai 5 juta euro itu": the thing told before, where no other thing is named."""
         things = [t for c in draft.things for t in c.things]
-        if len(things) != 1 or things[0].item.family not in ("aid", "finance"):
+        if len(things) != 1 or things[0].family not in ("aid", "finance"):
             return False
         if self._words.small.modifiers_first and (draft.donor or draft.recipient or draft.money):
             return False  # "the aid to Chad" may be any
@@ -190,11 +190,11 @@ class Settler:
         mentions: list[ItemMention] = [t for c in things for t in c.things]
         if len({t.item.type for t in mentions}) > 1:
             # contents say more than "bantuan": the bare word falls away beside them
-            mentions = [t for t in mentions if t.item.type != "aid.unspecified"]
-        if any(t.item.family not in ("finance", "aid") for t in mentions):
-            mentions = [t for t in mentions if t.item.type != "finance.grant"]  # "hibah dua kapal": the ships are given
+            mentions = [t for t in mentions if t.sort != "aid.unspecified"]
+        if any(t.family not in ("finance", "aid") for t in mentions):
+            mentions = [t for t in mentions if t.sort != "finance.grant"]  # "hibah dua kapal": the ships are given
         if draft.money:
-            mentions = [t for t in mentions if t.item.type != "finance.unspecified"]  # the sum says it
+            mentions = [t for t in mentions if t.sort != "finance.unspecified"]  # the sum says it
         goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
         if draft.named_by_verb == "finance.loan" and goods and draft.money:
             goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
@@ -214,7 +214,7 @@ class Settler:
         """A state that moves its own ships, jets and soldiers gives nothing."""
         if not (draft.moves or draft.stage == "delivered") or ".give." not in draft.rule or not draft.things:
             return False
-        types = {t.item.type for c in draft.things for t in c.things}
+        types = {t.sort for c in draft.things for t in c.things}
         named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}
         return types <= self._words.own_forces or bool(named & self._words.own_troops)
 

@@ -1,6 +1,6 @@
 """How well expressions of time are found and valued, as TIMEX3 marks them.
 
-    python bench/indotimex.py [PATH] [--errors]
+    python -m bench.indotimex [PATH] [--errors]
 
 PATH is a TimeML collection: a zip file or a folder of .tml files, such as IndoTimex, a corpus of Indonesian news. Where
 its texts hold TIMEX3 tags, precision, recall and F of exact extents are printed, and the F of those with the right

@@ -1,6 +1,6 @@
 """Whether reading takes time in proportion to the length of a text, whatever the text is made of.
 
-    python bench/linear.py [--size N] [--limit SECONDS] [--only WORD]
+    python -m bench.linear [--size N] [--limit SECONDS] [--only WORD]
 
 Builds hostile and plain texts of N and 2 N characters (default 300,000 and 600,000), in both languages: one endless
 line, marks that never close, bare digits, capitals, commas, direction marks, quotations without end, the examples again

@@ -1,7 +1,7 @@
 """Direct statements and who makes them, against PFSA-ID, a corpus of Indonesian public figures' statements (CC
 BY-NC-SA, not part of the project).
 
-    python bench/pfsa.py PFSA_ID.txt [--no-models] [--errors N]
+    python -m bench.pfsa PFSA_ID.txt [--no-models] [--errors N]
 
 Takes a file of one token and label a line, a blank line between sentences. The text is put together again from the
 tokens without a look at the labels, article by article; then the statements that the reader finds between marks are
@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.scoreboard.row import Row, absent, hash_of
 from janji.lang import LanguagePack, load_pack
 from janji.model.records import Document, Frame
 from janji.read.actors.bearers import Bearer
@@ -40,6 +41,8 @@ from janji.text.tokens import tokenize
 Pair = tuple[int, int]
 Introduction = dict[str, Pair]  # kind of part -> where it stands
 PARTS = ("PERSON", "ROLE", "AFFILIATION")
+CORPUS = Path("data", "quotes-id", "pfsa-id.dev-40.txt")
+GOALS = {"direct statements": 0.93, "PERSON": 0.82, "ROLE": 0.78, "AFFILIATION": 0.75}
 PUBLISHED = {"direct statements": 0.900, "PERSON": 0.736, "ROLE": 0.687, "AFFILIATION": 0.650}
 _AGED = re.compile(r"([A-Z]\w+) \(\d{2}\)")
 _MARKS = frozenset('”“"')
@@ -128,9 +131,12 @@ class Tally:
     gold: int = 0
     found: int = 0
 
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / max(1, self.found + self.gold)
+
     def line(self, name: str) -> str:
-        precision, recall = self.hits / max(1, self.found), self.hits / max(1, self.gold)
-        score = 2 * precision * recall / max(1e-9, precision + recall)
+        precision, recall, score = self.hits / max(1, self.found), self.hits / max(1, self.gold), self.f1
         published = f"{PUBLISHED[name]:.3f}" if name in PUBLISHED else ""
         figures = f"{precision:6.3f} {recall:6.3f} {score:6.3f}"
         return f"{name:24s} {figures}   {published:9s} {self.gold:5d} {self.found:6d}"
@@ -224,6 +230,59 @@ def _may_be(words: set[str], name: set[str]) -> bool:
     return name <= words or (bool(words) and words <= name) or len(words & name) > 1
 
 
+@dataclass
+class Comparison:
+    """All articles of the corpus against what is found in them."""
+
+    everyone: Tally = field(default_factory=Tally)
+    direct: Tally = field(default_factory=Tally)  # without what private people say
+    parts: dict[str, Tally] = field(default_factory=lambda: {kind: Tally() for kind in PARTS})
+    differences: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    characters: int = 0
+    articles: int = 0
+
+    def add(self, article: Article, pack: LanguagePack, *, models: bool) -> None:
+        text, name = article.text, str(self.articles + 1)
+        analysed = analyse(Document(name, name, text, "0", lang="id"), pack, goods=False, models=models)
+        began = time.perf_counter()
+        frames = [f for f in find_statements(analysed, pack) if f.stage == "direct"]
+        self.seconds += time.perf_counter() - began
+        self.characters += len(text)
+        self.articles += 1
+        self.everyone.count(article.spans, [(f.at.start, f.at.end) for f in frames])
+        private = _private(text)
+        public = [f for f in frames if not _is_private(f, private)]
+        told = [(f.at.start, f.at.end) for f in public]
+        places = list(introductions(analysed, pack, models))
+        chosen = [place for f in public if (place := introduced(f, places, text)) is not None]
+        for kind, tally in self.parts.items():
+            tally.count_exact(article.parts[kind], {place[kind] for place in chosen if kind in place})
+        missed, spurious = self.direct.count(article.spans, told)
+        for what, spans in (("missed", missed), ("spurious", spurious)):
+            for start, end in spans:
+                around = f"{text[max(0, start - 110) : start]}[{text[start:end]}]{text[end : end + 110]}"
+                self.differences.append(f"{what}: {' '.join(around.split())}")
+
+
+def compare(path: Path, *, models: bool) -> Comparison:
+    comparison, pack = Comparison(), load_pack("id")
+    for article in articles(path):
+        comparison.add(article, pack, models=models)
+    return comparison
+
+
+def measure(shared: Path) -> list[Row]:
+    """The rows of the scoreboard, with models: direct statements, and who makes them."""
+    path, data = shared / CORPUS, "PFSA-ID dev-40"
+    peers = {name: f".{round(1000 * figure)} its paper's model, test" for name, figure in PUBLISHED.items()}
+    if not path.exists():
+        return absent(PUBLISHED, data, "no corpus", peers)
+    found, known = compare(path, models=True), hash_of(path)
+    tallies = {"direct statements": found.direct, **found.parts}
+    return [Row(name, data, tallies[name].f1, known, peers[name], GOALS[name]) for name in PUBLISHED]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
@@ -231,38 +290,16 @@ def main() -> None:
     parser.add_argument("--no-models", action="store_true")
     options = parser.parse_args()
     models = not options.no_models
-    pack = load_pack("id")
-    everyone, aged = Tally(), Tally()
-    parts = {kind: Tally() for kind in PARTS}
-    seconds, characters, shown, number = 0.0, 0, 0, 0
-    for number, article in enumerate(articles(options.path), 1):
-        text = article.text
-        analysed = analyse(Document(str(number), str(number), text, "0", lang="id"), pack, goods=False, models=models)
-        began = time.perf_counter()
-        frames = [f for f in find_statements(analysed, pack) if f.stage == "direct"]
-        seconds += time.perf_counter() - began
-        characters += len(text)
-        everyone.count(article.spans, [(f.at.start, f.at.end) for f in frames])
-        private = _private(text)
-        public = [f for f in frames if not _is_private(f, private)]
-        told = [(f.at.start, f.at.end) for f in public]
-        places = list(introductions(analysed, pack, models))
-        chosen = [place for f in public if (place := introduced(f, places, text)) is not None]
-        for kind, tally in parts.items():
-            tally.count_exact(article.parts[kind], {place[kind] for place in chosen if kind in place})
-        missed, spurious = aged.count(article.spans, told)
-        for name, spans in (("missed", missed), ("spurious", spurious)):
-            for start, end in spans[: options.errors - shown]:
-                shown += 1
-                around = f"{text[max(0, start - 110) : start]}[{text[start:end]}]{text[end : end + 110]}"
-                print(f"{name}: {' '.join(around.split())}")
+    found = compare(options.path, models=models)
+    for difference in found.differences[: options.errors]:
+        print(difference)
     print(f"{'with models' if models else 'rules alone':24s}      P      R      F   published  gold  found")
-    print(everyone.line("all direct statements"))
-    print(aged.line("direct statements"))
-    for kind, tally in parts.items():
+    print(found.everyone.line("all direct statements"))
+    print(found.direct.line("direct statements"))
+    for kind, tally in found.parts.items():
         print(tally.line(kind))
-    mean = 1000 * seconds / max(1, number)
-    print(f"time to find them: {mean:.2f} ms an article of {characters // max(1, number)} characters")
+    mean, count = 1000 * found.seconds / max(1, found.articles), found.characters // max(1, found.articles)
+    print(f"time to find them: {mean:.2f} ms an article of {count} characters")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The root of an event against the PLOVER sentences, English (not part of the project).
 
-    python bench/plover.py SENTENCES.tsv [--pack en] [--folds 5] [--seed 0] [--learn-from OTHER.tsv]
+    python -m bench.plover SENTENCES.tsv [--pack en] [--folds 5] [--seed 0] [--learn-from OTHER.tsv]
 
 Takes the table of sentences with `marked_sentence` (the source between <s> and </s>, the target between <t> and
 </t>) and `gold_root`. Prints precision, recall and F1 of every root and macro-F1 for

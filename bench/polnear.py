@@ -1,6 +1,6 @@
 """Attributions against PolNeAR, a corpus of attributions in American political news (not part of the project).
 
-    python bench/polnear.py FOLDER [--errors N] [--agreement] [--statements] [--sample N]
+    python -m bench.polnear FOLDER [--errors N] [--agreement] [--statements] [--sample N]
 
 FOLDER holds `text/*.txt` and `attributions/*.ann` (brat, one file an annotator). The raw texts are read, and the
 attributions found are compared with those annotated, as Citron's own evaluation compares (github.com/bbc/citron,

@@ -1,6 +1,6 @@
 """How many articles a second and core, and where the time goes.
 
-    python bench/speed.py [PATH …] [--seconds N] [--jobs N] [--no-models] [--lang CODE]
+    python -m bench.speed [PATH …] [--seconds N] [--jobs N] [--no-models] [--lang CODE]
 
 Takes files and folders as `janji read` does (default: examples/). Reads every article again and again in this process
 for some seconds, with the rules alone and with models, beside what others take for the same texts (`rivals.py`), then

@@ -15,6 +15,7 @@ from janji.cli.terminal import one_line
 from janji.cli.wording import Wording
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Frame, Judgement, Relation
+from janji.read.rules import account_of
 from janji.reconcile import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
 
 Parts = Iterator[RenderableType]
@@ -31,8 +32,17 @@ class Account:
         self._entries = entries
         self._words = wording
         self._plain = plain
+        self._rules: dict[str, None] = {}  # those whose frames were shown, in order
 
     def of(self, record: object) -> Parts:
+        self._rules = {}
+        yield from self._of(record)
+        if self._rules:
+            yield self._heading("rules")
+            for rule in self._rules:
+                yield self._line(f"{rule}: {account_of(rule, self._words.code) or self._words.say('older_rule')}")
+
+    def _of(self, record: object) -> Parts:
         match record:
             case Commitment():
                 yield from self._commitment(record)
@@ -218,6 +228,7 @@ class Account:
             yield self._line(frame_id)
             return
         w = self._words
+        self._rules[frame.rule] = None
         labels = {role.name: w.say(f"headings.{role.name}").lower() for role in frame.roles}
         labels["at"] = w.stage(frame.kind, frame.stage)
         yield Text("" if is_same_article else f"\n  {self._cite(frame.doc)}", style="bold")

@@ -38,7 +38,9 @@ def split_sums(draft: Draft, tokens: Sequence[Token], words: Words) -> Iterator[
     yield whole
     for start, opener in sorted(cut.items()):
         piece = next(c for c in parts if c.start == start)
-        part = replace(draft, trigger=Span(opener.start, piece.start), money=[piece], rule=f"{draft.rule}.part")
+        part = replace(
+            draft, trigger=Span(opener.start, piece.start), money=[piece], rule=draft.rule.replace("/", ".part/", 1)
+        )
         part.things = [c for c in draft.things if c.start > start] or whole.things
         part.times = [a for a in draft.times if a[1].start > start]
         part.total = draft.total or draft.perfect

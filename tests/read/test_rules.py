@@ -1,4 +1,4 @@
-"""Every rule that reads the packs' own gold has an account in both languages of the interface, and no account is idle."""
+"""Every rule that reads the packs' own gold has an account in both languages of the interface."""
 
 from __future__ import annotations
 

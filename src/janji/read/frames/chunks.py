@@ -13,7 +13,7 @@ from dataclasses import replace
 from janji.lang import LanguagePack
 from janji.read.frames.inflection import is_adverb
 from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
-from janji.read.frames.verbs import WordForms, act_word, forms_of, is_inflecting, word_forms
+from janji.read.frames.verbs import act_word, forms_of, is_inflecting, verbs_of_words
 from janji.read.frames.voices import settle_voices
 from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceView
 from janji.text.layout import Token
@@ -23,7 +23,6 @@ _BARE_LIST = 3  # names in a row under one preposition that need no "and"
 _LONG_WORD = 4  # letters of a word that titles capitalise
 _OPENING = 3  # code points into reported words where "he" is their speaker
 _HYPHENS = frozenset("-‐‑–")
-_LONGEST_VERB = 3  # words: "in need of"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -35,7 +34,7 @@ def _word_chunk(
     if token.kind == "punct":
         tag = Tag.COMMA if token.text == "," else Tag.STOP if token.text in _STOPS else Tag.WORD
         return i + 1, Chunk(tag, token.start, token.end, token.text)
-    if is_inflecting(pack) and (longer := _verb_of_words(words, i, pack)) is not None:
+    if is_inflecting(pack) and (longer := verbs_of_words(pack).longest(words, i)) is not None:
         after, forms = longer
         return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=forms.verb, forms=forms)
     joined = small.phrases.longest(words, i)
@@ -53,16 +52,6 @@ def _word_chunk(
     if act is not None and not (act.voice == "bare" and token.is_capitalised and i and not act.sense):
         return i + 1, Chunk(Tag.NOUN if act.is_noun else Tag.ACT, token.start, token.end, token.norm, act=act)
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
-
-
-def _verb_of_words(words: Sequence[str], i: int, pack: LanguagePack) -> tuple[int, WordForms] | None:
-    """(index after it, forms) of a verb of several words that begins here: "hands over", "in need of"."""
-    known = word_forms(pack)
-    for n in range(min(_LONGEST_VERB, len(words) - i), 1, -1):
-        forms = known.get(" ".join(words[i : i + n]))
-        if forms is not None:
-            return i + n, forms
-    return None
 
 
 def _inflected(tokens: Sequence[Token], i: int, pack: LanguagePack, titled: bool) -> tuple[int, Chunk]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from janji.lang import LanguagePack
 from janji.read.frames.inflection import PARTICIPLE, inflector, kinds_by_ending, plain_verbs, plural
+from janji.read.terms import TermTrie
 
 _VOWELS = "aeiou"
 _PREFIXED = re.compile(r"(?:me[mnlrwy]|meng|di|ber|ter|memper|diper|keber)[a-z]{3,}\Z")
@@ -173,6 +174,13 @@ def word_forms(pack: LanguagePack) -> Mapping[str, WordForms]:
     return found
 
 
+@cache
+def verbs_of_words(pack: LanguagePack) -> TermTrie[WordForms]:
+    """The forms of verbs of several words: "hands over", "in need of"."""
+    return TermTrie((form, found) for form, found in word_forms(pack).items() if " " in form)
+
+
+@lru_cache(maxsize=1 << 15)  # most words of news are the same few thousand
 def forms_of(norm: str, pack: LanguagePack) -> WordForms | None:
     """What the casefolded word of an inflecting language can be as a verb or act noun; None for other words."""
     found = word_forms(pack).get(norm)

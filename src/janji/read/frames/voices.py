@@ -79,19 +79,22 @@ class _Settling:
 
     def _after(self, i: int) -> Chunk | None:
         """The next chunk that is no adverb, article or time."""
-        for piece in self._row[i + 1 :]:
+        row, empty = self._row, self._small.empty
+        for j in range(i + 1, len(row)):
+            piece = row[j]
             adverb = piece.tag is Tag.AUX and piece.kind in _PASSED_OVER
-            if piece.tag is Tag.TIME or adverb or piece.norm in self._small.empty:
-                continue
-            return piece
+            if not (adverb or piece.tag is Tag.TIME or piece.norm in empty):
+                return piece
         return None
 
     def _opens_noun_phrase(self, i: int) -> bool:
         """True where an object follows directly: an article, a name, a thing, a sum."""
-        following = next((p for p in self._row[i + 1 :] if not (p.tag is Tag.AUX and p.kind in _PASSED_OVER)), None)
-        if following is None:
-            return False
-        return following.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY) or following.norm in self._small.determiners
+        row = self._row
+        for j in range(i + 1, len(row)):
+            piece = row[j]
+            if not (piece.tag is Tag.AUX and piece.kind in _PASSED_OVER):
+                return piece.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY) or piece.norm in self._small.determiners
+        return False
 
     def _verb_follows(self, i: int) -> bool:
         """True where a later word before the next joint is a finite verb by its helper or its form."""

@@ -104,6 +104,7 @@ def time_reading(
     samples = Counter[str]()
     reader = reader_identity(options)
     held = {document.id for document in articles if is_held_back(document)}
+    articles = sorted(articles, key=lambda document: document.id in held)  # in a national press these come in rows
     for document in articles[:5]:
         read_document(document, options)  # packs are compiled once a process
     began = time.perf_counter()

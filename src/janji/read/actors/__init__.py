@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from janji.lang import LanguagePack
+from janji.read.actors.acting import acting_names
 from janji.read.actors.bearers import Bearer, take_bearers
 from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import called_names
@@ -85,6 +86,7 @@ def _read_phrases(
     """Drafts of each sentence, persons resolved. Headlines are read last: their names are clear only from the body."""
     reader = PhraseReader(gazetteer, words) if small is None else OwnerFirstReader(gazetteer, words, small)
     reader.called = called_names(views, words)
+    reader.learned.update(acting_names(views, gazetteer, words))
     anchor = article.anchor or article.document.published
     register = PersonRegister(gazetteer, words, anchor.first.year if anchor else None)
     sentences: list[list[Draft]] = [[] for _ in views]

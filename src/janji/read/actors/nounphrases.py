@@ -35,6 +35,13 @@ def _heads(gazetteer: Gazetteer, words: Vocabulary) -> frozenset[str]:
     return frozenset({*words.english_titles, *words.back_words, *gazetteer.starts})
 
 
+def _past_learned(stretch: Stretch, i: int, key: str) -> int:
+    """Behind the name whose first word stands at `i`: all of its words, or the first alone."""
+    words = key.split(" ")
+    whole = [token.text for token in stretch.tokens[i : i + len(words)]] == words
+    return i + len(words) if whole else i + 1
+
+
 class PhraseReader:
     """Reads the sentences of one article; remembers the acronyms that the article defines."""
 
@@ -113,7 +120,7 @@ class PhraseReader:
             nobody = max(nobody, stretch.region_at(i))
         if best is None and stretch.tokens[i].text in self.learned:
             key, kind = self.learned[stretch.tokens[i].text]
-            best = self._name(stretch, i, i + 1, key, kind, "actor.acronym/1")
+            best = self._name(stretch, i, _past_learned(stretch, i, key), key, kind, "actor.acronym/1")
         if best is None or best.last < nobody or (is_nobody and best.last == nobody):
             return None, nobody
         if i > 0 and best.form in (ActorForm.NAME, ActorForm.MODIFIER, ActorForm.PLACE):

@@ -193,6 +193,9 @@ class ReferenceResolver:
             target = self.leader
         if target is None and persons:
             target = self._only_person(before, number)
+        fresh = self.body is not None and number - self.body_at <= _MEMORY // 2 and self.body_at >= self.leader_at
+        if fresh and not draft.quoted and not any(d.leads for d in before):
+            target = self.body  # "Kementerian X mengirim … Selain itu, pihaknya …"
         if target is not None:
             draft.keys = target.keys or (target.person.keys if target.person else ())
 

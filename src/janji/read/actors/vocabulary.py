@@ -87,6 +87,13 @@ class Vocabulary:
     body_names: dict[str, str]  # home's short word -> the long name that other countries' bodies have
     groups_at_home: dict[str, str]
     vague_organisation_heads: frozenset[str]
+    body_acts: frozenset[str]  # what only bodies do, as verbs are written: "menyalurkan"
+    before_acts: frozenset[str]  # between a body and such a verb
+    body_nouns: frozenset[str]  # what a body is called before its name: "produsen"
+    body_fields: frozenset[str]  # … and its field: "senjata"
+    agents: frozenset[str]
+    manner: frozenset[str]
+    passive: tuple[str, ...]
     organisation_kinds: dict[str, str]
     links: dict[str, frozenset[str]]  # small words by what they do, see the table
     places: dict[str, str]  # a place's English name in keys of groups
@@ -199,6 +206,13 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         body_names=dict(offices["body_names"]),
         shared_bodies=_folded(offices["shared_bodies"]),
         vague_organisation_heads=_folded(offices["vague_organisation_heads"]),
+        body_acts=_folded(offices["body_acts"]),
+        before_acts=_folded(w for words in pack.table("acts")["before_verb"].values() for w in words),
+        body_nouns=_folded(offices["body_nouns"]),
+        body_fields=_folded(offices["body_fields"]),
+        agents=_folded(pack.table("clauses")["prepositions"]["agent"]),
+        manner=_folded(pack.table("acts")["before_verb"].get("manner", ())),
+        passive=tuple(pack.table("affixes").get("passive", ())),
         organisation_kinds=dict(offices["organisation_kinds"]),
         links={name: _folded(listed) for name, listed in modifiers["links"].items()},
         places=dict(groups["places"]),

@@ -9,7 +9,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
 from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.capacity import CapacityReader, capacity_words, names_arms
-from janji.read.frames.chunks import chunk
+from janji.read.frames.chunks import chunk, is_titled
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
@@ -45,7 +45,7 @@ def names_abroad(article: Article, pack: LanguagePack) -> bool:
 
 def _headline_speech(view: SentenceView) -> list[SpokenSpan]:
     """ "Ketua WFP: Sudan Perlu …": what stands behind the colon of a headline is said by who stands before it."""
-    if view.sentence.kind is not LineKind.HEADLINE or not view.actors:
+    if not view.actors or not (view.sentence.kind is LineKind.HEADLINE or is_titled(view)):
         return []
     actor = view.actors[0]
     following = next((t for t in view.tokens if t.start >= actor.end), None)

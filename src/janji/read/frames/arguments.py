@@ -25,6 +25,7 @@ from janji.read.mentions import ActorForm
 _REACH = 4  # plain words after which a preposition governs no more
 # a thing behind these stays a thing: "untuk bantuan", "berupa beras"
 _NO_PREPOSITION = (*RECEIVING, "goods", "partner")
+_SERVING_GOODS = frozenset({"weapon.ammunition", "equipment.unspecified", "service.maintenance"})
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.COORD, Tag.WHICH})
 _CARRIERS = frozenset({Tag.ITEM, Tag.NOUN, Tag.ACTOR, Tag.MONEY})
 
@@ -44,6 +45,7 @@ class _Pairing:
         self._sum = ""  # the pair of the last sum, for its conversion
         self._denied = False  # "hibah, bukan utang"
         self._opened = False  # "yang" stands directly before
+        self._beside = False  # "ke perairan [Taiwan]": waters and borders are no receivers
         self._aside = False  # "yang aman bagi anak-anak": an adjective with what belongs to it
         self._last: Chunk | None = None
 
@@ -83,6 +85,8 @@ class _Pairing:
             self._words, self._blocked = 0, False  # "peningkatan besar dalam bantuan pangan"
             return
         self._prep = piece.kind if piece.tag is Tag.PREP else "recipient"
+        if piece.norm in self._small.towards and self._blocked:
+            self._prep = "topic"  # "kepedulian terhadap warga": they get nothing
         # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition
         self._words, self._blocked = 0, self._blocked and self._prep in RECEIVING
 
@@ -92,6 +96,7 @@ class _Pairing:
             self._prep = ""
         self._denied = piece.kind == "not"
         self._body = self._body or piece.norm in self._small.body_heads
+        self._beside = (self._beside and self._words > 1) or piece.norm in self._small.waters
         if piece.tag is Tag.WORD and piece.norm[0].isalpha() and piece.norm not in self._small.openers:
             self._blocked = True
         if piece.act is not None:
@@ -126,7 +131,7 @@ class _Pairing:
             return self._prep
         if directly_behind in (Tag.ITEM, Tag.NOUN):
             return "of"
-        if self._prep == "recipient" and 0 < self._words <= _REACH:
+        if self._prep == "recipient" and 0 < self._words <= _REACH and not self._beside:
             return self._prep  # "untuk upaya perang Rusia"
         return "loose"
 
@@ -136,11 +141,19 @@ class _Pairing:
             self._lost = True  # "hibah 1,2 miliar yen untuk kapal patroli"
         self._financed = self._financed or "finance" in families
         denied, self._denied = self._denied, False
+        if self._last is not None and self._last.tag is Tag.ITEM and self._words == 0 and self._is_for_it(piece):
+            return "far"
         if self._blocked or self._lost or denied or self._aside:
             return "far"
         if self._prep == "partner" and any(p.tag is Tag.ITEM for _, p in self.out):
             return "means"
         return "" if self._prep in _NO_PREPOSITION else self._prep
+
+    def _is_for_it(self, piece: Chunk) -> bool:
+        """ "amunisi howitzer", "suku cadang jet tempur": the second only tells what the first is for."""
+        head = self._last.things[-1].sort if self._last is not None and self._last.things else ""
+        first = piece.things[0]
+        return head in _SERVING_GOODS and first.family in ("weapon", "equipment") and first.item.quantity is None
 
     def _money(self, piece: Chunk) -> str:
         if piece.money is None or not piece.money.value.same_as_previous:

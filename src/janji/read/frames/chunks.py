@@ -13,7 +13,7 @@ from dataclasses import replace
 from janji.lang import LanguagePack
 from janji.read.frames.inflection import is_adverb
 from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
-from janji.read.frames.verbs import act_word, forms_of, is_inflecting, verbs_of_words
+from janji.read.frames.verbs import act_word, acts_of_words, forms_of, is_inflecting, verbs_of_words
 from janji.read.frames.voices import settle_voices
 from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceView
 from janji.text.layout import Token
@@ -46,11 +46,16 @@ def _word_chunk(
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
     if is_inflecting(pack):
         return _inflected(tokens, i, pack, titled)
-    act = act_word(token.norm, pack) if token.kind == "word" else None
-    if act is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
-        act = None
-    if act is not None and not (act.voice == "bare" and token.is_capitalised and i and not act.sense):
-        return i + 1, Chunk(Tag.NOUN if act.is_noun else Tag.ACT, token.start, token.end, token.norm, act=act)
+    several = acts_of_words(pack).longest(words, i)
+    if several is not None:
+        after, act = several
+        return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=act)
+    carried = act_word(token.norm, pack) if token.kind == "word" else None
+    if carried is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
+        carried = None
+    if carried is not None and not (carried.voice == "bare" and token.is_capitalised and i and not carried.sense):
+        tag = Tag.NOUN if carried.is_noun else Tag.ACT
+        return i + 1, Chunk(tag, token.start, token.end, token.norm, act=carried)
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
 
 
@@ -83,7 +88,7 @@ def _is_himself(actor: ActorMention, tokens: Sequence[Token], small: SmallWords)
     return actor.form is ActorForm.PRONOUN and len(words) == 1 and words[0] in small.himself
 
 
-def _is_titled(view: SentenceView) -> bool:
+def is_titled(view: SentenceView) -> bool:
     """True where most words bear a capital: a headline or a heading."""
     long = [t for t in view.tokens if t.kind == "word" and len(t.text) >= _LONG_WORD]
     return sum(t.is_capitalised for t in long) > len(long) / 2
@@ -108,6 +113,13 @@ def _first_person(token: Token, speaker: ActorMention | None, small: SmallWords)
     plural = token.norm not in small.first_person_singular
     actor = ActorMention(token.start, token.end, ActorForm.PRONOUN, keys, person, plural=plural)
     return Chunk(Tag.ACTOR, token.start, token.end, token.norm, actors=(actor,))
+
+
+def _takes_while(before: Chunk) -> bool:
+    """ "penghentian sementara", "menghentikan sementara": for a while."""
+    return before.tag in (Tag.NOUN, Tag.ITEM, Tag.PREP, Tag.WORD) or (
+        before.act is not None and before.act.sense == "withdraw"
+    )
 
 
 def _skip_bracket(tokens: Sequence[Token], i: int, money: Iterable[MoneyMention], end: int) -> int | None:
@@ -140,7 +152,7 @@ def chunk(
         mentions[item.start] = Chunk(Tag.ITEM, item.start, item.end, "", things=(item,))
     for money in view.money:
         mentions[money.start] = Chunk(Tag.MONEY, money.start, money.end, "", money=money)
-    titled = _is_titled(view)
+    titled = is_titled(view)
     row: list[Chunk] = []
     i = 0
     while i < len(tokens):
@@ -167,7 +179,7 @@ def chunk(
             i += 1
             continue
         i, piece = _word_chunk(tokens, words, i, pack, titled)
-        if piece.norm in small.behind_noun and row and row[-1].tag in (Tag.NOUN, Tag.ITEM, Tag.PREP, Tag.WORD):
+        if piece.norm in small.behind_noun and row and _takes_while(row[-1]):
             continue
         if piece.norm not in small.empty or is_inflecting(pack):  # articles tell nouns from verbs
             row.append(piece)

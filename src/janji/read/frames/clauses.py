@@ -204,13 +204,16 @@ class _Reader:
         if not clause.subject and previous is not None and clause.joint in self._small.reasons:
             args = self._arguments(rest[:-1])
             clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)][-1:]
+        if previous is None and len(rest) > 1 and rest[-2].tag is Tag.COMMA and not self._small.modifiers_first:
+            self.waiting = self._subject_of(self._arguments(rest[:-2]))  # "Jepang, sebagaimana diumumkan …, mengirim"
         if previous is None and any(c.norm in self._small.attributions for c in rest):
             clause.subject = self._subject_of(self._arguments(rest[:-1]))[0]  # "…," kata X saat menyerahkan …
 
     def _relative(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
         self._give_to(previous, left)
         clause.link, clause.parent = "which", previous
-        clause.describes = bool(left) and left[-1].norm in self._small.descriptions
+        described = not any(c.tag is Tag.ITEM for c in left) or self._small.modifiers_first
+        clause.describes = bool(left) and left[-1].norm in self._small.descriptions and described
         args = self._arguments(left)
         # a head may be described by a country: "peralatan [Jerman] yang …"
         heads = [p for prep, p in args if p.tag in _NAMED and prep not in ("of", "far")]
@@ -303,6 +306,9 @@ class _Reader:
         if previous is None:
             clause.subject, clause.before = self._subject_of(self._arguments(rest[:-1]))
         elif previous.link in ("to", "sub") and previous.parent is None and rest[-1].tag is Tag.COMMA:
+            if self.waiting and self.waiting[0] and previous.link == "sub":
+                clause.subject, clause.before = self.waiting
+                self.waiting = None
             return  # "Guna menunjang …, turut dibagikan …": the main clause begins here
         elif self.waiting and previous.link == "which" and rest[-1].tag is Tag.COMMA:
             clause.subject, clause.before = self.waiting
@@ -336,6 +342,11 @@ class _Reader:
             if previous is not None:
                 clause.link, clause.parent = "pivot", previous
                 self._give_to(previous, rest)
+                if previous.act.sense == "deny" and not clause.subject and not self._small.modifiers_first:
+                    clause.link, clause.subject = "direct", list(previous.subject)  # "membantah tuduhan memasok"
+                carries = previous.link == "which" and previous.act.sense == "give" and not clause.givers()
+                if clause.act.sense == "arrive" and carries:
+                    clause.subject = []  # "pesawat yang membawa obat mendarat": the plane does
             return
         word = rest[joint]
         self._give_to(previous, rest[:joint])

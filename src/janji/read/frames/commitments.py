@@ -8,6 +8,7 @@ without any party, a question, a mere description ("negara pertama yang memasok 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
@@ -18,6 +19,7 @@ from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.nominal import read_contents, read_nouns
 from janji.read.frames.objects import (
     befalls,
+    counts_subject,
     deciders,
     gives_again,
     is_purchase,
@@ -26,6 +28,7 @@ from janji.read.frames.objects import (
     placed,
     share_receivers,
     spoken_for,
+    things_behind,
     things_of,
     times_of,
 )
@@ -39,6 +42,7 @@ _VOTED_ON = 15  # code points beside a verb in which "the bill" stands
 _HOLDING = frozenset({"announce", "promise", "approve"})  # of these a thing or sum may be the object itself
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
+_PASSED_ON = frozenset({"relief", "aid"})  # goods that others give and a third lets in or bars
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -153,11 +157,14 @@ class CommitmentReader:
             counted = [
                 q
                 for q in self._around.view.quantities
-                if 0 <= q.start - clause.verb.end < _COUNT_REACH or any(0 <= s - q.end <= 1 for s in starts)
+                if 0 <= q.start - clause.verb.end < _COUNT_REACH
+                or counts_subject(q, starts, clause, self._around.view.tokens)
             ]
             draft.persons = counted[0].value if counted else None
+            if draft.persons is not None and draft.persons.unit is None:
+                draft.persons = replace(draft.persons, unit="person")
         draft.order = clause.before + after if passive else after
-        agent, after = self._take_agent(after) if passive else ([], after)
+        agent, after = self._take_agent(after, from_there=act.item != "service.transport") if passive else ([], after)
         args = clause.before + after
         draft.things = things_of(clause, after)
         draft.money = chunks_with(args, Tag.MONEY)
@@ -222,7 +229,7 @@ class CommitmentReader:
     ) -> list[Chunk]:
         """The receiver that the clause itself does not name: from what hangs on it, its place, or what governs it."""
         found = self._served(clause)
-        if not found and (draft.stage != "delivered" or befalls(draft.things)):
+        if not found and (draft.stage != "delivered" or befalls(draft.things) or clause.act.spreads):
             found = placed(after)
         for governor in chain:
             if not found and governor.act.sense != "ask":
@@ -282,9 +289,10 @@ class CommitmentReader:
                 if act.item is None and not (subject if passive else direct or to or placed(after)):
                     return False  # "kapal dilengkapi radar"
                 trained = {t.sort for c in draft.things for t in c.things} <= {"service.personnel"}
-                if act.needs_word or (act.item and trained):
+                if act.needs_word or act.only_for or (act.item and trained):
                     draft.things = []  # "melatih 60 pilot", "menghapus utang": whom or what it befalls is no good
                 held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
+                held = [c for c in held if c not in draft.donor]
                 owners = of if self._small.modifiers_first else []  # "supports the agency's kitchens"
                 draft.recipient = subject or held if passive else direct or owners or to or held
                 if self._small.modifiers_first and not (draft.recipient or agent):
@@ -318,6 +326,9 @@ class CommitmentReader:
 
     def _operator(self, clause: Clause) -> Draft | None:
         act = clause.act
+        if act.negative and act.sense == "ask" and self._lets_through(clause):
+            act = replace(act, sense="refuse", direct=True, bars=True, negative=False)  # "melarang masuknya tepung"
+            clause = replace(clause, act=act)
         if not act.direct:
             return None
         passive = act.voice == "passive"
@@ -331,6 +342,8 @@ class CommitmentReader:
             return None
         if act.requires_item and not any(act.takes(t.sort) for c in things for t in c.things):
             return None
+        if act.needs_word and act.needs_word.isdisjoint(self._words_near(clause)):
+            return None
         if self._small.modifiers_first and self._is_aimed_at(clause, list(governors(clause))):
             return None  # a purpose: "to reduce …"
         chain = list(governors(clause))
@@ -341,22 +354,33 @@ class CommitmentReader:
         draft.refers = draft.keeps_stage = refers
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
+        if passive:
+            of = [c for c in of if c.start < clause.verb.start]  # "dialokasikan untuk radar Chad"
         party = agent if passive else spoken_for(clause, chain)
         if act.sense == "ask":
             if self._small.modifiers_first and not things and not (to or source or direct):
                 return None  # "called for a wage of $15"
             draft.asker = party
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
+            draft.donor = [c for c in draft.donor if c not in party]
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
         elif act.sense == "approve" and is_purchase(after):
-            draft.donor, draft.recipient = source, party
+            draft.donor, draft.recipient = source or chunks_with(after, Tag.ACTOR, "partner"), party
         else:
             given = next((p for _, p in after if p.tag is Tag.NOUN and p.act is not None), None)
             gives = given is not None and given.act is not None and given.act.sense == "give"
             theirs = source if act.sense == "approve" and gives else []
             # "authorised transfers of rifles from Spain": who gives is not who lets it
-            draft.donor = [] if self._lets_through(clause) else theirs or party or source or of
+            barred = act.bars and all(t.family in _PASSED_ON for c in things for t in c.things)
+            draft.donor = [] if barred or self._lets_through(clause) else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
+            if (
+                passive
+                and not draft.recipient
+                and act.sense in ("promise", "consider")
+                and things_behind(things, clause)
+            ):
+                draft.recipient = clause.givers()  # "Peru dijanjikan pinjaman"
             asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
             if befalls(things) or asked:  # "menolak permintaan [Kyiv]"
                 draft.recipient = draft.recipient or [c for c in of if c not in draft.donor]
@@ -374,10 +398,15 @@ class CommitmentReader:
         draft.times = [a for g in (clause, *chain) for a in times_of(g.before + g.after)]
         return draft
 
-    def _take_agent(self, after: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
-        """(who does a passive act, the other arguments): "dikirim Kemensos", "disetujui oleh Kongres"."""
+    def _words_near(self, clause: Clause) -> set[str]:
+        return {t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _OWED}
+
+    def _take_agent(self, after: list[Argument], *, from_there: bool = True) -> tuple[list[Chunk], list[Argument]]:
+        """(who does a passive act, the other arguments): "dikirim Kemensos", "disetujui oleh Kongres". `from_there`:
+        who stands behind "from" may be who does it."""
         after = [a for a in after if a[0] != "noun"]
         bare = ("source",) if self._small.modifiers_first else ("", "source")
+        bare = bare if from_there else ("",)
         if after and after[0][1].tag is Tag.ACTOR and after[0][0] in bare:
             return [after[0][1]], after[1:]
         for i, (prep, piece) in enumerate(after):
@@ -395,7 +424,7 @@ class CommitmentReader:
     def _lets_through(self, clause: Clause) -> bool:
         """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""
         near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _ENTERING]
-        return clause.act.sense in ("approve", "refuse") and not self._words.entering.isdisjoint(near)
+        return clause.act.sense in ("approve", "refuse", "ask") and not self._words.entering.isdisjoint(near)
 
     @staticmethod
     def _operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:

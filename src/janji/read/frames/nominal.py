@@ -15,14 +15,17 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.stages import OPERATORS
+from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 
 _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
+_BEHIND_NOUNS = frozenset({"consider", "need"})  # "tawaran bantuan dari X", "kebutuhan X akan Y"
 _PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
 _PACKAGE_FAMILIES = frozenset({"aid", "relief", "finance"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _CONTAINERS = frozenset({"aid.unspecified", "relief.logistics", "relief.unspecified"})
 _BEFORE = 5  # chunks before a noun in which what describes it stands
+_PASSED_ON = frozenset({"aid", "relief"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
 
 
@@ -48,13 +51,17 @@ def read_nouns(
 ) -> Iterator[Draft]:
     """Drafts of nouns whose things no verb has taken."""
     used = {c.start for d in found for c in d.things}
+    senses = _NOUN_SENSES if words.small.modifiers_first else _NOUN_SENSES | _BEHIND_NOUNS
     for i, piece in enumerate(chunks):
         noun = piece.act if piece.tag is Tag.NOUN else None
-        if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in _NOUN_SENSES):
+        if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in senses):
             continue
         phrase = noun_phrase(chunks, i if noun is None else i + 1, words)
         args = arguments(phrase, words.small)
-        things = chunks_with(args, Tag.ITEM, "", "source", "goods")
+        barred = ("place", "topic") if noun is not None and noun.bars else ()  # "blokade atas bantuan"
+        things = chunks_with(args, Tag.ITEM, "", "source", "goods", *barred)
+        if noun is not None and noun.sense == "consider" and not any(_gives(c) for c in phrase[:2]):
+            things = [t for t in things if t is phrase[0]]  # "tawaran bantuan", "rencana pengiriman", no "rencana …"
         owner: list[Chunk] = []
         if words.small.modifiers_first:
             compound, owner = _before_noun(chunks, i)
@@ -62,7 +69,9 @@ def read_nouns(
         if not things or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
-        givers = owner or givers or (chunks_with(args, Tag.ACTOR, "agent") if words.small.modifiers_first else [])
+        givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun)
+        if barred and all(t.family in _PASSED_ON for c in things for t in c.things):
+            givers = []  # who bars others' aid gives none
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
         if noun is not None and i and chunks[i - 1].norm in words.not_after:
             continue  # "lokasi distribusi bantuan" is a place
@@ -86,7 +95,9 @@ def read_nouns(
                 continue
             if _is_governed(chunks[:i]) or _is_said_of(chunks[:i], words):
                 continue
-        elif not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
+        elif barred and not to:
+            to = chunks_with(args, Tag.ACTOR, "place")
+        if noun is not None and not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
             continue
         if noun is not None and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
@@ -94,7 +105,7 @@ def read_nouns(
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
-        stage = "delivered" if sense == "give" else OPERATORS[sense]
+        stage = "delivered" if sense == "give" else "requested" if sense == "need" else OPERATORS[sense]
         after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
         ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
         if sense == "give" and ahead & {"future", "possible"}:
@@ -108,9 +119,27 @@ def read_nouns(
                 addressed = addressed or chunks_with(args, Tag.ACTOR, "source")  # "Kyiv's request for … from Berlin"
             draft.asker, draft.donor = givers, addressed
             draft.recipient = chunks_with(args, Tag.ACTOR, "recipient") or givers
+        elif sense == "need":
+            draft.recipient, draft.speaker_asks = givers or to, True
+            holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
+            draft.asker = holder.givers() if holder is not None else draft.recipient
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
         yield draft
+
+
+def _gives(piece: Chunk) -> bool:
+    return piece.tag is Tag.ITEM or (piece.act is not None and piece.act.sense == "give")
+
+
+def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], noun: ActWord | None) -> list[Chunk]:
+    """ "Penyerahan 12 ambulans dilakukan [Duta Besar Jepang]": who does what the noun tells."""
+    if noun is None or noun.sense != "give" or not phrase:
+        return []
+    does = next((c for c in clauses if c.verb.start >= phrase[-1].end), None)
+    if does is None or does.act.sense != "restart" or does.act.voice != "passive":
+        return []
+    return [p for prep, p in does.after[:1] if p.tag is Tag.ACTOR and prep in ("", "agent")]
 
 
 def _is_said_of(before: Sequence[Chunk], words: Words) -> bool:

@@ -13,11 +13,14 @@ from janji.model.values import Item
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, chunks_with
 from janji.read.frames.pieces import Argument, Chunk, Tag
-from janji.read.mentions import ActorForm
+from janji.read.mentions import ActorForm, QuantityMention
+from janji.text.layout import Token
 
 _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
     {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
 )
+
+_COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
 def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
@@ -71,6 +74,21 @@ def placed(after: Sequence[Argument]) -> list[Chunk]:
         if thing.tag in (Tag.ITEM, Tag.MONEY) and place.tag is Tag.ACTOR and prep == "place":
             return [place]
     return []
+
+
+def counts_subject(count: QuantityMention, starts: Sequence[int], clause: Clause, tokens: Sequence[Token]) -> bool:
+    """ "80 pilot Peru dilatih": the number of those whom the passive befalls. `starts`: of the subject's pieces."""
+    if any(0 <= start - count.end <= 1 for start in starts):
+        return True
+    if clause.act.voice != "passive" or count.end >= clause.start:
+        return False
+    between = [t for t in tokens if count.end <= t.start < clause.start]
+    return len(between) <= _COUNTED_WORDS and all(t.kind == "word" for t in between)
+
+
+def things_behind(things: Sequence[Chunk], clause: Clause) -> bool:
+    """True where the goods stand behind a passive, so that its subject is who gets them: "Peru dijanjikan pinjaman"."""
+    return bool(things) and all(c.start > clause.verb.end for c in things)
 
 
 def own_objects(args: list[Argument]) -> list[Argument]:

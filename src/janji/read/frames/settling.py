@@ -174,7 +174,18 @@ class Settler:
         receivers = {k for c in draft.recipient for a in c.actors for k in a.keys}
         if not draft.passive or receivers & set(speech.of):
             return False
+        if self._tells_of_sending(draft, speech):
+            return True
         return self._tells_own(speech) or (draft.stage == "pledged" and bool(speech.of))
+
+    def _tells_of_sending(self, draft: Draft, speech: SpokenSpan) -> bool:
+        """ "“Sudah dikirim 40 ton beras ke Gaza,” kata Menteri X": a state's official of what went abroad, or of
+        its own people brought home."""
+        if self._words.small.modifiers_first or draft.stage != "delivered" or draft.stance != "asserted":
+            return False
+        own = set(speech.of) <= self._words.countries and len(speech.of) == 1
+        named = any(a.keys for c in draft.recipient for a in c.actors)
+        return own and ((".give." in draft.rule and named) or bool(draft.only_for))
 
     def _tells_own(self, speech: SpokenSpan) -> bool:
         """True where the speaker's body gave before in the article, or is no state: it tells of its own giving."""

@@ -47,6 +47,8 @@ class ActWord:
     moves: bool = False  # moves one's own: "deploy" troops
     ongoing_stage: str | None = None  # while it is under way: "is delivering"
     stative: bool = False  # "is committed to": its participle behind "be" is active
+    bars: bool = False  # keeps another's aid out: who does so is no giver that refuses
+    spreads: bool = False  # hands out where people are: its place receives
 
     @property
     def is_noun(self) -> bool:
@@ -108,9 +110,14 @@ def act_words(pack: LanguagePack) -> Mapping[str, ActWord]:
     for sense in SENSES:
         for entry in acts.get(sense, ()):
             for form, voice in _forms(entry, affixes):
-                if " " not in form:
-                    table.setdefault(form, _act(sense, voice, entry))
+                table.setdefault(form, _act(sense, voice, entry))
     return table
+
+
+@cache
+def acts_of_words(pack: LanguagePack) -> TermTrie[ActWord]:
+    """The verbs of several words of an affixing language: "memberi lampu hijau"."""
+    return TermTrie((form, act) for form, act in act_words(pack).items() if " " in form)
 
 
 def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
@@ -131,6 +138,8 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("moves", False),
         entry.get("ongoing"),
         entry.get("stative", False),
+        entry.get("bars", False),
+        entry.get("spreads", False),
     )
 
 

@@ -66,6 +66,9 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     draft.sort, draft.head, draft.plural = "person", title, plural and not name
     draft.office_class, draft.former, draft.name, draft.nickname = office_class, former, name, nickname
     draft.office = _as_described(stretch, small, front.core, complement.end)
+    if office_class == "head" and complement.end > head.last:
+        behind = stretch.folded(head.last, complement.end)
+        draft.office_class = next((of for field, of in small.headed_fields.items() if behind.endswith(field)), office_class)
     draft.definite = (
         not plural
         and not front.counted

@@ -80,6 +80,9 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
         if token.text in _QUOTES and j > i and _is_nickname(tokens, j):
             j += 3
             continue
+        if j > i and _is_stray_hyphen(tokens, j):
+            j += 2
+            continue
         if token.kind != "word" or (j > i and not token.spaced and tokens[j - 1].text != "."):
             break
         text, norm = token.text, token.norm
@@ -115,6 +118,13 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
     return j
 
 
+def _is_stray_hyphen(tokens: Sequence[Token], j: int) -> bool:
+    """ "Frank -Walter Steinmeier": a blank that slipped in before the hyphen of a first name."""
+    if j + 2 >= len(tokens) or tokens[j].text != "-" or not tokens[j].spaced or tokens[j + 1].spaced:
+        return False
+    return tokens[j + 1].text[0].isupper() and tokens[j + 2].text[0].isupper() and tokens[j + 2].spaced
+
+
 def _is_nickname(tokens: Sequence[Token], j: int) -> bool:
     """Joko “Jokowi” Widodo: one word in marks between two of the name."""
     if j + 3 >= len(tokens) or tokens[j + 2].text not in _QUOTES:
@@ -125,7 +135,7 @@ def _is_nickname(tokens: Sequence[Token], j: int) -> bool:
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words of a run, initials with their stop ("W."), without commas and without a suffix behind one."""
     run: list[str] = []
-    quoted = False
+    quoted = hyphen = False
     for token in tokens:
         if token.text in _QUOTES:
             quoted = not quoted
@@ -135,6 +145,11 @@ def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
             run[-1] += "."
         elif token.text == ",":
             break  # ", Jr."
+        elif token.text == "-" and run:
+            hyphen = True
+        elif token.kind == "word" and hyphen:
+            run[-1] += f"-{token.text}"
+            hyphen = False
         elif token.kind == "word":
             run.append(token.text)
     return tuple(run)

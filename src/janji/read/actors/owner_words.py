@@ -73,6 +73,7 @@ class OwnerWords:
     seated: frozenset[str]  # "[lawmakers] in Ottawa"
     meaning_country: frozenset[str]  # nouns of groups that stand for the country: "the Afghan [people]"
     titles_only_of: Mapping[str, str]  # a title that one country alone has, whatever stands before it
+    headed_fields: Mapping[str, str]  # "the head of the [government]": what is headed -> the class of office
     spellings: Mapping[str, str]
 
 
@@ -138,5 +139,6 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         seated=_folded(groups["seated"]),
         meaning_country=_folded(groups["meaning_country"]),
         titles_only_of={title.casefold(): key for key, titles in offices["titles_only_of"].items() for title in titles},
+        headed_fields={str(field).casefold(): str(of) for field, of in offices["headed_fields"].items()},
         spellings=dict(pack.table("affixes").get("nouns", {}).get("spellings", {})),
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from janji.read.actors.drafts import Draft, Person
 from janji.read.actors.gazetteer import Gazetteer, name_key, words_of
 from janji.read.actors.names import OwnNames
+from janji.read.actors.spellings import OtherSpellings
 from janji.read.actors.vocabulary import Vocabulary
 
 _SHORTEST_MISSPELT = 6  # letters; of shorter names one letter makes another ("Putra", "Putri")
@@ -27,6 +28,7 @@ class PersonRegister:
         self.persons: list[Person] = []
         self._known: dict[str, Person] = {}  # canonical name -> person
         self._called: dict[str, list[Person]] = {}  # part of a name -> persons, in order of their first naming
+        self._spelt = None if gazetteer.home else OtherSpellings(gazetteer.holders)  # translated names vary
 
     def note(self, draft: Draft) -> Person:
         """The person whom a draft with evidence names; a new one if nobody fits."""
@@ -51,7 +53,10 @@ class PersonRegister:
                     continue
                 if (wanted and wanted <= person.parts) or self._is_short_for(person, folded):
                     return person
-        return None
+        if self._spelt is None or canonical is not None:
+            return None
+        found = self._spelt.person(name)
+        return found if found is not None else self._known.get(self._spelt.holder(name) or "")
 
     def _tells(self, part: str, folded: tuple[str, ...]) -> bool:
         """True of a word that tells one person from another: no particle, no initial."""
@@ -78,6 +83,9 @@ class PersonRegister:
         if more and not is_thing and not in_capitals:  # "Garuda", then "Garuda MAX": a thing of it, no fuller name
             person.name = " ".join(draft.name)
         canonical = self.gazetteer.spellings.get(folded)
+        if self._spelt is not None:
+            canonical = canonical or self._spelt.holder(draft.name)
+            self._spelt.learn(draft.name, person)
         if canonical is not None and person.canonical is None:
             person.canonical = canonical
             self._known.setdefault(canonical, person)
@@ -100,6 +108,8 @@ class PersonRegister:
     def settle(self) -> None:
         """Gives the known persons the country or organisation that they acted for in the article's year."""
         for person in self.persons:
+            if self._spelt is not None:
+                person.name = self._spelt.foremost(person)
             if person.keys or person.former:
                 continue
             if person.canonical is None and person.office and not self.gazetteer.home:

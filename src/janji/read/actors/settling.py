@@ -176,13 +176,17 @@ def _holds(person: Person, draft: Draft, gazetteer: Gazetteer, words: Vocabulary
         return False
     if not draft.keys:
         of_a_field = draft.office_class in words.of_a_field and (person.office or "").endswith(_OF_A_FIELD)
-        return person.office == draft.office_class or (not gazetteer.home and of_a_field)
+        return _is_one_office(person.office, draft.office_class, words) or (not gazetteer.home and of_a_field)
     if draft.keys != person.keys:
         return False
-    if person.office == draft.office_class:
+    if _is_one_office(person.office, draft.office_class, words):
         return True
     if draft.head in words.links["leaders"]:
         return person.office in words.heads_of_state
     return (
         draft.keys[0] not in gazetteer.adjectives and person.office in words.heads and draft.office_class in words.heads
     )
+
+
+def _is_one_office(one: str | None, other: str | None, words: Vocabulary) -> bool:
+    return one == other or {one, other} <= words.heads_of_government

@@ -28,6 +28,7 @@ def _folded(words: Iterable[Any]) -> frozenset[str]:
 class Vocabulary:
     unique: frozenset[str]  # classes of title whose bearer is one of a kind
     heads_of_state: frozenset[str]
+    heads_of_government: frozenset[str]  # classes that are one office
     of_a_field: frozenset[str]  # classes whose bearer may be called without his field: "the minister"
     heads: frozenset[str]  # classes that name the chair of an organisation
     private: frozenset[str]
@@ -135,6 +136,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
     return Vocabulary(
         unique=frozenset(offices["unique"]),
         heads_of_state=frozenset(offices["heads_of_state"]),
+        heads_of_government=frozenset(offices["heads_of_government"]),
         of_a_field=frozenset(offices.get("of_a_field", ())),
         heads=frozenset(offices["heads_of_organisation"]),
         private=frozenset(offices["private"]),

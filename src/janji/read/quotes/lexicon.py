@@ -223,9 +223,11 @@ def _dialogue(table: Mapping[str, Any], verbs: str) -> re.Pattern[str] | None:
     if not table.get("dialogue_dashes"):
         return None
     pronouns = "|".join(re.escape(str(p)) for p in table["words"]["pronouns"])
-    name = r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}"
-    subject = rf"(?:(?:{pronouns}|{name}) )?(?:[a-z]+ )?"
-    return re.compile(rf"[ \t][-–—][ \t]?(?=(?:{subject})(?:{verbs})\b)")
+    name = r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){0,3}"
+    article = "|".join(re.escape(str(d)) for d in table["words"]["demonstratives"])
+    office = rf"(?:{article}) (?:[\w’'-]+ ){{0,4}}[\w’'-]+"
+    subject = rf"(?:(?:{pronouns}|{name}|{office}) )?(?:[a-z]+ )?"
+    return re.compile(rf"(?:[ \t]|(?<=[.!?…\"”]))[-–—][ \t]?(?=(?:{subject})(?:{verbs})\b)")
 
 
 @cache
@@ -246,6 +248,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     words["not_verbs"] |= _folded(pack.table("affixes")["not_verbs"])
     relay = {name: _folded(found) for name, found in table["relay"].items()}
     inverting = {form for form, known in inflected.items() for name, cue in known if cue.inverts and name == "past"}
+    telling = {form for form, known in inflected.items() for name, cue in known if cue.inverts and name == "third"}
     openers = "|".join(sorted(map(re.escape, [*forms["after"], *after_self, *inverting]), key=len, reverse=True))
     sources = "|".join(re.escape(s.rstrip(":")) for s in sorted(relay["sources"]))
     quoted_by = table.get("quoted_by")
@@ -288,7 +291,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         words=words,
         discourse=_phrases(table["discourse"]),
         attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
-        dialogue=_dialogue(table, openers),
+        dialogue=_dialogue(table, "|".join([openers, *sorted(map(re.escape, telling), key=len, reverse=True)])),
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
         openers=_folded(
             [p for p in table["discourse"] if " " not in p] + [p for p in table["media_heads"] if " " not in p]

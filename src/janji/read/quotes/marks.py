@@ -18,8 +18,10 @@ _OPENING = frozenset({"“", "„", "‟", "«", "``", ",,", "&ldquo;", "&#8220;
 _BEFORE_OPENING = frozenset('([{—–-/:“"”„«')  # besides blanks
 _AFTER_CLOSING = frozenset('.,;:!?)]}—–-/”"“»…')  # besides blanks
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[^\W\d_]|[\"“])")
-_DASH_OPENING = re.compile(r"(?:^|(?<=[.!?\n]))[ \t]*[-–—][ \t]+(?=[^\W\d_])", re.MULTILINE)
+_DASH_OPENING = re.compile(r"(?:^|(?<=[.!?\n\"”]))[ \t]*[-–—][ \t]+(?=[^\W\d_a-z]|[\"“„])", re.MULTILINE)
 _BULLET = 3  # characters of a dash that opens a line, before its first sentence
+_LONGEST_DASHED = 1200  # characters of words between dashes
+_CHARS_OPENING = 3  # between a dash and the mark beside it
 _LONGEST_SINGLE = 600  # characters: a pair of apostrophes wider apart is an accident
 
 
@@ -176,12 +178,27 @@ def _pair_dashes(text: str, low: int, high: int, closing: re.Pattern[str]) -> li
         while openings and openings[0][0] < free:
             openings.pop(0)
         inside = [opening for opening in openings if opening[1] < mark.start()]
-        if inside and not _DOUBLE.search(text, inside[0][0], mark.end()):
-            found = _quotation(text, inside[0], mark.span())
-            if found:
+        if inside:
+            found = _quotation(text, inside[-1] if mark.start() - inside[0][1] > _LONGEST_DASHED else inside[0], mark.span())
+            if found and mark.start() - found.start <= _LONGEST_DASHED:
                 pairs.append(found)
         free = mark.end()
     return pairs
+
+
+def _with_dashes(doubles: list[Quotation], dashed: list[Quotation]) -> list[Quotation]:
+    """Marks inside a dash quotation belong to it, one that was never closed too; across other marks there is none."""
+    kept: list[Quotation] = []
+    for dash in dashed:
+        touching = [q for q in doubles if q.start < dash.end and dash.start < q.end]
+        inside = [q for q in touching if dash.start <= q.start and (q.end <= dash.end or q.repaired)]
+        if len(inside) < len(touching):
+            continue
+        if any(q.words_start - dash.words_start < _CHARS_OPENING and dash.words_end - q.words_end < _CHARS_OPENING for q in inside):
+            continue  # '- "Text" - said X': the marks tell
+        doubles = [q for q in doubles if q not in inside]
+        kept.append(dash)
+    return sorted([*doubles, *kept], key=lambda q: q.start)
 
 
 def pair_marks(
@@ -196,7 +213,7 @@ def pair_marks(
     """
     doubles = _pair_double(text, start, end, attribution)
     if dialogue is not None:
-        doubles = sorted([*doubles, *_pair_dashes(text, start, end, dialogue)], key=lambda q: q.start)
+        doubles = _with_dashes(doubles, _pair_dashes(text, start, end, dialogue))
     singles: list[Quotation] = []
     free = start
     for double in [*doubles, Quotation(end, end, end, end)]:

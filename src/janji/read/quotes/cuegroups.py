@@ -30,6 +30,7 @@ _SUBJECT_LIKE = frozenset(
         WordClass.GERUND,
     }
 )
+_LONGEST_CAUSED = 5  # words between "let" and the verb
 _CONTENT_OPENS = frozenset(
     {
         WordClass.DETERMINER,
@@ -216,6 +217,8 @@ class CueFinder:
             return Standing.FINITE
         if modal or (first < i and any(c.norm(k) in lists["do"] for k in range(first, i))):
             return Standing.FINITE
+        if first == i and self._is_caused(i):
+            return Standing.INFINITIVE
         if before in {WordClass.PRONOUN, WordClass.RELATIVE}:
             return Standing.FINITE if c.norm(first - 1) not in lists["objects"] else None
         if ambiguous or c.norm(i) in lists["adjective_forms"]:
@@ -224,6 +227,14 @@ class CueFinder:
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.COMMA, WordClass.QUOTATION, WordClass.NUMBER}:
             return Standing.FINITE
         return None
+
+    def _is_caused(self, i: int) -> bool:
+        """ "let Moscow [determine]": the verb of whom somebody lets or makes do it."""
+        c = self.c
+        j = i - 1
+        while j > 0 and i - j < _LONGEST_CAUSED and c.kind(j) in NOMINAL:
+            j -= 1
+        return j < i - 1 and c.has(j, "causing")
 
     def _is_plural(self, i: int) -> bool:
         norm = self.c.norm(i)

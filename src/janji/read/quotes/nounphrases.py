@@ -185,7 +185,7 @@ class NounPhrases(PhrasesBehind):
         i = last
         while i >= floor and last - i < LONGEST:
             kind = c.kind(i)
-            if kind in NOMINAL or kind is WordClass.GERUND or c.has(i, "dashes_within"):
+            if kind in NOMINAL or kind is WordClass.GERUND or (c.has(i, "dashes_within") and not c.is_spaced(i)):
                 first = i
             elif (
                 kind is WordClass.PRONOUN and i < last and c.kind(i + 1) in {WordClass.RELATIVE, WordClass.PREPOSITION}

@@ -322,8 +322,8 @@ class ReportedFinder(NominalReader):
             k += 1
         if k >= c.count or (k == j and c.kind(j) is not WordClass.QUOTATION):
             return None
-        if c.kind(k - 1) not in BREAKS and k > j:
-            return None
+        if (c.kind(k - 1) not in BREAKS and k > j) or (c.kind(k - 1) is WordClass.NOUN and c.s.is_word(k - 1)):
+            return None  # 'said X, head of the charity "Open Doors"'
         return (k, self.content_end(k, None, c.count))
 
     def _end_of_attribution(self, j: int) -> int:
@@ -361,6 +361,8 @@ class ReportedFinder(NominalReader):
             or g.first - 1 in c.s.time_to
         ):
             source = state.source or self.main_subject(g.first)
+            if source is None and before is WordClass.COMMA and g.first - 2 >= state.floor:
+                source = self.np.ending_at(g.first - 2, state.floor)  # "X, pointing out that …, left"
         else:
             source = None
         if source is None:

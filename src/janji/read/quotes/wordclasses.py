@@ -161,6 +161,11 @@ class Classified:
         """Whether word `i` stands in the list `name` of the grammar."""
         return self.norm(i) in self.grammar.lists[name]
 
+    def is_spaced(self, i: int) -> bool:
+        """Whether blanks stand on both sides of word `i`."""
+        words = self.s.words
+        return 0 < i < len(words) - 1 and words[i - 1].end < words[i].start and words[i].end < words[i + 1].start
+
     def is_time(self, i: int) -> bool:
         return self.kind(i) is WordClass.TIME or i in self.s.time_from
 

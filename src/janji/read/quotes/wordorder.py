@@ -220,7 +220,11 @@ class WordOrderReader(ArticleReader):
             return False
         if cue.needs_quote and not any(self._is_quoted_speech(c, i) for i in c.s.quotations if first <= i <= last):
             return False
-        if c.norm(first) in self.lexicon.words["empty_objects"] and last - first < 2:
+        if (
+            c.norm(first) in self.lexicon.words["empty_objects"]
+            and last - first < 2
+            and c.kind(last) is not WordClass.QUOTATION
+        ):
             return cue.act == "denies" and last > first
         if r.linked:
             return True
@@ -281,7 +285,18 @@ class WordOrderReader(ArticleReader):
                 verb += 1
             if verb <= last and self._is_finite(c, verb) and not self._is_participle(c, verb):
                 return True
+            if verb < last and self._quotes_a_verb(c, verb):
+                return True
         return False
+
+    def _quotes_a_verb(self, c: Classified, i: int) -> bool:
+        """ "the plan “endangers” the fleet": a finite verb between marks."""
+        quoted = c.s.quotation(i)
+        if quoted is None:
+            return False
+        word = c.s.text[quoted.words_start : quoted.words_end].split()[0].casefold()
+        known = self.grammar.classes.get(word)
+        return known in _PREDICATES or (known is None and word.endswith((*self.grammar.third_endings, "ed")))
 
     @staticmethod
     def _joint(c: Classified, end: int) -> int:
@@ -335,7 +350,7 @@ class WordOrderReader(ArticleReader):
             s.paragraph,
             continues=r.cue.continues,
         )
-        if r.cue.object and mode == "indirect" and act == "asks":
+        if r.cue.object and mode == "indirect" and act == "asks" and not c.has(r.cue_words[1], "not_addressing"):
             at = first + 1 if s.norm(first) in self.lexicon.words["determiners"] else first
             if (placed := s.actor_from.get(first) or s.actor_from.get(at)) is not None:
                 draft.to = listeners_at(s, placed.first, placed.last + 1, self.lexicon)

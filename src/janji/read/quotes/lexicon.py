@@ -309,6 +309,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
                 *forms["nouns"],
                 *inflected,
                 *_folded(table["according"]),
+                *_folded(table.get("opinions", ())),
                 *_folded(table["based_on"]),
                 *(form + suffix for form in _folded(table["according"])),
                 *_folded(table["backward"]["verbs"]),

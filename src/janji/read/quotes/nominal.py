@@ -13,6 +13,9 @@ from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.lexicon import Cue
 from janji.read.quotes.wordclasses import NOMINAL, WordClass
 
+_LONGEST_OPINED = 12  # words of "in [the Czech minister's] opinion"
+_NEAR_VERB = 3  # words between "gave" and "assurances"
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -53,21 +56,11 @@ class NominalReader(ComplementReader):
 
     def according(self, i: int, state: State) -> Reported | None:
         c = self.c
-        last_of_cue = i
-        for words in self.lexicon.according_phrases:
-            if all(c.norm(i + k) == word for k, word in enumerate(words)):
-                last_of_cue = i + len(words) - 1
-                break
-        else:
+        opened = self._opened(i, state)
+        if opened is None:
             return None
-        start = last_of_cue + 1
-        last = self.np.behind(start)
-        if last < start:
-            return None
-        if c.kind(last) is not WordClass.COMMA and self.clause_start(state.floor, i) == i:
-            last = self.np.behind(start, apposed=False)  # "According to X, the plan …"
+        last_of_cue, source, last = opened
         cue = self.lexicon.according_cue
-        source = (start, last - 1 if c.kind(last) is WordClass.COMMA else last)
         before = i - 1
         if before >= state.floor and c.kind(before) in BREAKS:
             before -= 1
@@ -89,6 +82,40 @@ class NominalReader(ComplementReader):
             return None
         return Reported(cue, (i, last_of_cue), source, ((k + 1, end),), "according.first")
 
+    def _opened(self, i: int, state: State) -> tuple[int, Range, int] | None:
+        """The last word of "according to" or "in … opinion" at word `i`, its source, and the last word of both."""
+        c = self.c
+        for words in self.lexicon.according_phrases:
+            if all(c.norm(i + k) == word for k, word in enumerate(words)):
+                last_of_cue = i + len(words) - 1
+                break
+        else:
+            return self._opinion(i)
+        start = last_of_cue + 1
+        last = self.np.behind(start)
+        if last < start:
+            return None
+        if c.kind(last) is not WordClass.COMMA and self.clause_start(state.floor, i) == i:
+            last = self.np.behind(start, apposed=False)  # "According to X, the plan …"
+        return last_of_cue, (start, last - 1 if c.kind(last) is WordClass.COMMA else last), last
+
+    def _opinion(self, i: int) -> tuple[int, Range, int] | None:
+        """ "In his opinion, …", "in the view of X, …", "in X's words, …"."""
+        c = self.c
+        if not c.has(i, "opining"):
+            return None
+        if c.norm(i + 1) in self.lists["possessive_determiners"] and c.has(i + 2, "opinions"):
+            return i, (i + 1, i + 1), i + 2
+        if c.kind(i + 1) is WordClass.DETERMINER and c.has(i + 2, "opinions") and c.has(i + 3, "always_describing"):
+            last = self.np.behind(i + 4, apposed=False)
+            return (i + 3, (i + 4, last), last) if last > i + 3 else None
+        for j in range(i + 2, min(i + _LONGEST_OPINED, c.count)):
+            if c.kind(j) not in NOMINAL:
+                return None
+            if c.kind(j) is WordClass.POSSESSIVE and c.has(j + 1, "opinions"):
+                return i, (i + 1, j), j + 1
+        return None
+
     # -- X's claim that … --------------------------------------------------------------------------------------------
 
     def noun(self, i: int, state: State) -> Reported | None:
@@ -102,7 +129,8 @@ class NominalReader(ComplementReader):
             last = self.np.behind(j + 1, apposed=False)
             if last > j:
                 source, j = (j + 1, last), last + 1
-        if c.norm(j) not in cue.links:
+        given = self._given(i) if source is None else -1
+        if c.norm(j) not in cue.links and not (given >= 0 and self._is_clause(j, state.limit)):
             return None
         if source is None:
             k = i - 1
@@ -118,9 +146,11 @@ class NominalReader(ComplementReader):
                 source = (phrase[0], k) if phrase else None
             elif c.norm(k) in self.lists["possessive_determiners"]:
                 source = (k, k)
+        if source is None and given >= 0:
+            source = self.np.before(given, state.floor)
         if source is None:
             return None
-        first = j if c.norm(j) in self.lists["links"] | self.lists["infinitive"] else j + 1
+        first = j if c.norm(j) not in cue.links or c.norm(j) in self.lists["links"] | self.lists["infinitive"] else j + 1
         end = self.content_end(first, None, state.limit)
         for comma in range(first + 1, end + 1):
             if c.kind(comma) is WordClass.COMMA:
@@ -129,3 +159,20 @@ class NominalReader(ComplementReader):
         if end <= first:
             return None
         return Reported(cue, (i, i), source, ((first, end),), "noun", None, (), c.norm(j) in self.lists["links"])
+
+    def _given(self, i: int) -> int:
+        """Where the verb group begins in "has given assurances", of a noun at word `i`; -1 where none stands."""
+        c = self.c
+        k = i - 1
+        while k > 0 and i - k <= _NEAR_VERB and c.kind(k) in NOMINAL | {WordClass.ADVERB} and not c.has(k, "giving"):
+            k -= 1
+        if not c.has(k, "giving"):
+            return -1
+        while k > 0 and c.kind(k - 1) in {WordClass.AUXILIARY, WordClass.ADVERB}:
+            k -= 1
+        return k
+
+    def _is_clause(self, j: int, limit: int) -> bool:
+        """ "gave assurances [the ships would wait]": a noun phrase and an auxiliary."""
+        last = self.np.behind(j, apposed=False)
+        return last >= j and last + 1 < limit and self.c.kind(last + 1) is WordClass.AUXILIARY

@@ -30,7 +30,7 @@ class ReportedFinder(NominalReader):
         """
         found: list[Reported] = []
         for i in range(self.c.count):
-            if self.c.norm(i) in self.lexicon.according:
+            if (self.c.norm(i) in self.lexicon.according or self.c.has(i, "opining")) and i not in self.left_out:
                 self._keep(self.according(i, self._state(i, found)), found)
         for group in self.groups:
             if group.standing is Standing.FINITE and not group.cue.attitude and group.first not in self.left_out:

@@ -107,6 +107,7 @@ class SpeechLexicon:
     according_nouns: frozenset[str]
     according_phrases: tuple[tuple[str, ...], ...]
     according_cue: Cue
+    opinions: frozenset[str]  # "in his [opinion]"
     based_on: frozenset[str]
     based_nouns: frozenset[str]
     closing: frozenset[str]
@@ -273,6 +274,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         according_nouns=_folded(table["according_nouns"]),
         according_phrases=_phrases(table.get("according_phrases", ())),
         according_cue=Cue("according", "says", "any"),
+        opinions=_folded(table.get("opinions", ())),
         based_on=_folded(table["based_on"]),
         based_nouns=_folded(table["based_nouns"]),
         closing=_folded(table["closing"]),

@@ -104,15 +104,15 @@ class NominalReader(ComplementReader):
         c = self.c
         if not c.has(i, "opining"):
             return None
-        if c.norm(i + 1) in self.lists["possessive_determiners"] and c.has(i + 2, "opinions"):
+        if c.norm(i + 1) in self.lists["possessive_determiners"] and c.norm(i + 2) in self.lexicon.opinions:
             return i, (i + 1, i + 1), i + 2
-        if c.kind(i + 1) is WordClass.DETERMINER and c.has(i + 2, "opinions") and c.has(i + 3, "always_describing"):
+        if c.kind(i + 1) is WordClass.DETERMINER and c.norm(i + 2) in self.lexicon.opinions and c.has(i + 3, "always_describing"):
             last = self.np.behind(i + 4, apposed=False)
             return (i + 3, (i + 4, last), last) if last > i + 3 else None
         for j in range(i + 2, min(i + _LONGEST_OPINED, c.count)):
             if c.kind(j) not in NOMINAL:
                 return None
-            if c.kind(j) is WordClass.POSSESSIVE and c.has(j + 1, "opinions"):
+            if c.kind(j) is WordClass.POSSESSIVE and c.norm(j + 1) in self.lexicon.opinions:
                 return i, (i + 1, j), j + 1
         return None
 

@@ -19,6 +19,7 @@ from janji.read.quotes.speakers import Speaker, joined_speakers, speaker_of
 from janji.read.quotes.stretches import Placed
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
+_MOST_ADJECTIVES = 3
 _LONGEST_DESCRIPTION = 14  # words of a description that names nobody
 
 
@@ -50,13 +51,44 @@ class SourceReader:
             if c.norm(first) in c.grammar.lists["possessive_determiners"]:
                 return self.memory.referent
         placed = self._actors(first, last)
+        several = self._several(first, last, placed)
+        if several is not None:
+            return several
         head = self._head_end(first, last)
         if self._is_thing(head):
             return self._behind_thing(head, placed)
         found = self._among(placed, first, head, last)
         if found is not None:
-            return found
+            return self._meant(found, first, last)
         return self._described(first, head, last)
+
+    def _several(self, first: int, last: int, placed: list[Placed]) -> Speaker | None:
+        """ "Latvia and Estonia", "senior officials and the Ukrainian army": each by himself."""
+        c = self.c
+        for p in placed[1:]:
+            joint = p.first - 1 - (c.kind(p.first - 1) is WordClass.DETERMINER)
+            own = p.actor is not None and p.actor.form in {ActorForm.NAME, ActorForm.PERSON}
+            if not own or p.last < last or joint <= first or not c.has(joint, "joining"):
+                continue
+            if any(c.kind(i) is WordClass.PREPOSITION for i in range(first, joint)):
+                return None
+            speakers = [s for s in (self.speaker(first, joint - 1), self.speaker(joint + 1, last)) if s is not None]
+            return joined_speakers(speakers) if len(speakers) > 1 else None
+        return None
+
+    def _meant(self, found: Speaker, first: int, last: int) -> Speaker:
+        """ "the politician", "the operator": who was named before, where the words name nobody themselves."""
+        c, w = self.c, self.lexicon.words
+        if found.of or not found.values[0].startswith("anonymous:") or c.norm(first) not in w["demonstratives"]:
+            return found
+        if last - first > 1 and not (last - first == 2 and "-" in c.norm(first + 1)):
+            return found
+        head = c.norm(last)
+        told = self.memory.heads.get(head)
+        if told is None and head in w["bearers"]:
+            told = self.memory.person
+        span = found.spans[0] if found.spans else Span(c.s.words[first].start, c.s.words[last].end)
+        return found if told is None else Speaker(told.values, told.of, (span,), told.is_person)
 
     def is_thing(self, first: int, last: int) -> bool:
         """Whether the source tells something but is nobody: "a report", "the statement"."""
@@ -151,7 +183,7 @@ class SourceReader:
             speakers = [s for s in (found, *others) if s is not None]
             return joined_speakers(speakers) if len(speakers) > 1 else found
         apposed = next((p for p in own if p.actor and p.actor.form is ActorForm.PERSON and p.first > head), None)
-        full = next((p for p in heads if p.first <= first + 1 and p.last >= head), None)
+        full = next((p for p in heads if self._only_described(first, p.first) and p.last >= head), None)
         if apposed is not None and apposed.actor is not None and c.kind(apposed.first - 1) is WordClass.COMMA:
             found = speaker_of(apposed.actor, self.lexicon)
             of = full.actor.keys if full and full.actor else ()
@@ -162,6 +194,15 @@ class SourceReader:
             speakers = [s for s in (found, *others) if s is not None]
             return joined_speakers(speakers) if len(speakers) > 1 else found
         return None
+
+    def _only_described(self, first: int, begin: int) -> bool:
+        """Whether nothing but an article and small adjectives stand before an actor: "the exasperated [parliament]"."""
+        c = self.c
+        return begin <= first + 1 or (
+            begin <= first + _MOST_ADJECTIVES
+            and c.kind(first) is WordClass.DETERMINER
+            and all(c.kind(i) in {WordClass.NOUN, WordClass.PAST, WordClass.GERUND} for i in range(first + 1, begin))
+        )
 
     def _joined(self, own: list[Placed], one: Placed, last: int) -> list[Speaker | None]:
         c = self.c
@@ -192,6 +233,8 @@ class SourceReader:
         keys = tuple(k for p in self._actors(first, last) if p.actor for k in p.actor.keys)
         if c.kind(last) is WordClass.NAME and not self._holds_small_nouns(first, last):
             return Speaker((text,), keys, (span,), not definite)
+        if c.kind(last) is WordClass.NAME:
+            return self._behind_what_it_is(first, last)
         if definite:
             told = self.memory.heads.get(head)
             if told is not None:
@@ -217,6 +260,24 @@ class SourceReader:
         text = " ".join(span.of(c.s.text).split())
         named = c.kind(first) is WordClass.NAME
         return Speaker((f"anonymous:{text if named else text[:1].lower() + text[1:]}",), keys, (span,), True)
+
+    def _behind_what_it_is(self, first: int, last: int) -> Speaker | None:
+        """ "the grid operator [Tatranet]": a name behind the noun for what bears it, which may mean it later."""
+        c, w = self.c, self.lexicon.words
+        i = last
+        while i > first and c.kind(i - 1) is WordClass.NAME:
+            i -= 1
+        noun = c.norm(i - 1)
+        span = Span(c.s.words[i].start, c.s.words[last].end)
+        name = " ".join(span.of(c.s.text).split())
+        if noun not in w["companies"] | w["bearers"] | w["people"]:
+            return None
+        keys = (name,) if noun in w["companies"] else ()
+        found = Speaker((name,), keys, (span,), not keys)
+        self.memory.heads[noun] = found
+        for alike in w["companies"] if keys else ():
+            self.memory.heads.setdefault(alike, found)
+        return found
 
     def _is_person_word(self, norm: str) -> bool:
         """Whether a small noun names people: by list, or by its ending ("lawmakers")."""

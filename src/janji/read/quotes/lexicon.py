@@ -228,7 +228,7 @@ def _dialogue(table: Mapping[str, Any], verbs: str) -> re.Pattern[str] | None:
     article = "|".join(re.escape(str(d)) for d in table["words"]["demonstratives"])
     office = rf"(?:{article}) (?:[\w’'-]+ ){{0,4}}[\w’'-]+"
     subject = rf"(?:(?:{pronouns}|{name}|{office}) )?(?:[a-z]+ )?"
-    return re.compile(rf"(?:[ \t]|(?<=[.!?…\"”]))[-–—][ \t]?(?=(?:{subject})(?:{verbs})\b)")
+    return re.compile(rf"(?:[ \t]|(?<=[.!?…\"”\n]))[-–—][ \t]?(?=(?:{subject})(?:{verbs})\b)")
 
 
 @cache

@@ -15,6 +15,7 @@ from janji.read.quotes.article import ArticleReader
 from janji.read.quotes.attributions import listeners_at
 from janji.read.quotes.complements import Range
 from janji.read.quotes.cuegroups import Standing
+from janji.read.quotes.dashes import line_attribution
 from janji.read.quotes.drafts import Draft
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.nominal import Reported
@@ -42,12 +43,13 @@ _PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
 
 
 class WordOrderReader(ArticleReader):
-    __slots__ = ("author", "grammar")
+    __slots__ = ("author", "before", "grammar")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
         super().__init__(article, lexicon)
         self.grammar = grammar
         self.author = self._author()
+        self.before: list[SentenceView] = []  # the paragraph before
 
     def _author(self) -> Speaker | None:
         """Who "I" is in a text that tells of itself in its headline: "Statement by President Ann Lee"."""
@@ -56,6 +58,18 @@ class WordOrderReader(ArticleReader):
             if person is not None and view.sentence.kind is LineKind.HEADLINE:
                 return speaker_of(person, self.lexicon)
         return None
+
+    def read_paragraph(self, views: list[SentenceView]) -> None:
+        stretches = line_attribution(self.article.document.text, self.before, views, self.lexicon)
+        self.before = views
+        if not stretches:
+            super().read_paragraph(views)
+            return
+        self.drafts = [draft for draft in self.drafts if draft.start < stretches[0].start]
+        for stretch in stretches:
+            self.number += 1
+            self._read(stretch)
+            self._remember_bodies(stretch)
 
     def _read(self, s: Stretch) -> None:
         if s.is_bare_quotation:
@@ -66,7 +80,7 @@ class WordOrderReader(ArticleReader):
             return
         classified = Classified(s, self.grammar)
         finder = ReportedFinder(classified, self.lexicon)
-        finder.leave_out(self._relays(finder, s))
+        finder.leave_out(self._relays(finder, s) | self._inserted(finder))
         reported = finder.find()
         found = len(self.drafts)
         sources = SourceReader(classified, self.lexicon, self.memory, self.author)
@@ -82,7 +96,7 @@ class WordOrderReader(ArticleReader):
             for content in r.contents:
                 self._draft_content(classified, r, content, speaker, reported)
         new = self.drafts[found:]
-        self._draft_rest(s, reported, bool(new))
+        self._draft_rest(s, reported, finder)
         if new:
             new.sort(key=lambda d: d.start)
             self._share_leading_time(new)
@@ -120,12 +134,26 @@ class WordOrderReader(ArticleReader):
                 found.add(g.first)
         return found
 
+    def _inserted(self, finder: ReportedFinder) -> set[int]:
+        """ "X stressed that we need ships so that - as he noted - “…”": between dashes the same speaker's words go on."""
+        c = finder.c
+        return {
+            g.first
+            for g in finder.groups[1:]
+            if c.kind(g.last + 1) is WordClass.DASH
+            and c.kind(g.first - 1) is WordClass.PRONOUN
+            and c.norm(g.first - 2) in self.grammar.lists["as_links"]
+            and c.kind(g.first - 3) is WordClass.DASH
+        }
+
     # -- what is a statement -----------------------------------------------------------------------------------------
 
     def _is_statement(self, c: Classified, r: Reported) -> bool:
         g = r.group
-        if r.source is None or r.cue.attitude:
+        if r.source is None or (r.cue.attitude and not self._is_belief(c, r)):
             return False
+        if c.kind(0) is WordClass.AUXILIARY and c.norm(c.count - 1) == "?" and r.cue_words[0] > 0:
+            return False  # "Should X not say that …?"
         if g is None:
             return True
         if g.is_negated or (g.is_modal and not c.has(g.first, "future")):
@@ -134,6 +162,13 @@ class WordOrderReader(ArticleReader):
         return not (
             c.norm(i) in self.grammar.lists["hypothetical"] and c.norm(i - 1) not in self.grammar.lists["as_links"]
         )
+
+    def _is_belief(self, c: Classified, r: Reported) -> bool:
+        """ "Sweden and Denmark believe that …": what states and bodies believe, they have said."""
+        if r.group is None or not c.has(r.group.at, "beliefs") or not r.linked or r.source is None:
+            return False
+        own = [p for p in c.s.actors if r.source[0] <= p.first <= r.source[1] and p.actor is not None]
+        return bool(own) and all(p.actor is not None and p.actor.form is ActorForm.NAME for p in own)
 
     def _draft_content(
         self, c: Classified, r: Reported, content: Range, speaker: Speaker, all_read: list[Reported]
@@ -399,17 +434,20 @@ class WordOrderReader(ArticleReader):
                 ranges.append((i, i + 1))
         return sorted(ranges, key=lambda found: abs(found[0] - r.cue_words[0]))
 
-    def _draft_rest(self, s: Stretch, reported: list[Reported], attributed: bool) -> None:
-        """A whole quotation that no attribution took, behind one that has a speaker: he goes on."""
+    def _draft_rest(self, s: Stretch, reported: list[Reported], finder: ReportedFinder) -> None:
+        """A whole quotation that no attribution took, behind one that has a speaker, or beside a verb alone ("- A -
+        said."): he goes on.
+        """
         taken = [words for r in reported for words in r.contents]
         for i in s.quotations:
             if any(a <= i <= b for a, b in taken):
                 continue
             opens = i == 0 or (i == 1 and s.words[0].is_mark)
             closes = i + 1 >= len(s.words) or all(word.is_mark for word in s.words[i + 1 :])
-            if (opens or s.norm(i - 1) == ".") and closes and self._stands_alone(s, i):
+            behind = finder.starts.get(i + 1)
+            bare = behind is not None and behind.cue.inverts and s.words[behind.last + 1 :] and s.norm(behind.last + 1) == "."
+            if (opens or s.norm(i - 1) == ".") and (closes or bare) and self._stands_alone(s, i):
                 self._draft_continuation(s, i)
-        del attributed
 
     def _remember_subject(self, s: Stretch) -> None:
         """The person who is the subject of a sentence without a statement: "he" in the next refers to him."""

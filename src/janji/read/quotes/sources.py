@@ -59,8 +59,18 @@ class SourceReader:
             return self._behind_thing(head, placed)
         found = self._among(placed, first, head, last)
         if found is not None:
-            return self._meant(found, first, last)
+            return self._grouped(self._meant(found, first, last), head)
         return self._described(first, head, last)
+
+    def _grouped(self, found: Speaker, head: int) -> Speaker:
+        """ "senior officials": many without a name are a group, of a state the state."""
+        value = found.values[0]
+        if len(found.values) > 1 or not value.startswith("anonymous:") or not self._is_plural(self.c.norm(head)):
+            return found
+        if found.of:
+            return Speaker(found.of, found.of, found.spans)
+        slug = re.sub(r"[^a-z0-9]+", "-", value.removeprefix("anonymous:").casefold()).strip("-")
+        return Speaker((f"group:{slug}",), (), found.spans)
 
     def _several(self, first: int, last: int, placed: list[Placed]) -> Speaker | None:
         """ "Latvia and Estonia", "senior officials and the Ukrainian army": each by himself."""
@@ -154,7 +164,7 @@ class SourceReader:
         if own and own[0].actor is not None:
             return speaker_of(own[0].actor, self.lexicon)
         if self.c.norm(head) in self.lexicon.words["documents"]:
-            return self.memory.referent
+            return self.memory.issuer or self.memory.referent or self.memory.body
         return None
 
     def _among(self, placed: list[Placed], first: int, head: int, last: int) -> Speaker | None:
@@ -178,6 +188,9 @@ class SourceReader:
         heads += [p for p in own if p.first > head and p.last >= last and c.kind(p.first - 1) in NOMINAL]
         person = next((p for p in heads if p.actor and p.actor.form is ActorForm.PERSON), None)
         if person is not None and person.actor is not None:
+            alone = not person.actor.keys and not person.actor.office
+            if alone and person.first > first and c.norm(person.first - 1) in self.lexicon.words["companies"]:
+                return self._behind_what_it_is(first, person.last)
             found = speaker_of(person.actor, self.lexicon)
             others = self._joined(own, person, last)
             speakers = [s for s in (found, *others) if s is not None]

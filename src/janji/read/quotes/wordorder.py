@@ -103,6 +103,8 @@ class WordOrderReader(ArticleReader):
             for draft in new:
                 if draft.speaker is not None and not self._is_medium(draft.speaker):
                     self.memory.hears(draft)
+            if any(word.norm in self.lexicon.words["documents"] for word in s.words) and new[0].speaker is not None:
+                self.memory.issuer = new[0].speaker
         else:
             self._remember_subject(s)
         self.previous = None
@@ -446,8 +448,23 @@ class WordOrderReader(ArticleReader):
             closes = i + 1 >= len(s.words) or all(word.is_mark for word in s.words[i + 1 :])
             behind = finder.starts.get(i + 1)
             bare = behind is not None and behind.cue.inverts and s.words[behind.last + 1 :] and s.norm(behind.last + 1) == "."
-            if (opens or s.norm(i - 1) == ".") and (closes or bare) and self._stands_alone(s, i):
+            if not (opens or s.norm(i - 1) == ".") or not self._stands_alone(s, i):
+                continue
+            if bare and self.memory.person is not None:
+                self._draft_bare(s, i, self.memory.person)
+            elif closes or bare:
                 self._draft_continuation(s, i)
+
+    def _draft_bare(self, s: Stretch, i: int, speaker: Speaker) -> None:
+        """ "- A - said.": the one last named."""
+        quoted = s.quotation(i)
+        assert quoted is not None
+        rule = f"{self.lexicon.code}.statement.direct.bare/1"
+        draft = Draft(
+            "direct", quoted.words_start, quoted.words_end, s.span, "says", rule, speaker, self.number, s.paragraph
+        )
+        self._carry(draft)
+        self.drafts.append(draft)
 
     def _remember_subject(self, s: Stretch) -> None:
         """The person who is the subject of a sentence without a statement: "he" in the next refers to him."""

@@ -128,6 +128,7 @@ class SpeechLexicon:
     attribution: re.Pattern[str]  # the comma or stop before "kata X", for missing marks
     dialogue: re.Pattern[str] | None  # the dash before "he said", where words are quoted between dashes too
     source_line: re.Pattern[str]  # "Sumber: X" on a line of its own
+    credit_line: re.Pattern[str] | None  # an agency's name alone at the foot: "PAP", "(PAP)"
     openers: frozenset[str]  # words that open a sentence, or announce a medium
     titles: frozenset[str]  # first words of titles of offices
     countries: frozenset[str]  # keys of countries
@@ -231,6 +232,11 @@ def _dialogue(table: Mapping[str, Any], verbs: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?:[ \t]|(?<=[.!?…\"”\n]))[-–—][ \t]?(?=(?:{subject})(?:{verbs})\b)")
 
 
+def _credit_line(table: Mapping[str, Any]) -> re.Pattern[str] | None:
+    names = "|".join(re.escape(str(name)) for name in table.get("credits", ()))
+    return re.compile(rf"(?:(?:^|(?<=\n))[ \t]*\(?|\()({names})[ \t).]*\Z") if names else None
+
+
 @cache
 def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
     """The compiled `speech.yml` of a pack."""
@@ -295,6 +301,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         attribution=re.compile(rf"[,.?!](?=\s+(?:{openers})\b)", re.IGNORECASE),
         dialogue=_dialogue(table, "|".join([openers, *sorted(map(re.escape, telling), key=len, reverse=True)])),
         source_line=re.compile(rf"^[ \t(]*(?:{sources})[ \t]*:[ \t]*(\S.*?)[ \t).]*$", re.IGNORECASE | re.MULTILINE),
+        credit_line=_credit_line(table),
         openers=_folded(
             [p for p in table["discourse"] if " " not in p] + [p for p in table["media_heads"] if " " not in p]
         ),

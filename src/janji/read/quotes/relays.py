@@ -17,6 +17,7 @@ from janji.read.quotes.stretches import Stretch
 
 _NAME_PARTICLES = frozenset({"am", "of", "der", "the", "de", "della"})  # inside names of media
 _REACH = 8  # words between a medium's head and its name
+_FOOT_LINES = 5  # that stand below an article: agency, authors, initials
 _LONGEST_SOURCE = 60  # characters of a "Sumber:" line that still names a source
 
 
@@ -275,7 +276,29 @@ def document_sources(text: str, lexicon: SpeechLexicon) -> list[tuple[str, Span]
         for piece in _listed(text, start, end, lexicon):
             if piece.of(text) not in {name for name, _ in found}:
                 found.append((piece.of(text), piece))
+    for name, span in _foot(text, lexicon):
+        if name not in {known for known, _ in found}:
+            found.append((name, span))
     return found
+
+
+def _foot(text: str, lexicon: SpeechLexicon) -> Iterator[tuple[str, Span]]:
+    """The agency that is named alone in one of the last lines, or in brackets at the end of one."""
+    if lexicon.credit_line is None:
+        return
+    end = len(text)
+    for _ in range(_FOOT_LINES):
+        while end and text[end - 1].isspace():
+            end -= 1
+        if end <= 0:
+            return
+        start = max(text.rfind("\n", 0, end) + 1, end - _LONGEST_SOURCE)
+        match = lexicon.credit_line.search(text[start:end])
+        if match is not None:
+            yield match.group(1), Span(start + match.start(1), start + match.end(1))
+        end = text.rfind("\n", 0, end)
+        if end <= 0:
+            return
 
 
 def _listed(text: str, start: int, end: int, lexicon: SpeechLexicon) -> Iterator[Span]:

@@ -342,6 +342,7 @@ class ReportedFinder(NominalReader):
         c = self.c
         before = c.kind(g.first - 1) if g.first else WordClass.MARK
         source: Range | None
+        apposed = False
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN} and g.first - 1 >= state.floor:
             source = self.np.before(g.first, state.floor, governed=True)
             before_source = source[0] - 1 if source is not None else -1
@@ -361,16 +362,24 @@ class ReportedFinder(NominalReader):
             or g.first - 1 in c.s.time_to
         ):
             source = state.source or self.main_subject(g.first)
-            if source is None and before is WordClass.COMMA and g.first - 2 >= state.floor:
+            apposed = source is None and before is WordClass.COMMA and g.first - 2 >= state.floor
+            if apposed:
                 source = self.np.ending_at(g.first - 2, state.floor)  # "X, pointing out that …, left"
         else:
             source = None
         if source is None:
             return None
-        right, between, linked = self.behind(g, g.last + 1, state.limit)
+        limit = self._parenthesis_end(g, state) if apposed else state.limit
+        right, between, linked = self.behind(g, g.last + 1, limit)
         if right is None:
             return None
         return Reported(g.cue, (g.first, g.last), source, (right,), "participle", g, between, linked)
+
+    def _parenthesis_end(self, g: CueGroup, state: State) -> int:
+        """Where "X, pointing out that the road was closed, [left]" closes."""
+        c = self.c
+        commas = (j for j in range(g.last + 1, state.limit) if c.kind(j) is WordClass.COMMA)
+        return next((j for j in commas if c.kind(j + 1) in FINITE or j + 1 in self.starts), state.limit)
 
     def main_subject(self, end: int) -> Range | None:
         """The subject of the first finite verb before word `end`."""

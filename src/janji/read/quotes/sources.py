@@ -15,6 +15,7 @@ from janji.read.mentions import ActorForm
 from janji.read.quotes.drafts import Memory
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.nounphrases import NounPhrases
+from janji.read.quotes.relays import medium_at
 from janji.read.quotes.speakers import Speaker, joined_speakers, speaker_of
 from janji.read.quotes.stretches import Placed
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
@@ -255,6 +256,9 @@ class SourceReader:
             if head in w["bearers"] and last == end and self.memory.person is not None:
                 known = self.memory.person
                 return Speaker(known.values, known.of, (span,), True)
+        medium = medium_at(c.s, first, self.lexicon)
+        if medium is not None and medium.last == last - 1 and (head,) in self.lexicon.media.heads.get(head, ()):
+            return Speaker((medium.name,), (), (span,))  # "Belga agency"
         if head in w["bodies"] and keys:
             return Speaker(keys, keys, (span,))
         if not c.s.is_word(last):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from janji.model.records import Span
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.read.quotes.article import ArticleReader
 from janji.read.quotes.attributions import listeners_at
@@ -43,13 +44,14 @@ _PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
 
 
 class WordOrderReader(ArticleReader):
-    __slots__ = ("author", "before", "grammar")
+    __slots__ = ("author", "before", "grammar", "relayed")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
         super().__init__(article, lexicon)
         self.grammar = grammar
         self.author = self._author()
         self.before: list[SentenceView] = []  # the paragraph before
+        self.relayed: list[tuple[str, Span]] = []  # media that a stretch names before who said it
 
     def _author(self) -> Speaker | None:
         """Who "I" is in a text that tells of itself in its headline: "Statement by President Ann Lee"."""
@@ -99,6 +101,8 @@ class WordOrderReader(ArticleReader):
         self._draft_rest(s, reported, finder)
         if new:
             new.sort(key=lambda d: d.start)
+            for draft in new:
+                draft.via += [named for named in self.relayed if named not in draft.via]
             self._share_leading_time(new)
             for draft in new:
                 if draft.speaker is not None and not self._is_medium(draft.speaker):
@@ -124,6 +128,13 @@ class WordOrderReader(ArticleReader):
         """Where a medium reports what somebody else said: "Reuters reported that X said …"."""
         saying = [g for g in finder.groups if not g.cue.attitude and g.standing is not Standing.INFINITIVE]
         found: set[int] = set()
+        self.relayed = []
+        for i in range(finder.c.count):
+            if saying and s.norm(i) in self.lexicon.according:  # "According to Reuters, X said …"
+                medium = medium_at(s, i + 2, self.lexicon) or medium_at(s, i + 3, self.lexicon)
+                if medium is not None and s.norm(medium.last + 1) == "," and saying[-1].first > medium.last:
+                    found.add(i)
+                    self.relayed.append((medium.name, medium.span))
         for g in saying:
             if g.cue.act != "says" or g.standing is not Standing.FINITE:
                 continue

@@ -68,7 +68,9 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     draft.office = _as_described(stretch, small, front.core, complement.end)
     if office_class == "head" and complement.end > head.last:
         behind = stretch.folded(head.last, complement.end)
-        draft.office_class = next((of for field, of in small.headed_fields.items() if behind.endswith(field)), office_class)
+        draft.office_class = next(
+            (of for field, of in small.headed_fields.items() if behind.endswith(field)), office_class
+        )
     draft.definite = (
         not plural
         and not front.counted

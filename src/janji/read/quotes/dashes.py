@@ -30,7 +30,11 @@ def line_attribution(
     if not line or text[line : line + 1] not in _DASHES or lexicon.dialogue.match(text, line) is None:
         return []
     start, end = before[0].sentence.start, before[-1].sentence.end
-    if end - start > _LONGEST or has_marks(text, start, end) or views[0].sentence.paragraph - before[0].sentence.paragraph > 1:
+    if (
+        end - start > _LONGEST
+        or has_marks(text, start, end)
+        or views[0].sentence.paragraph - before[0].sentence.paragraph > 1
+    ):
         return []
     stretches = stretches_of(text, views, lexicon)
     if not stretches:

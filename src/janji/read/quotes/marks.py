@@ -10,6 +10,7 @@ are words that somebody said.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 _DOUBLE = re.compile("[“”„‟\"«»″]|''|``|,,(?=\\w)|&quot;|&ldquo;|&rdquo;|&#34;|&#8220;|&#8221;")
@@ -178,27 +179,33 @@ def _pair_dashes(text: str, low: int, high: int, closing: re.Pattern[str]) -> li
         while openings and openings[0][0] < free:
             openings.pop(0)
         inside = [opening for opening in openings if opening[1] < mark.start()]
-        if inside:
-            found = _quotation(text, inside[-1] if mark.start() - inside[0][1] > _LONGEST_DASHED else inside[0], mark.span())
-            if found and mark.start() - found.start <= _LONGEST_DASHED:
-                pairs.append(found)
+        opening = next((one for one in inside if mark.start() - one[1] <= _LONGEST_DASHED), None)
+        found = _quotation(text, opening, mark.span()) if opening is not None else None
+        if found:
+            pairs.append(found)
         free = mark.end()
     return pairs
 
 
 def _with_dashes(doubles: list[Quotation], dashed: list[Quotation]) -> list[Quotation]:
     """Marks inside a dash quotation belong to it, one that was never closed too; across other marks there is none."""
+    starts, ends = [q.start for q in doubles], [q.end for q in doubles]
     kept: list[Quotation] = []
+    taken: set[int] = set()
     for dash in dashed:
-        touching = [q for q in doubles if q.start < dash.end and dash.start < q.end]
-        inside = [q for q in touching if dash.start <= q.start and (q.end <= dash.end or q.repaired)]
-        if len(inside) < len(touching):
+        touching = [k for k in range(bisect_right(ends, dash.start), bisect_left(starts, dash.end)) if k not in taken]
+        if any(not (dash.start <= starts[k] and (ends[k] <= dash.end or doubles[k].repaired)) for k in touching):
             continue
-        if any(q.words_start - dash.words_start < _CHARS_OPENING and dash.words_end - q.words_end < _CHARS_OPENING for q in inside):
+        if any(_fills(doubles[k], dash) for k in touching):
             continue  # '- "Text" - said X': the marks tell
-        doubles = [q for q in doubles if q not in inside]
+        taken.update(touching)
         kept.append(dash)
-    return sorted([*doubles, *kept], key=lambda q: q.start)
+    return sorted([*(q for k, q in enumerate(doubles) if k not in taken), *kept], key=lambda q: q.start)
+
+
+def _fills(inner: Quotation, outer: Quotation) -> bool:
+    begins = inner.words_start - outer.words_start < _CHARS_OPENING
+    return begins and outer.words_end - inner.words_end < _CHARS_OPENING
 
 
 def pair_marks(

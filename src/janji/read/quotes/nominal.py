@@ -106,7 +106,11 @@ class NominalReader(ComplementReader):
             return None
         if c.norm(i + 1) in self.lists["possessive_determiners"] and c.norm(i + 2) in self.lexicon.opinions:
             return i, (i + 1, i + 1), i + 2
-        if c.kind(i + 1) is WordClass.DETERMINER and c.norm(i + 2) in self.lexicon.opinions and c.has(i + 3, "always_describing"):
+        if (
+            c.kind(i + 1) is WordClass.DETERMINER
+            and c.norm(i + 2) in self.lexicon.opinions
+            and c.has(i + 3, "always_describing")
+        ):
             last = self.np.behind(i + 4, apposed=False)
             return (i + 3, (i + 4, last), last) if last > i + 3 else None
         for j in range(i + 2, min(i + _LONGEST_OPINED, c.count)):
@@ -150,7 +154,9 @@ class NominalReader(ComplementReader):
             source = self.np.before(given, state.floor)
         if source is None:
             return None
-        first = j if c.norm(j) not in cue.links or c.norm(j) in self.lists["links"] | self.lists["infinitive"] else j + 1
+        first = (
+            j if c.norm(j) not in cue.links or c.norm(j) in self.lists["links"] | self.lists["infinitive"] else j + 1
+        )
         end = self.content_end(first, None, state.limit)
         for comma in range(first + 1, end + 1):
             if c.kind(comma) is WordClass.COMMA:

@@ -12,15 +12,14 @@ from collections.abc import Sequence
 
 from janji.model.records import Span
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
-from janji.read.quotes.article import ArticleReader
 from janji.read.quotes.attributions import listeners_at
+from janji.read.quotes.clausal import ClauseReader
 from janji.read.quotes.complements import Range
 from janji.read.quotes.cuegroups import Standing
 from janji.read.quotes.dashes import line_attribution
 from janji.read.quotes.drafts import Draft
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.nominal import Reported
-from janji.read.quotes.nounphrases import NounPhrases
 from janji.read.quotes.relays import medium_at
 from janji.read.quotes.reported import ReportedFinder
 from janji.read.quotes.sources import SourceReader
@@ -30,25 +29,14 @@ from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
 from janji.text.layout import LineKind
 
 _FEWEST_ALONE = 4  # words of a quotation that stands alone; fewer are a title or a slip of the marks
-_FEWEST_CLAUSE = 5  # words of a quotation inside reported words that counts as a clause
 _FEWEST_OPENING = 1  # words that may open a sentence before its subject: "But Smith"
-_FEWEST_PREDICATE = 2  # of one behind plain saying: said the deal “is dead”
-_FEWEST_QUOTED = 3  # words of an attributed quotation without a stop of its own
-_NOUNS = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN})
-_OBJECTS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN, WordClass.NUMBER})
-_OPENINGS = frozenset(
-    {WordClass.PREPOSITION, WordClass.SUBORDINATOR, WordClass.ADVERB, WordClass.GERUND, WordClass.CONJUNCTION}
-)
-_NO_SUBJECTS = frozenset({WordClass.RELATIVE, WordClass.DETERMINER, WordClass.PREPOSITION})
-_PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
 
 
-class WordOrderReader(ArticleReader):
-    __slots__ = ("author", "before", "grammar", "relayed")
+class WordOrderReader(ClauseReader):
+    __slots__ = ("author", "before", "relayed")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
-        super().__init__(article, lexicon)
-        self.grammar = grammar
+        super().__init__(article, lexicon, grammar)
         self.author = self._author()
         self.before: list[SentenceView] = []  # the paragraph before
         self.relayed: list[tuple[str, Span]] = []  # media that a stretch names before who said it
@@ -148,7 +136,7 @@ class WordOrderReader(ArticleReader):
         return found
 
     def _inserted(self, finder: ReportedFinder) -> set[int]:
-        """ "X stressed that we need ships so that - as he noted - “…”": between dashes the same speaker's words go on."""
+        """ "X stressed that we need ships so that - as he noted - “…”": his own words go on."""
         c = finder.c
         return {
             g.first
@@ -210,17 +198,6 @@ class WordOrderReader(ArticleReader):
     @property
     def _joints(self) -> frozenset[str]:
         return self.grammar.lists["links"] | self.grammar.lists["conjunctions"]
-
-    def _is_quoted_speech(self, c: Classified, i: int) -> bool:
-        quoted = c.s.quotation(i)
-        assert quoted is not None
-        words = c.s.text[quoted.words_start : quoted.words_end]
-        return len(words.split()) >= _FEWEST_QUOTED or words[-1] in ".,?!…"
-
-    def _quoted_words(self, c: Classified, i: int) -> int:
-        quoted = c.s.quotation(i)
-        assert quoted is not None
-        return len(c.s.text[quoted.words_start : quoted.words_end].split())
 
     def _is_left_quotation(self, c: Classified, r: Reported, content: Range, i: int) -> bool:
         """'At the summit, "We agreed," said X': a whole quotation behind an opening of the reporter's."""
@@ -290,82 +267,6 @@ class WordOrderReader(ArticleReader):
         if c.norm(first) in lists["wh"] and cue.act == "says" and cue.content == "clause" and last - first < 2:
             return False
         return self._has_predicate(c, r, first, last)
-
-    def _infinitive(self, c: Classified, first: int, last: int) -> bool:
-        return any(
-            c.norm(i) in self.grammar.lists["infinitive"]
-            and c.kind(i + 1) not in {WordClass.DETERMINER, WordClass.NAME, WordClass.NUMBER, WordClass.PRONOUN}
-            for i in range(first, last)
-        )
-
-    def _has_predicate(self, c: Classified, r: Reported, first: int, last: int) -> bool:
-        """Whether the words are a clause: a noun phrase and a finite verb behind it, at the start or behind a comma.
-        For plain saying any finite verb will do.
-        """
-        if any(first <= i <= last and self._quoted_words(c, i) >= _FEWEST_CLAUSE for i in c.s.quotations):
-            return True
-        if c.norm(first) in self.grammar.lists["wh"]:
-            return last - first >= 2  # "asked why the ship was late"
-        if len(r.contents) > 1 and self._is_finite(c, first):
-            return True  # "which, he said, [was] late"
-        if r.cue.content == "any":
-            if any(first <= i <= last and self._quoted_words(c, i) >= _FEWEST_PREDICATE for i in c.s.quotations):
-                return True
-            for i in range(first + 1, last + 1):
-                if self._is_finite(c, i) and c.kind(i - 1) not in _NO_SUBJECTS:
-                    return True
-                listed = c.kind(i) is WordClass.NOUN and c.kind(i - 1) in _NOUNS and c.kind(i + 1) in _OBJECTS
-                if listed and c.norm(i).endswith(self.grammar.third_endings):
-                    return True  # a verb that no list holds: "the plan [costs] 40 billion"
-            return False
-        finder = NounPhrases(c)
-        starts = [first]
-        if c.kind(first) in _OPENINGS or c.over_time(first) > first:
-            starts += [i + 1 for i in range(first, last) if c.kind(i) is WordClass.COMMA]
-        for start in starts:
-            end = finder.behind(start) if c.kind(start) is not WordClass.ADVERB else start
-            if end < start:
-                continue
-            while (joint := self._joint(c, end)) > end and finder.behind(joint) >= joint:
-                end = finder.behind(joint)  # "the courage, patience and skill of the crew"
-            verb = end + 1
-            while c.kind(verb) is WordClass.ADVERB:
-                verb += 1
-            if verb <= last and self._is_finite(c, verb) and not self._is_participle(c, verb):
-                return True
-            if verb < last and self._quotes_a_verb(c, verb):
-                return True
-        return False
-
-    def _quotes_a_verb(self, c: Classified, i: int) -> bool:
-        """ "the plan “endangers” the fleet": a finite verb between marks."""
-        quoted = c.s.quotation(i)
-        if quoted is None:
-            return False
-        word = c.s.text[quoted.words_start : quoted.words_end].split()[0].casefold()
-        known = self.grammar.classes.get(word)
-        return known in _PREDICATES or (known is None and word.endswith((*self.grammar.third_endings, "ed")))
-
-    @staticmethod
-    def _joint(c: Classified, end: int) -> int:
-        """The word behind "and" or a comma, where a list goes on behind word `end`; `end` where none does."""
-        i = end + 1
-        while c.kind(i) in {WordClass.COMMA, WordClass.CONJUNCTION}:
-            i += 1
-        return i if i > end + 1 or c.kind(end) is WordClass.COMMA else end
-
-    def _is_finite(self, c: Classified, i: int) -> bool:
-        if c.kind(i) in _PREDICATES or (
-            c.norm(i) in self.grammar.lists["clitics"] and c.kind(i - 1) is WordClass.PRONOUN
-        ):
-            return True
-        return c.norm(i) in self.lexicon.active and c.kind(i) is not WordClass.NAME
-
-    def _is_participle(self, c: Classified, i: int) -> bool:
-        """ "the package [designed] to help": a past form that only describes."""
-        if c.kind(i) is not WordClass.PAST:
-            return False
-        return c.kind(i + 1) is WordClass.PREPOSITION or c.norm(i + 1) in self.grammar.lists["infinitive"]
 
     # -- drafts ------------------------------------------------------------------------------------------------------
 
@@ -458,7 +359,12 @@ class WordOrderReader(ArticleReader):
             opens = i == 0 or (i == 1 and s.words[0].is_mark)
             closes = i + 1 >= len(s.words) or all(word.is_mark for word in s.words[i + 1 :])
             behind = finder.starts.get(i + 1)
-            bare = behind is not None and behind.cue.inverts and s.words[behind.last + 1 :] and s.norm(behind.last + 1) == "."
+            bare = (
+                behind is not None
+                and behind.cue.inverts
+                and s.words[behind.last + 1 :]
+                and s.norm(behind.last + 1) == "."
+            )
             if not (opens or s.norm(i - 1) == ".") or not self._stands_alone(s, i):
                 continue
             if bare and self.memory.person is not None:

@@ -1,0 +1,120 @@
+"""Whether words that somebody is said to have said are a clause, and not a bare noun or a scare quote.
+
+Takes ranges of words of a classified stretch; knows of cues only what they take. The reader of statements by word
+order is built on it.
+"""
+
+from __future__ import annotations
+
+from janji.read.mentions import Article
+from janji.read.quotes.article import ArticleReader
+from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.nominal import Reported
+from janji.read.quotes.nounphrases import NounPhrases
+from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
+
+_FEWEST_CLAUSE = 5  # words of a quotation inside reported words that counts as a clause
+_FEWEST_PREDICATE = 2  # of one behind plain saying: said the deal “is dead”
+_FEWEST_QUOTED = 3  # words of an attributed quotation without a stop of its own
+_NOUNS = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN})
+_OBJECTS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN, WordClass.NUMBER})
+_OPENINGS = frozenset(
+    {WordClass.PREPOSITION, WordClass.SUBORDINATOR, WordClass.ADVERB, WordClass.GERUND, WordClass.CONJUNCTION}
+)
+_NO_SUBJECTS = frozenset({WordClass.RELATIVE, WordClass.DETERMINER, WordClass.PREPOSITION})
+_PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
+
+
+class ClauseReader(ArticleReader):
+    __slots__ = ("grammar",)
+
+    def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
+        super().__init__(article, lexicon)
+        self.grammar = grammar
+
+    def _is_quoted_speech(self, c: Classified, i: int) -> bool:
+        quoted = c.s.quotation(i)
+        assert quoted is not None
+        words = c.s.text[quoted.words_start : quoted.words_end]
+        return len(words.split()) >= _FEWEST_QUOTED or words[-1] in ".,?!…"
+
+    def _quoted_words(self, c: Classified, i: int) -> int:
+        quoted = c.s.quotation(i)
+        assert quoted is not None
+        return len(c.s.text[quoted.words_start : quoted.words_end].split())
+
+    def _infinitive(self, c: Classified, first: int, last: int) -> bool:
+        return any(
+            c.norm(i) in self.grammar.lists["infinitive"]
+            and c.kind(i + 1) not in {WordClass.DETERMINER, WordClass.NAME, WordClass.NUMBER, WordClass.PRONOUN}
+            for i in range(first, last)
+        )
+
+    def _has_predicate(self, c: Classified, r: Reported, first: int, last: int) -> bool:
+        """Whether the words are a clause: a noun phrase and a finite verb behind it, at the start or behind a comma.
+        For plain saying any finite verb will do.
+        """
+        if any(first <= i <= last and self._quoted_words(c, i) >= _FEWEST_CLAUSE for i in c.s.quotations):
+            return True
+        if c.norm(first) in self.grammar.lists["wh"]:
+            return last - first >= 2  # "asked why the ship was late"
+        if len(r.contents) > 1 and self._is_finite(c, first):
+            return True  # "which, he said, [was] late"
+        if r.cue.content == "any":
+            if any(first <= i <= last and self._quoted_words(c, i) >= _FEWEST_PREDICATE for i in c.s.quotations):
+                return True
+            for i in range(first + 1, last + 1):
+                if self._is_finite(c, i) and c.kind(i - 1) not in _NO_SUBJECTS:
+                    return True
+                listed = c.kind(i) is WordClass.NOUN and c.kind(i - 1) in _NOUNS and c.kind(i + 1) in _OBJECTS
+                if listed and c.norm(i).endswith(self.grammar.third_endings):
+                    return True  # a verb that no list holds: "the plan [costs] 40 billion"
+            return False
+        finder = NounPhrases(c)
+        starts = [first]
+        if c.kind(first) in _OPENINGS or c.over_time(first) > first:
+            starts += [i + 1 for i in range(first, last) if c.kind(i) is WordClass.COMMA]
+        for start in starts:
+            end = finder.behind(start) if c.kind(start) is not WordClass.ADVERB else start
+            if end < start:
+                continue
+            while (joint := self._joint(c, end)) > end and finder.behind(joint) >= joint:
+                end = finder.behind(joint)  # "the courage, patience and skill of the crew"
+            verb = end + 1
+            while c.kind(verb) is WordClass.ADVERB:
+                verb += 1
+            if verb <= last and self._is_finite(c, verb) and not self._is_participle(c, verb):
+                return True
+            if verb < last and self._quotes_a_verb(c, verb):
+                return True
+        return False
+
+    def _quotes_a_verb(self, c: Classified, i: int) -> bool:
+        """ "the plan “endangers” the fleet": a finite verb between marks."""
+        quoted = c.s.quotation(i)
+        if quoted is None:
+            return False
+        word = c.s.text[quoted.words_start : quoted.words_end].split()[0].casefold()
+        known = self.grammar.classes.get(word)
+        return known in _PREDICATES or (known is None and word.endswith((*self.grammar.third_endings, "ed")))
+
+    @staticmethod
+    def _joint(c: Classified, end: int) -> int:
+        """The word behind "and" or a comma, where a list goes on behind word `end`; `end` where none does."""
+        i = end + 1
+        while c.kind(i) in {WordClass.COMMA, WordClass.CONJUNCTION}:
+            i += 1
+        return i if i > end + 1 or c.kind(end) is WordClass.COMMA else end
+
+    def _is_finite(self, c: Classified, i: int) -> bool:
+        if c.kind(i) in _PREDICATES or (
+            c.norm(i) in self.grammar.lists["clitics"] and c.kind(i - 1) is WordClass.PRONOUN
+        ):
+            return True
+        return c.norm(i) in self.lexicon.active and c.kind(i) is not WordClass.NAME
+
+    def _is_participle(self, c: Classified, i: int) -> bool:
+        """ "the package [designed] to help": a past form that only describes."""
+        if c.kind(i) is not WordClass.PAST:
+            return False
+        return c.kind(i + 1) is WordClass.PREPOSITION or c.norm(i + 1) in self.grammar.lists["infinitive"]

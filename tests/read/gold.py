@@ -9,11 +9,14 @@ from typing import Any
 import yaml
 
 import janji
+from janji.domain import DomainPack, load_domain
 from janji.lang import load_pack
 from janji.model.codec import frame_to_export
 from janji.model.records import Document
 from janji.model.values import Time
+from janji.packs import read_table
 from janji.read.layout import abbreviations, line_cues
+from janji.read.options import DEFAULT_OPTIONS, ReadingOptions
 from janji.read.reader import read_document
 from janji.text.lines import tag_lines
 from janji.text.sentences import split_sentences
@@ -22,8 +25,7 @@ Exported = dict[str, Any]
 ByEntry = dict[str, list[Exported]]
 
 PACKAGE = Path(janji.__file__).parent
-TAXONOMY = yaml.safe_load((PACKAGE / "domain" / "aid" / "taxonomy.yml").read_text(encoding="utf-8"))
-TYPES = {f"{family}.{kind}" for family, kinds in TAXONOMY.items() for kind in kinds}
+TYPES = load_domain().types
 STAGES = {
     "commitment": {"requested", "considered", "pledged", "approved", "delivered", "refused", "withdrawn"},
     "meeting": {"planned", "held", "cancelled"},
@@ -44,6 +46,12 @@ def load_gold(name: str, lang: str = "id") -> list[Exported]:
     """The entries of `lang/<lang>/gold/<name>.yml`."""
     path = PACKAGE / "lang" / lang / "gold" / f"{name}.yml"
     entries: list[Exported] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return entries
+
+
+def load_domain_gold(name: str, domain: DomainPack, lang: str) -> list[Exported]:
+    """The entries of `domain/<domain>/gold/<name>.<lang>.yml`."""
+    entries: list[Exported] = read_table(domain.folder / "gold" / f"{name}.{lang}.yml", domain.name)
     return entries
 
 
@@ -73,11 +81,19 @@ def gold_frames(entry: Exported, lang: str = "id") -> list[Exported]:
     return frames
 
 
-def findings(entries: Iterable[Exported], *, statements: bool, lang: str = "id") -> tuple[ByEntry, ByEntry]:
+def findings(
+    entries: Iterable[Exported],
+    *,
+    statements: bool,
+    lang: str = "id",
+    options: ReadingOptions = DEFAULT_OPTIONS,
+) -> tuple[ByEntry, ByEntry]:
     """(gold frames, found frames) by entry; without `statements` they are left out of what was found."""
     gold, found = {}, {}
     for entry in entries:
-        frames = [f for f in read_document(document_of(entry, lang)).frames if statements or f.kind != "statement"]
+        frames = [
+            f for f in read_document(document_of(entry, lang), options).frames if statements or f.kind != "statement"
+        ]
         gold[entry["id"]] = gold_frames(entry, lang)
         found[entry["id"]] = [frame_to_export(f, entry["id"]) for f in frames]
     return gold, found

@@ -146,7 +146,7 @@ class PhraseReader:
                 return self._read_name(stretch, i, end, entry)
 
     def _read_name(self, stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
-        if stretch.norm(end) == "$" or stretch.norm(i - 1) in self.words.links["currencies"]:
+        if stretch.is_currency(i, end, entry.sort) or stretch.norm(i - 1) in self.words.links["currencies"]:
             return None  # "US$ 3,65", "dolar Kanada"
         if entry.sort is Sort.ORGANISATION:
             office = read_english_office(stretch, i, end, entry.key)

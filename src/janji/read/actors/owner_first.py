@@ -126,7 +126,7 @@ class OwnerFirstReader(PhraseReader):
 
     def _read_owner(self, stretch: Stretch, front: Front, owner: Owner) -> Draft | None:
         entry, end = owner.entry, owner.last
-        if stretch.norm(end) == "$":
+        if stretch.is_currency(owner.first, end, entry.sort):
             return None
         if entry.sort is Sort.PROVINCE:  # no actor, but it says where the article is
             return Draft(owner.first, end, ActorForm.PLACE, (owner.key,), sort="country", pending="nobody")

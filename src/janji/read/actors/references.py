@@ -27,6 +27,7 @@ _KINDS = {
     "group": ("contact-group", "militant", "forum"),
     "agency": ("agency",),
     "bank": ("bank",),
+    "fund": ("bank", "agency", "ngo"),
     "company": ("company",),
 }
 

@@ -51,6 +51,13 @@ class Stretch:
     def has_sort(self, i: int, sort: Sort) -> bool:
         return any(entry.sort is sort for _, entry in self.matches(i))
 
+    def is_currency(self, first: int, end: int, sort: Sort) -> bool:
+        """True for "US$ 3.65" and "NZ $40", not for "gave Samoa $40 million", "… UNICEF $40"."""
+        if self.norm(end) != "$":
+            return False
+        is_code = sort is Sort.COUNTRY and self.tokens[first].text.replace(".", "").isupper()
+        return is_code or not self.tokens[end].spaced
+
     def norm(self, j: int) -> str:
         return self._norms[j] if 0 <= j < len(self._norms) else ""
 

@@ -118,7 +118,7 @@ class Vocabulary:
         return not self.is_verb(before.norm)
 
 
-BACK_SORTS = ("country", "alliance", "union", "organisation", "group", "bank", "company", "body")
+BACK_SORTS = ("country", "alliance", "union", "organisation", "group", "bank", "fund", "company", "body")
 
 
 @cache
@@ -129,10 +129,10 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
     references = pack.table("references")
     back: dict[str, list[str]] = {}
     for sort in BACK_SORTS:
-        for noun in references[sort]:
+        for noun in references.get(sort, ()):
             back.setdefault(str(noun).casefold(), []).append(sort)
     pointers = ("person", "party", "plural", "members", *BACK_SORTS)
-    back_words = frozenset(str(word).casefold().split()[0] for sort in pointers for word in references[sort])
+    back_words = frozenset(str(word).casefold().split()[0] for sort in pointers for word in references.get(sort, ()))
     return Vocabulary(
         unique=frozenset(offices["unique"]),
         heads_of_state=frozenset(offices["heads_of_state"]),

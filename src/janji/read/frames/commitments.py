@@ -36,6 +36,7 @@ from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors
 from janji.read.frames.totals import read_totals, split_sums
+from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
 _VOTED_ON = 15  # code points beside a verb in which "the bill" stands
@@ -389,6 +390,8 @@ class CommitmentReader:
             draft.speaker_asks = stage == "requested" and outer is None
         if not draft.recipient:
             draft.recipient = self._served(clause)
+        if not draft.recipient and act.sense == "approve":  # "approved $38 million for weather stations in Laos"
+            draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
         if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:
             # "menyetujui bantuan yang tertunda": who is to approve it holds it back
             draft.donor = clause.parent.givers() if clause.parent.act.sense in ("approve", "give", "promise") else []

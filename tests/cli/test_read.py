@@ -51,6 +51,25 @@ def test_reading_twice_adds_nothing(janji: Janji, tmp_path: Path, report: Path) 
     assert janji("export", "commitments", "--ledger", ledger).out == before
 
 
+def test_a_domain_reads_by_its_own_words_and_is_stored_with_the_run(janji: Janji, tmp_path: Path) -> None:
+    report, ledger = tmp_path / "iklim.txt", tmp_path / "climate.db"
+    report.write_text("KABAR ANGIN, JAKARTA - Kanada menjanjikan 200 panel surya untuk Tonga, Senin (2/3/2026).\n")
+    janji("read", report, "--ledger", ledger, "--jobs", "1")
+    again = janji("read", report, "--ledger", ledger, "--jobs", "1", "--domain", "climate")
+    assert (again.code, again.err) == (0, "")
+    assert again.out.startswith("Articles read: 1 (new: 1, already known: 0)")
+    with Ledger.open(ledger, read_only=True) as store:
+        assert [json.loads(run.config)["domain"] for run in store.runs()] == ["aid", "climate"]
+    assert "solar plants" in janji("ledger", "--ledger", ledger, "--lang", "en").out
+
+
+def test_a_domain_that_is_not_there_is_wrong_usage(janji: Janji, tmp_path: Path, report: Path) -> None:
+    ending = janji("read", report, "--ledger", tmp_path / "janji.db", "--domain", "weather")
+    assert ending.code == 2
+    assert "--domain weather: no such pack; there are: aid, climate" in ending.err
+    assert not (tmp_path / "janji.db").exists()
+
+
 def test_a_missing_path_is_told_and_the_rest_is_read(janji: Janji, tmp_path: Path, report: Path) -> None:
     ending = janji("read", report, tmp_path / "tidak-ada.txt", "--ledger", tmp_path / "janji.db", "--jobs", "1")
     assert ending.code == 3

@@ -63,6 +63,9 @@ class PhraseReader:
                 i = past
                 continue
             i = draft.last
+            described = drafts and drafts[-1].last == draft.first and drafts[-1].sort == "people"
+            if described and tokens[draft.first].text in self.learned:
+                draft.first = drafts.pop().first  # "produsen senjata Korea Selatan [Daehan Arsenal]"
             self._settle_in(stretch, draft, drafts)
             drafts.append(draft)
         for draft in drafts:
@@ -154,7 +157,8 @@ class PhraseReader:
                 return office
         if entry.sort is Sort.PLACE and not stretch.is_headline and stretch.is_capitalised(end):
             behind = stretch.tokens[end]
-            if behind.spaced and not stretch.matches(end) and behind.norm not in self.words.not_names:
+            plain = self.words.not_names | self.words.root_verbs
+            if behind.spaced and not stretch.matches(end) and behind.norm not in plain:
                 return None  # "Stockholm International Peace Research Institute"
         end, _ = stretch.past_name(end, entry)
         sort = _SORTS.get(entry.sort, entry.kind)

@@ -89,6 +89,7 @@ class _Pairing:
             self._prep = "topic"  # "kepedulian terhadap warga": they get nothing
         # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition
         self._words, self._blocked = 0, self._blocked and self._prep in RECEIVING
+        self._beside = False
 
     def _plain_word(self, piece: Chunk) -> None:
         self._words = 0 if piece.tag is Tag.NOUN else self._words + 1
@@ -113,6 +114,8 @@ class _Pairing:
     def _actor(self, piece: Chunk) -> str:
         if self._aside:
             return "loose"
+        if self._beside and self._words and self._prep == "recipient":
+            return "loose"
         describes = piece.actors[0].form is ActorForm.MODIFIER
         directly_behind = self._last.tag if self._last is not None and self._words == 0 else None
         groups = all(k.startswith("group:") for a in piece.actors for k in a.keys)
@@ -131,7 +134,7 @@ class _Pairing:
             return self._prep
         if directly_behind in (Tag.ITEM, Tag.NOUN):
             return "of"
-        if self._prep == "recipient" and 0 < self._words <= _REACH and not self._beside:
+        if self._prep == "recipient" and 0 < self._words <= _REACH:
             return self._prep  # "untuk upaya perang Rusia"
         return "loose"
 

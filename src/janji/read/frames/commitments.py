@@ -26,6 +26,7 @@ from janji.read.frames.objects import (
     of_the_same_kind,
     own_objects,
     placed,
+    plain_subject,
     share_receivers,
     spoken_for,
     things_behind,
@@ -55,13 +56,14 @@ class CommitmentReader:
         self._code = pack.code
         self._small = self._words.small
         self._clauses: Sequence[Clause] = ()
+        self._chunks: Sequence[Chunk] = ()
         self._settler = Settler(self._words, anchor, foreign)
 
     def read(self, around: Surroundings, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Frame]:
         """One frame an act and pairing, in order of position."""
         if around.is_question:
             return
-        self._around, self._clauses = around, clauses
+        self._around, self._clauses, self._chunks = around, clauses, chunks
         found: list[Draft] = []
         spent: set[int] = set()  # operators whose complement gave a draft
         told = [c for c in clauses if not c.asked and not c.describes]
@@ -180,7 +182,7 @@ class CommitmentReader:
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
         draft.times = [a for g in (clause, *chain) for a in times_of(args if g is clause else g.before + g.after)]
-        heads = clause is self._clauses[0] and not clause.link
+        heads = clause is self._clauses[0] and not clause.link and not plain_subject(self._chunks, clause, self._small)
         draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
         draft.recipient = draft.recipient or self._receivers_around(draft, clause, after, chain)
         return draft
@@ -245,6 +247,8 @@ class CommitmentReader:
         for child in self._clauses:
             if child.parent is not clause:
                 continue
+            if child.link == "pivot" and child.act.sense == "arrive" and not child.subject:
+                return chunks_with(child.after, Tag.ACTOR, "place", *RECEIVING)[:1]
             if child.link == "which" and child.act.sense == "need":
                 return self._take_agent(child.after)[0] or child.givers()
             if child.link == "to" and child.verb.norm in self._small.serving:
@@ -274,7 +278,8 @@ class CommitmentReader:
                 if act.sense == "restart" and source:
                     draft.donor = source  # "speeds up the transfer of jets from Denmark"
                 draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
-                if not passive and any(c.tag is Tag.ITEM for c in clause.subject):
+                carried = clause.link == "which" and not clause.subject  # "kapal yang membawa beras bantuan Siprus"
+                if not passive and (carried or any(c.tag is Tag.ITEM for c in clause.subject)):
                     draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
                 draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
@@ -338,6 +343,9 @@ class CommitmentReader:
         things, money = things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
         if not things and act.sense in ("approve", "promise"):
             things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
+        first = next((p.act for _, p in after if p.tag is not Tag.TIME), None)
+        if act.sense == "refuse" and first is not None and first.is_noun and first.sense == "consider":
+            return None  # "menolak tawaran bantuan": who refuses was to receive
         refers = not things and not money and self._votes_on_what_was_told(clause)
         if not things and not refers and (not money or act.sense in ("refuse", "withdraw", "consider")):
             return None
@@ -355,8 +363,10 @@ class CommitmentReader:
         draft.refers = draft.keeps_stage = refers
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
+        if passive and act.sense == "approve" and money and not to:
+            to = [c for c in of if c.start > clause.verb.end]  # "dialokasikan untuk radar Chad"
         if passive:
-            of = [c for c in of if c.start < clause.verb.start]  # "dialokasikan untuk radar Chad"
+            of = [c for c in of if c.start < clause.verb.start]
         party = agent if passive else spoken_for(clause, chain)
         if act.sense == "ask":
             if self._small.modifiers_first and not things and not (to or source or direct):

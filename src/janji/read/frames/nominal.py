@@ -13,7 +13,7 @@ from janji.model.records import Span
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.pieces import RECEIVING, Chunk, Tag
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS
 from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
@@ -25,6 +25,7 @@ _PACKAGE_FAMILIES = frozenset({"aid", "relief", "finance"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _CONTAINERS = frozenset({"aid.unspecified", "relief.logistics", "relief.unspecified"})
 _BEFORE = 5  # chunks before a noun in which what describes it stands
+_NEED = ActWord("need", "noun", "need")
 _PASSED_ON = frozenset({"aid", "relief"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
 
@@ -54,6 +55,8 @@ def read_nouns(
     senses = _NOUN_SENSES if words.small.modifiers_first else _NOUN_SENSES | _BEHIND_NOUNS
     for i, piece in enumerate(chunks):
         noun = piece.act if piece.tag is Tag.NOUN else None
+        if piece.tag is Tag.ITEM and _is_need(chunks, i, words):
+            noun = _NEED
         if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in senses):
             continue
         phrase = noun_phrase(chunks, i if noun is None else i + 1, words)
@@ -73,6 +76,9 @@ def read_nouns(
         if barred and all(t.family in _PASSED_ON for c in things for t in c.things):
             givers = []  # who bars others' aid gives none
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
+        before = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
+        if noun is not None and noun.sense == "consider" and not to and before is not None:
+            to = before.givers() if before.act.sense in ("refuse", "receive") else []  # "menolak tawaran bantuan"
         if noun is not None and i and chunks[i - 1].norm in words.not_after:
             continue  # "lokasi distribusi bantuan" is a place
         if noun is not None and piece.norm in words.agent_nouns:
@@ -112,7 +118,7 @@ def read_nouns(
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
-        draft.times = [a for a in args if a[1].tag is Tag.TIME]
+        draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase)
         if sense == "ask":
             addressed = chunks_with(args, Tag.ACTOR, "addressee")
             if owner:
@@ -136,10 +142,29 @@ def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], noun: ActWord |
     """ "Penyerahan 12 ambulans dilakukan [Duta Besar Jepang]": who does what the noun tells."""
     if noun is None or noun.sense != "give" or not phrase:
         return []
-    does = next((c for c in clauses if c.verb.start >= phrase[-1].end), None)
-    if does is None or does.act.sense != "restart" or does.act.voice != "passive":
+    does = _doing(clauses, phrase)
+    if does is None:
         return []
     return [p for prep, p in does.after[:1] if p.tag is Tag.ACTOR and prep in ("", "agent")]
+
+
+def _doing(clauses: Sequence[Clause], phrase: Sequence[Chunk]) -> Clause | None:
+    """The verb that says only that what the noun tells was done or begun: "Penyerahan … [dilakukan] …"."""
+    does = next((c for c in clauses if phrase and c.verb.start >= phrase[-1].end), None)
+    return does if does is not None and does.act.sense == "restart" and does.act.voice == "passive" else None
+
+
+def _times_of_doing(clauses: Sequence[Clause], phrase: Sequence[Chunk]) -> list[Argument]:
+    does = _doing(clauses, phrase)
+    return [] if does is None else [a for a in does.before + does.after if a[1].tag is Tag.TIME]
+
+
+def _is_need(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
+    """ "kebutuhan mendesak Peru akan pangan": a noun of need that else would be a good."""
+    k = i + 1
+    if k < len(chunks) and chunks[k].tag is Tag.ACTOR:
+        k += 1
+    return k + 1 < len(chunks) and chunks[k].norm in words.small.about and chunks[k + 1].tag is Tag.ITEM
 
 
 def _is_said_of(before: Sequence[Chunk], words: Words) -> bool:
@@ -221,11 +246,29 @@ def _read_listed(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, 
         return
 
 
+def _read_portion(chunks: Sequence[Chunk], used: set[int], words: Words, code: str) -> Iterator[Draft]:
+    """ "Setiap paket untuk pengungsi terdiri dari beras dan gula": what each parcel holds."""
+    for i, piece in enumerate(chunks[1:], 1):
+        if piece.norm not in words.small.parcels or chunks[i - 1].norm not in words.small.portions:
+            continue
+        phrase = noun_phrase(chunks, i, words)
+        opener = next((c for c in phrase if c.norm in words.contents), None)
+        args = arguments(phrase, words.small)
+        things = [c for c in chunks_with(args, Tag.ITEM, "", "goods") if c.start not in used]
+        if opener is None or not things:
+            continue
+        used |= {c.start for c in things}
+        draft = Draft("delivered", Span(chunks[i - 1].start, opener.end), f"{code}.contents.each/1", passive=True)
+        draft.things, draft.recipient = things, chunks_with(args, Tag.ACTOR, *RECEIVING)
+        yield draft
+
+
 def read_contents(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, code: str) -> Iterator[Draft]:
     """Drafts of packages whose contents or sum are told without a verb of giving."""
     if words.small.containing:
         yield from _read_listed(chunks, found, words, code)
     used = {c.start for d in found for c in (*d.things, *d.money)}
+    yield from _read_portion(chunks, used, words, code)
     for i, piece in enumerate(chunks):
         if piece.tag is not Tag.ITEM or piece.things[0].family not in _PACKAGE_FAMILIES or piece.start in used:
             continue

@@ -12,7 +12,7 @@ from itertools import pairwise
 from janji.model.values import Item
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, chunks_with
-from janji.read.frames.pieces import Argument, Chunk, Tag
+from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
 from janji.read.mentions import ActorForm, QuantityMention
 from janji.text.layout import Token
 
@@ -84,6 +84,13 @@ def counts_subject(count: QuantityMention, starts: Sequence[int], clause: Clause
         return False
     between = [t for t in tokens if count.end <= t.start < clause.start]
     return len(between) <= _COUNTED_WORDS and all(t.kind == "word" for t in between)
+
+
+def plain_subject(chunks: Sequence[Chunk], clause: Clause, small: SmallWords) -> bool:
+    """ "Awalnya korban menyerahkan …": somebody does it whom no table knows, and not the speaker."""
+    before = [c for c in chunks if c.end <= clause.start]
+    last = next((c for c in reversed(before) if c.tag not in (Tag.AUX, Tag.TIME)), None)
+    return last is not None and last.tag is Tag.WORD and last.norm.isalpha() and last.norm not in small.openers
 
 
 def things_behind(things: Sequence[Chunk], clause: Clause) -> bool:

@@ -93,6 +93,8 @@ class SmallWords:
     definite: frozenset[str]  # the article of what is known
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
     marks: frozenset[str]  # of quotation, where they part no words: 'will "move quickly" to send'
+    portions: frozenset[str]  # "setiap [paket]"
+    parcels: frozenset[str]  # "paket"
     towards: frozenset[str]  # prepositions of whom a feeling is for: "kepedulian terhadap"
     waters: frozenset[str]  # behind a preposition of goals: nobody's own, "ke perairan"
     contractions: Mapping[str, str]  # "'ll" → future
@@ -106,7 +108,7 @@ _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
-    "towards", "waters",
+    "towards", "waters", "portions", "parcels",
 )  # fmt: skip
 
 

@@ -165,6 +165,9 @@ def read_group(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner) 
     if not owners and noun in _LIVING and stretch.norm(end) in stretch.words.links["living"]:
         found = inner(end + 1)
         placed = found is not None and (found.sort in ("country", "people", *_UNIONS) or found.keys[:1] == ("UN",))
+        fled = noun == "refugees" and stretch.norm(end) not in stretch.words.links["origin"]
+        if fled and placed:
+            return _group(front, end, noun, word)  # "refugees in Chad" come from elsewhere
         if placed and found is not None and found.form is not ActorForm.MODIFIER and len(found.keys) == 1:
             return _living(stretch, small, front, noun, found, inner)
     armed = owners[0] if owners and owners[0].entry.kind == "militant" else None

@@ -256,6 +256,8 @@ class _Reader:
         return False
 
     def _purpose(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
+        if left and left[-1].tag is Tag.AUX and left[-1].kind == "not":
+            clause.aux = [left[-1], *clause.aux]  # "decided not to send"
         self._give_to(previous, left)
         clause.link, clause.parent = "to", previous
         args = self._arguments(left)
@@ -283,7 +285,8 @@ class _Reader:
             return
         pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)]
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
-        if self._small.modifiers_first and not previous.act.sense and pivot:
+        lets = previous.act.sense == "approve" and not previous.act.direct
+        if self._small.modifiers_first and pivot and (lets or not previous.act.sense):
             asks = True  # "forced Peru to send", "allows allies to give"
         clause.subject = pivot[-1:] if asks else list(previous.subject)
 
@@ -312,6 +315,7 @@ class _Reader:
             return  # "Guna menunjang …, turut dibagikan …": the main clause begins here
         elif self.waiting and previous.link == "which" and rest[-1].tag is Tag.COMMA:
             clause.subject, clause.before = self.waiting
+            clause.before = clause.before + self._promisers(previous)
             self.waiting = None
         else:
             if self._small.modifiers_first and clause.verb.kind != BASE:
@@ -333,9 +337,7 @@ class _Reader:
             self._give_to(previous, rest)
             clause.subject, clause.before = self.waiting
             clause.before = clause.before + [a for a in previous.after if a[0] in RECEIVING]
-            agent = previous.after[:1] if previous.link == "which" else []
-            if agent and agent[0][1].tag is Tag.ACTOR and agent[0][0] == "" and previous.act.sense in _PROMISING:
-                clause.before.append(("source", agent[0][1]))  # who promised it gives it
+            clause.before += self._promisers(previous)
             self.waiting = None
             return
         if joint is None:
@@ -369,6 +371,14 @@ class _Reader:
                     if self._small.modifiers_first:  # "On her way to Lima, …" tells no receiver
                         fronted = [a for a in fronted if a[1].tag is Tag.TIME]
                     clause.before += fronted
+
+    @staticmethod
+    def _promisers(previous: Clause) -> list[Argument]:
+        """Who promised or gave by the relative clause before: he gives what follows, too."""
+        agent = previous.after[:1] if previous.link == "which" else []
+        if agent and agent[0][1].tag is Tag.ACTOR and agent[0][0] in ("", "agent") and previous.act.sense in _PROMISING:
+            return [("source", agent[0][1])]
+        return []
 
     @staticmethod
     def _describes(behind: Sequence[Chunk]) -> bool:

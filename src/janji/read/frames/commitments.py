@@ -23,26 +23,31 @@ from janji.read.frames.objects import (
     deciders,
     gives_again,
     is_purchase,
+    noun_that_halts,
     of_the_same_kind,
     own_objects,
     placed,
     plain_subject,
+    sellers,
     share_receivers,
     spoken_for,
+    take_agent,
     things_behind,
     things_of,
     times_of,
 )
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
+from janji.read.frames.purposes import add_purposes, served
 from janji.read.frames.settling import Settler
-from janji.read.frames.stages import OPERATORS, governed_stage, governors
+from janji.read.frames.stages import OPERATORS, governed_stage, governors, operator_stage
 from janji.read.frames.totals import read_totals, split_sums
 from janji.read.mentions import ActorForm
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
 _VOTED_ON = 15  # code points beside a verb in which "the bill" stands
-_HOLDING = frozenset({"announce", "promise", "approve"})  # of these a thing or sum may be the object itself
+_HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these a thing or sum may be the object itself
 _OWED = 50  # code points behind "forgave" in which the debt is named
+_OPENING = 5  # tokens of "The new aid package", before the verb
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _PASSED_ON = frozenset({"relief", "aid"})  # goods that others give and a third lets in or bars
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
@@ -83,7 +88,7 @@ class CommitmentReader:
         share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
         if self._small.modifiers_first:
-            self._add_purposes(found, told)
+            add_purposes(found, told)
         found += read_totals(told, around.view.tokens, self._words, self._code)
         found += read_nouns(chunks, clauses, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
@@ -167,11 +172,17 @@ class CommitmentReader:
             if draft.persons is not None and draft.persons.unit is None:
                 draft.persons = replace(draft.persons, unit="person")
         draft.order = clause.before + after if passive else after
-        agent, after = self._take_agent(after, from_there=act.item != "service.transport") if passive else ([], after)
+        agent, after = (
+            take_agent(self._small, after, from_there=act.item != "service.transport") if passive else ([], after)
+        )
         args = clause.before + after
         draft.things = things_of(clause, after)
         draft.money = chunks_with(args, Tag.MONEY)
-        if act.requires_item and not any(act.takes(t.sort) for c in draft.things for t in c.things):
+        if self._small.modifiers_first and self._is_told_on(clause, passive):
+            draft.things = [t for t in draft.things if t not in clause.subject]
+            draft.refers = bool(draft.things)
+        wanted = bool(act.requires_item) and not draft.refers
+        if wanted and not any(act.takes(t.sort) for c in draft.things for t in c.things):
             return None
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
@@ -186,6 +197,16 @@ class CommitmentReader:
         draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
         draft.recipient = draft.recipient or self._receivers_around(draft, clause, after, chain)
         return draft
+
+    def _is_told_on(self, clause: Clause, passive: bool) -> bool:
+        """ "The funding will buy tents", "The package provides Ukraine with tanks": what was told before does it."""
+        if passive or clause.link not in ("", "and") or clause.act.sense not in ("give", "equip", "receive"):
+            return False
+        before = [t for t in self._around.view.tokens if t.end <= clause.start]
+        if clause.givers() or not before or not 1 < len(before) <= _OPENING:
+            return False
+        pointing = self._small.deictics | self._small.definite
+        return before[0].norm in pointing and before[-1].norm in self._words.packages
 
     def _only_describes(self, clause: Clause, after: list[Argument], chain: Sequence[Clause]) -> bool:
         """True where the words say what a thing is for, or what somebody's duty is, and tell no act."""
@@ -231,29 +252,18 @@ class CommitmentReader:
         self, draft: Draft, clause: Clause, after: list[Argument], chain: Sequence[Clause]
     ) -> list[Chunk]:
         """The receiver that the clause itself does not name: from what hangs on it, its place, or what governs it."""
-        found = self._served(clause)
+        found = served(clause, self._clauses, self._small)
         if not found and (draft.stage != "delivered" or befalls(draft.things) or clause.act.spreads):
             found = placed(after)
+        thanks = clause.parent if clause.link == "sub" else None
+        if not found and thanks is not None and thanks.verb.norm in self._small.thanking:
+            found = thanks.givers()  # "Moldova thanked Romania for sending generators"
         for governor in chain:
             if not found and governor.act.sense != "ask":
                 found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
             if not found and governor.act.sense == "consider" and clause.link == "pivot":
                 found = governor.givers()  # "Filipina berharap Jepang memberikan …"
         return found
-
-    def _served(self, clause: Clause) -> list[Chunk]:
-        """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan
-        Ukraina"."""
-        for child in self._clauses:
-            if child.parent is not clause:
-                continue
-            if child.link == "pivot" and child.act.sense == "arrive" and not child.subject:
-                return chunks_with(child.after, Tag.ACTOR, "place", *RECEIVING)[:1]
-            if child.link == "which" and child.act.sense == "need":
-                return self._take_agent(child.after)[0] or child.givers()
-            if child.link == "to" and child.verb.norm in self._small.serving:
-                return chunks_with(child.after, Tag.ACTOR, "", "people", "of", "loose", *RECEIVING)[:1]
-        return []
 
     def _fill_parties(
         self,
@@ -286,8 +296,12 @@ class CommitmentReader:
                 if befalls(draft.things):
                     draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
             case "receive":
+                near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _ENTERING]
+                if not source and not self._small.makers.isdisjoint(near):
+                    return False  # "received tanks from a factory"
                 draft.recipient = (agent if passive else subject) or to
-                draft.donor = source or of or deciders(chain)
+                draft.donor = source or of or sellers(chain)
+                draft.donor = draft.donor or [c for c in deciders(chain) if c not in draft.recipient]
             case "equip":
                 draft.donor = agent if passive else subject
                 if passive and not agent and clause.aux_kinds() == {"be"}:
@@ -300,12 +314,16 @@ class CommitmentReader:
                 held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
                 held = [c for c in held if c not in draft.donor]
                 owners = of if self._small.modifiers_first else []  # "supports the agency's kitchens"
+                if passive and not subject and act.item == "finance.unspecified":
+                    held = held or chunks_with(clause.before, Tag.ACTOR, "place")  # "a hospital in Rwanda is financed"
                 draft.recipient = subject or held if passive else direct or owners or to or held
                 if self._small.modifiers_first and not (draft.recipient or agent):
                     return False  # "trained protesters", "is funded by the state"
             case "arrive":
-                draft.donor = source or of
+                draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "") or source or of
                 draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
+                if not act.direct and not direct:
+                    return False  # "aid reached record levels"
                 return any(c.tag is Tag.ITEM for c in clause.subject)
             case "need":
                 draft.recipient = agent if passive else subject
@@ -317,7 +335,7 @@ class CommitmentReader:
             return
         if decided.act.sense == "ask":
             passive = decided.act.voice == "passive"
-            draft.asker = self._take_agent(decided.after)[0] if passive else decided.givers()
+            draft.asker = take_agent(self._small, decided.after)[0] if passive else decided.givers()
             own = {k for c in draft.asker for a in c.actors for k in a.keys}
             others = {k for c in draft.donor for a in c.actors for k in a.keys} - own
             if not draft.recipient and not decided.act.for_others and (others or not draft.donor):
@@ -335,10 +353,10 @@ class CommitmentReader:
         if act.negative and act.sense == "ask" and self._lets_through(clause):
             act = replace(act, sense="refuse", direct=True, bars=True, negative=False)  # "melarang masuknya tepung"
             clause = replace(clause, act=act)
-        if not act.direct:
+        if not act.direct and not (self._small.modifiers_first and self._lets_give(clause)):
             return None
         passive = act.voice == "passive"
-        agent, after = self._take_agent(clause.after) if passive else ([], clause.after)
+        agent, after = take_agent(self._small, clause.after) if passive else ([], clause.after)
         args = clause.before + after
         things, money = things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
         if not things and act.sense in ("approve", "promise"):
@@ -356,8 +374,14 @@ class CommitmentReader:
         if self._small.modifiers_first and self._is_aimed_at(clause, list(governors(clause))):
             return None  # a purpose: "to reduce …"
         chain = list(governors(clause))
-        stage, stance = self._operator_stage(clause, chain)
+        stage, stance = operator_stage(clause, chain)
         draft = self._draft(clause, stage, stance)
+        halted = noun_that_halts(after) if act.sense in ("announce", "approve", "promise") else None
+        if halted is not None:  # "announced the suspension of aid to Mali"
+            draft.stage, draft.trigger = (
+                OPERATORS[halted.act.sense if halted.act else ""],
+                Span(halted.start, halted.end),
+            )
         draft.passive = passive
         draft.things, draft.money, draft.order = things, money, args if passive else after
         draft.refers = draft.keeps_stage = refers
@@ -375,7 +399,7 @@ class CommitmentReader:
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             draft.donor = [c for c in draft.donor if c not in party]
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
-        elif act.sense == "approve" and is_purchase(after):
+        elif act.sense == "approve" and (is_purchase(after) or (act.buys and source)):
             draft.donor, draft.recipient = source or chunks_with(after, Tag.ACTOR, "partner"), party
         else:
             given = next((p for _, p in after if p.tag is Tag.NOUN and p.act is not None), None)
@@ -399,7 +423,7 @@ class CommitmentReader:
             draft.asker = outer.givers() if outer else []
             draft.speaker_asks = stage == "requested" and outer is None
         if not draft.recipient:
-            draft.recipient = self._served(clause)
+            draft.recipient = served(clause, self._clauses, self._small)
         if not draft.recipient and act.sense == "approve":  # "approved $38 million for weather stations in Laos"
             draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
         if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:
@@ -414,19 +438,6 @@ class CommitmentReader:
     def _words_near(self, clause: Clause) -> set[str]:
         return {t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _OWED}
 
-    def _take_agent(self, after: list[Argument], *, from_there: bool = True) -> tuple[list[Chunk], list[Argument]]:
-        """(who does a passive act, the other arguments): "dikirim Kemensos", "disetujui oleh Kongres". `from_there`:
-        who stands behind "from" may be who does it."""
-        after = [a for a in after if a[0] != "noun"]
-        bare = ("source",) if self._small.modifiers_first else ("", "source")
-        bare = bare if from_there else ("",)
-        if after and after[0][1].tag is Tag.ACTOR and after[0][0] in bare:
-            return [after[0][1]], after[1:]
-        for i, (prep, piece) in enumerate(after):
-            if piece.tag is Tag.ACTOR and prep == "agent":
-                return [piece], after[:i] + after[i + 1 :]
-        return [], after
-
     def _votes_on_what_was_told(self, clause: Clause) -> bool:
         """ "approved the bill", "the package was rejected": the thing told before, taken up by what is voted on."""
         near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _VOTED_ON]
@@ -434,47 +445,19 @@ class CommitmentReader:
             near = [t.norm for t in self._around.view.tokens if 0 <= clause.start - t.end < _VOTED_ON]
         return clause.act.sense in ("approve", "refuse") and not self._words.bills.isdisjoint(near)
 
+    def _lets_give(self, clause: Clause) -> bool:
+        """ "will allow the sale of jets", "allowed 30 trucks of fuel to enter"."""
+        things = things_of(clause, clause.after)
+        given = next((p.act for _, p in clause.after if p.tag is Tag.NOUN and p.act is not None), None)
+        gives = (
+            given is not None and given.sense == "give" and any(given.takes(t.sort) for c in things for t in c.things)
+        )
+        return clause.act.sense == "approve" and bool(things) and (gives or self._lets_through(clause))
+
     def _lets_through(self, clause: Clause) -> bool:
         """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""
         near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _ENTERING]
         return clause.act.sense in ("approve", "refuse", "ask") and not self._words.entering.isdisjoint(near)
-
-    @staticmethod
-    def _operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:
-        act, kinds = clause.act, clause.aux_kinds()
-        stage = OPERATORS[act.sense]
-        stance = "negated" if kinds & {"not", "not_yet"} or act.negative or act.sense == "fail" else "asserted"
-        if any(g.act.sense in ("fail", "deny") for g in chain):
-            stance = "negated"
-        passing = {"announce", "fail", "deny"}
-        outer = next((g for g in reversed(chain) if g.act.sense in OPERATORS and g.act.sense not in passing), None)
-        if outer is not None:
-            if outer.act.sense == "refuse" and act.sense == "withdraw":
-                return "withdrawn", "negated"  # "menolak menghentikan penjualan": it goes on
-            if outer.act.sense == "ask" and act.sense in ("refuse", "withdraw"):
-                stance = "negated"  # asked to stop giving
-            return OPERATORS[outer.act.sense], stance
-        if "needed" in kinds:
-            return "requested", stance
-        if kinds & {"willing", "possible"} or ("future" in kinds and act.sense == "approve"):
-            return "considered", stance
-        return stage, "hedged" if "rumour" in kinds and stance == "asserted" else stance
-
-    @staticmethod
-    def _add_purposes(found: Sequence[Draft], told: Sequence[Clause]) -> None:
-        """ "announced $3 million to provide tents": what money or aid is given to provide is what it holds."""
-        for draft in found:
-            held = [t.family for c in draft.things for t in c.things]
-            if not (draft.money or "aid" in held) or draft.stage not in ("pledged", "approved"):
-                continue
-            ends = max(c.end for c in (*draft.things, *draft.money))
-            given = ("give", "equip")
-            purpose = next((c for c in told if c.link == "to" and c.act.sense in given and c.verb.start > ends), None)
-            if purpose is None or any(ends < c.verb.start < purpose.verb.start for c in told):
-                continue
-            known = {c.start for c in draft.things}
-            draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
-            draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
 
     def _drawn(self, clause: Clause) -> Draft | None:
         """The draft of a clause by what kind of act it is; None for other verbs."""

@@ -16,6 +16,7 @@ from janji.read.frames.verbs import act_words
 from janji.read.packs import domain_of
 
 _STATES = ("-countries", "-states", "-members", "-nations", "-community")
+_ANYWHERE = frozenset({"group:countries", "group:international-donors"})
 _REGIONS = (
     "group:gaza-",
     "group:west-",
@@ -83,6 +84,8 @@ class Words:
     perfect: frozenset[str]
     since: frozenset[str]
     parts: frozenset[str]  # before a sum that is part of another: "including $2 million"
+    packages: frozenset[str]  # heads of what was told before: "the package provides"
+    possible: frozenset[str]  # before a giving that is not yet: "the potential sale"
     bills: frozenset[str]  # what parliaments vote on: "the bill"
     part: str
     speaks_for: Mapping[str, frozenset[str]]
@@ -101,7 +104,11 @@ class Words:
 
     def is_foreign_group(self, key: str) -> bool:
         """True for people of another country, and for groups of states."""
-        return key.startswith(self.foreign_groups) or (key.startswith("group:") and key.endswith(_STATES))
+        return (
+            key.startswith(self.foreign_groups)
+            or (key.startswith("group:") and key.endswith(_STATES))
+            or key in _ANYWHERE
+        )
 
 
 @cache
@@ -135,6 +142,8 @@ def commitment_words(pack: LanguagePack) -> Words:
         perfect=frozenset(totals["perfect"]),
         since=frozenset(totals["since"]),
         parts=frozenset(totals["parts"]),
+        packages=frozenset(clauses["packages"]),
+        possible=frozenset(clauses["possible"]),
         bills=frozenset(clauses["bills"]),
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         acts_for=clauses["acts_for"],

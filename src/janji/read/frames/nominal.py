@@ -69,7 +69,9 @@ def read_nouns(
         if words.small.modifiers_first:
             compound, owner = _before_noun(chunks, i)
             things = things or (compound if noun is not None else [])
-        if not things or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
+        asks = words.small.modifiers_first and noun is not None and noun.sense == "ask"
+        bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
+        if not (things or bare_sum) or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun)
@@ -99,13 +101,15 @@ def read_nouns(
                 continue  # a title: "Fact sheet on Norwegian aid to Malawi"
             if not (givers and to) or piece.things[0].family not in _GIVEN_FAMILIES:
                 continue
+            if i and chunks[i - 1].norm in words.small.taking:
+                continue
             if _is_governed(chunks[:i]) or _is_said_of(chunks[:i], words):
                 continue
         elif barred and not to:
             to = chunks_with(args, Tag.ACTOR, "place")
         if noun is not None and not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
             continue
-        if noun is not None and not any(noun.takes(t.sort) for c in things for t in c.things):
+        if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
         if noun is not None and noun.sense == "give" and words.small.modifiers_first and _is_topic(chunks, i, words):
             continue
@@ -116,6 +120,8 @@ def read_nouns(
         ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
         if sense == "give" and ahead & {"future", "possible"}:
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
+        if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
+            stage = "considered"  # "the potential sale of"
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
         draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase)

@@ -33,6 +33,11 @@ def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
             draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
 
 
+def is_named(piece: Chunk) -> bool:
+    """True for a name, where "the country" or "they" may be anybody."""
+    return all(a.form in (ActorForm.NAME, ActorForm.PLACE) for a in piece.actors)
+
+
 def times_of(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
 
@@ -46,6 +51,19 @@ def is_purchase(after: Sequence[Argument]) -> bool:
 def deciders(chain: Sequence[Clause]) -> list[Chunk]:
     """Who refuses, halts or approves that another receives: "menolak permintaan Kyiv untuk mendapatkan rudal"."""
     return next((g.givers() for g in chain if g.act.sense in ("refuse", "withdraw", "approve") and g.givers()), [])
+
+
+def sellers(chain: Sequence[Clause]) -> list[Chunk]:
+    """With whom a contract to buy is made: "signed a deal with Israel to buy drones"."""
+    made = (g for g in chain if g.act.sense in ("approve", "promise"))
+    return next((found for g in made if (found := chunks_with(g.after, Tag.ACTOR, "partner"))), [])
+
+
+def noun_that_halts(after: Sequence[Argument]) -> Chunk | None:
+    """The noun that makes a halt of what is announced: "announced the suspension of aid"."""
+    first = next((p for _, p in after if p.tag in (Tag.NOUN, Tag.ITEM, Tag.MONEY)), None)
+    halts = first is not None and first.act is not None and first.act.sense in ("withdraw", "refuse")
+    return first if halts else None
 
 
 def of_the_same_kind(thing: Chunk) -> Chunk:
@@ -133,3 +151,19 @@ def spoken_for(clause: Clause, chain: Sequence[Clause]) -> list[Chunk]:
     if clause.link == "that" and chain and (pronoun or not givers):
         return chain[0].givers() or givers
     return givers
+
+
+def take_agent(
+    small: SmallWords, after: list[Argument], *, from_there: bool = True
+) -> tuple[list[Chunk], list[Argument]]:
+    """(who does a passive act, the other arguments): "dikirim Kemensos", "disetujui oleh Kongres". `from_there`:
+    who stands behind "from" may be who does it."""
+    after = [a for a in after if a[0] != "noun"]
+    bare = ("source",) if small.modifiers_first else ("", "source")
+    bare = bare if from_there else ("",)
+    if after and after[0][1].tag is Tag.ACTOR and after[0][0] in bare:
+        return [after[0][1]], after[1:]
+    for i, (prep, piece) in enumerate(after):
+        if piece.tag is Tag.ACTOR and prep == "agent":
+            return [piece], after[:i] + after[i + 1 :]
+    return [], after

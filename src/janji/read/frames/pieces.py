@@ -89,6 +89,11 @@ class SmallWords:
     owning: frozenset[str]  # the mark of the owner as a word of its own: "'s"
     telling: frozenset[str]  # behind these a gerund tells an act: "by sending"
     himself: frozenset[str]  # "he" at the head of reported words is who speaks
+    channels: frozenset[str]  # "through": by way of whom
+    taking: frozenset[str]  # verbs of what is carried off: "smuggled"
+    makers: frozenset[str]  # "from a factory": nobody gives
+    thanking: frozenset[str]  # who thanks for a giving received it
+    mending: frozenset[str]  # "to rebuild schools in Peru": where it is done is who receives
     copulas: frozenset[str]  # "is the main supplier"
     definite: frozenset[str]  # the article of what is known
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
@@ -107,6 +112,7 @@ RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untu
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
+    "channels", "thanking", "mending", "taking", "makers",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "towards", "waters", "portions", "parcels",
 )  # fmt: skip

@@ -38,6 +38,7 @@ class _Pairing:
         self._financed = False
         self._lost = False
         self._sum = ""
+        self._channel = False  # the last preposition tells a way, no doer
         self._last: Chunk | None = None  # the piece directly before
 
     def run(self) -> list[Argument]:
@@ -95,6 +96,7 @@ class _Pairing:
                 behind_noun and not bodies and not asked and kind not in ("goods", "partner", "source", "agent")
             )
         self._prep, self._words, self._noun = kind, 0, ""
+        self._channel = piece.norm in self._small.channels
 
     def _plain_word(self, piece: Chunk) -> None:
         self._words += 1
@@ -114,6 +116,8 @@ class _Pairing:
         for piece in self._chunks[i + 1 : i + 1 + _LOOK_AHEAD]:
             if piece.tag in _OBJECTS:
                 return piece
+            if piece.tag is Tag.AUX and piece.kind == "ongoing":
+                continue  # "in [urgently] needed aid"
             if piece.tag is Tag.MONEY or piece.tag not in (Tag.WORD, Tag.ACTOR):
                 return piece if piece.tag is Tag.MONEY else None
         return None
@@ -152,6 +156,8 @@ class _Pairing:
             carrier = self._carrier()
             return "of" if carrier is not None and prep == "owner" else "loose"
         self._hidden = self._hidden and bool(noun)
+        if prep == "agent" and self._channel:
+            return "channel"  # "delivered through the agency": who gives is another
         return prep
 
     def _has_body(self, i: int) -> bool:

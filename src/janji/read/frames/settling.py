@@ -17,7 +17,9 @@ from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.mentions import ItemMention
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
-_BYSTANDERS = frozenset({"group:residents", "group:motorists", "group:road-users"})  # they help, but pledge nothing
+_BYSTANDERS = frozenset(
+    {"group:residents", "group:motorists", "group:road-users", "group:donors", "group:local-officials", "group:voters"}
+)  # they help, but pledge nothing
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
@@ -53,6 +55,14 @@ class Settler:
             donor = [Role("donor", key) for key in speech.of]
         if ".give." not in draft.rule and self._is_state_borrowing(donor, recipient):
             donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")
+        elif (
+            draft.stage == "approved"
+            and not recipient
+            and any(self._words.kinds.get(str(r.value)) == "bank" for r in donor)
+        ):
+            states = [r for r in donor if r.value in self._words.countries]  # "Kenya and the World Bank signed a loan"
+            if len(states) < len(donor):
+                donor, recipient = [r for r in donor if r not in states], _renamed(states, "recipient")
         stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker) if stage == "requested" else []
         if stage == "requested" and draft.speaker_asks and speech is not None:
@@ -66,7 +76,9 @@ class Settler:
             return
         for donors, receivers, things in self._each(draft, donor, recipient):
             goods = self._goods(draft, things)
-            if carried and {r.value.type for r in goods if isinstance(r.value, Item)} <= {"aid.unspecified"}:
+            types = {r.value.type for r in goods if isinstance(r.value, Item)}
+            same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
+            if carried and (types <= {"aid.unspecified"} or (same and not draft.refers)):
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
             if stage in ("pledged", "approved"):
@@ -123,6 +135,10 @@ class Settler:
                 draft.stage = before.stage
             own = donor and not draft.keeps_stage
             return donor if own else givers or donor, recipient or receivers, _carried(before)
+        if draft.passive and not (donor or recipient or draft.money):
+            again = self._told_again(draft, before, around)
+            if again:
+                return givers, receivers, again
         if not (donor or recipient or draft.asker) and draft.passive:
             if draft.stage == "withdrawn" and draft.coordinated:
                 return givers, receivers, []
@@ -130,6 +146,18 @@ class Settler:
             if draft.stage == "delivered" and before.stage == "delivered" and relief:
                 return [], receivers, []
         return donor, recipient, []
+
+    def _told_again(self, draft: Draft, before: Frame, around: Surroundings) -> list[Role]:
+        """ "the tanks will be delivered": the goods of that type that were told just before."""
+        things = [t for c in draft.things for t in c.things]
+        if not self._words.small.modifiers_first or len(things) != 1 or things[0].item.quantity or things[0].item.name:
+            return []
+        token = next((t for t in reversed(around.view.tokens) if t.end <= draft.things[0].start), None)
+        pointing = self._words.small.deictics | self._words.small.definite
+        if token is None or token.norm not in pointing:
+            return []
+        goods = [r for r in before.roles if r.name == "items" and isinstance(r.value, Item)]
+        return [r for r in goods if isinstance(r.value, Item) and r.value.type == things[0].item.type]
 
     def _taken_up_by(self, draft: Draft, around: Surroundings) -> Frame:
         """What a draft refers to: a vote to the last sum promised, "this includes" to what stands directly before, "the
@@ -176,7 +204,7 @@ class Settler:
             return False
         if self._tells_of_sending(draft, speech):
             return True
-        return self._tells_own(speech) or (draft.stage == "pledged" and bool(speech.of))
+        return self._tells_own(speech) or (draft.stage in ("pledged", "refused") and bool(speech.of))
 
     def _tells_of_sending(self, draft: Draft, speech: SpokenSpan) -> bool:
         """ "“Sudah dikirim 40 ton beras ke Gaza,” kata Menteri X": a state's official of what went abroad, or of

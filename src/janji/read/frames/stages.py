@@ -23,6 +23,7 @@ OPERATORS = {
 }
 _TELLING = frozenset({"announce", "promise", "consider", "deny"})
 _GIVING = frozenset({"give", "equip"})
+_UNDER_WAY = _GIVING | {"restart"}
 _COMPLEMENT_LINKS = frozenset({"to", "direct", "pivot", "that"})
 
 
@@ -44,7 +45,9 @@ def own_stage(clause: Clause) -> tuple[str, str]:
     if clause.act.done_stage and "done" in kinds:
         base = clause.act.done_stage
     if "not" in kinds:
-        shut_out = "future" in kinds or ("possible" in kinds and clause.act.sense == "give" and base == "delivered")
+        shut_out = bool(kinds & {"future", "willing"}) or (
+            "possible" in kinds and clause.act.sense == "give" and base == "delivered"
+        )
         return ("refused", "asserted") if shut_out and not needs else (base, "negated")
     if "not_yet" in kinds:
         return base, "negated"
@@ -52,7 +55,7 @@ def own_stage(clause: Clause) -> tuple[str, str]:
         return "requested", "asserted"
     if kinds & {"willing", "possible"}:
         return "considered", "asserted"
-    if "progress" in kinds and base == "delivered" and clause.act.sense in _GIVING and clause.link != "which":
+    if "progress" in kinds and base == "delivered" and clause.act.sense in _UNDER_WAY and clause.link != "which":
         return clause.act.ongoing_stage or "pledged", "asserted"  # "is sending": under way, and not yet there
     if "rumour" in kinds:
         return ("pledged" if "future" in kinds else base), "hedged"
@@ -74,6 +77,10 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
             stance, decided = "negated", governor
         elif sense == "refuse" and stage == "withdrawn":
             stance, decided = "negated", governor  # "menolak menghentikan penjualan": it goes on
+        elif sense == "promise" and (stage == "refused" or "not" in clause.aux_kinds()):
+            stage, stance, decided = "refused", "asserted", governor  # "decided not to send"
+        elif sense == "restart" and decided is clause and stage == "delivered" and not clause.aux:
+            stage, stance = own_stage(governor)  # "will resume sending", "plans to start delivering"
         elif sense in OPERATORS:
             stage, decided = OPERATORS[sense], governor
             # "mendesak X tidak mengirim", "mendesak X menghentikan bantuan": asked not to give
@@ -84,3 +91,25 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
         elif sense == "" and "needed" in kinds:
             stage, decided = "requested", governor
     return stage, stance, decided
+
+
+def operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:
+    """(stage, stance) of an act that has the thing itself as its object: "promised tanks"."""
+    act, kinds = clause.act, clause.aux_kinds()
+    stage = OPERATORS[act.sense]
+    stance = "negated" if kinds & {"not", "not_yet"} or act.negative or act.sense == "fail" else "asserted"
+    if any(g.act.sense in ("fail", "deny") for g in chain):
+        stance = "negated"
+    passing = {"announce", "fail", "deny"}
+    outer = next((g for g in reversed(chain) if g.act.sense in OPERATORS and g.act.sense not in passing), None)
+    if outer is not None:
+        if outer.act.sense == "refuse" and act.sense == "withdraw":
+            return "withdrawn", "negated"  # "menolak menghentikan penjualan": it goes on
+        if outer.act.sense == "ask" and act.sense in ("refuse", "withdraw"):
+            stance = "negated"  # asked to stop giving
+        return OPERATORS[outer.act.sense], stance
+    if "needed" in kinds:
+        return "requested", stance
+    if kinds & {"willing", "possible"} or ("future" in kinds and act.sense == "approve" and act.direct):
+        return "considered", stance
+    return stage, "hedged" if "rumour" in kinds and stance == "asserted" else stance

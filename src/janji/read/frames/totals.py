@@ -33,7 +33,7 @@ def split_sums(draft: Draft, tokens: Sequence[Token], words: Words) -> Iterator[
         return
     first = min(cut)
     whole = replace(draft, money=[c for c in draft.money if c.start < first])
-    whole.things = [c for c in draft.things if c.start < first] or draft.things
+    whole.things = [c for c in draft.things if c.start < first]
     whole.times = [a for a in draft.times if a[1].start < first]
     yield whole
     for start, opener in sorted(cut.items()):

@@ -49,6 +49,7 @@ class ActWord:
     stative: bool = False  # "is committed to": its participle behind "be" is active
     bars: bool = False  # keeps another's aid out: who does so is no giver that refuses
     spreads: bool = False  # hands out where people are: its place receives
+    buys: bool = False  # "ordered ships from Peru": who does it receives
 
     @property
     def is_noun(self) -> bool:
@@ -140,6 +141,7 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("stative", False),
         entry.get("bars", False),
         entry.get("spreads", False),
+        entry.get("buys", False),
     )
 
 

@@ -219,7 +219,8 @@ def _join_lists(row: list[Chunk], list_words: frozenset[str], owning: frozenset[
         acts_next = closed_at + 1 < len(row) and row[closed_at + 1].tag in (Tag.ACT, Tag.AUX)
         if count == 2 and row[i + 1].tag is Tag.COMMA and acts_next:
             count = 1  # "… ke Ukraina, dan Jerman akan …": the second begins a clause of its own
-        fronted = governed and out[0].tag in (Tag.SUB, Tag.PREP) and not any(p.tag is Tag.ACT for p in out)
+        first = next((p.tag for p in out if p.norm[:1].isalpha() or p.tag is not Tag.WORD), Tag.WORD)
+        fronted = governed and first in (Tag.SUB, Tag.PREP) and not any(p.tag is Tag.ACT for p in out)
         if count > 2 and acts_next and fronted and row[i + 1].tag is Tag.COMMA:
             count = 1  # "After a grant for Peru, Kenya, Chile and Japan pledged"
         if count > 1:

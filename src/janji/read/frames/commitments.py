@@ -206,6 +206,8 @@ class CommitmentReader:
         if clause.givers() or not before or not 1 < len(before) <= _OPENING:
             return False
         pointing = self._small.deictics | self._small.definite
+        if before[0].norm in self._small.taken_up and len(clause.aux) + 1 >= len(before):
+            return clause.act.sense == "give" and not clause.subject  # "It also delivers more weapons"
         return before[0].norm in pointing and before[-1].norm in self._words.packages
 
     def _only_describes(self, clause: Clause, after: list[Argument], chain: Sequence[Clause]) -> bool:
@@ -320,7 +322,9 @@ class CommitmentReader:
                 if self._small.modifiers_first and not (draft.recipient or agent):
                     return False  # "trained protesters", "is funded by the state"
             case "arrive":
-                draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "") or source or of
+                draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "")
+                came_from = chunks_with(clause.before, Tag.ACTOR, "source") if act.moves else source
+                draft.donor = draft.donor or came_from or of
                 draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
                 if not act.direct and not direct:
                     return False  # "aid reached record levels"

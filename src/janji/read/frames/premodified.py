@@ -178,7 +178,8 @@ class _Pairing:
         if prep in RECEIVING and self._financed and not families & {"aid", "finance"}:
             self._lost = True
         self._financed = self._financed or "finance" in families
-        apart = piece.kind == DETERMINED and bool(self._noun) and not self._prep
+        noun = self._noun or (self._last is not None and self._last.tag is Tag.NOUN)
+        apart = piece.kind == DETERMINED and bool(noun) and not self._prep
         if self._hidden or self._lost or apart:  # "gave assurances the bombs …": no words of one noun phrase
             return "far"
         if prep == "partner" and any(p.tag is Tag.ITEM for _, p in self.out):

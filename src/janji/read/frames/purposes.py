@@ -22,12 +22,14 @@ def add_purposes(found: Sequence[Draft], told: Sequence[Clause]) -> None:
             continue
         ends = max(c.end for c in (*draft.things, *draft.money))
         given = ("give", "equip")
-        purpose = next((c for c in told if c.link == "to" and c.act.sense in given and c.verb.start > ends), None)
-        if purpose is None or any(ends < c.verb.start < purpose.verb.start for c in told):
-            continue
-        known = {c.start for c in draft.things}
-        draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
-        draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
+        behind = [c for c in told if c.verb.start > ends]
+        stop = next((k for k, c in enumerate(behind) if c.link != "to"), len(behind))
+        for purpose in behind[:stop]:  # "to support food needs and to provide shelter"
+            if purpose.act.sense not in given:
+                continue
+            known = {c.start for c in draft.things}
+            draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
+            draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
 
 
 def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:

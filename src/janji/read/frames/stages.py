@@ -73,6 +73,8 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
         if sense == "announce":
             if decided is clause and stage == "delivered" and not clause.aux:
                 stage, decided = "pledged", governor
+            elif decided is clause and stage == "considered" and "intended" in clause.aux_kinds():
+                stage = "pledged"  # "announced that it intends to provide"
         elif sense in ("deny", "fail"):
             stance, decided = "negated", governor
         elif sense == "refuse" and stage == "withdrawn":

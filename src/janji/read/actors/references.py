@@ -177,6 +177,9 @@ class ReferenceResolver:
             if several:
                 draft.keys = several[-1].keys
                 return
+        if draft.person is not None and draft.person.keys:
+            draft.keys = draft.person.keys  # "Ann Lee, his minister": the article tells whose
+            return
         persons = self.small is not None and draft.head in self.small.own_persons
         joined = draft.first > 0 and tokens[draft.first - 1].norm in self.words.links["joins"]
         if persons and joined and before and before[-1].last == draft.first - 1 and before[-1].person is not None:

@@ -58,6 +58,7 @@ class OtherSpellings:
         self._holders: dict[tuple[str, ...], str | None] = {}
         self._named: dict[tuple[str, str], Person] = {}
         self._written: dict[int, Counter[str]] = {}
+        self._alone: Counter[str] = Counter()  # last names without a first name
 
     def _add(self, words: Sequence[str], name: str) -> None:
         if len(words) > 1:
@@ -90,12 +91,14 @@ class OtherSpellings:
         if len(name) > 1 and len(self._named) < _MOST:
             self._named.setdefault((sounding(name[0]), sounding(name[-1])), person)
             self._written.setdefault(id(person), Counter())[" ".join(name)] += 1
+        elif len(name) == 1:
+            self._alone[name[0]] += 1
 
     def foremost(self, person: Person) -> str:
         """The spelling of the name that the article uses most; of equals the first."""
         written = self._written.get(id(person), Counter())
         length = len(person.name.split())
-        same = {name: n for name, n in written.items() if len(name.split()) == length}
+        same = {name: n + self._alone[name.split()[-1]] for name, n in written.items() if len(name.split()) == length}
         return max(same, key=lambda name: same[name]) if same else person.name
 
 

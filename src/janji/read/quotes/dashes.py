@@ -6,17 +6,19 @@ quotation. Gives nothing where the line does not begin with a dash and an attrib
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from janji.read.mentions import SentenceView
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.marks import Quotation
-from janji.read.quotes.stretches import Placed, Stretch, Word, has_marks, stretches_of
+from janji.read.quotes.stretches import Placed, Stretch, Word, stretches_of
 from janji.text.layout import LineKind
 
 _LONGEST = 1200  # characters of a paragraph that is one quotation
 _DASHES = "-–—"
+_MARKS = re.compile('["“”„«»]')
 
 
 def line_attribution(
@@ -32,7 +34,7 @@ def line_attribution(
     start, end = before[0].sentence.start, before[-1].sentence.end
     if (
         end - start > _LONGEST
-        or has_marks(text, start, end)
+        or _MARKS.search(text, start, end)
         or views[0].sentence.paragraph - before[0].sentence.paragraph > 1
     ):
         return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from janji.read.quotes.complements import BREAKS, ComplementReader, Range
+from janji.read.quotes.complements import BREAKS, FINITE, ComplementReader, Range
 from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.lexicon import Cue
 from janji.read.quotes.wordclasses import NOMINAL, WordClass
@@ -102,7 +102,7 @@ class NominalReader(ComplementReader):
     def _opinion(self, i: int) -> tuple[int, Range, int] | None:
         """ "In his opinion, …", "in the view of X, …", "in X's words, …"."""
         c = self.c
-        if not c.has(i, "opining"):
+        if not c.has(i, "opining") or (i and c.kind(i - 1) not in BREAKS | {WordClass.CONJUNCTION}):
             return None
         if c.norm(i + 1) in self.lists["possessive_determiners"] and c.norm(i + 2) in self.lexicon.opinions:
             return i, (i + 1, i + 1), i + 2
@@ -134,6 +134,8 @@ class NominalReader(ComplementReader):
             if last > j:
                 source, j = (j + 1, last), last + 1
         given = self._given(i) if source is None else -1
+        if given >= 0 and c.kind(j + 1) in FINITE:
+            return None  # "issued a statement that called for peace"
         if c.norm(j) not in cue.links and not (given >= 0 and self._is_clause(j, state.limit)):
             return None
         if source is None:

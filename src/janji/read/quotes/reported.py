@@ -65,6 +65,11 @@ class ReportedFinder(NominalReader):
         """Groups that begin at these words are no attributions."""
         self.left_out = frozenset(places)
 
+    def forget(self, places: set[int]) -> None:
+        """Groups that begin at these words are taken for no cue at all."""
+        self.groups = [g for g in self.groups if g.first not in places]
+        self.starts = {g.first: g for g in self.groups}
+
     def _is_relative(self, g: CueGroup) -> bool:
         return g.first > 0 and self.c.kind(g.first - 1) is WordClass.RELATIVE
 
@@ -365,6 +370,9 @@ class ReportedFinder(NominalReader):
             apposed = source is None and before is WordClass.COMMA and g.first - 2 >= state.floor
             if apposed:
                 source = self.np.ending_at(g.first - 2, state.floor)  # "X, pointing out that …, left"
+            elif source is None and before is WordClass.DASH:
+                opening = c.s.actor_from.get(0) or c.s.actor_from.get(1)
+                source = (opening.first, opening.last) if opening is not None else None
         else:
             source = None
         if source is None:

@@ -52,10 +52,13 @@ class SourceReader:
             if c.norm(first) in c.grammar.lists["possessive_determiners"]:
                 return self.memory.referent
         placed = self._actors(first, last)
+        last = self._without_occasion(first, last, placed)
         several = self._several(first, last, placed)
         if several is not None:
             return several
         head = self._head_end(first, last)
+        if c.norm(head) in self.lexicon.words["speechless"]:
+            return None
         if self._is_thing(head):
             return self._behind_thing(head, placed)
         found = self._among(placed, first, head, last)
@@ -70,6 +73,8 @@ class SourceReader:
             return found
         if found.of:
             return Speaker(found.of, found.of, found.spans)
+        if self.c.norm(head) in self.lexicon.words["sources"]:
+            return found
         slug = re.sub(r"[^a-z0-9]+", "-", value.removeprefix("anonymous:").casefold()).strip("-")
         return Speaker((f"group:{slug}",), (), found.spans)
 
@@ -86,6 +91,15 @@ class SourceReader:
             speakers = [s for s in (self.speaker(first, joint - 1), self.speaker(joint + 1, last)) if s is not None]
             return joined_speakers(speakers) if len(speakers) > 1 else None
         return None
+
+    def _without_occasion(self, first: int, last: int, placed: list[Placed]) -> int:
+        """The end of the source without "in an interview with CBS" behind a person."""
+        for p in placed:
+            i = p.last + 1
+            person = p.actor is not None and p.actor.form is ActorForm.PERSON
+            if person and first < i < last and self.c.has(i, "adjuncts") and self.np.is_adjunct(i):
+                return p.last
+        return last
 
     def _meant(self, found: Speaker, first: int, last: int) -> Speaker:
         """ "the politician", "the operator": who was named before, where the words name nobody themselves."""
@@ -106,6 +120,12 @@ class SourceReader:
         return self._is_thing(self._head_end(first, last))
 
     def _antecedent(self, i: int) -> Speaker | None:
+        """Whom "who", "which" mean; a thing that "suggests" something is nobody."""
+        found = self._before_relative(i)
+        personal = found is None or found.is_person or found.of or found.values[0].startswith("group:")
+        return found if personal or self.c.has(i, "personal_relatives") else None
+
+    def _before_relative(self, i: int) -> Speaker | None:
         end = i - 1
         while end > 0 and self.c.kind(end) is WordClass.COMMA:
             end -= 1
@@ -243,7 +263,7 @@ class SourceReader:
             return None
         head = c.norm(last)
         span = Span(c.s.words[first].start, c.s.words[last].end)
-        text = " ".join(span.of(c.s.text).split())
+        text = " ".join(span.of(c.s.text).split()).replace(" -", "-")
         keys = tuple(k for p in self._actors(first, last) if p.actor for k in p.actor.keys)
         if c.kind(last) is WordClass.NAME and not self._holds_small_nouns(first, last):
             return Speaker((text,), keys, (span,), not definite)

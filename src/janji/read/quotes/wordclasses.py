@@ -148,7 +148,12 @@ class Classified:
             if word.text == "." and word.start == before.end and before.quotation is None:
                 self.classes[i] = WordClass.NAME  # no sentence ends inside a stretch: "Sen. Smith", "U.S. officials"
             glued = word.start == before.end and word.end == stretch.words[i + 1].start
-            if glued and self.classes[i] is WordClass.DASH and before.quotation is None:
+            named = (
+                self.classes[i - 1] is self.classes[i + 1] is WordClass.NAME and word.end == stretch.words[i + 1].start
+            )
+            if named and word.text == "-" and before.text[:1].isalpha():
+                self.classes[i] = WordClass.NAME  # "Ann -Marie Lee": a blank slipped into a name
+            elif glued and self.classes[i] is WordClass.DASH and before.quotation is None:
                 self.classes[i] = WordClass.NOUN  # "31-year-old"
 
     def kind(self, i: int) -> WordClass:

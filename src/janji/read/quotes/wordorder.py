@@ -70,7 +70,8 @@ class WordOrderReader(ClauseReader):
             return
         classified = Classified(s, self.grammar)
         finder = ReportedFinder(classified, self.lexicon)
-        finder.leave_out(self._relays(finder, s) | self._inserted(finder))
+        finder.leave_out(self._relays(finder, s))
+        finder.forget(self._inserted(finder))
         reported = finder.find()
         found = len(self.drafts)
         sources = SourceReader(classified, self.lexicon, self.memory, self.author)
@@ -221,7 +222,8 @@ class WordOrderReader(ClauseReader):
             if kind is WordClass.DASH and c.norm(i + 1) in lists["opposing"]:
                 last = i - 1
                 break
-            if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"]:
+            listed = c.norm(i + 1) in lists["as_links"] and c.norm(i + 2) in lists["as_well"]
+            if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"] and not listed:
                 last = i - 1
                 break
             joined = kind is WordClass.COMMA and c.kind(i + 1) is WordClass.CONJUNCTION

@@ -75,6 +75,7 @@ def line_cues(pack: LanguagePack) -> LineCues:
     return LineCues(
         whole=whole,
         openings={word: tuple(found) for word, found in openings.items()},
+        teasers=tuple(sorted(_folded(pack, table.get("teasers", ())))),
         patterns=tuple(patterns),
         tails=tuple(tails),
         credit=_compile(pack, "credit", table["credit"]) if table.get("credit") else None,

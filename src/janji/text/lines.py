@@ -61,6 +61,7 @@ class LineCues:
 
     whole: Mapping[str, LineKind] = field(default_factory=dict)
     openings: Mapping[str, tuple[tuple[LineKind, re.Pattern[str]], ...]] = field(default_factory=dict)  # by first word
+    teasers: tuple[str, ...] = ()  # a line that opens with one of these, however long, is about another article
     patterns: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in short lines
     credit: re.Pattern[str] | None = None  # the name of an agency that ends a line
     tails: tuple[tuple[LineKind, re.Pattern[str]], ...] = ()  # searched in the end of any line
@@ -164,6 +165,8 @@ def _kind_by_cue(line: str, cues: LineCues) -> LineKind | None:
             return whole
         if _ONLY_MARKS.match(line):
             return LineKind.FOOTER
+    if cues.teasers and line[:_LONGEST_WHOLE].casefold().startswith(cues.teasers):
+        return LineKind.RELATED
     if length <= _LONGEST_CUE_LINE:
         key = _FIRST.match(line)
         for kind, pattern in cues.openings.get(key.group().casefold(), ()) if key else ():

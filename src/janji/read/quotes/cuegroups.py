@@ -212,6 +212,8 @@ class CueFinder:
                 return None
             if first < i and c.kind(i - 1) is WordClass.AUXILIARY:
                 return None
+            if ambiguous and self._closes_quotation(first, last):
+                return Standing.FINITE
             if ambiguous and (not self._takes_content(last, cue) or self._is_plural(first - 1)):
                 return None
             return Standing.FINITE
@@ -227,6 +229,14 @@ class CueFinder:
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.COMMA, WordClass.QUOTATION, WordClass.NUMBER}:
             return Standing.FINITE
         return None
+
+    def _closes_quotation(self, first: int, last: int) -> bool:
+        """'“…,” the letter [states].': nothing but a subject stands between a quotation and the stop."""
+        c = self.c
+        j = first - 1
+        while j > 0 and c.kind(j) in NOMINAL:
+            j -= 1
+        return c.kind(last + 1) is WordClass.MARK and c.kind(j) is WordClass.QUOTATION and j < first - 1
 
     def _is_caused(self, i: int) -> bool:
         """ "let Moscow [determine]": the verb of whom somebody lets or makes do it."""

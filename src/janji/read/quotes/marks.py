@@ -19,7 +19,10 @@ _OPENING = frozenset({"“", "„", "‟", "«", "``", ",,", "&ldquo;", "&#8220;
 _BEFORE_OPENING = frozenset('([{—–-/:“"”„«')  # besides blanks
 _AFTER_CLOSING = frozenset('.,;:!?)]}—–-/”"“»…')  # besides blanks
 _SENTENCE_END = re.compile(r"[.?!]\s+(?=[^\W\d_]|[\"“])")
-_DASH_OPENING = re.compile(r"(?:^|(?<=[.!?\n\"”]))[ \t]*[-–—][ \t]+(?=[^\W\d_a-z]|[\"“„])", re.MULTILINE)
+_DASH_OPENING = re.compile(
+    r"(?:^[ \t]*[-–—][ \t]+(?=[^\W\d_])|(?<=[.!?\"”])[ \t]*[-–—][ \t]+(?=[^\W\d_a-z]))|^[ \t]*[-–—][ \t]+(?=[\"“„])",
+    re.MULTILINE,
+)
 _BULLET = 3  # characters of a dash that opens a line, before its first sentence
 _LONGEST_DASHED = 1200  # characters of words between dashes
 _CHARS_OPENING = 3  # between a dash and the mark beside it

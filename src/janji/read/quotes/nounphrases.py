@@ -81,6 +81,8 @@ class NounPhrases(PhrasesBehind):
                 i -= 2
             else:
                 break
+            if c.kind(i) is WordClass.DETERMINER and c.kind(i - 1) is WordClass.PREPOSITION and i - 1 > floor:
+                i -= 1  # "at the same time"
             if c.kind(i) is WordClass.PREPOSITION and i > floor:
                 i -= 1
         return whole if i < whole and c.kind(i) is WordClass.PAST else i  # "the report published Tuesday"

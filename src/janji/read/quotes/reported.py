@@ -285,9 +285,12 @@ class ReportedFinder(NominalReader):
         if last < start:
             return None
         j = last + 1
-        if c.kind(j) in FINITE | {WordClass.RELATIVE, WordClass.POSSESSIVE} and c.kind(last) is not WordClass.COMMA:
-            return None
         quoted = c.kind(i) is WordClass.QUOTATION or c.kind(i - 1) is WordClass.QUOTATION
+        cited = c.kind(j) is WordClass.PAST and c.kind(j + 1) is WordClass.PREPOSITION  # "said X quoted by …"
+        goes_on = cited or (quoted and c.kind(j) is WordClass.RELATIVE)
+        ends = c.kind(j) in FINITE | {WordClass.RELATIVE, WordClass.POSSESSIVE}
+        if ends and not goes_on and c.kind(last) is not WordClass.COMMA:
+            return None
         left = self._left_of_verb(i, floor)
         if left is None:
             return None

@@ -20,8 +20,10 @@ from janji.read.quotes.speakers import Speaker, joined_speakers, speaker_of
 from janji.read.quotes.stretches import Placed
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
-_MOST_ADJECTIVES = 3
+_MOST_ADJECTIVES = 4
+_FEWEST_NAMES = 2  # words of a name behind an office and its body
 _LONGEST_DESCRIPTION = 14  # words of a description that names nobody
+_ADJECTIVES = frozenset({WordClass.NOUN, WordClass.PAST, WordClass.GERUND, WordClass.DASH})
 
 
 class SourceReader:
@@ -45,6 +47,8 @@ class SourceReader:
             last -= 1
         if c.kind(first) is WordClass.RELATIVE:
             return self._antecedent(first)
+        if c.norm(first).startswith(c.grammar.party_tags) and (named := c.s.actor_to.get(first - 2)) is not None:
+            return speaker_of(named.actor, self.lexicon) if named.actor is not None else None  # "Ann Lee, R-Ohio, …"
         if first == last or (first + 1 == last and c.kind(last) is WordClass.POSSESSIVE):
             pronoun = self._pronoun(first)
             if pronoun is not None or c.kind(first) is WordClass.PRONOUN:
@@ -57,6 +61,9 @@ class SourceReader:
         if several is not None:
             return several
         head = self._head_end(first, last)
+        behind = self._named_behind(head, last, placed)
+        if behind is not None:
+            return behind
         if c.norm(head) in self.lexicon.words["speechless"]:
             return None
         if self._is_thing(head):
@@ -83,7 +90,7 @@ class SourceReader:
         c = self.c
         for p in placed[1:]:
             joint = p.first - 1 - (c.kind(p.first - 1) is WordClass.DETERMINER)
-            own = p.actor is not None and p.actor.form in {ActorForm.NAME, ActorForm.PERSON}
+            own = p.actor is not None and p.actor.form in {ActorForm.NAME, ActorForm.PERSON, ActorForm.PLACE}
             if not own or p.last < last or joint <= first or not c.has(joint, "joining"):
                 continue
             if any(c.kind(i) is WordClass.PREPOSITION for i in range(first, joint)):
@@ -100,6 +107,23 @@ class SourceReader:
             if person and first < i < last and self.c.has(i, "adjuncts") and self.np.is_adjunct(i):
                 return p.last
         return last
+
+    def _named_behind(self, head: int, last: int, placed: list[Placed]) -> Speaker | None:
+        """ "the spokeswoman of the headquarters of NATO [Ann Lee]": the name that closes an office."""
+        c = self.c
+        if c.norm(head) not in self.lexicon.words["bearers"] or head >= last:
+            return None
+        of = [p for p in placed if p.actor is not None and p.actor.form is not ActorForm.PERSON and p.actor.keys]
+        if any(p.actor is not None and p.actor.form is ActorForm.PERSON for p in placed):
+            return None
+        i = last
+        while i > head and c.kind(i) is WordClass.NAME and not any(p.first <= i <= p.last for p in of):
+            i -= 1
+        if last - i < _FEWEST_NAMES or not any(p.last == i for p in of):
+            return None
+        span = Span(c.s.words[i + 1].start, c.s.words[last].end)
+        keys = next(p.actor.keys for p in of if p.last == i and p.actor is not None)
+        return Speaker((" ".join(span.of(c.s.text).split()),), keys, (span,), True)
 
     def _meant(self, found: Speaker, first: int, last: int) -> Speaker:
         """ "the politician", "the operator": who was named before, where the words name nobody themselves."""
@@ -235,7 +259,7 @@ class SourceReader:
         return begin <= first + 1 or (
             begin <= first + _MOST_ADJECTIVES
             and c.kind(first) is WordClass.DETERMINER
-            and all(c.kind(i) in {WordClass.NOUN, WordClass.PAST, WordClass.GERUND} for i in range(first + 1, begin))
+            and all(c.kind(i) in _ADJECTIVES for i in range(first + 1, begin))
         )
 
     def _joined(self, own: list[Placed], one: Placed, last: int) -> list[Speaker | None]:

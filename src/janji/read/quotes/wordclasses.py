@@ -53,6 +53,7 @@ class PhraseGrammar:
     classes: Mapping[str, WordClass]
     agent_endings: tuple[str, ...]  # of nouns for people
     third_endings: tuple[str, ...]  # of verbs behind a subject in the singular
+    party_tags: tuple[str, ...]  # beginnings of what tells a lawmaker's party and seat
     endings: tuple[tuple[str, WordClass, frozenset[str]], ...]  # an ending, what it makes of a word, words it does not
 
     def classify(self, word: Word) -> WordClass:
@@ -124,8 +125,8 @@ def phrase_grammar(pack: LanguagePack) -> PhraseGrammar | None:
     endings = tuple(
         (str(raw["ending"]), WordClass[str(raw["makes"]).upper()], words[raw["except"]]) for raw in table["endings"]
     )
-    agents, thirds = (tuple(map(str, table[name])) for name in ("agent_endings", "third_endings"))
-    return PhraseGrammar(words, classes, agents, thirds, endings)
+    agents, thirds, tags = (tuple(map(str, table[name])) for name in ("agent_endings", "third_endings", "party_tags"))
+    return PhraseGrammar(words, classes, agents, thirds, tags, endings)
 
 
 class Classified:

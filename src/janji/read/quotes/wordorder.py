@@ -64,7 +64,7 @@ class WordOrderReader(ClauseReader):
     def _read(self, s: Stretch) -> None:
         if s.is_bare_quotation:
             for i in s.quotations:
-                if self._stands_alone(s, i):
+                if self._stands_alone(s, i) and self._is_sentence(s, i):
                     self._draft_continuation(s, i)
             self.previous = None
             return
@@ -112,6 +112,15 @@ class WordOrderReader(ClauseReader):
         assert quoted is not None
         words = s.text[quoted.words_start : quoted.words_end]
         return len(words.split()) >= _FEWEST_ALONE or words[-1] in ".?!…"
+
+    def _is_sentence(self, s: Stretch, i: int) -> bool:
+        """Whether a quotation that fills its paragraph has a stop, inside or behind its marks, or goes on in the next:
+        without one it is a title.
+        """
+        quoted = s.quotation(i)
+        assert quoted is not None
+        stops = s.text[quoted.words_end - 1] + s.text[quoted.end : quoted.end + 1]
+        return quoted.repaired or any(c in ".,?!…" for c in stops)
 
     def _relays(self, finder: ReportedFinder, s: Stretch) -> set[int]:
         """Where a medium reports what somebody else said: "Reuters reported that X said …"."""
@@ -253,6 +262,9 @@ class WordOrderReader(ClauseReader):
             and c.kind(last) is not WordClass.QUOTATION
         ):
             return cue.act == "denies" and last > first
+        relative = c.kind(first) is WordClass.PREPOSITION and c.kind(first + 1) is WordClass.RELATIVE
+        if c.kind(first) is WordClass.CONJUNCTION or (relative and not r.linked):
+            return False
         if r.linked:
             return True
         if cue.content == "noun":

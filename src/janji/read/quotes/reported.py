@@ -240,6 +240,8 @@ class ReportedFinder(NominalReader):
             i -= 1
         if i < floor or c.kind(i) not in {WordClass.COMMA, WordClass.QUOTATION, WordClass.DASH}:
             return None
+        if c.kind(i) is WordClass.DASH and not closes:
+            return None  # "… is predictable - X has vowed to …"
         last = i if c.kind(i) is WordClass.QUOTATION else i - 1
         while last >= floor and c.kind(last) in BREAKS:
             last -= 1

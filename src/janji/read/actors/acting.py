@@ -99,9 +99,26 @@ def acting_names(views: Sequence[SentenceView], gazetteer: Gazetteer, words: Voc
     found: dict[str, tuple[str, str]] = {}
     for view in views:
         if view.sentence.kind is not LineKind.HEADLINE:
+            for first, whole in _shortened(view.tokens, article):
+                found.setdefault(first, whole)
             for name in (*_called(view.tokens, article), *_acting(view.tokens, article)):
                 found.setdefault(name.split(" ")[0], (name, _KIND))
     return found
+
+
+def _shortened(tokens: Sequence[Token], article: _Article) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Known companies by the first word of their name, which the article may go on with: "Elbit Systems", "Elbit"."""
+    for i, token in enumerate(tokens):
+        if token.norm not in article.gazetteer.starts or len(token.text) <= _SHORTEST:
+            continue
+        known = article.gazetteer.matches(tokens, i)
+        whole = next((e for end, e in known if e.sort is Sort.ORGANISATION and e.kind == _KIND and end > i + 1), None)
+        if (
+            whole is not None
+            and all(end > i + 1 for end, _ in known)
+            and token.norm not in article.words.english_titles
+        ):
+            yield token.text, (whole.key, _KIND)
 
 
 def _acting(tokens: Sequence[Token], article: _Article) -> Iterator[str]:

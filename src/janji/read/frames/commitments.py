@@ -43,6 +43,7 @@ from janji.read.frames.stages import OPERATORS, governed_stage, governors, opera
 from janji.read.frames.totals import read_totals, split_sums
 from janji.read.mentions import ActorForm
 
+_UNDONE = {"refuse": "consider", "withdraw": "refuse"}
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
 _VOTED_ON = 15  # code points beside a verb in which "the bill" stands
 _HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these a thing or sum may be the object itself
@@ -366,14 +367,15 @@ class CommitmentReader:
         if not things and act.sense in ("approve", "promise"):
             things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
         first = next((p.act for _, p in after if p.tag is not Tag.TIME), None)
-        if act.sense == "refuse" and first is not None and first.is_noun and first.sense == "consider":
-            return None  # "menolak tawaran bantuan": who refuses was to receive
+        if first is not None and first.is_noun and first.sense == _UNDONE.get(act.sense):
+            return None  # "menolak tawaran bantuan": who refuses was to receive; "mencabut blokade": it may come
         refers = not things and not money and self._votes_on_what_was_told(clause)
         if not things and not refers and (not money or act.sense in ("refuse", "withdraw", "consider")):
             return None
         if act.requires_item and not any(act.takes(t.sort) for c in things for t in c.things):
             return None
-        if act.needs_word and act.needs_word.isdisjoint(self._words_near(clause)):
+        near = {t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _OWED}
+        if act.needs_word and act.needs_word.isdisjoint(near):
             return None
         if self._small.modifiers_first and self._is_aimed_at(clause, list(governors(clause))):
             return None  # a purpose: "to reduce …"
@@ -438,9 +440,6 @@ class CommitmentReader:
             draft.trigger = Span(outer.start, outer.verb.end)
         draft.times = [a for g in (clause, *chain) for a in times_of(g.before + g.after)]
         return draft
-
-    def _words_near(self, clause: Clause) -> set[str]:
-        return {t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _OWED}
 
     def _votes_on_what_was_told(self, clause: Clause) -> bool:
         """ "approved the bill", "the package was rejected": the thing told before, taken up by what is voted on."""

@@ -70,7 +70,10 @@ class Settler:
         elif stage != "requested":
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
-        if draft.only_for and not any(str(r.value).endswith(draft.only_for) for r in recipient):
+        taken_out = (draft.only_for, "residents") if draft.donor and self._states_alone(donor) else (draft.only_for,)
+        if draft.only_for and not any(str(r.value).endswith(taken_out) for r in recipient):
+            return
+        if self._lays_down_arms(draft, donor):
             return
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
@@ -256,6 +259,17 @@ class Settler:
         types = {t.sort for c in draft.things for t in c.things}
         named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}
         return types <= self._words.own_forces or bool(named & self._words.own_troops)
+
+    def _lays_down_arms(self, draft: Draft, donor: Sequence[Role]) -> bool:
+        """ "Hamas harus menyerahkan senjatanya": a militia that is to give up its arms gives nobody any."""
+        armed = bool(donor) and all(self._words.kinds.get(str(r.value)) == "militant" for r in donor)
+        arms = all(t.family == "weapon" for c in draft.things for t in c.things)
+        return (
+            armed and bool(draft.things) and arms and draft.stage in ("requested", "pledged", "refused", "considered")
+        )
+
+    def _states_alone(self, donor: Sequence[Role]) -> bool:
+        return not self._words.small.modifiers_first and bool({str(r.value) for r in donor} & self._words.countries)
 
     def _counts(self, parties: Sequence[Role]) -> bool:
         """True where a party is a public body, an aid organisation or people: two companies make no commitment."""

@@ -29,6 +29,7 @@ class _Article:
     def __init__(self, views: Sequence[SentenceView], gazetteer: Gazetteer, words: Vocabulary) -> None:
         self.gazetteer = gazetteer
         self.words = words
+        self.general = words.portfolio | words.english_titles | words.not_names | words.organisation_heads
         self.inside: set[str] = set()  # written with a capital inside a sentence
         self.small: set[str] = set()
         self.beside: set[str] = set()  # has a name beside it that is none of an office or body
@@ -50,11 +51,9 @@ class _Article:
                     self.beside.add(token.norm)
 
     def _is_name(self, token: Token) -> bool:
-        words = self.words
         if token.kind != "word" or not token.text[0].isupper() or token.text.isupper():
             return False
-        general = words.portfolio | words.english_titles | words.not_names | words.organisation_heads
-        return token.norm not in general and token.norm not in self.small
+        return token.norm not in self.general and token.norm not in self.small
 
     def is_unknown(self, tokens: Sequence[Token], i: int) -> bool:
         """A capitalised word of no table that starts no sentence, or is written so inside another."""

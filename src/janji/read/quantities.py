@@ -43,7 +43,8 @@ class QuantityTables:
         self.countries, self.forms = countries, forms
         self.classifiers = frozenset(table["classifiers"])
         self.units: Phrases[str] = Phrases(table["units"])
-        self.unit_nouns: dict[str, str] = table["unit_nouns"]
+        self.unit_nouns: dict[str, str | None] = table["unit_nouns"]
+        self.counted_nouns: Phrases[str | None] = Phrases(self.unit_nouns)
         self.joined_people = frozenset(table.get("joined_people", ()))
         self.classifier_nouns: dict[str, dict[str, str]] = table["classifier_nouns"]
         self.not_counted: Phrases[bool] = Phrases((str(term), True) for term in table["not_counted"])
@@ -187,7 +188,8 @@ class _Reader:
         if norm[last] in tables.classifiers and (tables.forms is None or n == 1 or self._is_plural(last)):
             classifier = norm[last]
             return last + 1, tables.classifier_nouns.get(classifier, {}).get(norm[last + 1]), classifier
-        return bare, tables.unit_nouns.get(norm[last]) or self._unit_of_head(last), None
+        noun = tables.counted_nouns.at(words, last)
+        return bare, (noun[1] if noun else None) or self._unit_of_head(last), None
 
     def _unit_of_head(self, last: int) -> str | None:
         """The unit that the counted noun gives where it stands behind what describes it: "500 Ukrainian pilots"."""

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from janji.lang import available_packs
 from janji.read.layout import function_words
 from janji.text.language import guess_language
+from tests.read.gold import load_gold
 
 TABLES = function_words()
 
@@ -37,6 +39,23 @@ TABLES = function_words()
 )
 def test_languages_are_told_apart(code: str, text: str) -> None:
     assert guess_language(text, TABLES) == code
+
+
+def test_texts_of_a_pack_are_of_its_language() -> None:
+    """Our own gold, several short texts together, as an article has sentences."""
+    for code in available_packs():
+        texts = [entry["text"] for entry in load_gold("frames", code)]
+        for first in range(0, len(texts) - 4, 5):
+            assert guess_language(" ".join(texts[first : first + 5]), TABLES) == code, texts[first]
+
+
+@pytest.mark.parametrize("code", ["en", "id"])
+def test_no_single_sentence_of_an_older_pack_is_taken_for_malay(code: str) -> None:
+    assert [e["text"] for e in load_gold("frames", code) if guess_language(e["text"], TABLES) == "ms"] == []
+
+
+def test_where_two_close_languages_share_every_word_the_first_is_named() -> None:
+    assert guess_language("Uni Afrika mengecam pembekuan dana itu.", TABLES) == "id"
 
 
 def test_a_language_without_a_table_is_named_by_statistics() -> None:

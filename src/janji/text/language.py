@@ -1,8 +1,8 @@
 """Which language a text is in, by the share of its function words.
 
 Takes a text and tables of function words by language code; gives the code, or None where the text is too short to
-tell. Asks py3langid only where the vote is unclear. Malay and Indonesian are told apart only where words that one of
-them lacks appear.
+tell. Asks py3langid only where the vote is unclear. Languages that share most of their function words (Malay and
+Indonesian) are told apart only by the words that one of them lacks; without any, the first in the table is named.
 """
 
 from __future__ import annotations
@@ -34,7 +34,14 @@ def guess_language(text: str, function_words: Mapping[str, frozenset[str]]) -> s
             return first
     guess = _by_statistics(text[:_SAMPLE])
     # Between two close languages the words that they do not share tell more than letter statistics.
-    return foremost[0] if guess in foremost else guess
+    if guess in foremost:
+        return foremost[0]
+    guessed = function_words.get(guess or "", frozenset())
+    return next((code for _, (code, table) in ranked if _are_close(table, guessed)), guess)
+
+
+def _are_close(one: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(one & other) > min(len(one), len(other))
 
 
 def _by_statistics(text: str) -> str | None:

@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 
+from janji.lang import available_packs, load_pack
 from janji.model.values import Time
 from tests.read import gold as own
 
-LANGUAGES = ("id", "en")
-ENTRIES = [entry for lang in LANGUAGES for entry in own.load_gold("frames", lang)]
+LANGUAGES = [code for code in available_packs() if load_pack(code).has("gold/frames")]
+NAMED = [(f"{lang}-{entry['id']}", entry) for lang in LANGUAGES for entry in own.load_gold("frames", lang)]
+ENTRIES = [entry for _, entry in NAMED]
 QUALIFIERS = {
     "exact", "about", "almost", "more", "upto", "atleast", "dozens", "hundreds", "thousands", "millions",
 }  # fmt: skip
 FRAMES = [
-    (entry["text"], frame, f"{entry['id']}-{number}")
-    for entry in ENTRIES
+    (entry["text"], frame, f"{name}-{number}")
+    for name, entry in NAMED
     for number, frame in enumerate(entry["frames"], 1)
 ]
 
@@ -29,7 +31,7 @@ every_frame_in_its_text = pytest.mark.parametrize(
 
 
 def test_no_two_entries_share_a_name() -> None:
-    assert [name for name, times in Counter(e["id"] for e in ENTRIES).items() if times > 1] == []
+    assert [name for name, times in Counter(name for name, _ in NAMED).items() if times > 1] == []
 
 
 def test_every_entry_has_a_date_and_a_text_of_its_own() -> None:

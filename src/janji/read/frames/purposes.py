@@ -30,6 +30,8 @@ def add_purposes(found: Sequence[Draft], told: Sequence[Clause]) -> None:
             known = {c.start for c in draft.things}
             draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
             draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
+            where = [c for c in chunks_with(purpose.after, Tag.ACTOR, "place") if is_named(c)]
+            draft.recipient = draft.recipient or where[:1]  # "to provide shelter across Peru"
 
 
 def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:

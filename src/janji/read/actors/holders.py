@@ -52,9 +52,9 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     former = front.former or stretch.norm(head.last) in small.former_heads
     if not keys:
         keys = complement.keys
-    if title in small.titles_only_of:
+    if title in small.titles_only_of and not front.own:
         keys = (small.titles_only_of[title],)
-    if not keys and title in stretch.words.titles_of and owner is None:
+    if not keys and title in stretch.words.titles_of and owner is None and not front.own:
         keys = (stretch.words.titles_of[title],)
     affiliated = bool(keys or owner or complement.words or front.determiner or complement.hosted or front.heads[:-1])
     affiliated = affiliated or stretch.norm(front.first - 1) in small.marks  # "the agency's director, Ana Cole"

@@ -379,7 +379,6 @@ class ArticleReader:
     def _remember_body(self, actor: ActorMention, words: list[str]) -> None:
         speaker = speaker_of(actor, self.lexicon)
         if speaker is not None:
-            self.memory.body = speaker
             for word in words:
                 self.memory.heads[word] = speaker
 

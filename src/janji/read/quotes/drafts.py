@@ -71,7 +71,6 @@ class Memory:
     body_spoke_last: bool = False  # since the last person was named
     heads: dict[str, Speaker] = field(default_factory=dict)  # bodies named so far, by each word of their names
     interview: Interview | None = None  # told of, its medium not yet named
-    body: Speaker | None = None  # the last one named
     issuer: Speaker | None = None  # of the last statement or letter told of: whose "the statement" is
 
     def hears(self, draft: Draft) -> None:

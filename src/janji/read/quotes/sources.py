@@ -209,7 +209,7 @@ class SourceReader:
         if own and own[0].actor is not None:
             return speaker_of(own[0].actor, self.lexicon)
         if self.c.norm(head) in self.lexicon.words["documents"]:
-            return self.memory.issuer or self.memory.referent or self.memory.body
+            return self.memory.issuer or self.memory.referent
         return None
 
     def _among(self, placed: list[Placed], first: int, head: int, last: int) -> Speaker | None:
@@ -331,7 +331,7 @@ class SourceReader:
         noun = c.norm(i - 1)
         span = Span(c.s.words[i].start, c.s.words[last].end)
         name = " ".join(span.of(c.s.text).split())
-        if noun not in w["companies"] | w["bearers"] | w["people"]:
+        if noun not in w["companies"] | w["bearers"] | w["people"] or medium_at(c.s, i, self.lexicon) is not None:
             return None
         keys = (name,) if noun in w["companies"] else ()
         found = Speaker((name,), keys, (span,), not keys)

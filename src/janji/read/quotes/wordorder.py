@@ -231,7 +231,8 @@ class WordOrderReader(ClauseReader):
             if kind is WordClass.DASH and c.norm(i + 1) in lists["opposing"]:
                 last = i - 1
                 break
-            listed = c.norm(i + 1) in lists["as_links"] and c.norm(i + 2) in lists["as_well"]
+            clausal = r.linked or r.cue.act not in {"asks", "promises"}
+            listed = clausal and c.norm(i + 1) in lists["as_links"] and c.norm(i + 2) in lists["as_well"]
             if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"] and not listed:
                 last = i - 1
                 break
@@ -262,6 +263,8 @@ class WordOrderReader(ClauseReader):
             and c.kind(last) is not WordClass.QUOTATION
         ):
             return cue.act == "denies" and last > first
+        if c.norm(first) in self.lexicon.words["empty_objects"] and c.kind(first + 1) is WordClass.PREPOSITION:
+            return r.linked  # "said this in a report"
         relative = c.kind(first) is WordClass.PREPOSITION and c.kind(first + 1) is WordClass.RELATIVE
         if c.kind(first) is WordClass.CONJUNCTION or (relative and not r.linked):
             return False
@@ -399,7 +402,16 @@ class WordOrderReader(ClauseReader):
 
     def _remember_subject(self, s: Stretch) -> None:
         """The person who is the subject of a sentence without a statement: "he" in the next refers to him."""
-        self._remember_opening([placed.actor for placed in s.actors if placed.actor], s.start, s.text)
+        actors = [placed.actor for placed in s.actors if placed.actor]
+        self._remember_issuer(actors, s.start, s.text, [word.norm for word in s.words])
+        self._remember_opening(actors, s.start, s.text)
+
+    def _remember_issuer(self, actors: Sequence[ActorMention], start: int, text: str, norms: list[str]) -> None:
+        """Whose "the statement" is: of the state or body whose publishing or writing a sentence tells."""
+        issuing = self.lexicon.words["documents"] | self.lexicon.published
+        opens = bool(actors) and len(text[start : actors[0].start].split()) <= _FEWEST_OPENING
+        if opens and actors[0].form is ActorForm.NAME and not issuing.isdisjoint(norms):
+            self.memory.issuer = speaker_of(actors[0], self.lexicon)
 
     def _remember_view(self, view: SentenceView) -> None:
         """The same for a sentence without any cue."""
@@ -408,6 +420,8 @@ class WordOrderReader(ClauseReader):
                 words = [t.norm for t in view.tokens if actor.start <= t.start < actor.end]
                 if len(words) > 1:
                     self._remember_body(actor, words)
+        words = [token.norm for token in view.tokens]
+        self._remember_issuer(view.actors, view.sentence.start, self.article.document.text, words)
         self._remember_opening(view.actors, view.sentence.start, self.article.document.text)
 
     def _remember_opening(self, actors: Sequence[ActorMention], start: int, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Goods, services and money by kind: "empat belas tank tempur utama Challenger 2", "31 M1 Abrams", "hibah".
+"""Goods, services and money by kind: "sembilan tank tempur Leopard 2", "31 M1 Abrams", "hibah".
 
 Takes a sentence whose numbers are read and gives every promised thing with its type, model name and quantity.
 Refuses a term that only describes another thing ("serangan drone", "aid workers", "a missile attack"): the domain's

@@ -26,7 +26,7 @@ _VEHICLE = "equipment.vehicle"  # a model of it may be one of arms: "Bushmaster 
 _GOODS = ("weapon.", "equipment.", "relief.", "aid.")
 _VARIANT = re.compile(r"[0-9]+[A-Z][0-9A-Z]*\Z|[A-Z][0-9]+\Z")
 _MOST_LISTED = 6  # heads shared by more are not looked for
-_WIDEST_SHARER = 3  # tokens: "explosive ordnance disposal and demining equipment"
+_WIDEST_SHARER = 3  # tokens: "mine clearance and bomb disposal gear"
 _NEAR = 6  # tokens from a measure to what it measures: "rounds of 155 mm artillery ammunition"
 
 

@@ -35,7 +35,7 @@ def test_their_meeting_is_between_the_two_of_the_clause() -> None:
 
 
 def test_a_meeting_told_by_verb_and_noun_is_one() -> None:
-    (frame,) = frames("Tomorrow NATO will convene a summit in Riga.", "meeting")
+    (frame,) = frames("Next Friday NATO will convene a summit in Riga.", "meeting")
     assert values(frame, "series") == ["NATO summit"]
 
 
@@ -56,9 +56,9 @@ def test_the_day_of_another_verb_is_not_the_meetings() -> None:
     "text",
     [
         "Four NATO countries meet the bar, the alliance said.",
-        "Spain and Italy will meet or exceed this commitment in 2026.",
+        "Spain and Italy will meet or beat that target in 2026.",
         "Greece would be honoured to meet Turkey's president.",
-        "The pope has no plans to meet the Chilean president.",
+        "The pontiff has no plans to meet the Chilean president.",
         "The IMF talks about growth.",
         "France wants to unblock the negotiation process with Mali.",
         "The bakers of Rome met on Monday.",

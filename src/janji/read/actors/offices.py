@@ -122,7 +122,7 @@ def _past_unknown_place(
         behind = _read_name(stretch, region, True)
     elif stretch.norm(last) in stretch.words.honorifics and stretch.is_capitalised(last):
         behind = _read_name(stretch, last, True)  # "Kepala Polsek [Tebet] Kompol Arman Wijaya"
-    elif employer is not None and not complement.key:  # "Direktur [Pelindungan WNI] Kemlu RI Judha"
+    elif employer is not None and not complement.key:  # "Direktur [Urusan Konsuler] Kemlu Kenya Otieno"
         region, key = stretch.past_name(*employer)
         behind = _read_name(stretch, region, True)
         if behind[0]:

@@ -94,12 +94,13 @@ class Refusals:
         return denied or clause.asked or (kind != "visit" and clause.act.voice == "passive")
 
     def _is_of_needs(self, phrase: Phrase, view: SentenceView) -> bool:
-        """ "met the demands of …", "meet or exceed this commitment", "meet it", "met the bar"."""
-        behind = [t for t in phrase.tokens[phrase.after : phrase.after + 3] if t.norm not in self._tables.articles]
+        """ "met the demands of …", "meet or beat that target", "meet it", "met the bar"."""
+        small = self._tables.articles | self._tables.back
+        behind = [t for t in phrase.tokens[phrase.after : phrase.after + 3] if t.norm not in small]
         if behind and self._is_object(behind[0], view):
             return True
         for token in phrase.tokens[phrase.after : phrase.after + _OBJECT]:
-            if joins(token, self._pack) and token.norm not in self._tables.list_words | self._tables.articles:
+            if joins(token, self._pack) and token.norm not in self._tables.list_words | small:
                 return False
             if token.norm in self._tables.not_met and not token.is_capitalised:
                 return True

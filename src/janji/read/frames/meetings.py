@@ -43,7 +43,7 @@ class MeetingReader:
     def settle(self) -> Iterator[Frame]:
         """The article's meetings, each with the series and stage that it takes from the others."""
         if self._mentions.of_matches:
-            self._told = [t for t in self._told if t.series]  # "Indonesia bertemu Jepang" on a field
+            self._told = [t for t in self._told if t.series]  # "Kenya bertemu Ghana" on a field
         named = list(dict.fromkeys(t.series for t in self._told if t.series))
         only = named[0] if len(named) == 1 else None
         kept: list[Told] = []

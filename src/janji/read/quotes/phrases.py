@@ -236,7 +236,7 @@ class PhraseReader:
         return Subject(name, first, i)
 
     def _staff_of(self, first: int, last: int, floor: int) -> Subject | None:
-        """Somebody without a name before his employer or home: "pegawai lingkup [Pemda TTU]", "warga asal [Desa X]"."""
+        """Somebody without a name before his employer or home: "pegawai lingkup [Pemda SBD]", "warga asal [Desa X]"."""
         come_from = self.s.norm(first - 1) in self.lexicon.words["origins"]
         if first <= floor or not (come_from or self.s.words[last].text.isupper()):
             return None

@@ -109,7 +109,7 @@ class SourceReader:
         return last
 
     def _named_behind(self, head: int, last: int, placed: list[Placed]) -> Speaker | None:
-        """ "the spokeswoman of the headquarters of NATO [Ann Lee]": the name that closes an office."""
+        """ "the spokesman of the secretariat of NATO [Ann Lee]": the name that closes an office."""
         c = self.c
         if c.norm(head) not in self.lexicon.words["bearers"] or head >= last:
             return None

@@ -91,6 +91,7 @@ _RULES = (
     "between",
     "before_number",
     "name_leads",
+    "name_links",
     "name_heads",
     "examples",
     "term_heads",

@@ -25,6 +25,9 @@ _CARRIED = ("aid.", "relief.")
 _NO_GOODS = frozenset({"country", "occasion"})
 _MOST_BETWEEN = 7  # tokens between a number and its good: "two of the eight new German-made air defence systems"
 _MOST_UNLISTED = 3  # … of them words of any sort
+_MOST_DESCRIBING = 12  # tokens between a thing and the number behind it that a word of counting announces
+_MEASURES = frozenset({"t", "kilogram", "litre", "round", "truck", "box", "container"})
+_ENDS = frozenset({",", ";", ":"})
 _ONE = Quantity(Decimal(1))
 
 
@@ -52,16 +55,16 @@ class _Counter:
             return None
         return replace(q, value=replace(q.value, unit=measure))
 
-    def take(self, thing: Thing, following: int) -> tuple[QuantityMention, bool] | None:
-        """The number that counts the thing, and whether it stands before it; no other thing gets it then.
-        `following`: where the next thing begins."""
+    def take(self, thing: Thing, following: int) -> tuple[QuantityMention, bool | None] | None:
+        """The number that counts the thing, and whether it stands before it (None: behind, with other words between);
+        no other thing gets it then. `following`: where the next thing begins."""
         found = self._find(thing, following)
         if found is not None:
             del self._free[found[0].end]
             del self._starts[found[0].start]
         return found
 
-    def _find(self, thing: Thing, following: int) -> tuple[QuantityMention, bool] | None:
+    def _find(self, thing: Thing, following: int) -> tuple[QuantityMention, bool | None] | None:
         tokens, tables = self._tokens, self._tables
         at = tokens[thing.first].start
         for held in self._free.values():
@@ -88,6 +91,28 @@ class _Counter:
             and (q.value.unit != "person" or of_people)  # "jatah makan satu juta pengungsi"
         ):
             return q, False  # "selimut: 600 lembar", "masker 15 boks"
+        behind = self._far_behind(thing, following)
+        return None if behind is None else (behind, None)
+
+    def _far_behind(self, thing: Thing, following: int) -> QuantityMention | None:
+        """ "Vaksin dari Jepang [sebanyak 900.000 dosis]", "tim penyelamat yang [beranggotakan 21 orang]": a number that
+        a word of counting ties to the thing over what else describes it."""
+        tokens, tables = self._tokens, self._tables
+        if tables.head_is_last:
+            return None
+        of_people = tables.sort_of(thing.kind) == _PEOPLE
+        for i in range(thing.after, min(thing.after + _MOST_DESCRIBING, len(tokens) - 1)):
+            token = tokens[i]
+            if token.start == following or token.text in _ENDS or token.start in self._starts:
+                return None
+            joins = of_people and tables.has("before_people", token.norm)
+            if not (joins or tables.has("before_number", token.norm)):
+                continue
+            at = i + 1 if tokens[i + 1].start in self._starts or not joins else min(i + 2, len(tokens) - 1)
+            q = self._starts.get(tokens[at].start)
+            if q is not None:
+                counts = q.value.unit in _MEASURES or (q.value.unit is None and q.classifier is not None)
+                return q if (q.value.unit == "person" if of_people else counts) else None
         return None
 
     def _before(self, thing: Thing) -> QuantityMention | None:
@@ -195,7 +220,10 @@ def find_items(
     tokens = view.tokens
     counter = _Counter(view, tables)
     mentions: list[ItemMention] = []
+    measured = 0  # where the last number that stands apart behind its thing ends, with the word behind it
     for i, thing in enumerate(things):
+        if tokens[thing.first].start < measured:
+            continue  # "vaksin … sebanyak 3 juta [dosis]", "tim … beranggotakan 40 [personel]": no other thing
         if (
             tables.sort_of(thing.kind) == _PEOPLE
             and tables.head_is_last
@@ -210,7 +238,10 @@ def find_items(
             mention, before = counted
             inside = mention.start < tokens[thing.first].start < mention.end
             quantity = _meant(mention.value, thing, tables, tokens[thing.head].norm, inside=inside)
-            start, end = (min(start, mention.start), end) if before else (start, max(end, mention.end))
+            if before is None:
+                measured = mention.end + 2
+            else:
+                start, end = (min(start, mention.start), end) if before else (start, max(end, mention.end))
         elif counter.is_one(thing):
             quantity = _ONE
         start = max(start, mentions[-1].end) if mentions else start  # a number glued to the thing before

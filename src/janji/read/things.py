@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from janji.read.item_tables import NAME_WORDS, NEVER, ItemTables, flatten
 from janji.read.mentions import ActorForm, SentenceView
+from janji.read.things_behind import behind_what_it_is_for, is_model_of_the_last, take_head_first
 from janji.text.layout import Token
 
 _GENERIC = frozenset(
@@ -46,7 +47,7 @@ def _looks_like_a_model(token: Token) -> bool:
     return text[0].isupper() and (any(c.isdigit() for c in text) or inner)
 
 
-class _Finder:
+class Finder:
     """One sentence under search."""
 
     def __init__(self, view: SentenceView, tables: ItemTables, known: frozenset[str]) -> None:
@@ -287,7 +288,7 @@ class _Finder:
             if self._needs_term(named[1]) and not self._is_announced(i):
                 return 0
             headed = self.has("name_heads", i - 1)  # "sistem Patriot": the head belongs to the thing
-            self.found.append(Thing(i - 1 if headed else i, named[0], named[2], named[1], named[0] - 1))
+            self._take(Thing(i - 1 if headed else i, named[0], named[2], named[1], named[0] - 1))
             return named[0]
         return self._named_before(i, named)
 
@@ -360,7 +361,8 @@ class _Finder:
             while i > 1 and self.has("between", i - 1) and self.tokens[i - 1].end not in self.counted:
                 i -= 1
             return self.tokens[i - 1].end in self.counted
-        return self.has("name_heads", i - 1) or self.tokens[i - 1].end in self.counted
+        is_headed = self.has("name_heads", i - 1) or self.tokens[i - 1].end in self.counted
+        return is_headed or is_model_of_the_last(self, i)
 
     def _follows_arms(self, i: int) -> bool:
         """True where the thing before is of arms and only a comma or a joining word lies between: "F-16s, Javelins"."""
@@ -395,6 +397,8 @@ class _Finder:
 
     def _skip_what_it_is_for(self, thing: Thing) -> int:
         """ "Munitions for NASAMS", "spare parts for the tanks": the token behind what the part is for."""
+        if not self.tables.head_is_last:
+            return behind_what_it_is_for(self, thing)
         if not (self.has("parts_of", thing.head) and self.has("part_links", thing.after)):
             return thing.after
         at = thing.after
@@ -422,7 +426,7 @@ class _Finder:
     def _take(self, thing: Thing) -> None:
         """Adds a thing; with the head last, what stands right before it describes it or shares its head."""
         if not self.tables.head_is_last:
-            self.found.append(thing)
+            take_head_first(self, thing)
             return
         if self.found and self.found[-1].after == thing.first:  # "drone ammunition", "weapons training"
             before = self.found.pop()
@@ -492,4 +496,4 @@ def find_things(view: SentenceView, tables: ItemTables, known: frozenset[str] = 
     openers = tables.openers
     if not any(openers[token.norm] for token in view.tokens):
         return []
-    return _Finder(view, tables, known).search()
+    return Finder(view, tables, known).search()

@@ -179,12 +179,13 @@ def introductions(analysed: Read, pack: LanguagePack, models: bool) -> Iterator[
         for bearer in found:
             if bearer.name is None or not (bearer.office or bearer.employer):
                 continue
-            parts = {"PERSON": bearer.name, "ROLE": bearer.office, "AFFILIATION": bearer.employer}
-            yield {
-                kind: (view.tokens[places[0]].start, view.tokens[places[1] - 1].end)
-                for kind, places in parts.items()
-                if places is not None
-            }
+            for office, employer in ((bearer.office, bearer.employer), *bearer.others):
+                parts = {"PERSON": bearer.name, "ROLE": office, "AFFILIATION": employer}
+                yield {
+                    kind: (view.tokens[places[0]].start, view.tokens[places[1] - 1].end)
+                    for kind, places in parts.items()
+                    if places is not None
+                }
 
 
 def mentioned_bearers(view: SentenceView, pack: LanguagePack) -> Iterator[Bearer]:
@@ -206,8 +207,9 @@ def mentioned_bearers(view: SentenceView, pack: LanguagePack) -> Iterator[Bearer
         yield Bearer((begun, body if body is not None else end), employer, (named[0], named[-1] + 1))
 
 
-def introduced(frame: Frame, places: list[Introduction], text: str) -> Introduction | None:
-    """Where the speaker of a statement was introduced: in its sentence, else last before it, else first behind."""
+def introduced(frame: Frame, places: list[Introduction], text: str) -> list[Introduction]:
+    """Where the speaker of a statement was introduced by the fullest name: in its sentence, else last before it, else
+    first behind. Several where several offices are told at that place."""
     spans = [span for role in frame.roles if role.name == "speaker" for span in role.spans]
     for speaker in frame.actors("speaker"):
         words = _words(speaker)
@@ -216,10 +218,13 @@ def introduced(frame: Frame, places: list[Introduction], text: str) -> Introduct
         ] or [place for place in places if _may_be(words, _words(text[slice(*place["PERSON"])]))]
         if not fitting:
             continue
+        fullest = max(len(_words(text[slice(*place["PERSON"])])) for place in fitting)
+        fitting = [place for place in fitting if len(_words(text[slice(*place["PERSON"])])) == fullest]
         inside = [p for p in fitting if frame.evidence.start <= p["PERSON"][0] < frame.evidence.end]
         before = [p for p in fitting if p["PERSON"][0] < frame.at.start]
-        return (inside[:1] or before[-1:] or fitting[:1])[0]
-    return None
+        chosen = (inside[:1] or before[-1:] or fitting[:1])[0]["PERSON"]
+        return [place for place in fitting if place["PERSON"] == chosen]
+    return []
 
 
 def _words(name: str) -> set[str]:
@@ -255,7 +260,7 @@ class Comparison:
         public = [f for f in frames if not _is_private(f, private)]
         told = [(f.at.start, f.at.end) for f in public]
         places = list(introductions(analysed, pack, models))
-        chosen = [place for f in public if (place := introduced(f, places, text)) is not None]
+        chosen = [place for f in public for place in introduced(f, places, text)]
         for kind, tally in self.parts.items():
             tally.count_exact(article.parts[kind], {place[kind] for place in chosen if kind in place})
         missed, spurious = self.direct.count(article.spans, told)

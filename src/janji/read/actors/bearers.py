@@ -25,6 +25,7 @@ class Bearer:
     office: Places | None
     employer: Places | None
     name: Places | None  # with rank or academic title; None: an office that nobody is named for
+    others: tuple[tuple[Places | None, Places | None], ...] = ()  # further offices and employers of the same person
 
 
 def take_bearers(stretch: Stretch, drafts: list[Draft], bearers: Sequence[Bearer]) -> list[Draft]:
@@ -99,6 +100,9 @@ def _joined(
         draft.office = stretch.written(bearer.office[0], end)
     if bearer.employer is not None and not draft.former:
         draft.keys = _key_of(stretch, bearer.employer) or draft.keys
+    for _, employer in bearer.others:
+        if not draft.keys and employer is not None and not draft.former:
+            draft.keys = _key_of(stretch, employer)
     return draft
 
 

@@ -9,7 +9,7 @@ and a body's head right behind the title begins the employer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from janji.lang import LanguagePack
@@ -39,6 +39,11 @@ class _Words:
     joins: frozenset[str]
     parties: frozenset[str]
     placed: frozenset[str]
+    also: frozenset[str]
+    boards: frozenset[str]
+    levels: frozenset[str]
+    fields: frozenset[str]
+    employing: frozenset[str]
 
 
 @cache
@@ -57,6 +62,11 @@ def _load_words(pack: LanguagePack) -> _Words:
         frozenset(pack.table("modifiers")["links"]["joins"]),
         frozenset(offices["party_heads"]),
         frozenset(offices["placed_titles"]),
+        frozenset(offices["bearer_joins"]),
+        frozenset(offices["boards"]),
+        frozenset(offices["board_levels"]),
+        frozenset(offices["field_openings"]),
+        frozenset(offices["employing_units"]),
     )
 
 
@@ -73,9 +83,20 @@ def spans_of(labels: Sequence[str]) -> list[Span]:
     return found
 
 
+def _with_brackets(tokens: Sequence[Token], labels: Sequence[str]) -> Sequence[str]:
+    """An acronym in brackets belongs to the stretch before it, whatever the model took it for."""
+    mended = list(labels)
+    for i in range(1, len(tokens) - 2):
+        if tokens[i].text == "(" and tokens[i + 2].text == ")" and mended[i] not in ("O", "B-ORG"):
+            before = mended[i - 1]
+            if before != "O" and mended[i][2:] != before[2:] and _is_acronym(tokens[i + 1]):
+                mended[i : i + 3] = [f"I-{before[2:]}"] * 3
+    return mended
+
+
 def bearers_of(tokens: Sequence[Token], labels: Sequence[str], pack: LanguagePack) -> list[Bearer]:
     words = _load_words(pack)
-    spans = spans_of(labels)
+    spans = spans_of(_with_brackets(tokens, labels))
     if not any(kind in ("PER", "ROLE") for kind, _, _ in spans):
         return []
     reader = _PhraseReader(tokens, classes_of(tokens, words.known), spans, words)
@@ -88,7 +109,39 @@ def bearers_of(tokens: Sequence[Token], labels: Sequence[str], pack: LanguagePac
             found.append(reader.name_first())
         else:
             reader.k += 1
-    return found
+    return _with_others(tokens, found, words)
+
+
+def _with_others(tokens: Sequence[Token], found: Sequence[Bearer], words: _Words) -> list[Bearer]:
+    """Two offices of one person put together: "A sekaligus B Rina Sari", "Rina Sari yang juga B"."""
+    kept: list[Bearer] = []
+    for bearer in found:
+        before = kept[-1] if kept else None
+        if before is not None and bearer.office is not None:
+            gap = [token.norm for token in tokens[_end(before) : bearer.office[0]]]
+            if before.name is None and before.office is not None and _is_and(gap, words):
+                own = (before.office, before.employer), *before.others
+                kept[-1] = replace(bearer, others=(*own, *bearer.others))
+                continue
+            also = words.also.intersection(gap) or (before.name is not None and before.name[1] < _end(before))
+            if before.name is not None and bearer.name is None and _is_and(gap, words) and also:
+                kept[-1] = replace(before, others=(*before.others, (bearer.office, bearer.employer)))
+                continue
+        kept.append(bearer)
+    return kept
+
+
+def _end(bearer: Bearer) -> int:
+    return max(part[1] for part in (bearer.office, bearer.employer, bearer.name) if part is not None)
+
+
+def _is_and(gap: Sequence[str], words: _Words) -> bool:
+    small = words.links | words.joins | words.also
+    return (
+        0 < len(gap) <= _LONGEST_LINK
+        and all(word in small for word in gap)
+        and any(word in words.also or word in words.joins for word in gap)
+    )
 
 
 class _PhraseReader:
@@ -108,6 +161,9 @@ class _PhraseReader:
             if after is not None and after[0] == "PER" and after[1] - place[2] < 2:
                 self.end, self.k = place[2], self.k + 1
         office, employer = self._with_rest(office, employer)
+        if employer is not None and not self._at("PER") and self._is_of_place(office, employer):
+            past = employer[0] + 1  # "Kepala Desa Lumbana | Sakino": one word of place, the rest is the name
+            return Bearer((office[0], past), None, (past, employer[1]))
         if not self._at("PER") or not self._between(self.spans[self.k][1]) <= {","}:
             return Bearer(office, employer, None)
         name = self._next()
@@ -123,6 +179,8 @@ class _PhraseReader:
             return Bearer(None, None, name)
         if self._at("ROLE"):
             office, employer = self._office_and_employer()
+            if employer is None and self._at("PER") and self.spans[self.k][1] == self.end:
+                office = office[0], self._next()[1]  # "Y, kuasa hukum [Rina Sari]"
             return Bearer(office, employer, name)
         if len(link) == 1 and link[0].text != ",":
             return Bearer(None, self._next(), name)
@@ -147,7 +205,18 @@ class _PhraseReader:
         employer: Places | None = None
         if self._at("ORG") and self._is_linked(self.tokens[self.end : self.spans[self.k][1]]):
             employer = self._next()
+            if self._at("ORG") and self.spans[self.k][1] == self.end and self._is_greater(self.spans[self.k][1]):
+                office = office[0], self.end  # "Direktur Badan X [Kementerian Y]"
+                employer = self._next()
         return _mended(self.tokens, self.classes, office, employer, self.words)
+
+    def _is_of_place(self, office: Places, employer: Places) -> bool:
+        """Whether the head of a village or the like stands before what the model took for one body."""
+        joined = employer[0] == office[1] and employer[1] - employer[0] > 1
+        return joined and self.tokens[office[1] - 1].norm in self.words.places
+
+    def _is_greater(self, i: int) -> bool:
+        return self.tokens[i].norm in self.words.greater
 
     def _is_linked(self, gap: Sequence[Token]) -> bool:
         """Nothing, one linking word, a number or an acronym in brackets between an office and its employer."""
@@ -227,6 +296,21 @@ def _mended(
         if past > first and _two(tokens, past) in words.body_openings:
             break
         past += 1
+    whole = employer[1] if employer is not None else last
+    for k in range(past + 1, last - 1):
+        if employer is None and tokens[k].text == "," and _begins_body(tokens, k + 1, words):
+            return (first, k), (k + 1, last)  # "Direktur Ekspor, Kementerian X"
+    board = _past_board(tokens, past, whole, words)
+    if first < past < board < whole and employer is not None:
+        return (first, board), (board, whole)  # "Ketua Pengurus Besar [Ikatan X]"
+    for k in range(past + 2, last):
+        if employer is not None and tokens[k].norm in words.employing and tokens[k].text[0].isupper():
+            return (first, k), (k, whole)  # "Kepala Biro Penerangan [Divisi Humas Polri]"
+    if employer is not None and employer[0] == last and tokens[last - 1].norm in words.parties:
+        k = next((k for k in range(last + 1, whole) if _begins_body(tokens, k, words)), whole)
+        return (first, k), ((k, whole) if k < whole else None)  # "Ketua Fraksi [Partai X] DPR"
+    if employer is not None and any(token.norm in words.fields for token in tokens[employer[0] + 1 : employer[1] - 1]):
+        return (first, whole), None  # "Wakil Ketua Himpunan X Bidang Ekspor"
     lesser = employer is None or tokens[employer[0]].norm not in words.greater
     if first < past < last and lesser and _begins_body(tokens, past, words):
         return (first, past), (past, employer[1] if employer is not None else last)
@@ -248,6 +332,16 @@ def _mended(
                     if tokens[k - 1].text != "(" and (tokens[k].norm in words.heads or classes[k] == "I" or acronym):
                         return (first, k), (k, employer[1])
     return (first, last), employer
+
+
+def _past_board(tokens: Sequence[Token], i: int, end: int, words: _Words) -> int:
+    """The end of a society's board where the society follows: "Ketua [Dewan Pimpinan Pusat] Ikatan X"."""
+    if _two(tokens, i) not in words.boards:
+        return i
+    k = i + 2
+    while k < end and tokens[k].norm in words.levels:
+        k += 1
+    return k if k < end and _begins_body(tokens, k, words) else i
 
 
 def _before_place(tokens: Sequence[Token], classes: Sequence[str], first: int, last: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from janji.read.actors.gazetteer import Gazetteer, Sort, name_key
+from janji.read.actors.gazetteer import Entry, Gazetteer, Sort, name_key
 from janji.read.actors.vocabulary import Vocabulary
 from janji.text.layout import Token
 
@@ -96,7 +96,7 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
                 or (j == i and norm in words.never_first)
             ):
                 break
-            if any(entry.sort in _ENDING_SORTS for _, entry in gazetteer.matches(tokens, j)) and not _is_name_too(
+            if any(_ends_name(token, entry) for _, entry in gazetteer.matches(tokens, j)) and not _is_name_too(
                 tokens, i, j, words
             ):
                 break
@@ -116,6 +116,13 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
     while j > i and tokens[j - 1].norm in words.particles and tokens[j - 1].text.islower():
         j -= 1
     return j
+
+
+def _ends_name(token: Token, entry: Entry) -> bool:
+    """True of a word that belongs to no person: a country, a body, and people told by an acronym ("Evakuasi WNI")."""
+    if entry.sort is Sort.GROUP:
+        return token.text.isupper() and entry.surface == (token.text,)
+    return entry.sort in _ENDING_SORTS
 
 
 def _is_stray_hyphen(tokens: Sequence[Token], j: int) -> bool:

@@ -43,6 +43,11 @@ def names_abroad(article: Article, pack: LanguagePack) -> bool:
     return any((k in gazetteer.adjectives and k != gazetteer.home) or gazetteer.kinds.get(k) in abroad for k in keys)
 
 
+def _names_citizens(article: Article) -> bool:
+    """True where the article names people by their country: "WNI", "warga Filipina"."""
+    return any(k.endswith("-citizens") for view in article.views for actor in view.actors for k in actor.keys)
+
+
 def _headline_speech(view: SentenceView) -> list[SpokenSpan]:
     """ "Ketua WFP: Sudan Perlu …": what stands behind the colon of a headline is said by who stands before it."""
     if not view.actors or not (view.sentence.kind is LineKind.HEADLINE or is_titled(view)):
@@ -70,7 +75,10 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
     """Commitments, meetings and capacity of the article, in order of position."""
     spoken = [SpokenSpan.of_frame(s) for s in statements]
     small = small_words(pack)
-    commitments = CommitmentReader(pack, article.anchor, names_abroad(article, pack))
+    foreign = names_abroad(article, pack)
+    commitments = CommitmentReader(
+        pack, article.anchor, foreign=foreign, citizens_abroad=foreign and _names_citizens(article)
+    )
     meetings, capacity = (
         MeetingReader(pack, article.anchor),
         CapacityReader(pack, article.anchor, names_arms(article.views, pack)),

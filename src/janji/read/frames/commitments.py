@@ -16,9 +16,11 @@ from janji.model.values import Time
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
+from janji.read.frames.journeys import read_journeys
 from janji.read.frames.nominal import read_contents, read_nouns
 from janji.read.frames.objects import (
     befalls,
+    carrying_people,
     counts_subject,
     deciders,
     gives_again,
@@ -57,13 +59,15 @@ _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"}
 class CommitmentReader:
     """Reads the commitments of one article, stretch by stretch."""
 
-    def __init__(self, pack: LanguagePack, anchor: Time | None, foreign: bool) -> None:
+    def __init__(
+        self, pack: LanguagePack, anchor: Time | None, *, foreign: bool = True, citizens_abroad: bool = False
+    ) -> None:
         self._words = commitment_words(pack)
         self._code = pack.code
         self._small = self._words.small
         self._clauses: Sequence[Clause] = ()
         self._chunks: Sequence[Chunk] = ()
-        self._settler = Settler(self._words, anchor, foreign)
+        self._settler = Settler(self._words, anchor, foreign, citizens_abroad)
 
     def read(self, around: Surroundings, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Frame]:
         """One frame an act and pairing, in order of position."""
@@ -93,6 +97,7 @@ class CommitmentReader:
         found += read_totals(told, around.view.tokens, self._words, self._code)
         found += read_nouns(chunks, clauses, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
+        found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         apart = [part for draft in found for part in split_sums(draft, around.view.tokens, self._words)]
         for draft in sorted(apart, key=lambda d: d.trigger.start):
             yield from self._settler.settle(draft, around)
@@ -143,6 +148,7 @@ class CommitmentReader:
     # -- acts of giving, receiving, needing ----------------------------------------------------------------------------
 
     def _transfer(self, clause: Clause) -> Draft | None:
+        clause = carrying_people(clause)
         act, after = clause.act, own_objects(clause.after)
         passive = act.voice == "passive"
         chain = list(governors(clause))
@@ -153,7 +159,8 @@ class CommitmentReader:
         if self._small.modifiers_first and self._is_aimed_at(clause, chain):
             return None
         if aimed and self._is_purpose(clause, chain):
-            if not chain or chain[0].verb.norm not in self._words.missions:
+            sent_for = bool(act.only_for) and bool(chain) and chain[0].act.sense == "give" and bool(chain[0].givers())
+            if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions):
                 return None  # a purpose is no act
             stage = "considered"
         draft = self._draft(clause, stage, stance)

@@ -92,6 +92,7 @@ class Words:
     acts_for: Mapping[str, str]
     countries: frozenset[str]
     kinds: Mapping[str, str]  # organisation → its kind
+    citizens: Mapping[str, str]  # key of a country's citizens → the country
     home: str
     foreign_groups: tuple[str, ...]  # beginnings of keys: "group:ukrainian-"
     other_matters: frozenset[str]
@@ -101,6 +102,12 @@ class Words:
     goals: frozenset[str]
     legal_forms: tuple[str, ...]  # with the blank behind them
     possessive: str  # the suffix
+
+    def country_of(self, key: str) -> str | None:
+        """The country that a party is or, of citizens, belongs to; None for others."""
+        if key in self.countries:
+            return key
+        return self.citizens.get(key)
 
     def is_foreign_group(self, key: str) -> bool:
         """True for people of another country, and for groups of states."""
@@ -149,6 +156,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         acts_for=clauses["acts_for"],
         countries=frozenset(gazetteer.adjectives),
         kinds=gazetteer.kinds,
+        citizens={f"group:{a}-citizens": k for k, a in gazetteer.adjectives.items()},
         home=gazetteer.home,
         foreign_groups=tuple(f"group:{a}-" for k, a in gazetteer.adjectives.items() if k != gazetteer.home) + _REGIONS,
         other_matters=frozenset(acts["other_matters"]),

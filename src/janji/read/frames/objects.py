@@ -20,14 +20,34 @@ _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is rec
     {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
 )
 
+_CARRIED = "citizens"  # end of the keys of a country's people
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
+
+
+def carrying_people(clause: Clause) -> Clause:
+    """The clause as one of bringing people, where a verb of carrying has a country's people as its object: "62 WNI
+    diberangkatkan", "menerbangkan 40 warganya"."""
+    act = clause.act
+    if not act.carries:
+        return clause
+    passive = act.voice == "passive"
+    carried = clause.subject if passive else chunks_with(clause.after, Tag.ACTOR, "")[:1]
+    if passive and not carried:
+        carried = chunks_with(clause.before, Tag.ACTOR, "partner")[-1:]  # "dengan 62 WNI diberangkatkan"
+    keys = [k for c in carried for a in c.actors for k in a.keys]
+    if not keys or not all(k.endswith(_CARRIED) for k in keys) or not (passive or clause.givers()):
+        return clause
+    bringing = replace(
+        act, sense="equip", item=act.carries, only_for=_CARRIED, requires_item=frozenset(), spreads=False
+    )
+    return replace(clause, act=bringing, subject=carried if passive else clause.subject)
 
 
 def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
     """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names.
     `everywhere`: also "… will send Peru ships, after parliament passed a $3 million package"."""
     parallel = [d for d in drafts if (d.coordinated or (everywhere and d.money)) and d.stage != "requested"]
-    named = [d for d in parallel if d.recipient]
+    named = [d for d in parallel if d.recipient and not d.only_for]
     for draft in parallel:
         if not draft.recipient and named:
             draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient

@@ -102,6 +102,9 @@ class SmallWords:
     parcels: frozenset[str]  # "paket"
     towards: frozenset[str]  # prepositions of whom a feeling is for: "kepedulian terhadap"
     waters: frozenset[str]  # behind a preposition of goals: nobody's own, "ke perairan"
+    preparing: frozenset[str]  # "kesiapan", "rencana": what is only prepared
+    proceeding: frozenset[str]  # verbs that say that what a noun tells is carried out: "berlangsung"
+    stages_of: frozenset[str]  # nouns of a part or way of doing: "proses", "tahap"
     contractions: Mapping[str, str]  # "'ll" → future
 
 
@@ -114,7 +117,7 @@ _WORD_SETS = (
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "mending", "taking", "makers",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
-    "towards", "waters", "portions", "parcels",
+    "towards", "waters", "portions", "parcels", "preparing", "proceeding",
 )  # fmt: skip
 
 
@@ -151,6 +154,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         adjectives={form: frozenset(behind) for form, behind in acts["adjectives"].items()},
         empty=frozenset(table["empty"]),
         behind_noun=frozenset(table["behind_noun"]),
+        stages_of=frozenset(table["preparing"]) | frozenset(table["steps"]),
         modifiers_first=table["modifiers"] == "before",
         contractions=table["contractions"],
         agent_nouns=frozenset(acts["agent_nouns"]),

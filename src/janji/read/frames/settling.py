@@ -31,15 +31,17 @@ ABROAD = frozenset(
 class Settler:
     """Settles the drafts of one article in order; remembers the last frame, for "paket itu"."""
 
-    def __init__(self, words: Words, anchor: Time | None, foreign: bool) -> None:
+    def __init__(self, words: Words, anchor: Time | None, foreign: bool, citizens_abroad: bool) -> None:
         self._words = words
         self._anchor = anchor
+        self._citizens_abroad = citizens_abroad  # … and people of a country, so that "rencana evakuasi" is theirs
         self._foreign = foreign  # the article names another country or an international organisation
         self._last: tuple[Frame, int] | None = None
         self._package: Frame | None = None  # the last promise told, for "the package includes"
         self._sum: Frame | None = None  # … with a sum, for "the bill"
         self._last_receivers: list[Role] = []
         self._donors: set[str] = set()
+        self._travellers: list[Role] = []  # whom the evacuation told last befell, for "evakuasi itu"
 
     def settle(self, draft: Draft, around: Surroundings) -> Iterator[Frame]:
         if self._is_other_matter(around):
@@ -70,9 +72,20 @@ class Settler:
         elif stage != "requested":
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
-        taken_out = (draft.only_for, "residents") if draft.donor and self._states_alone(donor) else (draft.only_for,)
-        if draft.only_for and not any(str(r.value).endswith(taken_out) for r in recipient):
-            return
+        if draft.only_for and ".noun." in draft.rule:
+            if not recipient:
+                recipient = list(self._travellers)
+            if not recipient and not (self._citizens_abroad and self._states_alone(donor)):
+                return
+            if stage == "delivered" and any(r.name == "due" for r in time_role(draft.times, self._anchor, due=True)):
+                stage = "pledged"  # "evakuasi WNI dimulai besok"
+        elif draft.only_for:
+            alone = draft.donor and self._states_alone(donor)
+            taken_out = (draft.only_for, "residents") if alone else (draft.only_for,)
+            if not any(str(r.value).endswith(taken_out) for r in recipient):
+                return
+        if draft.only_for:
+            self._travellers = [r for r in recipient if str(r.value).endswith(draft.only_for)]
         if self._lays_down_arms(draft, donor):
             return
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
@@ -283,6 +296,11 @@ class Settler:
         """True where all named parties belong to one country; groups of people belong to where the sentence is."""
         keys = {str(r.value) for r in parties}
         countries = {k for k in keys if k in self._words.countries}
+        owners = {self._words.country_of(k) for k in keys}
+        if len(owners - {None}) > 1:
+            return False  # a state that flies out another's citizens
+        if len(owners) == 1 and None not in owners and (countries or owners == {self._words.home}):
+            return True  # a state and its own citizens, wherever they are
         others = {k for k in keys - countries if not k.startswith("group:")}
         if keys & ABROAD or len(countries) > 1 or any(self._words.is_foreign_group(k) for k in keys):
             return False

@@ -49,6 +49,7 @@ class ActWord:
     stative: bool = False  # "is committed to": its participle behind "be" is active
     bars: bool = False  # keeps another's aid out: who does so is no giver that refuses
     spreads: bool = False  # hands out where people are: its place receives
+    carries: str = ""  # the service that it is where people, not goods, are carried: "menerbangkan [WNI]"
     buys: bool = False  # "ordered ships from Peru": who does it receives
 
     @property
@@ -141,6 +142,7 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("stative", False),
         entry.get("bars", False),
         entry.get("spreads", False),
+        entry.get("carries", ""),
         entry.get("buys", False),
     )
 
@@ -204,7 +206,9 @@ def forms_of(norm: str, pack: LanguagePack) -> WordForms | None:
 def goods_naming_verbs(pack: LanguagePack) -> frozenset[str]:
     """The forms that need no good beside them: "melatih", "mengevakuasi", and those that take up a giving told
     before."""
-    return frozenset(form for form, word in act_words(pack).items() if word.item or word.sense == "follow")
+    return frozenset(
+        form for form, word in act_words(pack).items() if word.item or word.carries or word.sense == "follow"
+    )
 
 
 @cache

@@ -364,6 +364,8 @@ class _Reader:
                 heads = [p for _, p in self._arguments(rest[:joint]) if p.tag in _NAMED]
                 if heads:  # "tank yang Jerman kirim": the subject acts on the head
                     clause.before.append(("", heads[-1]))
+                    sums = [p for _, p in self._arguments(rest[:joint]) if p.tag is Tag.MONEY]
+                    clause.before += [("", p) for p in sums[-1:] if self._small.modifiers_first]
             case _:
                 clause.link = "and" if previous else ""
                 if previous is None:

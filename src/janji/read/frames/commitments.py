@@ -24,6 +24,7 @@ from janji.read.frames.objects import (
     counts_subject,
     deciders,
     gives_again,
+    is_parallel,
     is_purchase,
     noun_that_halts,
     of_the_same_kind,
@@ -36,7 +37,9 @@ from janji.read.frames.objects import (
     take_agent,
     things_behind,
     things_of,
+    times_around,
     times_of,
+    without_means,
 )
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.purposes import add_purposes, served
@@ -85,17 +88,21 @@ class CommitmentReader:
                         spent |= {id(g) for g in governors(clause)}
                         if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
                             draft.stance = "conditional"
-                        draft.times = draft.times or self._times_around(clause, chunks)
+                        draft.times = draft.times or times_around(clause, self._clauses, chunks)
                         draft.only_for = clause.act.only_for
-                        draft.coordinated = self._is_parallel(clause)
+                        draft.coordinated = is_parallel(clause, self._small)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
                         found.append(draft)
+        found = without_means(found)
         share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
         if self._small.modifiers_first:
-            add_purposes(found, told)
+            add_purposes(found, told, chunks, around.view.tokens, self._words)
         found += read_totals(told, around.view.tokens, self._words, self._code)
-        found += read_nouns(chunks, clauses, found, self._words, self._code)
+        nouns = list(read_nouns(chunks, clauses, found, self._words, self._code))
+        if self._small.modifiers_first:
+            add_purposes(nouns, told, chunks, around.view.tokens, self._words)
+        found += nouns
         found += read_contents(chunks, found, self._words, self._code)
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         apart = [part for draft in found for part in split_sums(draft, around.view.tokens, self._words)]
@@ -117,29 +124,6 @@ class CommitmentReader:
         """True where the condition stands first, or directly behind the act with what it governs."""
         told = [c for c in self._clauses if c.verb.start < condition.start]
         return not told or clause is told[-1] or clause in governors(told[-1])
-
-    def _times_around(self, clause: Clause, chunks: Sequence[Chunk]) -> list[Argument]:
-        """The time of the clause before it that it is coordinated with, or the one behind a comma that ends the
-        sentence: "bertemu X pada Kamis dan berjanji …", "menyetujui … setelah merampungkan …, Rabu (26/6)"."""
-        top = (list(governors(clause)) or [clause])[-1]
-        if top.link == "and":
-            before = [c for c in self._clauses if c.verb.end <= top.start and c.parent is top.parent]
-            shared = times_of(before[-1].before + before[-1].after) if before else []
-            if shared:
-                return shared
-        ending = [c for c in chunks if c.tag is not Tag.WORD or c.norm != "."][-2:]
-        main = top.link == "" or (top.link == "and" and top.parent is None)
-        if main and len(ending) == 2 and ending[0].tag is Tag.COMMA and ending[1].tag is Tag.TIME:
-            return [("", ending[1])]
-        return []
-
-    def _is_parallel(self, clause: Clause) -> bool:
-        """True for a main, coordinated or contrasted clause, with all that governs it: it may share a receiver."""
-        chain = list(governors(clause))
-        if any(not g.act.sense for g in chain):
-            return False  # "pengalaman menunjukkan banyak bantuan tertahan"
-        top = (chain or [clause])[-1]
-        return top.link in ("", "and") or (top.link == "sub" and top.joint in self._small.contrasts)
 
     def _draft(self, clause: Clause, stage: str, stance: str) -> Draft:
         act = clause.act
@@ -166,6 +150,7 @@ class CommitmentReader:
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
         draft.moves = act.moves
+        draft.intended = stage == "considered" and decided is clause and "intended" in clause.aux_kinds()
         draft.perfect = any(a.norm in self._words.perfect for a in clause.aux)
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
@@ -370,7 +355,8 @@ class CommitmentReader:
         passive = act.voice == "passive"
         agent, after = take_agent(self._small, clause.after) if passive else ([], clause.after)
         args = clause.before + after
-        things, money = things_of(clause, after), chunks_with(args if passive else after, Tag.MONEY)
+        relative = clause.link == "which" and self._small.modifiers_first
+        things, money = things_of(clause, after), chunks_with(args if passive or relative else after, Tag.MONEY)
         if not things and act.sense in ("approve", "promise"):
             things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
         first = next((p.act for _, p in after if p.tag is not Tag.TIME), None)
@@ -405,6 +391,9 @@ class CommitmentReader:
         if passive:
             of = [c for c in of if c.start < clause.verb.start]
         party = agent if passive else spoken_for(clause, chain)
+        if passive and relative and not party and clause.parent is not None and act.sense == "announce":
+            # "reviewed the aid announced last week"
+            party = clause.parent.givers() if clause.parent.verb.norm in self._small.presenting else []
         if act.sense == "ask":
             if self._small.modifiers_first and not things and not (to or source or direct):
                 return None  # "called for a wage of $15"
@@ -437,6 +426,10 @@ class CommitmentReader:
             draft.speaker_asks = stage == "requested" and outer is None
         if not draft.recipient:
             draft.recipient = served(clause, self._clauses, self._small)
+        helps = clause.parent if relative else None
+        if not draft.recipient and helps is not None and helps.act.sense in ("equip", "give"):
+            # "will support Chad with the aid Norway announced"
+            draft.recipient = [c for c in chunks_with(helps.after, Tag.ACTOR, "", *RECEIVING) if c not in draft.donor]
         if not draft.recipient and act.sense == "approve":  # "approved $38 million for weather stations in Laos"
             draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
         if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:

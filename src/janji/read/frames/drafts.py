@@ -14,6 +14,7 @@ from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, small_words
 from janji.read.frames.verbs import act_words
 from janji.read.packs import domain_of
+from janji.read.terms import TermTrie
 
 _STATES = ("-countries", "-states", "-members", "-nations", "-community")
 _ANYWHERE = frozenset({"group:countries", "group:international-donors"})
@@ -57,6 +58,7 @@ class Draft:
     perfect: bool = False  # "has provided": up to now, where a sum follows
     points_alone: bool = False  # "this includes": what stands directly before
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
+    intended: bool = False  # "intends to provide"
     speaker_asks: bool = False  # need and duty: who says so asks
 
 
@@ -95,11 +97,15 @@ class Words:
     citizens: Mapping[str, str]  # key of a country's citizens → the country
     home: str
     foreign_groups: tuple[str, ...]  # beginnings of keys: "group:ukrainian-"
+    regions: frozenset[str]  # groups that are parts of the world: "group:west-africa"
     other_matters: frozenset[str]
     own_forces: frozenset[str]
     own_troops: frozenset[str]
     entering: frozenset[str]
     goals: frozenset[str]
+    purposes: TermTrie[str]  # "food security" behind a sum → the type of what it is for
+    purposes_open: frozenset[str]  # "to", "for"
+    money_words: frozenset[str]  # "funding": a sum of it is a sum alone
     legal_forms: tuple[str, ...]  # with the blank behind them
     possessive: str  # the suffix
 
@@ -115,6 +121,7 @@ class Words:
             key.startswith(self.foreign_groups)
             or (key.startswith("group:") and key.endswith(_STATES))
             or key in _ANYWHERE
+            or key in self.regions
         )
 
 
@@ -158,12 +165,16 @@ def commitment_words(pack: LanguagePack) -> Words:
         kinds=gazetteer.kinds,
         citizens={f"group:{a}-citizens": k for k, a in gazetteer.adjectives.items()},
         home=gazetteer.home,
+        regions=frozenset(f"group:{name}" for name in pack.table("groups")["names"]),
         foreign_groups=tuple(f"group:{a}-" for k, a in gazetteer.adjectives.items() if k != gazetteer.home) + _REGIONS,
         other_matters=frozenset(acts["other_matters"]),
         own_forces=frozenset(acts["own_forces"]),
         own_troops=frozenset(acts["own_troops"]),
         entering=frozenset(acts["entering"]),
         goals=frozenset(clauses["goals"]),
+        purposes=TermTrie((w, kind) for kind, group in acts["purposes"].items() for w in group),
+        purposes_open=frozenset(acts["purposes_open"]),
+        money_words=frozenset(acts["money_words"]),
         legal_forms=tuple(f"{form} " for form in clauses["legal_forms"]),
         possessive=pack.table("affixes")["possessive"],
     )

@@ -13,6 +13,7 @@ from janji.model.records import Span
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS
 from janji.read.frames.verbs import ActWord
@@ -27,6 +28,7 @@ _CONTAINERS = frozenset({"aid.unspecified", "relief.logistics", "relief.unspecif
 _BEFORE = 5  # chunks before a noun in which what describes it stands
 _NEED = ActWord("need", "noun", "need")
 _PASSED_ON = frozenset({"aid", "relief"})
+_HELPING = frozenset({"give", "equip", "restart", "promise", "announce"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
 
 
@@ -70,11 +72,15 @@ def read_nouns(
             compound, owner = _before_noun(chunks, i)
             things = things or (compound if noun is not None else [])
         asks = words.small.modifiers_first and noun is not None and noun.sense == "ask"
+        tells = words.small.modifiers_first and noun is not None and noun.sense == "announce"
         bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
+        bare_sum = bare_sum or (tells and bool(chunks_with(args, Tag.MONEY)))
         if not (things or bare_sum) or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun)
+        if tells:
+            givers = givers or _announcers(clauses, piece, words)
         if barred and all(t.family in _PASSED_ON for c in things for t in c.things):
             givers = []  # who bars others' aid gives none
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
@@ -125,6 +131,8 @@ def read_nouns(
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
         draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase)
+        if tells:
+            draft.times = draft.times or _dated(chunks[:i], words)
         if sense == "ask":
             addressed = chunks_with(args, Tag.ACTOR, "addressee")
             if owner:
@@ -137,7 +145,39 @@ def read_nouns(
             draft.asker = holder.givers() if holder is not None else draft.recipient
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
+        if tells and not draft.recipient:
+            draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
         yield draft
+
+
+def _announcers(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]:
+    """ "Peru's premier previewed the announcement of …", "thanked Chile for the announcement of …": who made it."""
+    for clause in reversed([c for c in clauses if c.verb.end <= noun.start]):
+        if clause.verb.norm in words.small.thanking:
+            return chunks_with(clause.after, Tag.ACTOR, "")
+        tells = clause.verb.norm in words.small.presenting or clause.act.sense in _HELPING
+        if tells and clause.act.voice == "active" and clause.givers():
+            return clause.givers()
+    return []
+
+
+def _dated(before: Sequence[Chunk], words: Words) -> list[Argument]:
+    """ "today's announcement", "the May 9 announcement"."""
+    last = next((c for c in reversed(before) if c.norm not in words.small.owning), None)
+    return [("", last)] if last is not None and last.tag is Tag.TIME else []
+
+
+def _helped(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]:
+    """ "will support Chad, including the announcement of …": whom what is announced is to help."""
+    before = [c for c in clauses if c.verb.end <= noun.start]
+    if not before:
+        return []
+    args = [a for a in before[-1].after if a[1].start < noun.start]
+    if before[-1].act.sense in _HELPING:
+        return chunks_with(args, Tag.ACTOR, "", *RECEIVING)[:1]
+    if before[-1].verb.norm in words.small.mending:
+        return [c for c in chunks_with(args, Tag.ACTOR, "of", "loose", "place") if is_named(c)][:1]
+    return []
 
 
 def _gives(piece: Chunk) -> bool:

@@ -13,6 +13,7 @@ from janji.model.values import Item
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, chunks_with
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
+from janji.read.frames.stages import governors
 from janji.read.mentions import ActorForm, QuantityMention
 from janji.text.layout import Token
 
@@ -53,13 +54,55 @@ def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
             draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
 
 
+def without_means(found: Sequence[Draft]) -> list[Draft]:
+    """ "Norway supports Chad through the aid that it announced": the announcement holds the aid, the support none."""
+    kept: list[Draft] = []
+    for draft in found:
+        held = {c.start for c in (*draft.things, *draft.money)}
+        means = ".equip." in draft.rule and held and not draft.named_by_verb
+        told = (d for d in found if means and d.trigger.start > min(held) and d.stage in ("pledged", "approved"))
+        if not any(held <= {c.start for c in (*d.things, *d.money)} for d in told):
+            kept.append(draft)
+    return kept
+
+
 def is_named(piece: Chunk) -> bool:
     """True for a name, where "the country" or "they" may be anybody."""
     return all(a.form in (ActorForm.NAME, ActorForm.PLACE) for a in piece.actors)
 
 
+def is_owner(piece: Chunk) -> bool:
+    """True for a name that owns what is told: "[Chad]'s clinics", "the clinics of [Chad]"."""
+    return all(a.form in (ActorForm.NAME, ActorForm.PLACE, ActorForm.MODIFIER) for a in piece.actors)
+
+
 def times_of(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
+
+
+def times_around(clause: Clause, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> list[Argument]:
+    """The time of the clause before it that it is coordinated with, or the one behind a comma that ends the
+    sentence: "bertemu X pada Kamis dan berjanji …", "menyetujui … setelah merampungkan …, Rabu (26/6)"."""
+    top = (list(governors(clause)) or [clause])[-1]
+    if top.link == "and":
+        before = [c for c in clauses if c.verb.end <= top.start and c.parent is top.parent]
+        shared = times_of(before[-1].before + before[-1].after) if before else []
+        if shared:
+            return shared
+    ending = [c for c in chunks if c.tag is not Tag.WORD or c.norm != "."][-2:]
+    main = top.link == "" or (top.link == "and" and top.parent is None)
+    if main and len(ending) == 2 and ending[0].tag is Tag.COMMA and ending[1].tag is Tag.TIME:
+        return [("", ending[1])]
+    return []
+
+
+def is_parallel(clause: Clause, small: SmallWords) -> bool:
+    """True for a main, coordinated or contrasted clause, with all that governs it: it may share a receiver."""
+    chain = list(governors(clause))
+    if any(not g.act.sense for g in chain):
+        return False  # "pengalaman menunjukkan banyak bantuan tertahan"
+    top = (chain or [clause])[-1]
+    return top.link in ("", "and") or (top.link == "sub" and top.joint in small.contrasts)
 
 
 def is_purchase(after: Sequence[Argument]) -> bool:
@@ -139,6 +182,10 @@ def things_behind(things: Sequence[Chunk], clause: Clause) -> bool:
 def own_objects(args: list[Argument]) -> list[Argument]:
     """The arguments up to a thing that has a giver of its own: "memasok drone untuk Rusia, serta dukungan Tiongkok
     …"."""
+    for i, (prep, piece) in enumerate(args):
+        if prep == "noun" and piece.act is not None and piece.act.sense == "announce":
+            own = i - 1 if i and args[i - 1][1].tag is Tag.TIME else i
+            return args[:own]  # "gave an update, including [today's] announcement of $3 million"
     for i in range(1, len(args) - 1):
         if args[i][1].tag is Tag.ITEM and args[i + 1][0] == "of" and any(a[1].tag is Tag.ITEM for a in args[:i]):
             return args[:i]

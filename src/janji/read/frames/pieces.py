@@ -92,6 +92,7 @@ class SmallWords:
     channels: frozenset[str]  # "through": by way of whom
     taking: frozenset[str]  # verbs of what is carried off: "smuggled"
     makers: frozenset[str]  # "from a factory": nobody gives
+    presenting: frozenset[str]  # "previewed the announcement": who says so made it
     thanking: frozenset[str]  # who thanks for a giving received it
     mending: frozenset[str]  # "to rebuild schools in Peru": where it is done is who receives
     copulas: frozenset[str]  # "is the main supplier"
@@ -115,7 +116,7 @@ RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untu
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
-    "channels", "thanking", "mending", "taking", "makers",
+    "channels", "thanking", "presenting", "mending", "taking", "makers",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding",
 )  # fmt: skip

@@ -8,30 +8,72 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from janji.model.values import Item
 from janji.read.frames.clauses import Clause
-from janji.read.frames.drafts import Draft, chunks_with
-from janji.read.frames.objects import is_named, take_agent, things_of
+from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.objects import is_named, is_owner, take_agent, things_of
 from janji.read.frames.pieces import RECEIVING, Chunk, SmallWords, Tag
+from janji.read.mentions import ItemMention
+from janji.text.layout import Token
+
+_OPEN = frozenset({"pledged", "approved", "considered", "delivered"})
+_GIVING = frozenset({"give", "equip"})
+_UNNAMED = frozenset({"aid.unspecified", "finance.unspecified", "finance.investment"})
+_ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.WHICH, Tag.THAT})  # what stands behind is no purpose
+_REACH = 160  # code points behind a sum in which its purpose is told
+_OPENING = 3  # tokens behind a sum in which "to", "for" opens its purpose
 
 
-def add_purposes(found: Sequence[Draft], told: Sequence[Clause]) -> None:
-    """ "announced $3 million to provide tents": what money or aid is given to provide is what it holds."""
+def add_purposes(
+    found: Sequence[Draft], told: Sequence[Clause], chunks: Sequence[Chunk], tokens: Sequence[Token], words: Words
+) -> None:
+    """ "announced $3 million to provide tents": what money or aid is given to provide is what it holds, and whom it is
+    to help receives."""
     for draft in found:
         held = [t.family for c in draft.things for t in c.things]
-        if not (draft.money or "aid" in held) or draft.stage not in ("pledged", "approved"):
+        if not (draft.money or "aid" in held) or draft.stage not in _OPEN or draft.total:
             continue
+        if draft.stage == "delivered" and not draft.money:
+            continue  # "sent aid to rebuild schools": told by the receivers of the giving itself
         ends = max(c.end for c in (*draft.things, *draft.money))
-        given = ("give", "equip")
         behind = [c for c in told if c.verb.start > ends]
         stop = next((k for k, c in enumerate(behind) if c.link != "to"), len(behind))
         for purpose in behind[:stop]:  # "to support food needs and to provide shelter"
-            if purpose.act.sense not in given:
-                continue
-            known = {c.start for c in draft.things}
-            draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
-            draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
-            where = [c for c in chunks_with(purpose.after, Tag.ACTOR, "place") if is_named(c)]
-            draft.recipient = draft.recipient or where[:1]  # "to provide shelter across Peru"
+            gives = purpose.act.sense in _GIVING
+            if gives or (purpose.act.sense == "receive" and purpose.act.voice == "active"):
+                known = {c.start for c in draft.things}
+                draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
+            if gives:
+                draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
+            if gives or purpose.verb.norm in words.small.mending:
+                where = [c for c in chunks_with(purpose.after, Tag.ACTOR, "place", "of") if is_named(c)]
+                where += [c for c in chunks_with(purpose.after, Tag.ACTOR, "loose") if is_owner(c)]
+                draft.recipient = draft.recipient or where[:1]  # "to provide shelter across Peru"
+        if all(t.sort in _UNNAMED for c in draft.things for t in c.things):
+            until = min((c.start for c in chunks if c.start > ends and c.tag in _ENDS), default=ends + _REACH)
+            draft.things = draft.things + _topics([t for t in tokens if ends <= t.start < until], words)
+
+
+def _topics(tokens: Sequence[Token], words: Words) -> list[Chunk]:
+    """ "$3 million to fight hunger", "$3 million for food security": what a sum without a good is for."""
+    norms = [t.norm for t in tokens]
+    if not any(norm in words.purposes_open for norm in norms[:_OPENING]):
+        return []
+    found: list[Chunk] = []
+    kinds: set[str] = set()
+    i = 0
+    while i < len(tokens):
+        topic = words.purposes.longest(norms, i)
+        if topic is None:
+            i += 1
+            continue
+        after, kind = topic
+        if kind not in kinds:
+            kinds.add(kind)
+            start, end = tokens[i].start, tokens[after - 1].end
+            found.append(Chunk(Tag.ITEM, start, end, "", things=(ItemMention(start, end, Item(kind)),)))
+        i = after
+    return found
 
 
 def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:

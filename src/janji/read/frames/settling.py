@@ -91,7 +91,7 @@ class Settler:
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
         for donors, receivers, things in self._each(draft, donor, recipient):
-            goods = self._goods(draft, things)
+            goods = self._goods(draft, things, around)
             types = {r.value.type for r in goods if isinstance(r.value, Item)}
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             if carried and (types <= {"aid.unspecified"} or (same and not draft.refers)):
@@ -240,8 +240,7 @@ class Settler:
         roles = actor_roles(name, chunks)
         return [Role(name, self._words.acts_for.get(str(r.value), r.value), r.spans) for r in roles]
 
-    @staticmethod
-    def _goods(draft: Draft, things: Sequence[Chunk]) -> list[Role]:
+    def _goods(self, draft: Draft, things: Sequence[Chunk], around: Surroundings) -> list[Role]:
         mentions: list[ItemMention] = [t for c in things for t in c.things]
         if len({t.item.type for t in mentions}) > 1:
             # contents say more than "bantuan": the bare word falls away beside them
@@ -249,13 +248,24 @@ class Settler:
         if any(t.family not in ("finance", "aid") for t in mentions):
             mentions = [t for t in mentions if t.sort != "finance.grant"]  # "hibah dua kapal": the ships are given
         if draft.money:
-            mentions = [t for t in mentions if t.sort != "finance.unspecified"]  # the sum says it
+            mentions = [
+                t for t in mentions if t.sort != "finance.unspecified" or self._is_named_kind(t, things, around)
+            ]
         goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
         if draft.named_by_verb == "finance.loan" and goods and draft.money:
             goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
         if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
             goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
         return goods
+
+    def _is_named_kind(self, thing: ItemMention, things: Sequence[Chunk], around: Surroundings) -> bool:
+        """True for "economic assistance" and for cash in a list of goods, where a sum alone is "funding"."""
+        plain = self._words.money_words
+        if not plain:
+            return False  # the language's sums say it
+        listed = any(thing in c.things and len(c.things) > 1 for c in things)
+        last = next((t.norm for t in reversed(around.view.tokens) if t.start < thing.end), "")
+        return listed or last not in plain
 
     def _is_state_borrowing(self, donor: Sequence[Role], recipient: Sequence[Role]) -> bool:
         """ "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states."""
@@ -325,13 +335,16 @@ class Settler:
         )
 
     def _forecast(self, draft: Draft, donor: list[Role], speech: SpokenSpan | None) -> str:
-        """What somebody who is not the donor says will come is only expected."""
-        if draft.stage != "pledged" or speech is None:
+        """What somebody who is not the donor says will come is only expected; a sum that the donor itself says it
+        intends to give is promised."""
+        if speech is None or not (draft.stage == "pledged" or (draft.intended and draft.money)):
             return draft.stage
         own = set(speech.of)
         for key in speech.of:
             own |= self._words.speaks_for.get(key, frozenset())
         donors = {str(r.value) for r in donor}
+        if draft.intended:
+            return "pledged" if donors & own else draft.stage
         if donors:
             return draft.stage if donors & own or not own else "considered"
         return "considered" if ".receive." in draft.rule else draft.stage

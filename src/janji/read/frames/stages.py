@@ -24,6 +24,8 @@ OPERATORS = {
 _TELLING = frozenset({"announce", "promise", "consider", "deny"})
 _GIVING = frozenset({"give", "equip"})
 _UNDER_WAY = _GIVING | {"restart"}
+_PLANS = frozenset({"plan", "intend"})
+_SAYING_SO = frozenset({"announce", "confirm"})
 _COMPLEMENT_LINKS = frozenset({"to", "direct", "pivot", "that"})
 
 
@@ -62,6 +64,16 @@ def own_stage(clause: Clause) -> tuple[str, str]:
     return ("pledged" if "future" in kinds else base), "asserted"
 
 
+def _is_planned(clause: Clause, decided: Clause, governor: Clause) -> bool:
+    """True for what the giver plans or is ready to do, no more: announced, it is a promise ("unveiled a plan": not
+    yet)."""
+    if governor.act.root not in _SAYING_SO:
+        return False
+    if decided is clause:
+        return bool(clause.aux_kinds() & {"planned", "intended"})
+    return decided.act.is_noun and decided.act.root in _PLANS
+
+
 def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, Clause]:
     """(stage, stance, the clause whose act decided) of a giving under its governing acts, innermost first."""
     stage, stance = own_stage(clause)
@@ -73,8 +85,8 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
         if sense == "announce":
             if decided is clause and stage == "delivered" and not clause.aux:
                 stage, decided = "pledged", governor
-            elif decided is clause and stage == "considered" and "intended" in clause.aux_kinds():
-                stage = "pledged"  # "announced that it intends to provide"
+            elif stage == "considered" and _is_planned(clause, decided, governor):
+                stage = "pledged"  # "announced that it intends to provide", "announced plans to supply"
         elif sense in ("deny", "fail"):
             stance, decided = "negated", governor
         elif sense == "refuse" and stage == "withdrawn":

@@ -26,7 +26,9 @@ def split_sums(draft: Draft, tokens: Sequence[Token], words: Words) -> Iterator[
     for piece in parts:
         before = [t for t in tokens if t.end <= piece.start][-_BEFORE:]
         opener = next((t for t in before if t.norm in words.parts), None)
-        if opener is not None:
+        if opener is not None and draft.each and opener.norm in words.counted:
+            draft.money = [c for c in draft.money if c is not piece]  # "$2 million each for a total of $4 million"
+        elif opener is not None:
             cut[piece.start] = opener
     if not cut or draft.stage == "requested":
         yield draft

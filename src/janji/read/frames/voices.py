@@ -22,9 +22,11 @@ from janji.read.mentions import ActorForm
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.COORD})
 _THINGS = frozenset({Tag.ITEM, Tag.MONEY})
 _PASSED_OVER = frozenset({"ongoing", "not", "manner"})
+_TAKEN_UP = frozenset({"give", "promise", "ask", "receive", "announce", "approve"})  # "the aid Peru announced"
 _FINITE = frozenset({PRESENT, PAST})
 _GOVERNING = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail", "announce", "deny"})
 _LOOK_AHEAD = 25  # chunks in which a later verb is looked for
+_ASIDE = 12  # chunks of ", working with the council of Lima,"
 
 
 @lru_cache(maxsize=4096)
@@ -262,7 +264,7 @@ class _Settling:
     def _open_contact(self, i: int) -> None:
         """ "the weapons we are sending", "tanks Berlin promised": a relative clause without its word."""
         verb = self.out[-1]
-        if verb.tag is not Tag.ACT or verb.act is None or verb.act.sense not in ("give", "promise", "ask", "receive"):
+        if verb.tag is not Tag.ACT or verb.act is None or verb.act.sense not in _TAKEN_UP:
             return
         j = len(self.out) - 2
         while j >= 0 and self.out[j].tag in (Tag.AUX, Tag.TIME):
@@ -320,7 +322,11 @@ class _Settling:
 
     def _past(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
         after = self._after(i)
-        if self._describes_next(before, after) or (self.out and self.out[-1].tag is Tag.ACT):
+        if (
+            self._describes_next(before, after)
+            or self._is_needed(i, forms, before)
+            or (self.out and self.out[-1].tag is Tag.ACT)
+        ):
             return replace(piece, tag=Tag.WORD, act=None, forms=None)
         if PARTICIPLE in forms.kinds and self._is_reduced(i, forms, before, after):
             self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
@@ -338,6 +344,14 @@ class _Settling:
             and after.tag in _THINGS
             and before.tag is Tag.ACT
         )
+
+    def _is_needed(self, i: int, forms: WordForms, before: Chunk | None) -> bool:
+        """ "Food and other urgently needed aid": nobody needs there."""
+        following = self._row[i + 1] if i + 1 < len(self._row) else None
+        if forms.verb is None or forms.verb.sense != "need" or following is None or following.tag is not Tag.ITEM:
+            return False
+        parallel = before is not None and before.tag in (Tag.COORD, Tag.COMMA, Tag.MONEY)
+        return before is None or parallel or before.norm in self._small.determiners
 
     def _is_reduced(self, i: int, forms: WordForms, before: Chunk | None, after: Chunk | None) -> bool:
         """ "the package approved by parliament includes", "tanks sent by Germany", "aid, announced in May, covers"."""
@@ -397,11 +411,38 @@ class _Settling:
         return following is not None and (following.tag is Tag.THAT or following.norm == "to")
 
 
+def _ends_aside(row: Sequence[Chunk], k: int) -> int:
+    """Where the aside that opens behind piece `k` ends ("Norway, working with Chile, will send"); `k` for none."""
+    if k + 3 >= len(row) or row[k].tag is not Tag.ACTOR or row[k + 1].tag is not Tag.COMMA:
+        return k
+    forms = row[k + 2].forms
+    if forms is None or GERUND not in forms.kinds or forms.verb is None or forms.verb.sense:
+        return k
+    for j in range(k + 3, min(len(row) - 1, k + 3 + _ASIDE)):
+        if row[j].tag is Tag.COMMA:
+            behind = row[j + 1]
+            goes_on = behind.tag is Tag.AUX or (behind.forms is not None and bool(behind.forms.kinds & _FINITE))
+            return j if goes_on else k
+        if row[j].tag in _BOUNDS and row[j].tag is not Tag.COORD:
+            return k
+    return k
+
+
+def _without_asides(row: Sequence[Chunk]) -> list[Chunk]:
+    """The row without what only tells how the subject acts: "Norway, working with Chile, will send"."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(row):
+        out.append(row[k])
+        k = _ends_aside(row, k) + 1
+    return out
+
+
 def settle_voices(row: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
     """The row with every word that can be a verb settled, without articles; a thing that bore one is marked."""
     out: list[Chunk] = []
     determined = False
-    for piece in _Settling(row, small).run():
+    for piece in _Settling(_without_asides(row), small).run():
         if piece.norm in small.empty and piece.act is None:
             determined = True
             continue

@@ -13,6 +13,7 @@ from janji.read.frames.chunks import chunk, is_titled
 from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
+from janji.read.frames.drafts import commitment_words
 from janji.read.frames.meetings import MeetingReader, meeting_words
 from janji.read.frames.pieces import small_words
 from janji.read.frames.verbs import goods_naming_verbs
@@ -83,21 +84,30 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         MeetingReader(pack, article.anchor),
         CapacityReader(pack, article.anchor, names_arms(article.views, pack)),
     )
+    bills = commitment_words(pack).bills
     naming, telling = goods_naming_verbs(pack), meeting_words(pack) | capacity_words(pack)
     frames: list[Frame] = []
     for view, said in zip(article.views, _said_in(article.views, spoken), strict=True):
         near = said + _headline_speech(view)
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
-        goods = view.items or view.money or any(t.norm in naming for t in view.tokens)
-        if not goods and not any(t.norm in telling for t in view.tokens):
+        norms = [t.norm for t in view.tokens]
+        goods = view.items or view.money or not naming.isdisjoint(norms)
+        if not goods and telling.isdisjoint(norms):
             continue  # most sentences: no good, no sum, no word of meeting or making
+        gives = goods or not bills.isdisjoint(norms)
         for start, end, speech in _stretches(view, near):
+            meets, makes = meetings.may_tell(view, start, end), capacity.may_tell(view, start, end)
+            if not (gives or meets or makes):
+                continue
             told = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
             speaker = speech or (told[0] if told else None)
             chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
             clauses = read_clauses(chunks, small)
-            frames += commitments.read(around, chunks, clauses)
-            meetings.collect(around, clauses, start, end)
-            frames += capacity.read(around, clauses, start, end)
+            if gives:
+                frames += commitments.read(around, chunks, clauses)
+            if meets:
+                meetings.collect(around, clauses, start, end)
+            if makes:
+                frames += capacity.read(around, clauses, start, end)
     frames += meetings.settle()
     return frames

@@ -128,26 +128,36 @@ class CapacityReader:
 
     def __init__(self, pack: LanguagePack, anchor: Time | None, of_arms: bool) -> None:
         self._tables, self._one = _tables(pack), word_forms(pack).one
+        self._telling = capacity_words(pack)
         self._questions, self._heads_last = small_words(pack).questions, small_words(pack).modifiers_first
         self._code = pack.code
         self._anchor = anchor
         self._of_arms = of_arms
         self._before_named = False  # the sentence before names arms
 
-    def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Frame]:
-        """The frames of the stretch [start, end) of the sentence."""
-        tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
+    def may_tell(self, view: SentenceView, start: int, end: int) -> bool:
+        """True where the stretch [start, end) of the sentence may tell of capacity. Asked of every stretch in order:
+        arms may be named in the one before."""
+        tokens = [t for t in view.tokens if start <= t.start and t.end <= end]
         words = [self._one(t.norm) for t in tokens]
-        behind = {a.end: self._one(b.norm) for a, b in itertools.pairwise(tokens)}
-        weapons = [
-            m
-            for m in around.view.items
-            if start <= m.start < end and m.family == "weapon" and behind.get(m.end) not in self._tables.papers
-        ]
-        named = bool(weapons) or not self._tables.arms.isdisjoint(words)
+        named = bool(self._weapons(view, tokens, start, end)) or not self._tables.arms.isdisjoint(words)
         near, self._before_named = named or self._before_named, named
         if not (near or (self._of_arms and not self._tables.arms_near)):
-            return
+            return False
+        return not self._telling.isdisjoint(words) or not self._telling.isdisjoint([t.norm for t in tokens])
+
+    def _weapons(self, view: SentenceView, tokens: Sequence[Token], start: int, end: int) -> list[ItemMention]:
+        weapons = [m for m in view.items if start <= m.start < end and m.family == "weapon"]
+        if not weapons:
+            return []
+        behind = {a.end: self._one(b.norm) for a, b in itertools.pairwise(tokens)}
+        return [m for m in weapons if behind.get(m.end) not in self._tables.papers]
+
+    def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Frame]:
+        """The frames of the stretch [start, end) of the sentence, where it may tell of capacity."""
+        tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
+        words = [self._one(t.norm) for t in tokens]
+        weapons = self._weapons(around.view, tokens, start, end)
         if not weapons and not self._tables.other_goods.isdisjoint(words):
             return  # "American production grew by nine million barrels of oil"
         spot = {t.start: i for i, t in enumerate(tokens)}

@@ -92,18 +92,26 @@ class MentionReader:
         """True where the article told of teams that meet on a field."""
         return len(self._match_words) >= _MATCH_WORDS
 
+    def may_tell(self, view: SentenceView, start: int, end: int) -> bool:
+        """True where a word of the stretch [start, end) can begin a mention. Notes the words of sport in it."""
+        tables = self._tables
+        tokens = [t for t in view.tokens if start <= t.start and t.end <= end]
+        words = [t.norm for t in tokens]
+        if tables.starts.isdisjoint(words) and tables.matches.isdisjoint(words):
+            return False
+        # "the Arab League" is no league of teams
+        named = [(a.start, a.end) for a in view.actors] if tables.premodified else []
+        plain = {t.norm for t in tokens if not any(low <= t.start < high for low, high in named)}
+        self._match_words |= tables.matches & plain
+        if not (tables.other_matters.isdisjoint(plain) and tables.matches.isdisjoint(plain)):
+            return False
+        found = (tables.triggers.longest(words, i) for i, word in enumerate(words) if word in tables.starts)
+        return any(trigger is None or trigger[1] for trigger in found)  # None: "cop28"
+
     def read(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> Iterator[Told]:
-        """The mentions in the stretch [start, end) of the sentence."""
+        """The mentions in the stretch [start, end) of the sentence, where it may tell of one."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [t.norm for t in tokens]
-        if not self._tables.starts & set(words) and not self._tables.matches & set(words):
-            return
-        # "the Arab League" is no league of teams
-        named = [(a.start, a.end) for a in around.view.actors] if self._tables.premodified else []
-        plain = {t.norm for t in tokens if not any(low <= t.start < high for low, high in named)}
-        self._match_words |= self._tables.matches & plain
-        if (self._tables.other_matters | self._tables.matches) & plain:
-            return
         i = covered = 0
         while i < len(tokens):
             found = self._tables.triggers.longest(words, i)

@@ -36,6 +36,10 @@ class MeetingReader:
         self._mentions = MentionReader(pack, anchor)
         self._told: list[Told] = []
 
+    def may_tell(self, view: SentenceView, start: int, end: int) -> bool:
+        """True where the stretch [start, end) of the sentence may tell of a meeting. Asked of every stretch in order."""
+        return self._mentions.may_tell(view, start, end)
+
     def collect(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> None:
         """Takes up the meetings told in the stretch [start, end) of the sentence."""
         self._told += self._mentions.read(around, clauses, start, end)

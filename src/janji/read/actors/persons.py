@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from janji.read.actors.drafts import Draft, Person
 from janji.read.actors.gazetteer import Gazetteer, name_key, words_of
 from janji.read.actors.names import OwnNames
-from janji.read.actors.spellings import OtherSpellings
+from janji.read.actors.spellings import OtherSpellings, office_holders
 from janji.read.actors.vocabulary import Vocabulary
 
 _SHORTEST_MISSPELT = 6  # letters; of shorter names one letter makes another ("Putra", "Putri")
@@ -28,7 +28,7 @@ class PersonRegister:
         self.persons: list[Person] = []
         self._known: dict[str, Person] = {}  # canonical name -> person
         self._called: dict[str, list[Person]] = {}  # part of a name -> persons, in order of their first naming
-        self._spelt = None if gazetteer.home else OtherSpellings(gazetteer.holders)  # translated names vary
+        self._spelt = None if gazetteer.home else OtherSpellings(office_holders(gazetteer))  # translated names vary
 
     def note(self, draft: Draft) -> Person:
         """The person whom a draft with evidence names; a new one if nobody fits."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from janji.read.actors.drafts import Person
+from janji.read.actors.gazetteer import Gazetteer
 
 _SHORTEST_LAST = 5  # letters of a last name, as it sounds
 _LONG_LAST = 8  # of such two letters may differ
@@ -20,6 +22,7 @@ _SOUNDS = str.maketrans({"w": "v", "j": "y", "ł": "l", "ß": "s", "ø": "o", "�
 _PAIRS = (("ks", "x"), ("ph", "f"), ("kz", "k"), ("sz", "sh"), ("ii", "y"), ("iy", "y"), ("yi", "y"), ("i", "y"))
 
 
+@lru_cache(maxsize=1 << 14)
 def sounding(word: str) -> str:
     """A word of a name with what transliterations vary taken out: "Wołodymyr" and "Volodymyr" are the same."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalpha())
@@ -48,22 +51,30 @@ def is_near(one: str, other: str, most: int) -> bool:
     return row[-1] <= most
 
 
-class OtherSpellings:
-    """The full names of one article, with the persons they name; `known` are the office-holders' full names."""
+KnownNames = Mapping[str, Sequence[tuple[str, str, str]]]  # first letter of the last name → (first, last, full name)
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known: dict[str, list[tuple[str, str, str]]] = {}
-        for name in known:
-            self._add(name.split(), name)
+
+@cache
+def office_holders(gazetteer: Gazetteer) -> KnownNames:
+    """The full names of the gazetteer's office-holders as they sound."""
+    known: dict[str, list[tuple[str, str, str]]] = {}
+    for name in gazetteer.holders:
+        words = name.split()
+        if len(words) > 1:
+            first, last = sounding(words[0]), sounding(words[-1])
+            known.setdefault(last[:1], []).append((first, last, name))
+    return known
+
+
+class OtherSpellings:
+    """The full names of one article, with the persons they name; `known` are the office-holders as they sound."""
+
+    def __init__(self, known: KnownNames) -> None:
+        self._known = known
         self._holders: dict[tuple[str, ...], str | None] = {}
         self._named: dict[tuple[str, str], Person] = {}
         self._written: dict[int, Counter[str]] = {}
         self._alone: Counter[str] = Counter()  # last names without a first name
-
-    def _add(self, words: Sequence[str], name: str) -> None:
-        if len(words) > 1:
-            first, last = sounding(words[0]), sounding(words[-1])
-            self._known.setdefault(last[:1], []).append((first, last, name))
 
     def holder(self, name: Sequence[str]) -> str | None:
         """The office-holder who may be meant; None where none or several fit."""

@@ -27,11 +27,12 @@ _MOST_LOOKED_AT = 500  # statements: no article has so many, and a hostile one m
 
 
 class ArticleReader:
-    __slots__ = ("article", "drafts", "lexicon", "memory", "number", "previous")
+    __slots__ = ("article", "drafts", "lexicon", "memory", "number", "previous", "triggers")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon) -> None:
         self.article = article
         self.lexicon = lexicon
+        self.triggers = lexicon.triggers  # without one of these, and without quotations, a sentence gives nothing
         self.memory = Memory()
         self.drafts: list[Draft] = []
         self.number = 0  # of the stretch being read
@@ -58,7 +59,7 @@ class ArticleReader:
             self._read_views(views)
             return
         for view in views:  # without quotations a sentence is read by itself, and most hold no cue
-            if self.lexicon.triggers.isdisjoint([token.norm for token in view.tokens]):
+            if self.triggers.isdisjoint([token.norm for token in view.tokens]):
                 self.number += 1
                 self._remember_view(view)
                 self.previous = view
@@ -73,7 +74,7 @@ class ArticleReader:
 
     def _read(self, s: Stretch) -> None:
         quotations = s.quotations
-        if not quotations and not any(word.norm in self.lexicon.triggers for word in s.words):
+        if not quotations and self.triggers.isdisjoint([word.norm for word in s.words]):
             self._remember_subject(s)
             self.previous = s
             return

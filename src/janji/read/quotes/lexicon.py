@@ -55,6 +55,7 @@ class Media:
     """Names of media as casefolded word tuples by their first word, and the words that announce one."""
 
     names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    folded: frozenset[str]  # the names in small letters
     short: Mapping[str, str]  # casefolded long name → short name
     heads: Mapping[str, tuple[tuple[str, ...], ...]]
     between: frozenset[str]
@@ -159,6 +160,7 @@ def _media(table: Mapping[str, Any]) -> Media:
         names.setdefault(words[0], []).append((words, name))
     return Media(
         names={first: tuple(sorted(found, key=lambda n: -len(n[0]))) for first, found in names.items()},
+        folded=frozenset(str(name).casefold() for name in table["media"]),
         short={str(long).casefold(): str(short) for long, short in table["media_short"].items()},
         heads=_by_first(_phrases(table["media_heads"])),
         between=_folded(table["media_between"]),

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from janji.model.records import Span
 from janji.read.mentions import ActorMention, SentenceView, TimeMention
@@ -24,8 +25,7 @@ _ANY_MARK = re.compile("[\"“”„‟«»'‘’`&]")
 _TERMINAL = frozenset(".?!…")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # as `Token`: an article has hundreds
     """A token outside of quotations, or a whole quotation."""
 
     norm: str  # "" for a quotation

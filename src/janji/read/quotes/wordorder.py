@@ -9,6 +9,7 @@ inside a reported clause. What carries over between statements is kept as for ev
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from janji.model.records import Span
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
@@ -32,11 +33,20 @@ _FEWEST_ALONE = 4  # words of a quotation that stands alone; fewer are a title o
 _FEWEST_OPENING = 1  # words that may open a sentence before its subject: "But Smith"
 
 
+@cache
+def _telling_words(lexicon: SpeechLexicon, grammar: PhraseGrammar) -> frozenset[str]:
+    """The words one of which stands in every statement that has no quotation: what is only thought is none."""
+    saying = {form for form, known in lexicon.forms.items() if any(not cue.attitude for _, cue in known)}
+    according = lexicon.according | lexicon.opinions | {phrase[0] for phrase in lexicon.according_phrases}
+    return frozenset(saying) | grammar.lists["beliefs"] | according | lexicon.nouns.keys()
+
+
 class WordOrderReader(ClauseReader):
     __slots__ = ("author", "before", "relayed")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
         super().__init__(article, lexicon, grammar)
+        self.triggers = _telling_words(lexicon, grammar)
         self.author = self._author()
         self.before: list[SentenceView] = []  # the paragraph before
         self.relayed: list[tuple[str, Span]] = []  # media that a stretch names before who said it
@@ -66,6 +76,10 @@ class WordOrderReader(ClauseReader):
             for i in s.quotations:
                 if self._stands_alone(s, i) and self._is_sentence(s, i):
                     self._draft_continuation(s, i)
+            self.previous = None
+            return
+        if not s.quotations and self.triggers.isdisjoint([word.norm for word in s.words]):
+            self._remember_subject(s)
             self.previous = None
             return
         classified = Classified(s, self.grammar)
@@ -104,8 +118,7 @@ class WordOrderReader(ClauseReader):
 
     def _is_medium(self, speaker: Speaker) -> bool:
         """Whether a medium speaks for itself: nobody goes on with its words."""
-        names = {name.casefold() for known in self.lexicon.media.names.values() for _, name in known}
-        return all(value.casefold() in names for value in speaker.values)
+        return all(value.casefold() in self.lexicon.media.folded for value in speaker.values)
 
     def _stands_alone(self, s: Stretch, i: int) -> bool:
         quoted = s.quotation(i)

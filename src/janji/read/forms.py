@@ -8,13 +8,29 @@ verbs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from janji.lang import LanguagePack
 
+T = TypeVar("T")
+
 REMEMBERED = 50_000  # words; then the memory is emptied
+
+
+class _Remembered(dict[str, T]):
+    """Answers by word, each worked out when it is first asked for. Every word of an article is asked for often."""
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = self._work_out(word)
+        return found
 
 
 class WordForms:
@@ -29,26 +45,10 @@ class WordForms:
         self._irregular: dict[str, str] = nouns["irregular"]
         self._spellings: dict[str, str] = nouns["spellings"]
         self._hyphens = str.maketrans(dict.fromkeys(nouns["hyphens"], "-"))
-        self._known: dict[str, tuple[str, ...]] = {}
-        self._ones: dict[str, str] = {}
-
-    def parts(self, norm: str) -> tuple[str, ...]:
-        """The words that a token counts as; never empty."""
-        found = self._known.get(norm)
-        if found is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            found = self._known[norm] = self._split(norm)
-        return found
-
-    def one(self, norm: str) -> str:
-        """The token as one word: its singular in the table's spelling."""
-        found = self._ones.get(norm)
-        if found is None:
-            if len(self._ones) >= REMEMBERED:
-                self._ones.clear()
-            found = self._ones[norm] = "-".join(self.parts(norm))
-        return found
+        # The words that a token counts as; never empty.
+        self.parts: Callable[[str], tuple[str, ...]] = _Remembered(self._split).__getitem__
+        # The token as one word: its singular in the table's spelling.
+        self.one: Callable[[str], str] = _Remembered(lambda norm: "-".join(self.parts(norm))).__getitem__
 
     def ways(self, phrase: str) -> list[str]:
         """The phrase in small letters as it may be written: "air defense" also as "air defence"."""

@@ -167,10 +167,11 @@ def flatten(tokens: Sequence[Token], forms: WordForms) -> tuple[list[str], list[
     """The words of a sentence's tokens, and where each token's words begin among them (with the end of the last)."""
     words: list[str] = []
     firsts: list[int] = []
+    parts, hyphen = forms.parts, "-" if forms.cuts_hyphens else ""
     for i, token in enumerate(tokens):
         firsts.append(len(words))
-        if token.norm == "-" and forms.cuts_hyphens and i + 1 < len(tokens) and not tokens[i + 1].spaced:
+        if token.norm == hyphen and i + 1 < len(tokens) and not tokens[i + 1].spaced:
             continue  # "anti -aircraft", as machines translate
-        words += forms.parts(token.norm)
+        words += parts(token.norm)
     firsts.append(len(words))
     return words, firsts

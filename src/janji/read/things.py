@@ -43,8 +43,10 @@ class Thing:
 def _looks_like_a_model(token: Token) -> bool:
     """ "F-35", "BMP-1", "HIMARS", "BrahMos": capitals with digits, or inside a word of four letters and more."""
     text = token.text
-    inner = len(text) >= 4 and any(c.isupper() for c in text[1:])  # "HIMARS", "BrahMos"
-    return text[0].isupper() and (any(c.isdigit() for c in text) or inner)
+    if text.islower() or not text[0].isupper():
+        return False
+    inner = len(text) >= 4 and not text[1:].islower() and any(c.isupper() for c in text[1:])  # "HIMARS", "BrahMos"
+    return inner or any(c.isdigit() for c in text)
 
 
 class Finder:
@@ -126,9 +128,12 @@ class Finder:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
 
     def search(self) -> list[Thing]:
-        i = 0
+        i, openers = 0, self.tables.openers
         while i < len(self.tokens):
             token = self.tokens[i]
+            if not (openers[token.norm] or (self.tables.head_is_last and _looks_like_a_model(token))):
+                i += 1  # most words: no term, no name and no model begins with them
+                continue
             if token.kind == "punct" or (token.start in self.taken and self.term_at(i) is None):
                 i += 1
                 continue

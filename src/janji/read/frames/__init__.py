@@ -51,11 +51,11 @@ def _names_citizens(article: Article) -> bool:
 
 def _headline_speech(view: SentenceView) -> list[SpokenSpan]:
     """ "Ketua WFP: Sudan Perlu …": what stands behind the colon of a headline is said by who stands before it."""
-    if not view.actors or not (view.sentence.kind is LineKind.HEADLINE or is_titled(view)):
+    actor = view.actors[0] if view.actors else None
+    if actor is None or actor.start != view.sentence.start:
         return []
-    actor = view.actors[0]
     following = next((t for t in view.tokens if t.start >= actor.end), None)
-    if actor.start != view.sentence.start or following is None or following.text != ":":
+    if following is None or following.text != ":" or not (view.sentence.kind is LineKind.HEADLINE or is_titled(view)):
         return []
     return [SpokenSpan(Span(following.end, view.sentence.end), False, actor.speakers, actor.keys)]
 

@@ -61,6 +61,8 @@ class _Tables:
     other_goods: frozenset[str]
     papers: frozenset[str]  # behind a weapon: "a missile contract" is no missile
     arms_near: bool  # the sentence, or the one before, must name arms; else anywhere in the article will do
+    growing: frozenset[str]  # first words of the verbs that want a noun of making or stock
+    arming: frozenset[str]  # … and of those that want a weapon
 
 
 @cache
@@ -97,6 +99,8 @@ def _tables(pack: LanguagePack) -> _Tables:
         frozenset(alike(raw["other_goods"])),
         frozenset(alike(raw["papers"])),
         raw["arms_near"],
+        _first_words(_verbs(raw["make"]["verbs"], pack) | _verbs(raw["restock"]["verbs"], pack)),
+        _first_words(_verbs(raw["produce"], pack) | _verbs(raw["repair"], pack)),
     )
 
 
@@ -108,12 +112,15 @@ def _verbs(bases: Sequence[str], pack: LanguagePack) -> frozenset[str]:
     return frozenset(form for base in bases for form, _ in inflect.forms(base))
 
 
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+
 @cache
 def capacity_words(pack: LanguagePack) -> frozenset[str]:
     """The words one of which stands in every sentence about making, restocking or shortage."""
     tables = _tables(pack)
-    verbs = tables.make_verbs | tables.produce | tables.repair | tables.restock_verbs
-    return frozenset(v.partition(" ")[0] for v in verbs) | frozenset(tables.short_words.first_words())
+    return tables.growing | tables.arming | frozenset(tables.short_words.first_words())
 
 
 def names_arms(views: Sequence[SentenceView], pack: LanguagePack) -> bool:
@@ -128,7 +135,6 @@ class CapacityReader:
 
     def __init__(self, pack: LanguagePack, anchor: Time | None, of_arms: bool) -> None:
         self._tables, self._one = _tables(pack), word_forms(pack).one
-        self._telling = capacity_words(pack)
         self._questions, self._heads_last = small_words(pack).questions, small_words(pack).modifiers_first
         self._code = pack.code
         self._anchor = anchor
@@ -138,13 +144,25 @@ class CapacityReader:
     def may_tell(self, view: SentenceView, start: int, end: int) -> bool:
         """True where the stretch [start, end) of the sentence may tell of capacity. Asked of every stretch in order:
         arms may be named in the one before."""
+        tables = self._tables
         tokens = [t for t in view.tokens if start <= t.start and t.end <= end]
-        words = [self._one(t.norm) for t in tokens]
-        named = bool(self._weapons(view, tokens, start, end)) or not self._tables.arms.isdisjoint(words)
+        norms = [t.norm for t in tokens]
+        words = list(map(self._one, norms))
+        named = not tables.arms.isdisjoint(words) or bool(self._weapons(view, tokens, start, end))
         near, self._before_named = named or self._before_named, named
-        if not (near or (self._of_arms and not self._tables.arms_near)):
+        if not (near or (self._of_arms and not tables.arms_near)):
             return False
-        return not self._telling.isdisjoint(words) or not self._telling.isdisjoint([t.norm for t in tokens])
+        if any(map(tables.short_words.longest, itertools.repeat(words), range(len(words)))):
+            return True
+        said = {*norms, *words}
+        if not tables.arming.isdisjoint(said) and any(start <= m.start < end for m in view.items):
+            return True
+        return not tables.growing.isdisjoint(said) and self._names_making(words)
+
+    def _names_making(self, words: Sequence[str]) -> bool:
+        tables = self._tables
+        nouns = (tables.make_nouns.longest, tables.restock_nouns.longest)
+        return not tables.stores.isdisjoint(words) or any(n(words, i) for i in range(len(words)) for n in nouns)
 
     def _weapons(self, view: SentenceView, tokens: Sequence[Token], start: int, end: int) -> list[ItemMention]:
         weapons = [m for m in view.items if start <= m.start < end and m.family == "weapon"]

@@ -8,14 +8,17 @@ clauses are read from these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 
 from janji.lang import LanguagePack
 from janji.read.frames.inflection import is_adverb
 from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
-from janji.read.frames.verbs import act_word, acts_of_words, forms_of, is_inflecting, verbs_of_words
+from janji.read.frames.verbs import ActWord, WordForms, act_word, acts_of_words, forms_of, is_inflecting, verbs_of_words
 from janji.read.frames.voices import settle_voices
 from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceView
+from janji.read.terms import TermTrie
 from janji.text.layout import Token
 
 _STOPS = frozenset(":;–—…")
@@ -26,15 +29,33 @@ _HYPHENS = frozenset("-‐‑–")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a pack knows of words outside mentions."""
+
+    small: SmallWords
+    inflecting: bool
+    verbs: TermTrie[WordForms]  # of several words, in an inflecting language
+    acts: TermTrie[ActWord]  # … in an affixing one
+
+
+@cache
+def _known(pack: LanguagePack) -> _Known:
+    inflecting = is_inflecting(pack)
+    verbs: TermTrie[WordForms] = verbs_of_words(pack) if inflecting else TermTrie(())
+    return _Known(small_words(pack), inflecting, verbs, acts_of_words(pack))
+
+
 def _word_chunk(
     tokens: Sequence[Token], words: Sequence[str], i: int, pack: LanguagePack, titled: bool
 ) -> tuple[int, Chunk]:
     """The chunk that begins at a token outside every mention: (index after it, chunk)."""
-    token, small = tokens[i], small_words(pack)
+    token, known = tokens[i], _known(pack)
+    small = known.small
     if token.kind == "punct":
         tag = Tag.COMMA if token.text == "," else Tag.STOP if token.text in _STOPS else Tag.WORD
         return i + 1, Chunk(tag, token.start, token.end, token.text)
-    if is_inflecting(pack) and (longer := verbs_of_words(pack).longest(words, i)) is not None:
+    if known.inflecting and (longer := known.verbs.longest(words, i)) is not None:
         after, forms = longer
         return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=forms.verb, forms=forms)
     joined = small.phrases.longest(words, i)
@@ -44,9 +65,9 @@ def _word_chunk(
             # "secara bersamaan": the manner is one piece, its second word is no verb
             return after + 1, Chunk(Tag.AUX, token.start, tokens[after].end, token.norm, kind="ongoing")
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
-    if is_inflecting(pack):
+    if known.inflecting:
         return _inflected(tokens, i, pack, titled)
-    several = acts_of_words(pack).longest(words, i)
+    several = known.acts.longest(words, i)
     if several is not None:
         after, act = several
         return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=act)
@@ -94,9 +115,9 @@ def is_titled(view: SentenceView) -> bool:
     return sum(t.is_capitalised for t in long) > len(long) / 2
 
 
-def _is_compounded(found: Chunk, tokens: Sequence[Token]) -> bool:
-    """ "UK-built": the name only describes what follows."""
-    behind = next((t for t in tokens if t.start >= found.end), None)
+def _is_compounded(found: Chunk, tokens: Sequence[Token], i: int) -> bool:
+    """ "UK-built": the name, which begins at token `i`, only describes what follows."""
+    behind = next((t for t in islice(tokens, i, None) if t.start >= found.end), None)
     return behind is not None and behind.start == found.end and behind.text in _HYPHENS
 
 
@@ -138,7 +159,7 @@ def chunk(
     view: SentenceView, start: int, end: int, pack: LanguagePack, speaker: ActorMention | None = None
 ) -> list[Chunk]:
     """The chunks of `view` between two text offsets. `speaker`: whom "kami" and "saya" stand for there."""
-    small = small_words(pack)
+    small, inflecting = _known(pack).small, _known(pack).inflecting
     tokens = [t for t in view.tokens if start <= t.start and t.end <= end and t.text not in small.marks]
     words = [t.norm for t in tokens]
     mentions: dict[int, Chunk] = {}
@@ -158,7 +179,7 @@ def chunk(
     while i < len(tokens):
         token = tokens[i]
         found = mentions.get(token.start)
-        if found is not None and found.tag is Tag.ACTOR and _is_compounded(found, tokens):
+        if found is not None and found.tag is Tag.ACTOR and _is_compounded(found, tokens, i):
             found = None
         if found is not None and found.end <= end:
             if found.tag is Tag.TIME and row and row[-1].tag in (Tag.PREP, Tag.SUB):
@@ -168,7 +189,8 @@ def chunk(
             i += 1
             while i < len(tokens) and tokens[i].start < found.end:
                 i += 1
-            row += _contracted(tokens[i - 1], small)
+            if small.contractions:
+                row += _contracted(tokens[i - 1], small)
             continue
         if token.text in _BRACKETS and (after := _skip_bracket(tokens, i, view.money, end)) is not None:
             i = after
@@ -181,9 +203,9 @@ def chunk(
         i, piece = _word_chunk(tokens, words, i, pack, titled)
         if piece.norm in small.behind_noun and row and _takes_while(row[-1]):
             continue
-        if piece.norm not in small.empty or is_inflecting(pack):  # articles tell nouns from verbs
+        if piece.norm not in small.empty or inflecting:  # articles tell nouns from verbs
             row.append(piece)
-    if is_inflecting(pack):
+    if inflecting:
         row = settle_voices(row, small)
     return _join_lists(row, small.list_words, small.owning)
 

@@ -18,6 +18,7 @@ from janji.read.frames.context import Surroundings
 from janji.read.frames.meeting_mentions import MentionReader, Told
 from janji.read.frames.meeting_people import PARTIES
 from janji.read.frames.meeting_words import meeting_tables, meeting_words
+from janji.read.mentions import SentenceView
 
 __all__ = ["MeetingReader", "meeting_words"]
 
@@ -37,7 +38,7 @@ class MeetingReader:
         self._told: list[Told] = []
 
     def may_tell(self, view: SentenceView, start: int, end: int) -> bool:
-        """True where the stretch [start, end) of the sentence may tell of a meeting. Asked of every stretch in order."""
+        """True where the stretch [start, end) of the sentence may tell of a meeting. Asked of each in order."""
         return self._mentions.may_tell(view, start, end)
 
     def collect(self, around: Surroundings, clauses: Sequence[Clause], start: int, end: int) -> None:

@@ -131,7 +131,7 @@ def noun_that_halts(after: Sequence[Argument]) -> Chunk | None:
 
 def of_the_same_kind(thing: Chunk) -> Chunk:
     """The good without number and name: who follows another's giving gives the like, not the same fourteen."""
-    return replace(thing, things=tuple(replace(t, item=Item(t.item.type)) for t in thing.things))
+    return thing._replace(things=tuple(replace(t, item=Item(t.item.type)) for t in thing.things))
 
 
 def befalls(things: Sequence[Chunk]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from janji.lang import LanguagePack
 from janji.read.frames.verbs import ActWord, WordForms
@@ -35,8 +36,7 @@ class Tag(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):  # made a thousand times an article: as `Token`
     tag: Tag
     start: int
     end: int

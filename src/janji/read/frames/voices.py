@@ -54,11 +54,11 @@ class _Settling:
             elif piece.tag is Tag.AUX and self.out and self._opens_contents(i):
                 continue
             elif piece.tag is Tag.PREP and piece.norm in self._small.opens_clauses and self._opens_clause(i):
-                self.out.append(replace(piece, tag=Tag.SUB, kind=""))
+                self.out.append(piece._replace(tag=Tag.SUB, kind=""))
             elif piece.tag is Tag.THAT:
-                self.out.append(replace(piece, tag=self._kind_of_that(i)))
+                self.out.append(piece._replace(tag=self._kind_of_that(i)))
             elif piece.tag is Tag.AUX and piece.kind in ("be", "done") and not self._precedes_verb(i):
-                self.out.append(replace(piece, tag=Tag.ACT, act=PLAIN_VERB))
+                self.out.append(piece._replace(tag=Tag.ACT, act=PLAIN_VERB))
             else:
                 self.out.append(piece)
         return self.out
@@ -152,10 +152,10 @@ class _Settling:
         passive = ahead is not None and ahead.tag is Tag.AUX and ahead.kind == "be"
         untold = not any(p.tag is Tag.ACT for p in self.out)
         if before is not None and before.tag is Tag.ACTOR and untold and not any(p.tag is Tag.PREP for p in self.out):
-            return replace(piece, tag=Tag.AUX, kind="future")  # a headline: "Japan to send …"
+            return piece._replace(tag=Tag.AUX, kind="future")  # a headline: "Japan to send …"
         if before is not None and before.tag is Tag.ITEM and passive:
-            return replace(piece, tag=Tag.AUX, kind="future")  # "tanks to be delivered"
-        return replace(piece, tag=Tag.PURPOSE, kind="")
+            return piece._replace(tag=Tag.AUX, kind="future")  # "tanks to be delivered"
+        return piece._replace(tag=Tag.PURPOSE, kind="")
 
     def _kind_of_that(self, i: int) -> Tag:
         """A clause of content behind a verb or an act noun, a relative clause behind a thing, else a pointing word."""
@@ -235,13 +235,13 @@ class _Settling:
     @staticmethod
     def _noun(piece: Chunk, forms: WordForms) -> Chunk:
         if forms.noun is not None:
-            return replace(piece, tag=Tag.NOUN, act=forms.noun, forms=None)
-        return replace(piece, tag=Tag.WORD, act=None, forms=None)
+            return piece._replace(tag=Tag.NOUN, act=forms.noun, forms=None)
+        return piece._replace(tag=Tag.WORD, act=None, forms=None)
 
     @staticmethod
     def _verb(piece: Chunk, forms: WordForms, voice: str = "active") -> Chunk:
         act = forms.verb or PLAIN_VERB
-        return replace(piece, tag=Tag.ACT, act=_in_voice(act, voice), forms=None)
+        return piece._replace(tag=Tag.ACT, act=_in_voice(act, voice), forms=None)
 
     @staticmethod
     def _owns(before: Chunk) -> bool:
@@ -254,12 +254,12 @@ class _Settling:
                 return self._verb(piece, forms, "active" if verb.stative else "passive")
             if GERUND in kinds:
                 at = next(k for k in range(len(self.out) - 1, -1, -1) if self.out[k] is helper)
-                self.out[at] = replace(helper, kind="progress")
+                self.out[at] = helper._replace(kind="progress")
                 return self._verb(piece, forms)
             return self._noun(piece, forms)  # "is clear"
         if helper.tag is Tag.AUX and helper.kind == "done":
             return self._verb(piece, forms) if PARTICIPLE in kinds else None
-        return replace(self._verb(piece, forms), kind=BASE) if BASE in kinds else None
+        return self._verb(piece, forms)._replace(kind=BASE) if BASE in kinds else None
 
     def _open_contact(self, i: int) -> None:
         """ "the weapons we are sending", "tanks Berlin promised": a relative clause without its word."""
@@ -289,18 +289,18 @@ class _Settling:
             at = self._at(before)
             if before.kind == "agent" and at and self.out[at - 1].kind == "goods":
                 del self.out[at]  # "including by supplying water": the list goes on
-                return replace(piece, tag=Tag.WORD, act=None, forms=None)
+                return piece._replace(tag=Tag.WORD, act=None, forms=None)
             governor = self.out[at - 1].act if at else None
             complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
             # "committed to delivering", "insisted on sending": the act's own complement; "kept from sending": untold;
             # "accused Peru of sending": told
             told = before.norm in self._small.telling or (before.kind == "of" and self.out[at - 1].tag is Tag.ACTOR)
             untold = "" if complement or told else "untold"
-            self.out[at] = replace(before, tag=Tag.PURPOSE if complement else Tag.SUB, kind=untold)
+            self.out[at] = before._replace(tag=Tag.PURPOSE if complement else Tag.SUB, kind=untold)
             return self._verb(piece, forms)
         if before.tag in (Tag.COMMA, Tag.SUB):
             if before.tag is Tag.COMMA and self.out and self.out[-1] is before:
-                self.out[-1] = replace(before, tag=Tag.SUB, norm="by")  # ", bringing …": whoever acts before does it
+                self.out[-1] = before._replace(tag=Tag.SUB, norm="by")  # ", bringing …": whoever acts before does it
             return self._verb(piece, forms)
         told = any(p.tag is Tag.ACT for p in self.out) or self._verb_follows(i)
         if before.tag is Tag.ACTOR and self._opens_noun_phrase(i) and not told:
@@ -313,7 +313,7 @@ class _Settling:
 
     def _as_name(self, piece: Chunk) -> Chunk:
         at, last = self._at(piece), piece.actors[-1]
-        named = replace(piece, actors=(*piece.actors[:-1], replace(last, form=ActorForm.NAME)))
+        named = piece._replace(actors=(*piece.actors[:-1], replace(last, form=ActorForm.NAME)))
         self.out[at] = named
         return named
 
@@ -327,12 +327,12 @@ class _Settling:
             or self._is_needed(i, forms, before)
             or (self.out and self.out[-1].tag is Tag.ACT)
         ):
-            return replace(piece, tag=Tag.WORD, act=None, forms=None)
+            return piece._replace(tag=Tag.WORD, act=None, forms=None)
         if PARTICIPLE in forms.kinds and self._is_reduced(i, forms, before, after):
             self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
             return self._verb(piece, forms, "passive")
         if PAST not in forms.kinds:
-            return replace(piece, tag=Tag.WORD, act=None, forms=None)
+            return piece._replace(tag=Tag.WORD, act=None, forms=None)
         return self._verb(piece, forms)
 
     def _describes_next(self, before: Chunk | None, after: Chunk | None) -> bool:
@@ -386,7 +386,7 @@ class _Settling:
         if before.tag in (Tag.COORD, Tag.COMMA):
             parallel = self._opens_noun_phrase(i) and any(p.tag is Tag.ACT for p in self.out)
             form = BASE if PRESENT not in forms.kinds and PAST not in forms.kinds else ""
-            return replace(self._verb(piece, forms), kind=form) if parallel else self._noun(piece, forms)
+            return self._verb(piece, forms)._replace(kind=form) if parallel else self._noun(piece, forms)
         if before.tag is Tag.WORD and PRESENT in forms.kinds and before.norm.isalpha():
             told = self._opens_noun_phrase(i) or self._says(i)
             return self._verb(piece, forms) if told else self._noun(piece, forms)
@@ -446,6 +446,6 @@ def settle_voices(row: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
         if piece.norm in small.empty and piece.act is None:
             determined = True
             continue
-        out.append(replace(piece, kind=DETERMINED) if determined and piece.tag is Tag.ITEM else piece)
+        out.append(piece._replace(kind=DETERMINED) if determined and piece.tag is Tag.ITEM else piece)
         determined = False
     return out

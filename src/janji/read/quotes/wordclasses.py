@@ -134,12 +134,13 @@ class Classified:
     people write only the beginning is classified, so that reading takes time in proportion to the text.
     """
 
-    __slots__ = ("classes", "count", "grammar", "s")
+    __slots__ = ("classes", "count", "grammar", "norms", "s")
 
     def __init__(self, stretch: Stretch, grammar: PhraseGrammar) -> None:
         self.s = stretch
         self.grammar = grammar
         self.count = min(len(stretch.words), LONGEST)
+        self.norms = [word.norm for word in stretch.words[: self.count]]
         self.classes = [grammar.classify(word) for word in stretch.words[: self.count]]
         for i in range(1, self.count):
             if self.classes[i] is WordClass.AUXILIARY and stretch.words[i].is_capitalised:
@@ -161,11 +162,11 @@ class Classified:
         return self.classes[i] if 0 <= i < self.count else WordClass.MARK
 
     def norm(self, i: int) -> str:
-        return self.s.norm(i) if i < self.count else ""
+        return self.norms[i] if 0 <= i < self.count else ""
 
     def has(self, i: int, name: str) -> bool:
         """Whether word `i` stands in the list `name` of the grammar."""
-        return self.norm(i) in self.grammar.lists[name]
+        return (self.norms[i] if 0 <= i < self.count else "") in self.grammar.lists[name]
 
     def is_spaced(self, i: int) -> bool:
         """Whether blanks stand on both sides of word `i`."""

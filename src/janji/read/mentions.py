@@ -6,8 +6,8 @@ Shared by quotes and frames. Positions are offsets into the document's text.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from janji.model.names import Names
 from janji.model.records import Document
 from janji.model.values import Item, Money, Quantity, Time
 from janji.text.layout import Line, Sentence, Token
@@ -39,7 +39,7 @@ class MoneyMention:
     value: Money
 
 
-class ActorForm(StrEnum):
+class ActorForm(Names):
     NAME = "name"  # a country, organisation or group by name, also with a head: "pemerintah Inggris", "militer Ukraina"
     PERSON = "person"  # a named person, with or without title: "Sekretaris Jenderal NATO Jens Stoltenberg"
     OFFICE = "office"  # an office or role without a name: "Menteri Pertahanan Ukraina", "seorang diplomat"

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from babel.core import get_global
 
 from janji.lang import LanguagePack
 from janji.model.errors import PackError
+from janji.model.names import Names
 from janji.read.actors.endings import inflected
 from janji.text.layout import Token
 from janji.text.tokens import tokenize
@@ -27,7 +27,7 @@ from janji.text.tokens import tokenize
 _SHORT_NAME = 3  # letters: such must stand in the very letters of the table
 
 
-class Sort(StrEnum):
+class Sort(Names):
     COUNTRY = "country"
     PLACE = "place"
     INSTITUTION = "institution"  # acts for its country without naming it: "Pentagon", "Kemensos"

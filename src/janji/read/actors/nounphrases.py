@@ -162,7 +162,7 @@ class PhraseReader:
                 return None  # "Stockholm International Peace Research Institute"
         end, _ = stretch.past_name(end, entry)
         sort = _SORTS.get(entry.sort, entry.kind)
-        draft = self._name(stretch, i, end, entry.key, sort, f"actor.{entry.sort.value}/1")
+        draft = self._name(stretch, i, end, entry.key, sort, f"actor.{entry.sort}/1")
         if entry.sort is Sort.GROUP:
             draft.plural = True
             if entry.kind == "phrase":

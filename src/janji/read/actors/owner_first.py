@@ -134,7 +134,7 @@ class OwnerFirstReader(PhraseReader):
         if before in self.words.place_heads and stretch.is_capitalised(owner.first - 1):
             return None  # "Port Jordan"
         sort = _SORTS.get(entry.sort, entry.kind)
-        draft = Draft(owner.first, end, ActorForm.NAME, (owner.key,), f"actor.{entry.sort.value}/1", sort=sort)
+        draft = Draft(owner.first, end, ActorForm.NAME, (owner.key,), f"actor.{entry.sort}/1", sort=sort)
         articled = front.determiner in self.small.articles and owner.first == front.core
         if entry.sort is Sort.PLACE and not owner.is_possessive and self._begins_name(stretch, end):
             return None  # "Lisbon Harbour Trust"

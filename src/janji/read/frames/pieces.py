@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 from janji.lang import LanguagePack
+from janji.model.names import Names
 from janji.read.frames.verbs import ActWord, WordForms
 from janji.read.mentions import ActorMention, ItemMention, MoneyMention, TimeMention
 from janji.read.terms import TermTrie
 
 
-class Tag(StrEnum):
+class Tag(Names):
     ACTOR = "actor"
     ITEM = "item"
     MONEY = "money"

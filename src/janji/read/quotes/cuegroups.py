@@ -9,8 +9,8 @@ content.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from janji.model.names import Names
 from janji.read.quotes.lexicon import Cue, SpeechLexicon
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
@@ -45,7 +45,7 @@ _CONTENT_OPENS = frozenset(
 )
 
 
-class Standing(StrEnum):
+class Standing(Names):
     FINITE = "finite"
     PARTICIPLE = "participle"  # "…, saying that"
     PASSIVE = "passive"

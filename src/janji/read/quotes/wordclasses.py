@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from janji.lang import LanguagePack
+from janji.model.names import Names
 from janji.read.quotes.stretches import Stretch, Word
 
 LONGEST = 300  # words of a sentence, a quotation counting as one; the longest of 1,000 political reports has 190
 
 
-class WordClass(StrEnum):
+class WordClass(Names):
     DETERMINER = "D"
     POSSESSIVE = "'"
     PRONOUN = "I"
@@ -123,10 +123,11 @@ def phrase_grammar(pack: LanguagePack) -> PhraseGrammar | None:
         for word in words[name]:
             classes[word] = kind
     endings = tuple(
-        (str(raw["ending"]), WordClass[str(raw["makes"]).upper()], words[raw["except"]]) for raw in table["endings"]
+        (str(raw["ending"]), getattr(WordClass, str(raw["makes"]).upper()), words[raw["except"]])
+        for raw in table["endings"]
     )
     agents, thirds, tags = (tuple(map(str, table[name])) for name in ("agent_endings", "third_endings", "party_tags"))
-    return PhraseGrammar(words, classes, agents, thirds, tags, endings)
+    return PhraseGrammar(words, classes, agents, thirds, tags, tuple(endings))
 
 
 class Classified:

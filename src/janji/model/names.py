@@ -20,6 +20,10 @@ else:
 
         __slots__ = ()
 
+        @property
+        def value(self) -> str:
+            return str(self)
+
         def __init_subclass__(cls) -> None:
             for name, value in list(vars(cls).items()):
                 if name.isupper():

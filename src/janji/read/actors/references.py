@@ -315,20 +315,17 @@ class ReferenceResolver:
         sorts: tuple[str, ...] = ("country", "body", "person")
         if self.small is not None and any(d.sort == "country" and d.keys for d in self.history[-_NEAR:]):
             sorts = ("country",)  # by name rather than by its army
-        for past in reversed(self.history[-_REACH:]):
-            if past.sort in sorts and len(past.keys) == 1 and past.keys[0] in self.gazetteer.adjectives:
-                if past.keys[0] in avoided:
-                    continue
-                draft.keys, draft.pending, draft.sort = past.keys, "", "country"
-                return
+        told = (p for p in reversed(self.history[-_REACH:]) if p.sort in sorts and len(p.keys) == 1)
+        past = next((p for p in told if p.keys[0] in self.gazetteer.adjectives and p.keys[0] not in avoided), None)
+        if past is not None:
+            draft.keys, draft.pending, draft.sort = past.keys, "", "country"
 
     def _point(self, draft: Draft, sorts: Sequence[str]) -> None:
         kinds = {kind for sort in sorts for kind in _KINDS.get(sort, ())}
-        for past in reversed(self.history[-_REACH:]):
-            if len(past.keys) == 1 and self._kind(past) in kinds:
-                draft.keys, draft.pending = past.keys, ""
-                draft.sort = self._kind(past)
-                return
+        told = reversed(self.history[-_REACH:])
+        past = next((p for p in told if len(p.keys) == 1 and self._kind(p) in kinds), None)
+        if past is not None:
+            draft.keys, draft.pending, draft.sort = past.keys, "", self._kind(past)
 
     def _kind(self, draft: Draft) -> str:
         if draft.sort in ("country", "body", "people"):

@@ -74,6 +74,8 @@ def _word_chunk(
     carried = act_word(token.norm, pack) if token.kind == "word" else None
     if carried is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
         carried = None
+    if carried is not None and carried.voice == "bare" and carried.root in small.only_behind:
+        carried = carried if i and words[i - 1] in small.only_behind[carried.root] else None
     if carried is not None and not (carried.voice == "bare" and token.is_capitalised and i and not carried.sense):
         tag = Tag.NOUN if carried.is_noun else Tag.ACT
         return i + 1, Chunk(tag, token.start, token.end, token.norm, act=carried)

@@ -20,6 +20,7 @@ _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURP
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
+_HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
@@ -66,6 +67,10 @@ def _subject_of(args: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
         if prep == "" and piece.tag in _NAMED:
             return [piece], args[:i] + args[i + 1 :]
     return [], args
+
+
+def _is_hope(piece: Chunk) -> bool:
+    return piece.tag is Tag.NOUN and piece.act is not None and piece.act.sense == "consider"
 
 
 def _has_plain_noun(chunks: Sequence[Chunk]) -> bool:
@@ -174,6 +179,8 @@ class _Reader:
             clause.link, clause.parent = "that", previous
         elif last.tag in (Tag.SUB, Tag.PREP):
             self._adverbial(clause, previous, rest)
+        elif previous is not None and _is_hope(last) and act.voice == "active" and act.sense in _HOPED_FOR:
+            self._hoped(clause, previous, rest)
         else:
             self._own_subject(clause, previous, rest)
         clause.before.extend(times)
@@ -193,6 +200,14 @@ class _Reader:
         # "mendesak mempercepat …": whom it urges is not said
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
         clause.subject = [] if asks else list(previous.subject)
+
+    def _hoped(self, clause: Clause, previous: Clause, rest: list[Chunk]) -> None:
+        """ "berkumpul dengan harapan [menerima] tepung": the noun governs as its verb would."""
+        noun = rest[-1]
+        self._give_to(previous, rest[:-1])
+        holder = Clause(noun.act or clause.act, noun, "direct", previous)
+        holder.subject = clause.subject = list(previous.subject)
+        clause.link, clause.parent = "to", holder
 
     def _adverbial(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         self._give_to(previous, rest[:-1])

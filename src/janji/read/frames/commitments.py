@@ -20,7 +20,7 @@ from janji.read.frames.journeys import read_journeys
 from janji.read.frames.nominal import read_contents, read_nouns
 from janji.read.frames.objects import (
     befalls,
-    carrying_people,
+    carry_people,
     counts_subject,
     deciders,
     gives_again,
@@ -32,6 +32,7 @@ from janji.read.frames.objects import (
     placed,
     plain_subject,
     sellers,
+    send_helpers,
     share_receivers,
     spoken_for,
     take_agent,
@@ -55,7 +56,6 @@ _HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these 
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _OPENING = 5  # tokens of "The new aid package", before the verb
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
-_PASSED_ON = frozenset({"relief", "aid"})  # goods that others give and a third lets in or bars
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -80,6 +80,9 @@ class CommitmentReader:
         found: list[Draft] = []
         spent: set[int] = set()  # operators whose complement gave a draft
         told = [c for c in clauses if not c.asked and not c.describes]
+        for clause in told:
+            carry_people(clause)
+            send_helpers(clause, around.view.quantities)
         for senses, draw in ((_TRANSFERS, self._transfer), (frozenset(OPERATORS), self._operator)):
             for clause in told:
                 if clause.act.sense in senses and id(clause) not in spent:
@@ -132,7 +135,6 @@ class CommitmentReader:
     # -- acts of giving, receiving, needing ----------------------------------------------------------------------------
 
     def _transfer(self, clause: Clause) -> Draft | None:
-        clause = carrying_people(clause)
         act, after = clause.act, own_objects(clause.after)
         passive = act.voice == "passive"
         chain = list(governors(clause))
@@ -408,8 +410,7 @@ class CommitmentReader:
             gives = given is not None and given.act is not None and given.act.sense == "give"
             theirs = source if act.sense == "approve" and gives else []
             # "authorised transfers of rifles from Spain": who gives is not who lets it
-            barred = act.bars and all(t.family in _PASSED_ON for c in things for t in c.things)
-            draft.donor = [] if barred or self._lets_through(clause) else theirs or party or source or of
+            draft.donor = [] if self._lets_through(clause) and not act.bars else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
             if (
                 passive

@@ -106,6 +106,7 @@ class Words:
     purposes: TermTrie[str]  # "food security" behind a sum → the type of what it is for
     purposes_open: frozenset[str]  # "to", "for"
     money_words: frozenset[str]  # "funding": a sum of it is a sum alone
+    lifting: frozenset[str]  # what ends a blockade
     legal_forms: tuple[str, ...]  # with the blank behind them
     possessive: str  # the suffix
 
@@ -175,6 +176,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         purposes=TermTrie((w, kind) for kind, group in acts["purposes"].items() for w in group),
         purposes_open=frozenset(acts["purposes_open"]),
         money_words=frozenset(acts["money_words"]),
+        lifting=frozenset(clauses["lifting"]),
         legal_forms=tuple(f"{form} " for form in clauses["legal_forms"]),
         possessive=pack.table("affixes")["possessive"],
     )

@@ -15,7 +15,7 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
-from janji.read.frames.stages import OPERATORS
+from janji.read.frames.stages import OPERATORS, own_stage
 from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 
@@ -27,7 +27,6 @@ _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _CONTAINERS = frozenset({"aid.unspecified", "relief.logistics", "relief.unspecified"})
 _BEFORE = 5  # chunks before a noun in which what describes it stands
 _NEED = ActWord("need", "noun", "need")
-_PASSED_ON = frozenset({"aid", "relief"})
 _HELPING = frozenset({"give", "equip", "restart", "promise", "announce"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
 
@@ -75,15 +74,24 @@ def read_nouns(
         tells = words.small.modifiers_first and noun is not None and noun.sense == "announce"
         bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
         bare_sum = bare_sum or (tells and bool(chunks_with(args, Tag.MONEY)))
-        if not (things or bare_sum) or any(t.start in used for t in things) or _is_hypothetical(piece, clauses):
+        if not (things or bare_sum) or any(t.start in used for t in things):
+            continue
+        does = _doing(clauses, phrase) if noun is not None and noun.sense == "give" and phrase else None
+        if does is None and _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun)
         if tells:
             givers = givers or _announcers(clauses, piece, words)
-        if barred and all(t.family in _PASSED_ON for c in things for t in c.things):
-            givers = []  # who bars others' aid gives none
+        if barred:
+            imposes = next((c for c in clauses if i and c.verb.start == chunks[i - 1].start), None)
+            if imposes is not None and (imposes.act.sense == "withdraw" or imposes.verb.norm in words.lifting):
+                continue  # "mengakhiri blokade": it may come in
+            givers = [phrase[0]] if phrase[0].tag is Tag.ACTOR else givers
+            if not givers and imposes is not None and imposes.act.voice == "active":
+                givers = imposes.givers()  # "Israel memberlakukan blokade bantuan"
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
+        to = to or (chunks_with(does.after, Tag.ACTOR, *RECEIVING) if does is not None else [])
         before = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
         if noun is not None and noun.sense == "consider" and not to and before is not None:
             to = before.givers() if before.act.sense in ("refuse", "receive") else []  # "menolak tawaran bantuan"
@@ -113,7 +121,7 @@ def read_nouns(
                 continue
         elif barred and not to:
             to = chunks_with(args, Tag.ACTOR, "place")
-        if noun is not None and not (givers or to or chunks_with(args, Tag.ACTOR, "people")):
+        if noun is not None and not (givers or to or chunks_with(args, Tag.ACTOR, "people") or does is not None):
             continue
         if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
@@ -129,6 +137,9 @@ def read_nouns(
         if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
             stage = "considered"  # "the potential sale of"
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
+        if does is not None:
+            draft.passive = True
+            draft.stage, draft.stance = own_stage(does)
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
         draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase)
         if tells:
@@ -191,7 +202,8 @@ def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], noun: ActWord |
     does = _doing(clauses, phrase)
     if does is None:
         return []
-    return [p for prep, p in does.after[:1] if p.tag is Tag.ACTOR and prep in ("", "agent")]
+    directly = [p for prep, p in does.after[:1] if p.tag is Tag.ACTOR and prep == ""]
+    return directly or chunks_with(does.after, Tag.ACTOR, "agent")
 
 
 def _doing(clauses: Sequence[Clause], phrase: Sequence[Chunk]) -> Clause | None:

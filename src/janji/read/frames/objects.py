@@ -14,34 +14,58 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, chunks_with
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
 from janji.read.frames.stages import governors
-from janji.read.mentions import ActorForm, QuantityMention
+from janji.read.mentions import ActorForm, ItemMention, QuantityMention
 from janji.text.layout import Token
 
 _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
     {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
 )
 
+_HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
-def carrying_people(clause: Clause) -> Clause:
-    """The clause as one of bringing people, where a verb of carrying has a country's people as its object: "62 WNI
+def carry_people(clause: Clause) -> None:
+    """Makes of a verb of carrying one of bringing people, where a country's people are its object: "62 WNI
     diberangkatkan", "menerbangkan 40 warganya"."""
     act = clause.act
     if not act.carries:
-        return clause
+        return
     passive = act.voice == "passive"
     carried = clause.subject if passive else chunks_with(clause.after, Tag.ACTOR, "")[:1]
     if passive and not carried:
         carried = chunks_with(clause.before, Tag.ACTOR, "partner")[-1:]  # "dengan 62 WNI diberangkatkan"
     keys = [k for c in carried for a in c.actors for k in a.keys]
     if not keys or not all(k.endswith(_CARRIED) for k in keys) or not (passive or clause.givers()):
-        return clause
-    bringing = replace(
+        return
+    clause.act = replace(
         act, sense="equip", item=act.carries, only_for=_CARRIED, requires_item=frozenset(), spreads=False
     )
-    return replace(clause, act=bringing, subject=carried if passive else clause.subject)
+    clause.subject = carried if passive else clause.subject
+
+
+def send_helpers(clause: Clause, quantities: Sequence[QuantityMention]) -> None:
+    """Makes the good that is sent of helpers: "mengirim delapan relawan", "15 tenaga medis dikirim"."""
+    act = clause.act
+    if not act.sends:
+        return
+
+    def as_good(piece: Chunk) -> Chunk:
+        keys = {k for a in piece.actors for k in a.keys}
+        if piece.tag is not Tag.ACTOR or not keys or not keys <= _HELPERS:
+            return piece
+        goods = []
+        for a in piece.actors:
+            count = next((q.value for q in quantities if 0 <= a.start - q.end <= 1), None)
+            count = replace(count, unit="person") if count is not None else None
+            goods.append(ItemMention(a.start, a.end, Item(act.sends, None, count)))
+        return replace(piece, tag=Tag.ITEM, actors=(), things=tuple(goods))
+
+    if act.voice == "passive":
+        clause.subject = [as_good(c) for c in clause.subject]
+    else:
+        clause.after = [(prep, as_good(c) if prep == "" else c) for prep, c in clause.after]
 
 
 def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:

@@ -68,6 +68,7 @@ class SmallWords:
     serving: frozenset[str]
     attributions: frozenset[str]
     adjectives: Mapping[str, frozenset[str]]
+    only_behind: Mapping[str, frozenset[str]]  # forms that are verbs only behind one of these words
     empty: frozenset[str]
     behind_noun: frozenset[str]
     purpose_prepositions: frozenset[str]
@@ -153,6 +154,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         serving=frozenset(table["serving"]),
         attributions=frozenset(table["attributions"]),
         adjectives={form: frozenset(behind) for form, behind in acts["adjectives"].items()},
+        only_behind={form: frozenset(before) for form, before in acts["only_behind"].items()},
         empty=frozenset(table["empty"]),
         behind_noun=frozenset(table["behind_noun"]),
         stages_of=frozenset(table["preparing"]) | frozenset(table["steps"]),

@@ -80,6 +80,8 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
     """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan
     Ukraina"."""
     for child in clauses:
+        if clause.link == "which" and child.parent is None and _brought_there(clause, child, clauses):
+            return chunks_with(child.after, Tag.ACTOR, "", "place", *RECEIVING)[:1]
         if child.parent is not clause:
             continue
         if child.link == "pivot" and child.act.sense == "arrive" and not child.subject:
@@ -96,3 +98,9 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
             if where and (child.act.sense == "arrive" or child.verb.norm in small.mending):
                 return where[:1]
     return []
+
+
+def _brought_there(carries: Clause, arrives: Clause, clauses: Sequence[Clause]) -> bool:
+    """ "Truk yang membawa tepung sudah masuk Gaza": where what carries the good arrives, it is brought."""
+    following = next((c for c in clauses if c.verb.start > carries.verb.start), None)
+    return arrives is following and arrives.act.sense == "arrive" and not arrives.subject

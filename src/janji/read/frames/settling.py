@@ -309,7 +309,8 @@ class Settler:
         owners = {self._words.country_of(k) for k in keys}
         if len(owners - {None}) > 1:
             return False  # a state that flies out another's citizens
-        if len(owners) == 1 and None not in owners and (countries or owners == {self._words.home}):
+        citizens = keys - countries
+        if citizens and len(owners) == 1 and None not in owners and (countries or owners == {self._words.home}):
             return True  # a state and its own citizens, wherever they are
         others = {k for k in keys - countries if not k.startswith("group:")}
         if keys & ABROAD or len(countries) > 1 or any(self._words.is_foreign_group(k) for k in keys):

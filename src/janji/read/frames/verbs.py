@@ -50,6 +50,7 @@ class ActWord:
     bars: bool = False  # keeps another's aid out: who does so is no giver that refuses
     spreads: bool = False  # hands out where people are: its place receives
     carries: str = ""  # the service that it is where people, not goods, are carried: "menerbangkan [WNI]"
+    sends: str = ""  # … and that it is where helpers are sent: "mengirim delapan [relawan]"
     buys: bool = False  # "ordered ships from Peru": who does it receives
 
     @property
@@ -143,6 +144,7 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("bars", False),
         entry.get("spreads", False),
         entry.get("carries", ""),
+        entry.get("sends", ""),
         entry.get("buys", False),
     )
 
@@ -207,7 +209,9 @@ def goods_naming_verbs(pack: LanguagePack) -> frozenset[str]:
     """The forms that need no good beside them: "melatih", "mengevakuasi", and those that take up a giving told
     before."""
     return frozenset(
-        form for form, word in act_words(pack).items() if word.item or word.carries or word.sense == "follow"
+        form
+        for form, word in act_words(pack).items()
+        if word.item or word.carries or word.sends or word.sense == "follow"
     )
 
 

@@ -70,8 +70,14 @@ def test_that_meeting_is_between_those_who_met_before() -> None:
     assert [values(f, "participant") for f in meetings(text)] == [["UKR", "RUS"], ["UKR", "RUS"]]
 
 
-def test_that_meeting_without_one_told_before_is_none() -> None:
-    assert meetings("Dalam pertemuan tersebut, Jerman membeli 10 tank. Pertemuan itu berlangsung lama.") == []
+def test_that_meeting_without_one_told_before_is_of_those_who_act_there() -> None:
+    first, again = meetings("Dalam pertemuan tersebut, Jerman membeli 10 tank. Pertemuan itu berlangsung lama.")
+    assert values(first, "participant") == ["DEU"]
+    assert values(again, "series") == values(again, "participant") == []
+
+
+def test_that_meeting_of_nobody_is_none_in_an_article_of_home_matters() -> None:
+    assert meetings("Pertemuan itu berlangsung lama. Warga Bandung senang.") == []
 
 
 def test_who_acts_in_that_meeting_takes_part_in_it() -> None:

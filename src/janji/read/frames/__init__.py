@@ -81,7 +81,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         pack, article.anchor, foreign=foreign, citizens_abroad=foreign and _names_citizens(article)
     )
     meetings, capacity = (
-        MeetingReader(pack, article.anchor),
+        MeetingReader(pack, article.anchor, abroad=foreign),
         CapacityReader(pack, article.anchor, names_arms(article.views, pack)),
     )
     bills = commitment_words(pack).bills

@@ -37,6 +37,7 @@ from janji.read.mentions import ActorForm, SentenceView, TimeMention
 from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
+_TOLD_BEHIND = 4  # words behind the phrase in which "will be held" stands
 _MATCH_WORDS = 2  # different words of sport that make an article one of matches; one alone may be chance
 
 
@@ -68,6 +69,9 @@ class Told:
     body_members: bool = False
     public: bool = False  # its place and day tell which it is, though neither series nor participant is named
     both: bool = False  # its word tells of a meeting only where a series or two who meet are known in the end
+    convened: bool = False  # "hold a meeting": the subject of the verb before the noun meets
+    happens: bool = False  # "konferensi yang digelar …": the words behind the noun tell that it takes place
+    visit: bool = False
 
     @property
     def ordinal(self) -> object:
@@ -183,6 +187,8 @@ class MentionReader:
             and (place is None or self._is_at_home(around, place, people))
         ):
             return None  # sights, and one's own country
+        if kind == "visit" and self._tables.premodified and not self._people.travels(clause, tokens):
+            return None  # goods arrive, soldiers go
         if gathers and series is None and people and not self._people.sends_envoys(people):
             return None  # a crowd that gathers
         wished = (
@@ -205,6 +211,10 @@ class MentionReader:
             if self._refusals.is_mere_talk(settled, phrase, actors, clause):
                 return None
             self._describe(told, phrase, bool(actors), around.view)
+            ahead = clause is not None and clause.verb.end <= at.start and self._people.convenes(clause, phrase)
+            told.convened = ahead and bool(phrase.determiner)
+            told.happens = self._happens(phrase)
+            told.visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in self._tables.visits
             told.public = self._is_public(told, clauses, phrase)
         return told
 
@@ -247,24 +257,17 @@ class MentionReader:
             told.body = Span(of_body.start, of_body.end)
             told.body_members = of_body.norm in tables.membership
 
+    def _happens(self, phrase: Phrase) -> bool:
+        """ "konferensi yang digelar di …", "the summit takes place in …": told right behind the phrase."""
+        behind = [t.norm for t in phrase.tokens[phrase.end : phrase.end + _TOLD_BEHIND]]
+        return not self._tables.underway.isdisjoint(behind)
+
     def _needs_both(self, kind: str, phrase: Phrase) -> bool:
         """True where one who meets is not enough: "the president met", "talks with Ankara"."""
         if not self._tables.only_with_both or kind in ("visit", "receive"):
             return False
         said = [t.norm for t in phrase.tokens[phrase.noun : phrase.after]]
         return kind != "noun" or not self._tables.only_with_both.isdisjoint({said[-1], " ".join(said)})
-
-    def lacks_a_side(self, told: Told) -> bool:
-        """True where its word needs two who meet, and they are not known; or where no public body does."""
-        unofficial = not self._people.is_public([*told.people, *told.host])
-        if self._tables.premodified and told.people and told.series is None and unofficial:
-            return True
-        many = not told.talk and any(r.name == "countries" for r in told.counts)
-        if not told.both or told.series is not None or told.host or many:
-            return False
-        if told.kind == "call":
-            return len({r.value for r in told.people}) < PARTIES
-        return not self._people.are_several(told.people)
 
     def _place(
         self, kind: str, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase, clause: Clause | None
@@ -285,7 +288,7 @@ class MentionReader:
     def _is_public(self, told: Told, clauses: Sequence[Clause], phrase: Phrase) -> bool:
         """ "janji negara-negara donor dalam konferensi di Jenewa, Senin": states act there on a told day."""
         tokens = phrase.tokens
-        if told.place is None or told.time is None or tokens[phrase.noun].norm not in self._tables.public:
+        if told.place is None or tokens[phrase.noun].norm not in self._tables.public:
             return False
         if phrase.preceding not in self._tables.within:
             return False

@@ -58,18 +58,36 @@ class PeopleReader:
             and (prep or not located or p.start < located[0])
         ]
         if kind == "call":
-            others = [p for p in others if any(_speaks(a) for a in p.actors) and self._is_addressed(p, clause, tokens)]
+            others = [p for p in others if any(self._answers(a) for a in p.actors)]
+            others = [p for p in others if self._is_addressed(p, clause, tokens)]
         if kind == "visit" and self._tables.premodified:
             direct = [p for prep, p in clause.after if prep == ""]
             others = [p for p in others if p in direct and any(_speaks(a) for a in p.actors)]
         people = actor_roles("participant", party + others)
-        if kind == "call" and not others and self._tables.premodified:
+        if kind == "call" and not others and self._tables.premodified and not self._for_a_time(clause, tokens):
             people = []  # "the two sides have talked about …"
         if kind == "verb" and len({r.value for r in people}) == 1 and self._tables.premodified:
             people += _persons(party + others)  # a candidate for office, a campaigner
         if kind == "verb" and not people:
             people = self._team(tokens, clause)
         return people, actor_roles("host", party) if kind == "receive" else []
+
+    def _answers(self, actor: ActorMention) -> bool:
+        """True for who may be spoken to over a line: an official, "allies", a group of states."""
+        return _speaks(actor) or any(k in ABROAD or k in self._tables.sending for k in actor.keys)
+
+    def _for_a_time(self, clause: Clause, tokens: list[Token]) -> bool:
+        """ "X and Y spoke for an hour", "… spoke on Monday": told as an event, not of what about."""
+        following = next((t for t in tokens if t.start >= clause.verb.end), None)
+        return following is not None and following.norm in self._tables.lasting
+
+    def travels(self, clause: Clause | None, tokens: list[Token]) -> bool:
+        """True where the one who goes is an official or a delegation."""
+        if clause is None:
+            return False
+        heads = [t.start for t in tokens if t.norm in self._tables.visitors | self._tables.envoys]
+        party = [a for p in clause.givers() for a in p.actors]
+        return any(_speaks(a) or any(a.start <= h < a.end for h in heads) for a in party)
 
     def _is_addressed(self, other: Chunk, clause: Clause, tokens: list[Token]) -> bool:
         """ "spoke with X", "spoke to X", "phoned X"; not "spoke for X"."""
@@ -156,7 +174,7 @@ class PeopleReader:
         reached = {t.start for t in tokens[end : end + (_PREDICATE if tables.premodified else 3)]}
         if following is not None and following.verb.start in reached and following.verb.norm in tables.attended:
             guests = [p for prep, p in following.after if p.tag is Tag.ACTOR and prep in ("", "agent", "source")]
-            return actor_roles("participant", guests[:1])
+            return actor_roles("participant", guests if tables.premodified else guests[:1])
         if tables.premodified:
             return self._other_side(clauses, phrase, following, named)
         if phrase.preceding not in tables.within:
@@ -218,9 +236,10 @@ class PeopleReader:
         """ "Biden menerima Scholz", "Italia menjamu para pemimpin G7": people on both sides and no thing."""
         objects = [a for prep, p in clause.after if prep == "" and p.tag is Tag.ACTOR for a in p.actors]
         things = [p for _, p in clause.after if p.tag in (Tag.ITEM, Tag.MONEY)]
-        heads = {t.start for t in tokens if t.norm in self._tables.visitors}
+        heads = [t.start for t in tokens if t.norm in self._tables.visitors]
         officials = {ActorForm.PERSON, ActorForm.OFFICE}
-        visitors = [a for a in objects if a.form in officials or a.person or a.start in heads]
+        headed = [a for a in objects if any(a.start <= h < a.end for h in heads)]
+        visitors = [a for a in objects if a.form in officials or a.person or a in headed]
         if visitors and self._tables.premodified:
             # "welcomed Scholz's decision"
             following = next((t for t in tokens if t.start >= visitors[0].end), None)

@@ -17,6 +17,7 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.meeting_mentions import MentionReader, Told
 from janji.read.frames.meeting_people import PARTIES
+from janji.read.frames.meeting_sides import SidesJudge
 from janji.read.frames.meeting_words import meeting_tables, meeting_words
 from janji.read.mentions import SentenceView
 
@@ -28,13 +29,14 @@ _AHEAD = 3  # paragraphs within which a dated meeting is explained by the next o
 class MeetingReader:
     """Collects one article's meetings stretch by stretch; `settle` gives them."""
 
-    def __init__(self, pack: LanguagePack, anchor: Time | None) -> None:
+    def __init__(self, pack: LanguagePack, anchor: Time | None, *, abroad: bool = False) -> None:
         self._pack = pack
         self._tables = meeting_tables(pack)
         rows = self._tables.series
         self._itself = {row["name"]: row["itself"] for row in rows if "itself" in row}
         self._summits = {row["name"] for row in rows if not self._tables.summits.isdisjoint(row.get("one_of", ["ktt"]))}
         self._mentions = MentionReader(pack, anchor)
+        self._sides = SidesJudge(pack, abroad=abroad)
         self._told: list[Told] = []
 
     def may_tell(self, view: SentenceView, start: int, end: int) -> bool:
@@ -62,8 +64,7 @@ class MeetingReader:
             if told.pointing and told.place is not None and not told.people and told.series is None:
                 self._take_place(told, self._told[:i])
             self._add_body(told)
-            known = told.series is not None or told.people or told.host or told.public or (told.both and told.counts)
-            if known and not self._mentions.lacks_a_side(told):
+            if self._sides.is_known(told):
                 kept.append(told)
         for told in kept:
             told.stage = told.stage or self._stage_among(told, kept)
@@ -95,7 +96,7 @@ class MeetingReader:
         if told.summit and summits and not told.owned:
             told.series = summits[-1]
         elif last is None:
-            told.people = []  # who acts "in that meeting" tells of none that is known
+            return
         elif last.series is not None and not told.owned and not told.talk and not told.bilateral:
             told.series = last.series
         elif len(told.people) < PARTIES and not told.many_sided:

@@ -72,6 +72,7 @@ class Told:
     convened: bool = False  # "hold a meeting": the subject of the verb before the noun meets
     happens: bool = False  # "konferensi yang digelar …": the words behind the noun tell that it takes place
     visit: bool = False
+    within: bool = False  # "at the meeting", "ahead of the talks"
 
     @property
     def ordinal(self) -> object:
@@ -160,7 +161,7 @@ class MentionReader:
         else:
             phrase = bare_phrase(tokens, first, after)
         if self._refusals.is_none(kind, phrase, clause, around.view) or (
-            kind == "noun" and self._refusals.is_only_where(phrase, clauses)
+            kind == "noun" and self._refusals.is_only_where(phrase, clauses, around.view)
         ):
             return None
         actors = named_in(phrase, around.view, self._pack)
@@ -214,6 +215,7 @@ class MentionReader:
             ahead = clause is not None and clause.verb.end <= at.start and self._people.convenes(clause, phrase)
             told.convened = ahead and bool(phrase.determiner)
             told.happens = self._happens(phrase)
+            told.within = phrase.preceding in self._tables.within
             told.visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in self._tables.visits
             told.public = self._is_public(told, clauses, phrase)
         return told

@@ -124,18 +124,32 @@ class Refusals:
         found = self._tables.triggers.longest([token.norm], 0)
         return found is not None and "noun" in found[1]
 
-    def is_only_where(self, phrase: Phrase, clauses: Sequence[Clause]) -> bool:
+    def is_only_where(self, phrase: Phrase, clauses: Sequence[Clause], view: SentenceView) -> bool:
         """True for a visit or call that is not what is reported: "said during a visit", a title's "Visit to Kyiv"."""
         said = [t.norm for t in phrase.tokens[phrase.noun : phrase.after]]
         if self._tables.events_only.isdisjoint({said[-1], " ".join(said)}):
             return False
-        if phrase.preceding in self._tables.within:
+        if phrase.preceding in self._tables.while_on_it:
             return True
         before = next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)
-        if before is not None:
-            return not self._people.convenes(before, phrase)
+        if before is not None and self._people.convenes(before, phrase):
+            return False
+        if self._is_told_of_a_visitor(phrase, view):
+            return False
+        if phrase.preceding in self._tables.within or before is not None:
+            return True
         behind = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
         return behind is None or any(t.text == "," for t in phrase.tokens[phrase.end :] if t.start < behind.verb.start)
+
+    def _is_told_of_a_visitor(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "after his visit to Kyiv", "the visit of X to Y", "X's call with Y": who, and where or with whom."""
+        small = self._tables.owners | self._tables.articles | self._tables.back
+        owned = phrase.determiner in self._tables.owners or any(phrase.holds(a) for a in view.actors)
+        behind = phrase.tokens[phrase.after : phrase.after + 1]
+        ways = self._tables.towards | self._tables.opens | self._tables.partner
+        directed = bool(behind) and behind[0].norm in ways
+        titled = any(t.is_capitalised for t in phrase.tokens[phrase.noun : phrase.after]) and phrase.determiner not in small
+        return owned and directed and not titled and bool(phrase.preceding)
 
     def is_wished(self, clause: Clause | None, at: Span) -> bool:
         """True where the verb before the noun only asks for the meeting, or refuses it."""

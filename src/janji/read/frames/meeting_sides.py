@@ -31,8 +31,8 @@ class SidesJudge:
         """ "The talks ended on Monday", "pertemuan itu": nobody is named, yet it is told as one that took place."""
         if told.kind != "noun" or told.talk or told.visit:
             return False
-        when, where = told.time is not None, told.place is not None
-        return (told.pointing or told.definite or told.happens) and (told.definite or when or where)
+        told_of = told.happens or told.time is not None or told.place is not None or told.within
+        return (told.pointing or told.definite or told.happens) and told_of
 
     def _lacks_a_side(self, told: Told) -> bool:
         """True where its word needs two who meet, and they are not known; or where no public body does."""

@@ -20,7 +20,7 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "talk", "while_there",
+    "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "while_on_it", "talk", "while_there",
     "present", "two_sided", "many_sided", "its", "manner", "nothing",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
@@ -74,6 +74,7 @@ class MeetingWords:
     topics: frozenset[str]  # "X talks about": a verb, where X stands directly before
     happening: frozenset[str]  # predicates of a meeting that tell that it takes place
     underway: frozenset[str]  # predicates right behind a meeting that tell of it as an event
+    while_on_it: frozenset[str]  # "during a visit to …": only where something else was said or done
     lasting: frozenset[str]  # words behind "X and Y spoke" that tell of it as an event: for how long, when
     talk: frozenset[str]  # nouns of talking that name no meeting of a series, and none at all in general
     while_there: frozenset[str]  # prepositions behind which what is told as past tells that it was held

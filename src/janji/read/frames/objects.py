@@ -60,7 +60,7 @@ def send_helpers(clause: Clause, quantities: Sequence[QuantityMention]) -> None:
             count = next((q.value for q in quantities if 0 <= a.start - q.end <= 1), None)
             count = replace(count, unit="person") if count is not None else None
             goods.append(ItemMention(a.start, a.end, Item(act.sends, None, count)))
-        return replace(piece, tag=Tag.ITEM, actors=(), things=tuple(goods))
+        return piece._replace(tag=Tag.ITEM, actors=(), things=tuple(goods))
 
     if act.voice == "passive":
         clause.subject = [as_good(c) for c in clause.subject]

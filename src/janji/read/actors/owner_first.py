@@ -27,6 +27,7 @@ from janji.read.mentions import ActorForm
 _SORTS = {Sort.COUNTRY: "country", Sort.PLACE: "country", Sort.INSTITUTION: "body", Sort.GROUP: "people"}
 _DEEPEST = 3  # phrases within phrases: "adviser to [the head of [the Office of [the President]]]"
 _BEFORE_SAYS = 3  # words between a name and its verb: "has also said"
+_ADVERBS = 3  # words between "it is" and what it does: "it is not currently providing"
 _LONGEST_RUN = 9  # tokens of an unknown organisation's name
 _ADJECTIVAL = frozenset({"adjective", "people"})
 
@@ -367,7 +368,7 @@ class OwnerFirstReader(PhraseReader):
                 plural=norm not in small.first_person_singular,
             )  # fmt: skip
         acts = stretch.norm(i + 1) in small.thing_before and stretch.norm(i + 2) not in small.thing_not
-        if norm in small.thing and acts:
+        if norm in small.thing and (acts or self._is_doing(stretch, i + 1)):
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.thing/1", pending="thing")
         after = stretch.norm(i + 1)
         if norm in small.own and after in small.own_country:
@@ -383,6 +384,15 @@ class OwnerFirstReader(PhraseReader):
         if norm in small.demonstratives:
             return self._read_pointing_back(stretch, i)
         return None
+
+    def _is_doing(self, stretch: Stretch, i: int) -> bool:
+        """ "it [is not providing]": a form of being with what only a state or a body does."""
+        if stretch.norm(i) not in self.small.thing_is:
+            return False
+        j = i + 1
+        while j - i <= _ADVERBS and stretch.norm(j) in self.small.thing_over - self.small.thing_doing:
+            j += 1
+        return stretch.norm(j) in self.small.thing_doing
 
     def _read_pointing_back(self, stretch: Stretch, i: int) -> Draft | None:
         """ "the country", "the 30-member bloc", "this agency"."""

@@ -62,6 +62,9 @@ class OwnerWords:
     own_country: frozenset[str]  # "his [country]"
     thing_before: frozenset[str]
     thing_not: frozenset[str]
+    thing_is: frozenset[str]  # "it [is] providing"
+    thing_over: frozenset[str]
+    thing_doing: frozenset[str]
     first_person: frozenset[str]
     first_person_singular: frozenset[str]
     issues: frozenset[str]  # "[Statement] by …"
@@ -128,6 +131,9 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         own_country=_folded(references["own_country"]),
         thing_before=_folded(references["thing_before"]),
         thing_not=_folded(references["thing_not"]),
+        thing_is=_folded(references["thing_is"]),
+        thing_over=_folded(references["thing_over"]),
+        thing_doing=_folded(references["thing_doing"]),
         first_person=_folded([word for words in references["first_person"].values() for word in words]),
         first_person_singular=_folded(references["first_person"]["one"]),
         issues=_folded(references["issues"]),

@@ -209,10 +209,12 @@ def chunk(
             row.append(piece)
     if inflecting:
         row = settle_voices(row, small)
-    return _join_lists(row, small.list_words, small.owning)
+    return _join_lists(row, small.list_words, small.owning, small.listed_further)
 
 
-def _join_lists(row: list[Chunk], list_words: frozenset[str], owning: frozenset[str]) -> list[Chunk]:
+def _join_lists(
+    row: list[Chunk], list_words: frozenset[str], owning: frozenset[str], others: frozenset[str]
+) -> list[Chunk]:
     """Joins "A, B, dan C" of one kind (actors, things) into one chunk. A bare comma without a closing "dan" joins
     nothing."""
     out: list[Chunk] = []
@@ -228,7 +230,10 @@ def _join_lists(row: list[Chunk], list_words: frozenset[str], owning: frozenset[
             k = j
             while k < len(row) and (row[k].tag is Tag.COMMA or row[k].norm in list_words):
                 k += 1
-            if k == j or k >= len(row) or row[k].tag is not head.tag or k - j > 2:
+            joints = k - j
+            if head.tag is Tag.ITEM and k + 1 < len(row) and row[k].norm in others and row[k + 1].tag is Tag.ITEM:
+                k += 1  # "tents and other supplies"
+            if not joints or k >= len(row) or row[k].tag is not head.tag or joints > 2:
                 break
             if head.tag is Tag.ACTOR and k + 1 < len(row) and row[k + 1].norm in owning:
                 break  # "pledges from Peru and Chile's delivery": the second owns

@@ -219,6 +219,11 @@ class _Reader:
         if not clause.subject and previous is not None and clause.joint in self._small.reasons:
             args = self._arguments(rest[:-1])
             clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)][-1:]
+            if self._small.modifiers_first and len(rest) > 1 and rest[-2].tag is Tag.ACTOR:
+                clause.subject = [rest[-2]]  # "lashed out at Peru for sending …"
+        head = self._before_verbal_aside(rest) if previous is None and self._small.modifiers_first else None
+        if head is not None:
+            self.waiting = self._subject_of(self._arguments(head))
         if previous is None and len(rest) > 1 and rest[-2].tag is Tag.COMMA and not self._small.modifiers_first:
             self.waiting = self._subject_of(self._arguments(rest[:-2]))  # "Jepang, sebagaimana diumumkan …, mengirim"
         if previous is None and any(c.norm in self._small.attributions for c in rest):
@@ -314,6 +319,16 @@ class _Reader:
         aside = opens is not None and opens.tag in (Tag.PREP, Tag.SUB, Tag.TIME)
         named = commas[-1] > 0 and rest[commas[-1] - 1].tag is Tag.ACTOR
         return rest[: commas[-1]] if aside and named else None
+
+    @staticmethod
+    def _before_verbal_aside(rest: list[Chunk]) -> list[Chunk] | None:
+        """ "Parliament, after months of stalling, approved": the words before the aside whose verb comes first."""
+        comma = next((i for i, c in enumerate(rest) if c.tag is Tag.COMMA), None)
+        if comma is None or not comma or comma + 1 >= len(rest):
+            return None
+        opens = rest[comma + 1].tag in (Tag.PREP, Tag.SUB, Tag.TIME)
+        joined = any(c.tag in _JOINTS for c in rest[:comma])
+        return rest[:comma] if opens and not joined and rest[comma - 1].tag is Tag.ACTOR else None
 
     def _coordinated(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         own = self._before_aside(rest) if previous is not None else None

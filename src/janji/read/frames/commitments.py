@@ -26,6 +26,7 @@ from janji.read.frames.objects import (
     gives_again,
     is_parallel,
     is_purchase,
+    is_standing,
     noun_that_halts,
     of_the_same_kind,
     own_objects,
@@ -42,6 +43,7 @@ from janji.read.frames.objects import (
     times_of,
     without_means,
 )
+from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was_told
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.purposes import add_purposes, served
 from janji.read.frames.settling import Settler
@@ -50,9 +52,8 @@ from janji.read.frames.totals import read_totals, split_sums
 from janji.read.mentions import ActorForm
 
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
-_ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
-_VOTED_ON = 15  # code points beside a verb in which "the bill" stands
 _HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these a thing or sum may be the object itself
+_MADE_BY = 90  # code points behind "received" in which a factory is named
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _OPENING = 5  # tokens of "The new aid package", before the verb
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
@@ -167,12 +168,13 @@ class CommitmentReader:
             if draft.persons is not None and draft.persons.unit is None:
                 draft.persons = replace(draft.persons, unit="person")
         draft.order = clause.before + after if passive else after
-        agent, after = (
-            take_agent(self._small, after, from_there=act.item != "service.transport") if passive else ([], after)
-        )
+        from_there = act.item != "service.transport" and not (self._small.modifiers_first and act.sense == "receive")
+        agent, after = take_agent(self._small, after, from_there=from_there) if passive else ([], after)
         args = clause.before + after
         draft.things = things_of(clause, after)
         draft.money = chunks_with(args, Tag.MONEY)
+        if stage == "pledged" and is_standing(draft, clause, self._around.view.tokens, self._small):
+            draft.stage = "delivered"
         if self._small.modifiers_first and self._is_told_on(clause, passive):
             draft.things = [t for t in draft.things if t not in clause.subject]
             draft.refers = bool(draft.things)
@@ -182,7 +184,7 @@ class CommitmentReader:
         if not self._fill_parties(draft, clause, args, after, agent, chain):
             return None
         reduced = passive and clause.link == "which" and not clause.aux
-        if self._small.modifiers_first and reduced and not (agent or draft.recipient):
+        if self._small.modifiers_first and reduced and not (agent or draft.recipient or draft.donor):
             return None  # "tanks supplied years ago"
         self._set_askers(draft, clause, decided)
         if decided is not clause and decided.act.sense != "announce":
@@ -293,7 +295,7 @@ class CommitmentReader:
                 if befalls(draft.things):
                     draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
             case "receive":
-                near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _ENTERING]
+                near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _MADE_BY]
                 if not source and not self._small.makers.isdisjoint(near):
                     return False  # "received tanks from a factory"
                 draft.recipient = (agent if passive else subject) or to
@@ -348,23 +350,25 @@ class CommitmentReader:
     # -- operators with the thing itself as object ---------------------------------------------------------------------
 
     def _operator(self, clause: Clause) -> Draft | None:
-        act = clause.act
-        if act.negative and act.sense == "ask" and self._lets_through(clause):
+        act, tokens = clause.act, self._around.view.tokens
+        if act.negative and act.sense == "ask" and lets_through(clause, tokens, self._words):
             act = replace(act, sense="refuse", direct=True, bars=True, negative=False)  # "melarang masuknya tepung"
             clause = replace(clause, act=act)
-        if not act.direct and not (self._small.modifiers_first and self._lets_give(clause)):
+        if not act.direct and not (self._small.modifiers_first and lets_give(clause, tokens, self._words)):
             return None
         passive = act.voice == "passive"
         agent, after = take_agent(self._small, clause.after) if passive else ([], clause.after)
         args = clause.before + after
         relative = clause.link == "which" and self._small.modifiers_first
         things, money = things_of(clause, after), chunks_with(args if passive or relative else after, Tag.MONEY)
+        if passive and act.sense == "promise" and agent and not money and self._small.modifiers_first:
+            things = [c for c in things if c.start < clause.verb.start]  # "crimes committed by soldiers and sailors"
         if not things and act.sense in ("approve", "promise"):
             things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
         first = next((p.act for _, p in after if p.tag is not Tag.TIME), None)
         if first is not None and first.is_noun and first.sense == _UNDONE.get(act.sense):
             return None  # "menolak tawaran bantuan": who refuses was to receive; "mencabut blokade": it may come
-        refers = not things and not money and self._votes_on_what_was_told(clause)
+        refers = not things and not money and votes_on_what_was_told(clause, tokens, self._words)
         if not things and not refers and (not money or act.sense in ("refuse", "withdraw", "consider")):
             return None
         if act.requires_item and not any(act.takes(t.sort) for c in things for t in c.things):
@@ -410,7 +414,8 @@ class CommitmentReader:
             gives = given is not None and given.act is not None and given.act.sense == "give"
             theirs = source if act.sense == "approve" and gives else []
             # "authorised transfers of rifles from Spain": who gives is not who lets it
-            draft.donor = [] if self._lets_through(clause) and not act.bars else theirs or party or source or of
+            passes = lets_through(clause, tokens, self._words) and not act.bars
+            draft.donor = [] if passes else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
             if (
                 passive
@@ -441,27 +446,6 @@ class CommitmentReader:
             draft.trigger = Span(outer.start, outer.verb.end)
         draft.times = [a for g in (clause, *chain) for a in times_of(g.before + g.after)]
         return draft
-
-    def _votes_on_what_was_told(self, clause: Clause) -> bool:
-        """ "approved the bill", "the package was rejected": the thing told before, taken up by what is voted on."""
-        near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _VOTED_ON]
-        if clause.act.voice == "passive":
-            near = [t.norm for t in self._around.view.tokens if 0 <= clause.start - t.end < _VOTED_ON]
-        return clause.act.sense in ("approve", "refuse") and not self._words.bills.isdisjoint(near)
-
-    def _lets_give(self, clause: Clause) -> bool:
-        """ "will allow the sale of jets", "allowed 30 trucks of fuel to enter"."""
-        things = things_of(clause, clause.after)
-        given = next((p.act for _, p in clause.after if p.tag is Tag.NOUN and p.act is not None), None)
-        gives = (
-            given is not None and given.sense == "give" and any(given.takes(t.sort) for c in things for t in c.things)
-        )
-        return clause.act.sense == "approve" and bool(things) and (gives or self._lets_through(clause))
-
-    def _lets_through(self, clause: Clause) -> bool:
-        """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""
-        near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _ENTERING]
-        return clause.act.sense in ("approve", "refuse", "ask") and not self._words.entering.isdisjoint(near)
 
     def _drawn(self, clause: Clause) -> Draft | None:
         """The draft of a clause by what kind of act it is; None for other verbs."""

@@ -93,6 +93,8 @@ class Words:
     speaks_for: Mapping[str, frozenset[str]]
     acts_for: Mapping[str, str]
     countries: frozenset[str]
+    legislators: str  # the end of the key of a country's lawmakers: "group:kenyan-[lawmakers]"
+    by_adjective: Mapping[str, str]  # the adjective in such keys → the country
     kinds: Mapping[str, str]  # organisation → its kind
     citizens: Mapping[str, str]  # key of a country's citizens → the country
     home: str
@@ -163,6 +165,8 @@ def commitment_words(pack: LanguagePack) -> Words:
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         acts_for=clauses["acts_for"],
         countries=frozenset(gazetteer.adjectives),
+        legislators=clauses["legislators"],
+        by_adjective={adjective: key for key, adjective in gazetteer.adjectives.items()},
         kinds=gazetteer.kinds,
         citizens={f"group:{a}-citizens": k for k, a in gazetteer.adjectives.items()},
         home=gazetteer.home,

@@ -53,7 +53,7 @@ def read_nouns(
 ) -> Iterator[Draft]:
     """Drafts of nouns whose things no verb has taken."""
     used = {c.start for d in found for c in d.things}
-    senses = _NOUN_SENSES if words.small.modifiers_first else _NOUN_SENSES | _BEHIND_NOUNS
+    senses = _NOUN_SENSES | ({"need"} if words.small.modifiers_first else _BEHIND_NOUNS)
     for i, piece in enumerate(chunks):
         noun = piece.act if piece.tag is Tag.NOUN else None
         if piece.tag is Tag.ITEM and _is_need(chunks, i, words):
@@ -70,6 +70,8 @@ def read_nouns(
         if words.small.modifiers_first:
             compound, owner = _before_noun(chunks, i)
             things = things or (compound if noun is not None else [])
+        if words.small.modifiers_first and noun is not None and noun.sense == "need" and not (owner and _wants(phrase)):
+            continue  # "the need for aid" may be anybody's
         asks = words.small.modifiers_first and noun is not None and noun.sense == "ask"
         tells = words.small.modifiers_first and noun is not None and noun.sense == "announce"
         bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
@@ -125,7 +127,8 @@ def read_nouns(
             continue
         if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
-        if noun is not None and noun.sense == "give" and words.small.modifiers_first and _is_topic(chunks, i, words):
+        given = noun is not None and noun.sense == "give" and words.small.modifiers_first
+        if given and (_is_topic(chunks, i, words) or _describes_noun(chunks, i, words)):
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
@@ -136,6 +139,8 @@ def read_nouns(
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
         if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
             stage = "considered"  # "the potential sale of"
+        urged = sense == "give" and _is_urged(chunks, i, words)
+        stage = "requested" if urged else stage
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         if does is not None:
             draft.passive = True
@@ -156,6 +161,9 @@ def read_nouns(
             draft.asker = holder.givers() if holder is not None else draft.recipient
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
+        if urged:  # "stressed the importance of aid to Peru": who says so asks
+            holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
+            draft.asker, draft.speaker_asks = (holder.givers() if holder is not None else []), True
         if tells and not draft.recipient:
             draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
         yield draft
@@ -189,6 +197,32 @@ def _helped(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]
     if before[-1].verb.norm in words.small.mending:
         return [c for c in chunks_with(args, Tag.ACTOR, "of", "loose", "place") if is_named(c)][:1]
     return []
+
+
+def _describes_noun(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
+    """ "the gas supply chain", "arms delivery convoys": the act only describes the noun behind it."""
+    behind = chunks[i + 1] if i + 1 < len(chunks) else None
+    return (
+        behind is not None
+        and behind.tag is Tag.WORD
+        and behind.norm in words.small.carrying_nouns
+        and behind.start - chunks[i].end <= 1
+    )
+
+
+def _wants(phrase: Sequence[Chunk]) -> bool:
+    """ "Peru's need [for] tents"."""
+    return bool(phrase) and phrase[0].tag is Tag.PREP and phrase[0].kind in RECEIVING
+
+
+def _is_urged(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
+    """ "the importance of [new] aid": a giving that is called for."""
+    for piece in reversed(chunks[max(0, i - _BEFORE) : i]):
+        if piece.norm in words.small.urgency:
+            return True
+        if piece.tag not in (Tag.WORD, Tag.ACTOR, Tag.PREP) and piece.kind != "ongoing":
+            return False
+    return False
 
 
 def _gives(piece: Chunk) -> bool:

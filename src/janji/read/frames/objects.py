@@ -100,6 +100,15 @@ def is_owner(piece: Chunk) -> bool:
     return all(a.form in (ActorForm.NAME, ActorForm.PLACE, ActorForm.MODIFIER) for a in piece.actors)
 
 
+def is_standing(draft: Draft, clause: Clause, tokens: Sequence[Token], small: SmallWords) -> bool:
+    """ "is providing assistance": what goes on; "is providing another 20 tents" is a new giving."""
+    if "progress" not in clause.aux_kinds() or clause.verb.norm not in small.standing:
+        return False
+    counted = bool(draft.money) or any(t.item.quantity is not None for c in draft.things for t in c.things)
+    told = [t.norm for t in tokens if clause.verb.end <= t.start]
+    return not counted and small.fresh.isdisjoint(told)
+
+
 def times_of(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
 
@@ -239,7 +248,8 @@ def spoken_for(clause: Clause, chain: Sequence[Clause]) -> list[Chunk]:
     """The subject's actors; "mereka" after an announcement is who announced."""
     givers = clause.givers()
     pronoun = givers and all(a.form is ActorForm.PRONOUN and a.plural for c in givers for a in c.actors)
-    if clause.link == "that" and chain and (pronoun or not givers):
+    untold = clause.link == "pivot" and chain and not clause.subject and chain[0].act.sense == "announce"
+    if untold or (clause.link == "that" and chain and (pronoun or not givers)):  # "announced a plan to invest"
         return chain[0].givers() or givers
     return givers
 

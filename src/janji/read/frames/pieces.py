@@ -83,6 +83,12 @@ class SmallWords:
     determiners: frozenset[str]
     double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
     sum_prepositions: frozenset[str]  # "$3 million in aid"
+    standing: frozenset[str]  # verbs that tell what goes on: "is providing aid"
+    fresh: frozenset[str]  # … but for "another", "new"
+    carrying_nouns: frozenset[str]  # "the gas supply [chain]"
+    urgency: frozenset[str]  # "the [importance] of aid to Peru"
+    listed_further: frozenset[str]  # "tents and [other] supplies"
+    vague_sums: frozenset[str]  # "billions [in aid]"
     containing: frozenset[str]  # verbs that only list contents: "includes"
     serving_prepositions: frozenset[str]  # "provides for" gives nothing
     topical: frozenset[str]  # "talks on": prepositions of place that may name what is thought of
@@ -110,6 +116,7 @@ class SmallWords:
     contractions: Mapping[str, str]  # "'ll" → future
 
 
+HIDING = "hiding"  # kind of a gerund behind a plain noun, which takes what follows: "drills involving tanks"
 DETERMINED = "determined"  # kind of a thing that bears an article: "the tanks"
 Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), and the actor, thing, sum or time
 RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
@@ -119,6 +126,7 @@ _WORD_SETS = (
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "presenting", "mending", "taking", "makers",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
+    "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding",
 )  # fmt: skip
 

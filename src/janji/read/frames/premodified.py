@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from janji.read.frames.pieces import DETERMINED, RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import DETERMINED, HIDING, RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 
@@ -74,7 +74,8 @@ class _Pairing:
     def _preposition(self, piece: Chunk, behind: Chunk | None) -> None:
         kind = piece.kind if piece.tag is Tag.PREP else "recipient"
         thing = behind is not None and behind.tag is Tag.ITEM
-        behind_sum = thing and self._last is not None and self._last.tag is Tag.MONEY
+        sums = self._last is not None and (self._last.tag is Tag.MONEY or self._last.norm in self._small.vague_sums)
+        behind_sum = thing and sums
         behind_noun = bool(self._noun)
         if behind_sum and piece.norm in self._small.sum_prepositions:
             kind = "goods"
@@ -100,6 +101,7 @@ class _Pairing:
 
     def _plain_word(self, piece: Chunk) -> None:
         self._words += 1
+        self._hidden = self._hidden or piece.kind == HIDING
         if self._words > _REACH:
             self._prep = ""
         if piece.tag is Tag.WORD and piece.norm[:1].isalpha():

@@ -14,6 +14,7 @@ from janji.model.values import Item, Money, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
+from janji.read.frames.takenup import named_before, seated
 from janji.read.mentions import ItemMention
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
@@ -72,6 +73,7 @@ class Settler:
         elif stage != "requested":
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
+        donor = seated(donor, asker, self._donors, self._words)
         if draft.only_for and ".noun." in draft.rule:
             if not recipient:
                 recipient = list(self._travellers)
@@ -91,7 +93,7 @@ class Settler:
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
         for donors, receivers, things in self._each(draft, donor, recipient):
-            goods = self._goods(draft, things, around)
+            goods = named_before(self._goods(draft, things, around), self._told(), around, self._words)
             types = {r.value.type for r in goods if isinstance(r.value, Item)}
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             if carried and (types <= {"aid.unspecified"} or (same and not draft.refers)):
@@ -127,6 +129,9 @@ class Settler:
                 self._last_receivers = [r for r in recipient if r.value != self._words.home]
             self._donors |= set(frame.actors("donor"))
             yield frame
+
+    def _told(self) -> list[Frame]:
+        return [f for f in (self._last[0] if self._last else None, self._package) if f is not None]
 
     def _resolve(
         self, draft: Draft, around: Surroundings, donor: list[Role], recipient: list[Role]
@@ -277,7 +282,8 @@ class Settler:
 
     def _moves_own_forces(self, draft: Draft, around: Surroundings) -> bool:
         """A state that moves its own ships, jets and soldiers gives nothing."""
-        if not (draft.moves or draft.stage == "delivered") or ".give." not in draft.rule or not draft.things:
+        moving = ".give." in draft.rule or (".arrive." in draft.rule and self._words.small.modifiers_first)
+        if not (draft.moves or draft.stage == "delivered") or not moving or not draft.things:
             return False
         types = {t.sort for c in draft.things for t in c.things}
         named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}

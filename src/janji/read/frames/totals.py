@@ -54,12 +54,15 @@ def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words
     for clause in clauses:
         if clause.act.sense != "total":
             continue
-        sums = [p for _, p in clause.after if p.tag is Tag.MONEY][-1:]
+        raised = [p for prep, p in clause.after if p.tag is Tag.MONEY and prep in RECEIVING]
+        sums = raised[:1] or [p for _, p in clause.after if p.tag is Tag.MONEY][-1:]
         numbered = [p for _, p in clause.after if p.tag is Tag.ITEM and p.things[0].item.quantity]
         counted = [] if sums else numbered[-1:]
         ends = [c.start for c in (*sums, *counted)]
         between = (t.norm for t in tokens if ends and clause.verb.end <= t.start < ends[0])
-        if not ends or words.counted.isdisjoint(between):
+        aid = any(p.tag is Tag.ITEM and p.things[0].family in ("aid", "finance") for _, p in clause.after)
+        told = bool(raised) and aid and words.small.modifiers_first  # "takes Peru's contributions to $3 million"
+        if not ends or (words.counted.isdisjoint(between) and not told):
             continue
         draft = Draft("delivered", Span(clause.start, clause.verb.end), f"{code}.total/1", total=True)
         draft.money = sums

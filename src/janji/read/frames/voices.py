@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
-from janji.read.frames.pieces import DETERMINED, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
 from janji.read.mentions import ActorForm
 
@@ -24,6 +24,10 @@ _THINGS = frozenset({Tag.ITEM, Tag.MONEY})
 _PASSED_OVER = frozenset({"ongoing", "not", "manner"})
 _TAKEN_UP = frozenset({"give", "promise", "ask", "receive", "announce", "approve"})  # "the aid Peru announced"
 _FINITE = frozenset({PRESENT, PAST})
+_ACTED_ON = frozenset(
+    {"give", "approve", "promise", "withdraw", "refuse", "announce"}
+)  # "the signing of", "the sending of"
+_KEPT_BACK = frozenset({"withdraw", "refuse"})
 _GOVERNING = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail", "announce", "deny"})
 _LOOK_AHEAD = 25  # chunks in which a later verb is looked for
 _ASIDE = 12  # chunks of ", working with the council of Lima,"
@@ -209,6 +213,11 @@ class _Settling:
         following = self._row[i + 1] if i + 1 < len(self._row) else None
         if forms.verb.sense == "give" and following is not None and following.norm in self._small.serving_prepositions:
             return self._noun(piece, replace(forms, noun=None))  # "provides for the needs of"
+        if directly is not None and BASE in kinds and self._is_infinitive_mark(directly):
+            self._mark_progress(helper)  # "continues to provide", "is rushing to send"
+            return self._verb(piece, forms)._replace(kind=BASE)
+        if GERUND in kinds and (self._is_act_noun(forms, following, directly) or self._keeps_back(i, forms, directly)):
+            return piece._replace(tag=Tag.NOUN, act=_in_voice(forms.verb, "noun"), forms=None)
         if helper is not None:
             settled = self._behind_helper(piece, forms, helper)
             if settled is not None:
@@ -231,6 +240,23 @@ class _Settling:
         if kinds & {PAST, PARTICIPLE}:
             return self._past(i, piece, forms, before)
         return self._present(i, piece, forms, before)
+
+    @staticmethod
+    def _is_infinitive_mark(piece: Chunk) -> bool:
+        """True of an auxiliary that ends in the mark of the infinitive: "continues to", "rushed to"."""
+        return piece.tag is Tag.AUX and piece.kind == "ongoing" and piece.norm.endswith(" to")
+
+    def _mark_progress(self, helper: Chunk | None) -> None:
+        if helper is not None and helper.kind == "be":
+            self.out[self._at(helper)] = helper._replace(kind="progress")
+
+    @staticmethod
+    def _is_act_noun(forms: WordForms, following: Chunk | None, directly: Chunk | None) -> bool:
+        """ "the signing of a package", "Peru's sending of ships": a gerund that takes its object as a noun does."""
+        if forms.verb is None or forms.noun is not None or forms.verb.sense not in _ACTED_ON:
+            return False
+        headed = directly is None or directly.tag in (Tag.WORD, Tag.ACTOR, Tag.PREP, Tag.ACT, Tag.COMMA, Tag.SUB)
+        return headed and following is not None and following.tag is Tag.PREP and following.kind == "of"
 
     @staticmethod
     def _noun(piece: Chunk, forms: WordForms) -> Chunk:
@@ -290,6 +316,8 @@ class _Settling:
             if before.kind == "agent" and at and self.out[at - 1].kind == "goods":
                 del self.out[at]  # "including by supplying water": the list goes on
                 return piece._replace(tag=Tag.WORD, act=None, forms=None)
+            if before.kind == "goods" and forms.verb is not None and forms.verb.sense in ("give", "equip"):
+                return piece._replace(tag=Tag.WORD, act=None, forms=None)  # "has included sending tents"
             governor = self.out[at - 1].act if at else None
             complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
             # "committed to delivering", "insisted on sending": the act's own complement; "kept from sending": untold;
@@ -309,7 +337,15 @@ class _Settling:
         if before.tag in (Tag.ACTOR, Tag.ITEM) and self._opens_noun_phrase(i):
             self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
             return self._verb(piece, forms)
-        return self._noun(piece, replace(forms, noun=None))
+        plain = self._noun(piece, replace(forms, noun=None))
+        hides = before.tag is Tag.WORD and before.norm not in self._small.openers and before.norm.isalpha()
+        # "drills involving tanks": what follows belongs to the plain noun
+        return plain._replace(kind=HIDING) if hides and self._opens_noun_phrase(i) else plain
+
+    def _keeps_back(self, i: int, forms: WordForms, directly: Chunk | None) -> bool:
+        """ "Delaying the transfer of weapons invites …": a halt as a subject, whose object stands behind it."""
+        verb, heads = forms.verb, directly is None or directly.tag in (Tag.THAT, Tag.STOP)
+        return verb is not None and heads and verb.sense in _KEPT_BACK and self._opens_noun_phrase(i)
 
     def _as_name(self, piece: Chunk) -> Chunk:
         at, last = self._at(piece), piece.actors[-1]
@@ -375,6 +411,9 @@ class _Settling:
         if before is None or before.tag in (Tag.ACT, Tag.NOUN):
             if before is not None and before.tag is Tag.ACT and BASE in forms.kinds and forms.noun is None:
                 return self._verb(piece, forms)  # "help rebuild"
+            takes = before is not None and before.tag is Tag.NOUN and PRESENT in forms.kinds and forms.noun is None
+            if takes and self._opens_noun_phrase(i):
+                return self._verb(piece, forms)  # "the commitment takes Peru's total to"
             return self._noun(piece, forms)
         if before.tag is Tag.ACTOR:
             return self._behind_actor(i, piece, forms, before)

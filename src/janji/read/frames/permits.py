@@ -1,0 +1,42 @@
+"""Who lets goods pass, permits a giving or votes on one told before, and gives none himself.
+
+Takes a clause with its sentence's tokens and says what kind of permit it is; judges no stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.frames.clauses import Clause
+from janji.read.frames.drafts import Words
+from janji.read.frames.objects import things_of
+from janji.read.frames.pieces import Tag
+from janji.text.layout import Token
+
+_ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
+_VOTED_ON = 15  # code points beside a verb in which "the bill" stands
+
+
+def votes_on_what_was_told(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
+    """ "approved the bill", "the package was rejected": the thing told before, taken up by what is voted on."""
+    near = [t.norm for t in tokens if 0 <= t.start - clause.verb.end < _VOTED_ON]
+    if clause.act.voice == "passive":
+        near = [t.norm for t in tokens if 0 <= clause.start - t.end < _VOTED_ON]
+    return clause.act.sense in ("approve", "refuse") and not words.bills.isdisjoint(near)
+
+
+def lets_give(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
+    """ "will allow the sale of jets", "allows the disbursement of $3 million", "allowed 30 trucks of fuel to enter"."""
+    things = things_of(clause, clause.after)
+    given = next((p.act for _, p in clause.after if p.tag is Tag.NOUN and p.act is not None), None)
+    gives = given is not None and given.sense == "give"
+    held = given is not None and any(given.takes(t.sort) for c in things for t in c.things)
+    paid = gives and any(p.tag is Tag.MONEY for _, p in clause.after)
+    passing = bool(things) and lets_through(clause, tokens, words)
+    return clause.act.sense == "approve" and ((gives and held) or paid or passing)
+
+
+def lets_through(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
+    """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""
+    near = [t.norm for t in tokens if 0 <= t.start - clause.verb.end < _ENTERING]
+    return clause.act.sense in ("approve", "refuse", "ask") and not words.entering.isdisjoint(near)

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from janji.read.item_tables import NAME_WORDS, NEVER, ItemTables, flatten
 from janji.read.mentions import ActorForm, SentenceView
-from janji.read.things_behind import behind_what_it_is_for, is_model_of_the_last, take_head_first
+from janji.read.things_behind import behind_what_it_is_for, is_class_name, is_model_of_the_last, take_head_first
 from janji.text.layout import Token
 
 _GENERIC = frozenset(
@@ -271,13 +270,10 @@ class Finder:
             thing.kind = self._kind_of_both(thing.kind, own)
         elif self.tables.head_is_last:
             return
-        elif self.tables.has("name_leads", tokens[after].norm) and self._is_free_name(tokens[after + 1 : after + 2]):
-            thing.name, thing.after = tokens[after + 1].text, after + 2  # "kapal patroli kelas Guardian"
+        elif is_class_name(self, after):
+            thing.name, thing.after = tokens[after + 1].text, after + 2
         elif _looks_like_a_model(tokens[after]) and tokens[after].start not in self.taken:
             thing.name, thing.after = tokens[after].text, after + 1
-
-    def _is_free_name(self, tokens: Sequence[Token]) -> bool:
-        return bool(tokens) and tokens[0].text[0].isupper() and tokens[0].start not in self.taken
 
     def _kind_of_both(self, kind: str, own: str) -> str:
         """The type of a thing whose term says `kind` and whose model is `own`: the model's where the term is vague."""
@@ -366,8 +362,8 @@ class Finder:
             while i > 1 and self.has("between", i - 1) and self.tokens[i - 1].end not in self.counted:
                 i -= 1
             return self.tokens[i - 1].end in self.counted
-        is_headed = self.has("name_heads", i - 1) or self.tokens[i - 1].end in self.counted
-        return is_headed or is_model_of_the_last(self, i)
+        counted = self.tokens[i - 1].end in self.counted
+        return counted or self.has("name_heads", i - 1) or is_model_of_the_last(self, i)
 
     def _follows_arms(self, i: int) -> bool:
         """True where the thing before is of arms and only a comma or a joining word lies between: "F-16s, Javelins"."""

@@ -109,6 +109,13 @@ def is_model_of_the_last(finder: Finder, i: int) -> bool:
     return last is not None and last.name is None and _links(finder, range(last.after, i))
 
 
+def is_class_name(finder: Finder, at: int) -> bool:
+    """ "Kapal patroli [kelas Guardian]": a word that announces a name, and a capital that is nobody's."""
+    following = finder.tokens[at + 1 : at + 2]
+    is_free = bool(following) and following[0].text[0].isupper() and following[0].start not in finder.taken
+    return is_free and finder.tables.has("name_leads", finder.tokens[at].norm)
+
+
 def _links(finder: Finder, between: range) -> bool:
     """True where all tokens only lead from a thing to its model: "buatan", who makes it, his name."""
     if not 0 < len(between) <= _MOST_LINKING or not finder.has("name_links", between[0]):

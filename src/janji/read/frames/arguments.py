@@ -3,12 +3,13 @@
 Takes chunks in order and gives pairs of a preposition kind and a chunk:
 
     ""          no preposition: subject or object
-    recipient, addressee, source, agent, goods, partner, place   the kinds of the pack's prepositions
+    recipient, goal, addressee, source, agent, goods, partner, place   the kinds of the pack's prepositions
     of          a country that describes the thing or noun before it: "tank [Inggris]", "permintaan [Kyiv]"
     people      people whose needs a thing meets: "kebutuhan dasar [para korban]"
     loose       a country that describes some other noun: "infrastruktur [Ukraina]"
     far         a thing or sum that only describes another noun: "keringanan pajak [kendaraan]"
     topic       what an agreement is about: "perjanjian tentang [keringanan utang]"
+    besides     what is told apart: "selain [Kanada]", "selain [tank]"
     means       a thing with which another is brought: "mengirim beras dengan [tiga pesawat]"
     noun        a noun that carries an act: "kontrak [pembelian] …"
 """
@@ -26,6 +27,7 @@ _REACH = 4  # plain words after which a preposition governs no more
 # a thing behind these stays a thing: "untuk bantuan", "berupa beras"
 _NO_PREPOSITION = (*RECEIVING, "goods", "partner")
 _SERVING_GOODS = frozenset({"weapon.ammunition", "equipment.unspecified", "service.maintenance"})
+_PEOPLE = "service.personnel"
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.COORD, Tag.WHICH})
 _CARRIERS = frozenset({Tag.ITEM, Tag.NOUN, Tag.ACTOR, Tag.MONEY})
 
@@ -33,7 +35,7 @@ _CARRIERS = frozenset({Tag.ITEM, Tag.NOUN, Tag.ACTOR, Tag.MONEY})
 class _Pairing:
     """The state of one pass over a stretch."""
 
-    def __init__(self, small: SmallWords) -> None:
+    def __init__(self, small: SmallWords, verb: ActWord | None) -> None:
         self._small = small
         self.out: list[Argument] = []
         self._prep = ""
@@ -47,7 +49,9 @@ class _Pairing:
         self._opened = False  # "yang" stands directly before
         self._beside = False  # "ke perairan [Taiwan]": waters and borders are no receivers
         self._aside = False  # "yang aman bagi anak-anak": an adjective with what belongs to it
+        self._apposed = False  # ", [Mesir]": the country of the place before it
         self._last: Chunk | None = None
+        self._ahead_of_verb = verb is None
 
     def take(self, piece: Chunk) -> None:
         self._aside = (self._aside and piece.tag not in _BOUNDS) or (
@@ -75,6 +79,8 @@ class _Pairing:
                 self._boundary(piece)
             case _:
                 pass
+        if piece.tag is not Tag.COMMA:
+            self._apposed = False
         if piece.tag in _CARRIERS:
             self._last = piece
         elif piece.tag not in (Tag.PREP, Tag.WORD):
@@ -104,6 +110,7 @@ class _Pairing:
             self.out.append(("noun", piece))
 
     def _boundary(self, piece: Chunk) -> None:
+        self._apposed = piece.tag is Tag.COMMA and self._prep == "place" and self._words > 0
         if piece.tag is not Tag.COORD:
             self._prep = "" if self._prep != "goods" else self._prep
             self._lost = self._lost or (self._blocked and not self.out)  # "menerima laporan, tim …"
@@ -114,7 +121,11 @@ class _Pairing:
     def _actor(self, piece: Chunk) -> str:
         if self._aside:
             return "loose"
-        if self._beside and self._words and self._prep == "recipient":
+        if self._apposed:
+            return "place"
+        if self._owns_the_sum(piece):
+            return "of"
+        if self._beside and self._words and self._prep in ("recipient", "goal"):
             return "loose"
         describes = piece.actors[0].form is ActorForm.MODIFIER
         directly_behind = self._last.tag if self._last is not None and self._words == 0 else None
@@ -134,9 +145,21 @@ class _Pairing:
             return self._prep
         if directly_behind in (Tag.ITEM, Tag.NOUN):
             return "of"
-        if self._prep == "recipient" and 0 < self._words <= _REACH:
+        if self._prep in ("recipient", "goal") and 0 < self._words <= _REACH:
             return self._prep  # "untuk upaya perang Rusia"
         return "loose"
+
+    def _owns_the_sum(self, piece: Chunk) -> bool:
+        """ "Pinjaman 5 juta dolar [pemerintah Kenya] disetujui": before the verb, whose loan it is."""
+        if (
+            not self._ahead_of_verb
+            or self._last is None
+            or self._last.tag is not Tag.MONEY
+            or self._prep
+            or self._words
+        ):
+            return False
+        return any(p.tag is Tag.ITEM and prep == "" for prep, p in self.out[:-1][-1:]) and len(piece.actors) == 1
 
     def _thing(self, piece: Chunk) -> str:
         families = {t.family for t in piece.things}
@@ -148,6 +171,11 @@ class _Pairing:
             return "far"
         if self._blocked or self._lost or denied or self._aside:
             return "far"
+        held = [t for prep, p in self.out if p.tag is Tag.ITEM and prep in ("", "goods") for t in p.things]
+        if self._prep in RECEIVING and held and {t.sort for t in piece.things} == {_PEOPLE}:
+            return "far"  # "memberi pelatihan bagi personel militer X": they receive
+        if self._prep == "source" and {t.sort for t in held} & {t.sort for t in piece.things}:
+            return "far"  # "enam jet, dari total 42 jet yang dipesan": the whole that it is part of
         if self._prep == "partner" and any(p.tag is Tag.ITEM for _, p in self.out):
             return "means"
         return "" if self._prep in _NO_PREPOSITION else self._prep
@@ -161,7 +189,8 @@ class _Pairing:
     def _money(self, piece: Chunk) -> str:
         if piece.money is None or not piece.money.value.same_as_previous:
             governed = self._prep in ("goods", "partner")
-            self._sum = "far" if self._blocked and self._prep != "goods" else "" if governed else self._prep
+            apart = self._prep == "besides" or (self._blocked and self._prep != "goods")
+            self._sum = "far" if apart else "" if governed else self._prep
         return self._sum
 
 
@@ -170,7 +199,7 @@ def arguments(chunks: Sequence[Chunk], small: SmallWords, verb: ActWord | None =
     stretch stands behind, if any."""
     if small.modifiers_first:
         return premodified_arguments(chunks, small, verb)
-    pairing = _Pairing(small)
+    pairing = _Pairing(small, verb)
     for piece in chunks:
         pairing.take(piece)
     return pairing.out

@@ -15,7 +15,17 @@ from itertools import islice
 from janji.lang import LanguagePack
 from janji.read.frames.inflection import is_adverb
 from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
-from janji.read.frames.verbs import ActWord, WordForms, act_word, acts_of_words, forms_of, is_inflecting, verbs_of_words
+from janji.read.frames.verbs import (
+    PLAIN_VERB,
+    ActWord,
+    WordForms,
+    act_word,
+    act_words,
+    acts_of_words,
+    forms_of,
+    is_inflecting,
+    verbs_of_words,
+)
 from janji.read.frames.voices import settle_voices
 from janji.read.mentions import ActorForm, ActorMention, MoneyMention, SentenceView
 from janji.read.terms import TermTrie
@@ -25,6 +35,9 @@ _STOPS = frozenset(":;–—…")
 _BARE_LIST = 3  # names in a row under one preposition that need no "and"
 _LONG_WORD = 4  # letters of a word that titles capitalise
 _OPENING = 3  # code points into reported words where "he" is their speaker
+_BARE_GOVERNORS = frozenset({"promise", "consider", "refuse"})
+_BARE_OBJECTS = frozenset({"give", "receive", "equip"})
+_BEFORE_OBJECT = 4  # chunks behind a bare verb in which its object stands
 _HYPHENS = frozenset("-‐‑–")
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -71,12 +84,18 @@ def _word_chunk(
     if several is not None:
         after, act = several
         return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=act)
+    if token.norm in small.copulas:
+        return i + 1, Chunk(Tag.ACT, token.start, token.end, token.norm, act=PLAIN_VERB)
     carried = act_word(token.norm, pack) if token.kind == "word" else None
     if carried is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
         carried = None
     if carried is not None and carried.voice == "bare" and carried.root in small.only_behind:
         carried = carried if i and words[i - 1] in small.only_behind[carried.root] else None
-    if carried is not None and not (carried.voice == "bare" and token.is_capitalised and i and not carried.sense):
+    # a capital behind a small word, but in titles: "pelabuhan Mersin"
+    named = token.is_capitalised and i > 0 and carried is not None and not carried.sense
+    if carried is not None and not (
+        named and (carried.voice == "bare" or (tokens[i - 1].text.islower() and not titled))
+    ):
         tag = Tag.NOUN if carried.is_noun else Tag.ACT
         return i + 1, Chunk(tag, token.start, token.end, token.norm, act=carried)
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
@@ -207,9 +226,26 @@ def chunk(
             continue
         if piece.norm not in small.empty or inflecting:  # articles tell nouns from verbs
             row.append(piece)
-    if inflecting:
-        row = settle_voices(row, small)
+    row = settle_voices(row, small) if inflecting else [_bare_verb(row, i, pack, small) for i in range(len(row))]
     return _join_lists(row, small.list_words, small.owning, small.listed_further)
+
+
+def _bare_verb(row: Sequence[Chunk], i: int, pack: LanguagePack, small: SmallWords) -> Chunk:
+    """The chunk, as a verb where headlines write one bare: "[Janji] Kirim Tank", "Bakal [Dapat] 100 Tank"."""
+    piece = row[i]
+    following = row[i + 1] if i + 1 < len(row) else None
+    if following is None or piece.tag not in (Tag.NOUN, Tag.AUX):
+        return piece
+    if piece.tag is Tag.NOUN and piece.act is not None:
+        bare = following.act is not None and following.act.voice == "bare" and following.act.sense in _BARE_OBJECTS
+        governs = piece.act.root == piece.norm and piece.act.sense in _BARE_GOVERNORS
+        return piece._replace(tag=Tag.ACT, act=replace(piece.act, voice="bare")) if bare and governs else piece
+    act = act_words(pack).get(piece.norm) if piece.kind == "possible" else None
+    behind = (c for c in row[i + 1 : i + 1 + _BEFORE_OBJECT] if not (c.tag is Tag.WORD and c.norm in small.openers))
+    goods = next(behind, None)
+    if act is None or act.voice != "bare" or goods is None or goods.tag not in (Tag.ITEM, Tag.MONEY):
+        return piece
+    return piece._replace(tag=Tag.ACT, kind="", act=act)
 
 
 def _join_lists(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from janji.read.frames.arguments import arguments
 from janji.read.frames.inflection import BASE
@@ -231,6 +232,10 @@ class _Reader:
 
     def _relative(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
         self._give_to(previous, left)
+        for denied, exists in pairwise(left):
+            if denied.tag is Tag.AUX and denied.kind == "not" and exists.norm in self._small.existing:
+                at = denied._replace(start=clause.start, end=clause.start)
+                clause.aux = [at, *clause.aux]  # "tidak ada rudal yang dikirim"
         clause.link, clause.parent = "which", previous
         described = not any(c.tag is Tag.ITEM for c in left) or self._small.modifiers_first
         clause.describes = bool(left) and left[-1].norm in self._small.descriptions and described
@@ -306,6 +311,8 @@ class _Reader:
         pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)]
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
         lets = previous.act.sense == "approve" and not previous.act.direct
+        if pivot and previous.act.root in self._small.letting and previous.act.voice != "passive":
+            asks = True  # "memberi izin kepada Peru untuk mengirim"
         if self._small.modifiers_first and pivot and (lets or not previous.act.sense):
             asks = True  # "forced Peru to send", "allows allies to give"
         clause.subject = pivot[-1:] if asks else list(previous.subject)

@@ -168,7 +168,7 @@ class CommitmentReader:
             if draft.persons is not None and draft.persons.unit is None:
                 draft.persons = replace(draft.persons, unit="person")
         draft.order = clause.before + after if passive else after
-        from_there = act.item != "service.transport" and not (self._small.modifiers_first and act.sense == "receive")
+        from_there = act.item != "service.transport" and act.sense != "receive"
         agent, after = take_agent(self._small, after, from_there=from_there) if passive else ([], after)
         args = clause.before + after
         draft.things = things_of(clause, after)
@@ -405,6 +405,8 @@ class CommitmentReader:
                 return None  # "called for a wage of $15"
             draft.asker = party
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
+            if party and not (draft.donor or act.for_others or any(p.tag is Tag.NOUN for _, p in after)):
+                draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"
             draft.donor = [c for c in draft.donor if c not in party]
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
         elif act.sense == "approve" and (is_purchase(after) or (act.buys and source)):
@@ -426,7 +428,8 @@ class CommitmentReader:
                 draft.recipient = clause.givers()  # "Peru dijanjikan pinjaman"
             asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
             if befalls(things) or asked:  # "menolak permintaan [Kyiv]"
-                draft.recipient = draft.recipient or [c for c in of if c not in draft.donor]
+                loose = chunks_with(after, Tag.ACTOR, "loose") if befalls(things) and not passive else []
+                draft.recipient = draft.recipient or [c for c in of + loose if c not in draft.donor]
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
             draft.speaker_asks = stage == "requested" and outer is None

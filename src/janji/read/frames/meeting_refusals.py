@@ -148,7 +148,9 @@ class Refusals:
         behind = phrase.tokens[phrase.after : phrase.after + 1]
         ways = self._tables.towards | self._tables.opens | self._tables.partner
         directed = bool(behind) and behind[0].norm in ways
-        titled = any(t.is_capitalised for t in phrase.tokens[phrase.noun : phrase.after]) and phrase.determiner not in small
+        titled = (
+            any(t.is_capitalised for t in phrase.tokens[phrase.noun : phrase.after]) and phrase.determiner not in small
+        )
         return owned and directed and not titled and bool(phrase.preceding)
 
     def is_wished(self, clause: Clause | None, at: Span) -> bool:

@@ -98,6 +98,8 @@ class SmallWords:
     himself: frozenset[str]  # "he" at the head of reported words is who speaks
     channels: frozenset[str]  # "through": by way of whom
     taking: frozenset[str]  # verbs of what is carried off: "smuggled"
+    letting: frozenset[str]  # roots of letting another give: "memberi izin kepada X untuk mengirim"
+    existing: frozenset[str]  # "tidak [ada] rudal yang dikirim"
     makers: frozenset[str]  # "from a factory": nobody gives
     presenting: frozenset[str]  # "previewed the announcement": who says so made it
     thanking: frozenset[str]  # who thanks for a giving received it
@@ -119,12 +121,12 @@ class SmallWords:
 HIDING = "hiding"  # kind of a gerund behind a plain noun, which takes what follows: "drills involving tanks"
 DETERMINED = "determined"  # kind of a thing that bears an article: "the tanks"
 Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), and the actor, thing, sum or time
-RECEIVING = ("recipient", "addressee")  # prepositions of who receives: ke, untuk, bagi; kepada, pada
+RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: untuk, bagi; ke; kepada, pada
 
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
-    "channels", "thanking", "presenting", "mending", "taking", "makers",
+    "channels", "thanking", "presenting", "mending", "taking", "makers", "letting", "existing",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding",

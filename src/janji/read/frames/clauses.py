@@ -20,6 +20,7 @@ _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
+_MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
 _HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
@@ -197,6 +198,10 @@ class _Reader:
             clause.subject, clause.before = previous.subject, previous.before
             self.clauses.pop()
             return
+        moved = clause.act.sense in _MOVED and not clause.act.restores and self._small.modifiers_first
+        if self.waiting and self.waiting[0] and previous.link == "which" and clause.aux and moved:
+            self._take_up(clause, previous)  # "the tanks that Norway promised [have arrived]"
+            return
         clause.link, clause.parent = "direct", previous
         # "mendesak mempercepat …": whom it urges is not said
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
@@ -351,9 +356,7 @@ class _Reader:
                 self.waiting = None
             return  # "Guna menunjang …, turut dibagikan …": the main clause begins here
         elif self.waiting and previous.link == "which" and rest[-1].tag is Tag.COMMA:
-            clause.subject, clause.before = self.waiting
-            clause.before = clause.before + self._promisers(previous)
-            self.waiting = None
+            self._take_up(clause, previous)
         else:
             if self._small.modifiers_first and clause.verb.kind != BASE:
                 # "has promised to send … and has announced": no infinitive, so beside what governs one
@@ -362,6 +365,13 @@ class _Reader:
             clause.link, clause.parent = previous.link or "and", previous.parent
             clause.subject = list(previous.subject)
             clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)  # "siap menampung … dan mengirim …"
+
+    def _take_up(self, clause: Clause, previous: Clause) -> None:
+        """The clause whose subject stood before the relative clause that ends here."""
+        if self.waiting is not None:
+            clause.subject, before = self.waiting
+            clause.before = before + self._promisers(previous)
+        self.waiting = None
 
     def _own_subject(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         joint = self._joint_before_subject(rest)
@@ -403,6 +413,8 @@ class _Reader:
                     clause.before.append(("", heads[-1]))
                     sums = [p for _, p in self._arguments(rest[:joint]) if p.tag is Tag.MONEY]
                     clause.before += [("", p) for p in sums[-1:] if self._small.modifiers_first]
+                if previous is None and self._small.modifiers_first:
+                    self.waiting = self._subject_of(self._arguments(rest[:joint]))
             case _:
                 clause.link = "and" if previous else ""
                 if previous is None:
@@ -414,6 +426,8 @@ class _Reader:
     @staticmethod
     def _promisers(previous: Clause) -> list[Argument]:
         """Who promised or gave by the relative clause before: he gives what follows, too."""
+        if previous.link == "which" and previous.act.voice == "active" and previous.act.sense in _PROMISING:
+            return [("source", c) for c in previous.givers()]  # "the tanks that [Norway] promised"
         agent = previous.after[:1] if previous.link == "which" else []
         if agent and agent[0][1].tag is Tag.ACTOR and agent[0][0] in ("", "agent") and previous.act.sense in _PROMISING:
             return [("source", agent[0][1])]

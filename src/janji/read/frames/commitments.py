@@ -369,7 +369,8 @@ class CommitmentReader:
         if first is not None and first.is_noun and first.sense == _UNDONE.get(act.sense):
             return None  # "menolak tawaran bantuan": who refuses was to receive; "mencabut blokade": it may come
         refers = not things and not money and votes_on_what_was_told(clause, tokens, self._words)
-        if not things and not refers and (not money or act.sense in ("refuse", "withdraw", "consider")):
+        unsure = act.sense in ("refuse", "withdraw", "consider") and not act.sums
+        if not things and not refers and (not money or unsure):
             return None
         if act.requires_item and not any(act.takes(t.sort) for c in things for t in c.things):
             return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from janji.lang import LanguagePack
 from janji.model.names import Names
-from janji.read.frames.verbs import ActWord, WordForms
+from janji.read.frames.verbs import ActWord, WordForms, act_word, is_inflecting
 from janji.read.mentions import ActorMention, ItemMention, MoneyMention, TimeMention
 from janji.read.terms import TermTrie
 
@@ -115,7 +115,9 @@ class SmallWords:
     preparing: frozenset[str]  # "kesiapan", "rencana": what is only prepared
     proceeding: frozenset[str]  # verbs that say that what a noun tells is carried out: "berlangsung"
     stages_of: frozenset[str]  # nouns of a part or way of doing: "proses", "tahap"
+    plural_nouns: frozenset[str]  # "the [people] of Chad need"
     contractions: Mapping[str, str]  # "'ll" → future
+    helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
 
 
 HIDING = "hiding"  # kind of a gerund behind a plain noun, which takes what follows: "drills involving tanks"
@@ -129,7 +131,7 @@ _WORD_SETS = (
     "channels", "thanking", "presenting", "mending", "taking", "makers", "letting", "existing",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
-    "towards", "waters", "portions", "parcels", "preparing", "proceeding",
+    "towards", "waters", "portions", "parcels", "preparing", "proceeding", "plural_nouns",
 )  # fmt: skip
 
 
@@ -170,6 +172,11 @@ def small_words(pack: LanguagePack) -> SmallWords:
         stages_of=frozenset(table["preparing"]) | frozenset(table["steps"]),
         modifiers_first=table["modifiers"] == "before",
         contractions=table["contractions"],
+        helping_acts={
+            word: act
+            for word in acts["before_verb"].get("be", ())
+            if is_inflecting(pack) and (act := act_word(word, pack)) is not None and act.sense
+        },
         agent_nouns=frozenset(acts["agent_nouns"]),
         **{k: frozenset(table[k]) for k in _WORD_SETS},
     )

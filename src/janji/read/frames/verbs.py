@@ -52,6 +52,8 @@ class ActWord:
     carries: str = ""  # the service that it is where people, not goods, are carried: "menerbangkan [WNI]"
     sends: str = ""  # … and that it is where helpers are sent: "mengirim delapan [relawan]"
     buys: bool = False  # "ordered ships from Peru": who does it receives
+    restores: bool = False  # "repair": nothing new is given
+    sums: bool = False  # takes a sum without a good, as few acts of thought do: "offered $3 million"
 
     @property
     def is_noun(self) -> bool:
@@ -146,6 +148,8 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("carries", ""),
         entry.get("sends", ""),
         entry.get("buys", False),
+        entry.get("restores", False),
+        entry.get("sums", False),
     )
 
 

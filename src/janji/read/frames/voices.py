@@ -62,7 +62,8 @@ class _Settling:
             elif piece.tag is Tag.THAT:
                 self.out.append(piece._replace(tag=self._kind_of_that(i)))
             elif piece.tag is Tag.AUX and piece.kind in ("be", "done") and not self._precedes_verb(i):
-                self.out.append(piece._replace(tag=Tag.ACT, act=PLAIN_VERB))
+                acts = self._small.helping_acts.get(piece.norm, PLAIN_VERB)  # "will get tanks" is no helper
+                self.out.append(piece._replace(tag=Tag.ACT, act=acts))
             else:
                 self.out.append(piece)
         return self.out
@@ -229,8 +230,9 @@ class _Settling:
             return self._verb(piece, forms)
         if before is not None and before.tag is Tag.ACTOR and self._owns(before):
             followed = following is not None and following.tag in (Tag.WORD, Tag.ACTOR, Tag.ITEM, Tag.MONEY)
-            acts = PRESENT in kinds and forms.noun is None and followed  # "Peru produces twice as many"
-            if (directly is before and not acts) or not kinds & _FINITE:
+            acts = followed and ((PRESENT in kinds and forms.noun is None) or self._follows_plural())
+            # "Peru produces twice as many", "people in Chad need food"
+            if not acts and (directly is before or not kinds & _FINITE):
                 return self._noun(piece, forms)
             before = self._as_name(before)  # an adverb stands between: "Sudan urgently needs"
         if GERUND in kinds:
@@ -440,9 +442,16 @@ class _Settling:
         governed = len(self.out) > 1 and self.out[-2].tag is Tag.PREP
         if governed and not self._opens_noun_phrase(i) and not self._says(i):
             return self._noun(piece, forms)
-        if agrees or listed:
+        if agrees or listed or self._follows_plural():
             return self._verb(piece, forms)
         return self._noun(piece, forms)
+
+    def _follows_plural(self) -> bool:
+        """ "the people of Chad [need]": the head before the preposition is of several."""
+        if len(self.out) < 3 or self.out[-1].tag is not Tag.ACTOR or self.out[-2].tag is not Tag.PREP:
+            return False
+        head = self.out[-3]
+        return head.norm in self._small.plural_nouns or any(a.plural for a in head.actors)
 
     def _says(self, i: int) -> bool:
         """True where a clause or an infinitive follows: "says that", "plans to"."""

@@ -379,7 +379,9 @@ class _Reader:
         clause.subject, clause.before = self._subject_of(self._arguments(own))
         if clause.act.voice == "bare" and len(own) > 1 and own[-1].tag is Tag.ACTOR and own[-2].tag is Tag.AUX:
             clause.aux = [own[-2], *clause.aux]  # "sudah kita siapkan"
-        if joint is None and previous is not None and self.waiting and self._closes_relative(clause, previous, rest):
+        kept = clause.act.restores  # "the tanks that Peru promised are being repaired": nobody gives them anew
+        closes = previous is not None and self.waiting and not kept and self._closes_relative(clause, previous, rest)
+        if joint is None and previous is not None and self.waiting and closes:
             # "bantuan yang dijanjikan Jepang untuk X telah disalurkan": what stands between belongs to the promise
             self._give_to(previous, rest)
             clause.subject, clause.before = self.waiting

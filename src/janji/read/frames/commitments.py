@@ -41,6 +41,7 @@ from janji.read.frames.objects import (
     things_of,
     times_around,
     times_of,
+    with_suppliers,
     without_means,
 )
 from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was_told
@@ -97,7 +98,7 @@ class CommitmentReader:
                         draft.coordinated = is_parallel(clause, self._small)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
                         found.append(draft)
-        found = without_means(found)
+        found = with_suppliers(without_means(found))
         share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
         if self._small.modifiers_first:
@@ -329,7 +330,14 @@ class CommitmentReader:
             case "need":
                 draft.recipient = agent if passive else subject
                 draft.donor = source
+                if not passive and not subject:
+                    draft.recipient = self._people_of(clause)
         return True
+
+    def _people_of(self, clause: Clause) -> list[Chunk]:
+        """Where those live whom no table names: "families in [Benin] need tents"."""
+        heads = {t.norm for t in self._around.view.tokens if t.end <= clause.start}
+        return chunks_with(clause.before, Tag.ACTOR, "place")[-1:] if heads & self._small.plural_nouns else []
 
     def _set_askers(self, draft: Draft, clause: Clause, decided: Clause) -> None:
         if draft.stage != "requested":

@@ -78,6 +78,21 @@ def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
             draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
 
 
+def with_suppliers(found: Sequence[Draft]) -> list[Draft]:
+    """ "received rifles supplied by Japan": one act, whose giver the relative clause names."""
+    kept = list(found)
+    for draft in found:
+        if ".receive." not in draft.rule or draft.donor or not draft.things:
+            continue
+        held = {c.start for c in draft.things}
+        for other in found:
+            same = ".give." in other.rule and other.passive and {c.start for c in other.things} == held
+            if same and other in kept and other.stage == draft.stage and other.trigger.start > max(held):
+                draft.donor = other.donor
+                kept.remove(other)
+    return kept
+
+
 def without_means(found: Sequence[Draft]) -> list[Draft]:
     """ "Norway supports Chad through the aid that it announced": the announcement holds the aid, the support none."""
     kept: list[Draft] = []

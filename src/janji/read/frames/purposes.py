@@ -35,12 +35,14 @@ def add_purposes(
             continue
         if draft.stage == "delivered" and not draft.money:
             continue  # "sent aid to rebuild schools": told by the receivers of the giving itself
+        lent = any(t.sort == "finance.loan" for c in draft.things for t in c.things)
         ends = max(c.end for c in (*draft.things, *draft.money))
         behind = [c for c in told if c.verb.start > ends]
         stop = next((k for k, c in enumerate(behind) if c.link != "to"), len(behind))
         for purpose in behind[:stop]:  # "to support food needs and to provide shelter"
             gives = purpose.act.sense in _GIVING
-            if gives or (purpose.act.sense == "receive" and purpose.act.voice == "active"):
+            buys = purpose.act.sense == "receive" and purpose.act.voice == "active"
+            if gives or (buys and not lent):  # what a loan is spent on is nothing given
                 known = {c.start for c in draft.things}
                 draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
             if gives:

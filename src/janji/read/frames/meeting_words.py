@@ -20,7 +20,8 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "while_on_it", "talk", "while_there",
+    "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "while_on_it", "talk",
+    "while_there",
     "present", "two_sided", "many_sided", "its", "manner", "nothing",
 )  # fmt: skip
 _VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")

@@ -7,7 +7,6 @@ what stays within one country.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
@@ -16,8 +15,8 @@ from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, tim
 from janji.read.frames.drafts import Draft, Words
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.takenup import named_before, seated
+from janji.read.frames.weights import weighed
 from janji.read.mentions import ItemMention
-from janji.text.layout import Token
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
 _BYSTANDERS = frozenset(
@@ -25,12 +24,6 @@ _BYSTANDERS = frozenset(
 )  # they help, but pledge nothing
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
-_MIXED = frozenset(
-    {"aid.humanitarian", "aid.military", "relief.unspecified", "relief.logistics", "equipment.unspecified"}
-)
-    {"aid.humanitarian", "aid.military", "relief.unspecified", "relief.logistics", "equipment.unspecified"}
-)
-_WEIGHTS = frozenset({"t", "kg"})
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
 ABROAD = frozenset(
     {"group:west", "group:europe", "group:nato-members", "group:allies", "group:eu-members", "group:partners"}
@@ -264,7 +257,7 @@ class Settler:
             mentions = [
                 t for t in mentions if t.sort != "finance.unspecified" or self._is_named_kind(t, things, around)
             ]
-        mentions = _weighed(mentions, around.view.tokens, self._words)
+        mentions = weighed(mentions, around.view.tokens, self._words)
         goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
         if draft.named_by_verb == "finance.loan" and goods and draft.money:
             goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
@@ -473,23 +466,6 @@ def _gapped(draft: Draft) -> list[tuple[Chunk | None, Chunk]]:
     if any(p.tag is not Tag.ACTOR or prep for prep, p in givers) or draft.passive:
         return []
     return [(None, sums[0][1]), *((g, m) for (_, g), (_, m) in zip(givers, sums[1:], strict=True))]
-
-
-def _weighed(mentions: list[ItemMention], tokens: Sequence[Token], words: Words) -> list[ItemMention]:
-    """ "40 tonnes of emergency supplies including rice and tents": the weight of mixed goods stands on the first of
-    them, and supplies of no kind fall away beside them."""
-    if len(mentions) < 2 or mentions[0].sort not in _MIXED or mentions[1].item.quantity is not None:
-        return mentions
-    whole, first = mentions[0], mentions[1]
-    between = {t.norm for t in tokens if whole.end <= t.start < first.start}
-    weight = whole.item.quantity
-    if between.isdisjoint(words.contents | words.lists) or (weight is not None and weight.unit not in _WEIGHTS):
-        return mentions
-    if weight is not None:
-        first = replace(first, item=replace(first.item, quantity=weight))
-        whole = replace(whole, item=replace(whole.item, quantity=None))
-    bare = whole.sort.endswith(".unspecified")
-    return [first, *mentions[2:]] if bare else [whole, first, *mentions[2:]]
 
 
 def _carried(frame: Frame) -> list[Role]:

@@ -240,7 +240,8 @@ class NounPhrases(PhrasesBehind):
             elif kind is WordClass.QUOTATION:
                 quoted = c.s.quotation(i)
                 assert quoted is not None
-                if i in {last, floor} or len(c.s.text[quoted.words_start : quoted.words_end].split()) > 4:
+                words = c.s.text[quoted.words_start : quoted.words_end]
+                if i in {last, floor} or len(words.split()) > 4 or words[-1] in ".,?!":
                     break
                 first = i
             elif kind is WordClass.COMMA:
@@ -328,7 +329,8 @@ class NounPhrases(PhrasesBehind):
             opens = kind in {WordClass.CONJUNCTION, WordClass.SUBORDINATOR, WordClass.DASH, WordClass.COMMA}
             if kind in {WordClass.PREPOSITION, WordClass.SUBORDINATOR} and c.kind(first + 1) is WordClass.GERUND:
                 return None  # "after leaving Oslo"
-            opens = opens or (c.has(first, "openers") and kind is not WordClass.DETERMINER)
+            counting = kind is WordClass.ADVERB and c.kind(first + 1) is WordClass.NUMBER  # "[only] 32 percent"
+            opens = opens or (c.has(first, "openers") and kind is not WordClass.DETERMINER and not counting)
             opens = opens or (kind is WordClass.ADVERB and first < last and c.kind(first + 1) is not WordClass.NUMBER)
             if opens and first < last:
                 first, changed = first + 1, True

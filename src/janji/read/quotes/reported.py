@@ -81,7 +81,9 @@ class ReportedFinder(NominalReader):
         state = State(limit=self.c.count)
         place = -1
         for r in found:
-            ranges = (r.cue_words, *r.contents, *((r.source,) if r.source else ()))
+            ranges = [r.cue_words, *r.contents]
+            if r.source is not None and not (r.source[1] < i < r.cue_words[0]):
+                ranges.append(r.source)  # else it is the subject of both: "X praised the plan, saying that …"
             relative = r.source is not None and self.c.kind(r.source[0]) is WordClass.RELATIVE
             for first, last in ranges:
                 if last < i and not relative:
@@ -156,7 +158,8 @@ class ReportedFinder(NominalReader):
         if right is not None and left is None:
             contents = (right,)
             before = source[0] - 1
-            if c.kind(before) is WordClass.RELATIVE and before >= state.floor and not g.cue.particle:
+            gap = c.kind(right[0]) in FINITE or c.norm(right[0]) in self.lists["infinitive"]
+            if gap and c.kind(before) is WordClass.RELATIVE and before >= state.floor and not g.cue.particle:
                 contents = ((before, before), right)  # "which, he said, was late"
         elif right is not None and left is not None and c.kind(left[1]) is WordClass.QUOTATION and not linked:
             contents = (left, right) if c.kind(right[0]) is WordClass.QUOTATION else (left,)

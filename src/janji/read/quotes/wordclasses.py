@@ -44,6 +44,9 @@ class WordClass(Names):
 
 NOMINAL = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.NUMBER, WordClass.POSSESSIVE, WordClass.DETERMINER})
 
+_NOUNS = frozenset({WordClass.NOUN, WordClass.NAME})
+_EDGES = frozenset({WordClass.MARK, WordClass.COMMA, WordClass.CONJUNCTION, WordClass.QUOTATION, WordClass.SUBORDINATOR})
+
 
 @dataclass(frozen=True, eq=False)
 class PhraseGrammar:
@@ -158,6 +161,33 @@ class Classified:
                 self.classes[i] = WordClass.NAME  # "Ann -Marie Lee": a blank slipped into a name
             elif glued and self.classes[i] is WordClass.DASH and before.quotation is None:
                 self.classes[i] = WordClass.NOUN  # "31-year-old"
+
+        self._settle()
+
+    def _settle(self) -> None:
+        """Words of several classes, by the word before and behind them."""
+        lists, classes = self.grammar.lists, self.classes
+        shifting = lists["shifting"]
+        for i in range(self.count):
+            norm = self.s.words[i].norm
+            if norm not in shifting:
+                continue
+            before, behind = self.kind(i - 1), self.kind(i + 1)
+            if norm in lists["numerals"]:
+                if behind in _NOUNS:
+                    classes[i] = WordClass.NUMBER  # "[one] farmer said"
+            elif norm in lists["before_numbers"]:
+                counted = behind is WordClass.NUMBER or self.has(i + 1, "quantities")
+                if counted and before not in _NOUNS | {WordClass.VERB, WordClass.PAST, WordClass.GERUND}:
+                    classes[i] = WordClass.DETERMINER  # "[about] half of them"
+            elif norm in lists["before_people"]:
+                if behind is WordClass.NOUN and before in _EDGES:
+                    classes[i] = WordClass.NOUN  # "[outside] experts"
+            elif norm in lists["focusing"]:
+                if behind not in {WordClass.SUBORDINATOR, WordClass.PREPOSITION} and not self.has(i + 1, "infinitive"):
+                    classes[i] = WordClass.ADVERB  # "one of them [even] said"
+            elif before is WordClass.AUXILIARY or behind in {WordClass.PAST, WordClass.AUXILIARY}:
+                classes[i] = WordClass.ADVERB  # "have not [yet] announced", "he [once] praised"
 
     def kind(self, i: int) -> WordClass:
         return self.classes[i] if 0 <= i < self.count else WordClass.MARK

@@ -15,23 +15,37 @@ from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 _ADJUNCT_REACH = 22  # words between a verb and its "that"
 _CLAUSE_REACH = 40  # words from a joint to the cue of the clause that it opens
 FINITE = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
+_UNKNOWN = frozenset({WordClass.NOUN, WordClass.PAST})
 BREAKS = frozenset({WordClass.COMMA, WordClass.DASH})
 
 Range = tuple[int, int]  # first and last word, both inclusive
 
 
 class ComplementReader:
-    """Contents behind the cues of one stretch."""
+    """Contents behind the cues of one stretch. `outermost`: of attributions within each other the outer one counts, as
+    corpora of attribution mark it; else the inner, whose words they are.
+    """
 
-    __slots__ = ("c", "groups", "lexicon", "lists", "np", "starts")
+    __slots__ = ("c", "groups", "lexicon", "lists", "np", "outermost", "starts")
 
-    def __init__(self, classified: Classified, lexicon: SpeechLexicon) -> None:
+    def __init__(self, classified: Classified, lexicon: SpeechLexicon, *, outermost: bool = False) -> None:
         self.c = classified
+        self.outermost = outermost
         self.lexicon = lexicon
         self.np = NounPhrases(classified)
         self.groups = CueFinder(classified, lexicon).groups()
         self.starts = {g.first: g for g in self.groups}
         self.lists = classified.grammar.lists
+        for g in self.groups:
+            if g.standing is Standing.FINITE and classified.classes[g.at] in _UNKNOWN and self._is_sure(g):
+                classified.classes[g.at] = WordClass.VERB  # known for one only now: no part of a noun phrase
+
+    def _is_sure(self, g: CueGroup) -> bool:
+        """Whether a form can be no noun here: "the loudest [voices] in parliament"."""
+        if self.c.has(g.first - 1, "links"):
+            return False  # "that [continued] delays would …"
+        past = any(form == "past" for form, _ in self.lexicon.forms[self.c.norm(g.at)])
+        return past or self.c.kind(g.first - 1) in {WordClass.PRONOUN, WordClass.RELATIVE} or g.first < g.at
 
     def behind(self, g: CueGroup, i: int, limit: int) -> tuple[Range | None, tuple[Range, ...], bool]:
         """The content behind the cue, the words between them, and whether "that" opens it."""

@@ -44,6 +44,7 @@ _CONTENT_OPENS = frozenset(
     }
 )
 
+_OBJECT_OPENS = frozenset({*_CONTENT_OPENS, WordClass.NOUN, WordClass.ADVERB})
 
 class Standing(Names):
     FINITE = "finite"
@@ -82,7 +83,7 @@ class CueFinder:
         i = 0
         while i < self.c.count:
             group = self._quoted_as(i) if self.c.norm(i) in self.lists["quoted"] else None
-            if group is None and self.c.norm(i) in self.lexicon.forms:
+            if group is None and self.c.norm(i) in self.lexicon.forms and not self._is_carried_on(i):
                 group = self._group(i)
             if group is not None:
                 found.append(group)
@@ -108,6 +109,11 @@ class CueFinder:
                 continue
             return CueGroup(cue, first, i, i + n, standing, negated, modal, form == "base")
         return None
+
+    def _is_carried_on(self, i: int) -> bool:
+        """Whether the verb at word `i` only says that the next one goes on: "[continues] to insist"."""
+        c = self.c
+        return c.has(i, "catenatives") and c.has(i + 1, "infinitive") and c.norm(i + 2) in self.lexicon.forms
 
     def _quoted_as(self, i: int) -> CueGroup | None:
         """ "was quoted by TASS as saying": the words are those of the subject."""
@@ -158,7 +164,7 @@ class CueFinder:
                 elif c.kind(j - 1) is not WordClass.AUXILIARY:
                     break
             elif kind is WordClass.ADVERB or norm in lists["negations"]:
-                if c.is_time(j) or (c.kind(j - 1) is WordClass.DETERMINER):
+                if c.is_time(j) or (c.kind(j - 1) is WordClass.DETERMINER) or norm in lists["placing"]:
                     break
                 negated = negated or norm in lists["negations"]
                 first = j
@@ -188,7 +194,8 @@ class CueFinder:
                 return None
             return Standing.PARTICIPLE
         if form in {"past", "participle"}:
-            if c.norm(i) in lists["adjective_forms"] and c.kind(last + 1) is WordClass.NOUN and c.s.is_word(last + 1):
+            describes = c.norm(i) in lists["adjective_forms"] and c.kind(last + 1) is WordClass.NOUN
+            if describes and c.s.is_word(last + 1) and not self._has_subject(first, be=be, have=have):
                 return None  # "alleged crimes"
             if (be and not have) or (
                 be and c.kind(i - 1) is WordClass.AUXILIARY and c.norm(i - 1) in lists["forms_of_be"]
@@ -202,7 +209,7 @@ class CueFinder:
                 c.has(first - 1, "subjects")
             ):
                 return None
-            if form == "participle" or i == 0 or (before is WordClass.COMMA and c.norm(last + 1) in lists["wh"]):
+            if form == "participle" or i == 0 or before is WordClass.SUBORDINATOR or (before is WordClass.COMMA and c.norm(last + 1) in lists["wh"]):
                 return Standing.REDUCED
             if self._is_reduced(i, last, always=cue.content != "any"):
                 return Standing.REDUCED
@@ -222,13 +229,27 @@ class CueFinder:
         if first == i and self._is_caused(i):
             return Standing.INFINITIVE
         if before in {WordClass.PRONOUN, WordClass.RELATIVE}:
-            return Standing.FINITE if c.norm(first - 1) not in lists["objects"] else None
+            governed = c.norm(first - 1) in lists["objects"] and not c.has(last + 1, "links")
+            return Standing.FINITE if not governed else None
         if ambiguous or c.norm(i) in lists["adjective_forms"]:
             plural = before in {WordClass.NOUN, WordClass.NAME} and self._is_plural(first - 1)
-            return Standing.FINITE if plural and self._takes_content(last, cue) else None
+            if plural and self._takes_content(last, cue):
+                return Standing.FINITE
+            shared = before is WordClass.DETERMINER and c.has(first - 1, "subjects")  # "[many] fear that"
+            if not plural and not shared:
+                return None
+            return Standing.FINITE if c.kind(last + 1) in _OBJECT_OPENS else None
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.COMMA, WordClass.QUOTATION, WordClass.NUMBER}:
             return Standing.FINITE
-        return None
+        shared = before is WordClass.DETERMINER and c.has(first - 1, "subjects")  # "[both] oppose the plan"
+        return Standing.FINITE if shared and c.kind(last + 1) in _OBJECT_OPENS else None
+
+    def _has_subject(self, first: int, *, be: bool, have: bool) -> bool:
+        """Whether a subject or "have" stands before a form that is a participle as often: "[Oslo] proposed new talks"."""
+        before = self.c.kind(first - 1)
+        if have and not be:
+            return True
+        return before in {WordClass.NAME, WordClass.PRONOUN, WordClass.RELATIVE} and not be
 
     def _closes_quotation(self, first: int, last: int) -> bool:
         """'“…,” the letter [states].': nothing but a subject stands between a quotation and the stop."""
@@ -255,7 +276,7 @@ class CueFinder:
         return (
             c.kind(last + 1) in _CONTENT_OPENS
             or c.norm(last + 1) in self.lists["wh"]
-            or (c.norm(last + 1) in self.lists["infinitive"] and (cue.attitude or cue.act in {"promises", "threatens"}))
+            or (c.norm(last + 1) in self.lists["infinitive"] and (cue.attitude or cue.act in {"promises", "threatens", "claims"}))
             or (c.norm(last + 1) == "," or c.norm(last + 1) == ":")
         )
 

@@ -50,17 +50,24 @@ def _stretches(article: Article, lexicon: SpeechLexicon) -> Iterator[Stretch]:
 def reported_in(stretch: Stretch, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> list[Reported]:
     if all(word.norm not in lexicon.triggers for word in stretch.words):
         return []
-    return ReportedFinder(Classified(stretch, grammar), lexicon).find()
+    return ReportedFinder(Classified(stretch, grammar), lexicon, outermost=True).find()
 
 
 def _span(stretch: Stretch, words: tuple[int, int]) -> Span:
     return Span(stretch.words[words[0]].start, stretch.words[words[1]].end)
 
 
+def _with_colon(stretch: Stretch, words: tuple[int, int]) -> Span:
+    """The cue with the colon that opens the words: "X said:"."""
+    behind = words[1] + 1
+    opens = behind < len(stretch.words) and stretch.words[behind].text == ":"
+    return _span(stretch, (words[0], behind if opens else words[1]))
+
+
 def _attribution(stretch: Stretch, reported: Reported) -> Attribution:
     return Attribution(
         source=(_span(stretch, reported.source),) if reported.source is not None else (),
-        cue=(_span(stretch, reported.cue_words),),
+        cue=(_with_colon(stretch, reported.cue_words),),
         content=tuple(_span(stretch, words) for words in reported.contents),
         act=reported.cue.act,
         rule=reported.rule,

@@ -65,10 +65,7 @@ class NominalReader(ComplementReader):
         if before >= state.floor and c.kind(before) in BREAKS:
             before -= 1
         first = self.clause_start(state.floor, before)
-        if any(
-            g.cue.inverts and not g.cue.attitude and first < g.first < i and g.standing is Standing.FINITE
-            for g in self.groups
-        ):
+        if not self.outermost and any(self._relays(g) for g in self.groups if first < g.first < i):
             return None  # "X said …, according to Reuters": a relay
         if before - first >= 1 and c.kind(i - 1) is not WordClass.CONJUNCTION:
             return Reported(cue, (i, last_of_cue), source, ((first, before),), "according")
@@ -81,6 +78,13 @@ class NominalReader(ComplementReader):
         if end <= k:
             return None
         return Reported(cue, (i, last_of_cue), source, ((k + 1, end),), "according.first")
+
+    def _relays(self, g: CueGroup) -> bool:
+        """Whether a group brings words, so that the source behind it only passes them on: no "announced exercises"."""
+        if not g.cue.inverts or g.cue.attitude or g.standing is not Standing.FINITE:
+            return False
+        sides = {self.c.kind(g.last + 1), self.c.kind(g.last + 2), self.c.kind(g.first - 1)}
+        return g.cue.content in {"any", "quote"} or WordClass.QUOTATION in sides or self._link(g.last + 1) >= 0
 
     def _opened(self, i: int, state: State) -> tuple[int, Range, int] | None:
         """The last word of "according to" or "in … opinion" at word `i`, its source, and the last word of both."""

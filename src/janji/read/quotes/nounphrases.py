@@ -203,7 +203,8 @@ class NounPhrases(PhrasesBehind):
                 first = i
             elif kind is WordClass.PAST:
                 follower = c.kind(i + 1)
-                finite = follower in {WordClass.DETERMINER, WordClass.PRONOUN} or (
+                timed = c.over_time(i + 1) > i + 1  # "the survey published [this week]"
+                finite = (follower in {WordClass.DETERMINER, WordClass.PRONOUN} and not timed) or (
                     follower is WordClass.NAME and c.kind(i - 1) is not WordClass.DETERMINER
                 )
                 if finite and c.kind(i - 1) in {WordClass.NAME, WordClass.PRONOUN, WordClass.NOUN}:

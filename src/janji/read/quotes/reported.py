@@ -20,8 +20,8 @@ class ReportedFinder(NominalReader):
 
     __slots__ = ("left_out",)
 
-    def __init__(self, classified: Classified, lexicon: SpeechLexicon) -> None:
-        super().__init__(classified, lexicon)
+    def __init__(self, classified: Classified, lexicon: SpeechLexicon, *, outermost: bool = False) -> None:
+        super().__init__(classified, lexicon, outermost=outermost)
         self.left_out: frozenset[int] = frozenset()
 
     def find(self) -> list[Reported]:
@@ -175,7 +175,11 @@ class ReportedFinder(NominalReader):
         elif (
             left is not None
             and g.cue.content in {"any", "clause", "quote"}
-            and (not g.cue.particle or c.norm(source[0] - 1) in self.lists["as_links"])
+            and (
+                not g.cue.particle
+                or c.kind(left[1]) is WordClass.QUOTATION
+                or c.norm(source[0] - 1) in self.lists["as_links"]
+            )
         ):
             contents = (left,)
         if not contents:
@@ -270,7 +274,7 @@ class ReportedFinder(NominalReader):
 
     def _inverted(self, g: CueGroup, floor: int) -> Reported | None:
         c = self.c
-        if not g.cue.inverts or (g.first < g.at and c.kind(g.first) is WordClass.AUXILIARY):
+        if not (g.cue.inverts or c.kind(g.first - 1) is WordClass.QUOTATION) or (g.first < g.at and c.kind(g.first) is WordClass.AUXILIARY):
             return None
         i = g.first - 1
         if i >= floor and c.norm(i) in self.lists["as_links"]:

@@ -113,7 +113,8 @@ class CueFinder:
     def _is_carried_on(self, i: int) -> bool:
         """Whether the verb at word `i` only says that the next one goes on: "[continues] to insist"."""
         c = self.c
-        return c.has(i, "catenatives") and c.has(i + 1, "infinitive") and c.norm(i + 2) in self.lexicon.forms
+        carries = c.has(i, "catenatives") and c.has(i + 1, "infinitive") and c.norm(i + 2) in self.lexicon.forms
+        return carries and self._group(i + 2) is not None
 
     def _quoted_as(self, i: int) -> CueGroup | None:
         """ "was quoted by TASS as saying": the words are those of the subject."""

@@ -58,8 +58,21 @@ class ReportedFinder(NominalReader):
         if r.source[1] < r.contents[0][0]:
             return False  # the source of another attribution
         first, last = r.contents[0]
+        if self.outermost and self._ends_sentence(r):
+            return True
         inside = (g for g in self.groups if first <= g.first <= last)
         return not any(g.standing is Standing.FINITE and not g.is_base and self.speaks(g) for g in inside)
+
+    def _ends_sentence(self, r: Reported) -> bool:
+        """Whether source and cue, parted from all words before by a comma or a quotation, end the sentence."""
+        c = self.c
+        assert r.source is not None
+        last = max(r.source[1], r.cue_words[1])
+        begin = min(r.source[0], r.cue_words[0]) - 1
+        if c.over_time(last + 1) > last + 1:
+            last = c.over_time(last + 1) - 1
+        parted = c.kind(begin) is WordClass.COMMA or (begin >= 0 and c.kind(begin) is WordClass.QUOTATION)
+        return parted and all(c.kind(i) is WordClass.MARK for i in range(last + 1, c.count))
 
     def leave_out(self, places: set[int]) -> None:
         """Groups that begin at these words are no attributions."""

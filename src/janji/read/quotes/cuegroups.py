@@ -30,6 +30,30 @@ _SUBJECT_LIKE = frozenset(
         WordClass.GERUND,
     }
 )
+_LONGEST_SUBJECT = 12  # words from the head of a subject to its verb
+_WITHIN_SUBJECT = frozenset(
+    {
+        WordClass.NOUN,
+        WordClass.NAME,
+        WordClass.NUMBER,
+        WordClass.DETERMINER,
+        WordClass.POSSESSIVE,
+        WordClass.PREPOSITION,
+        WordClass.PAST,
+    }
+)
+_ENDS_SUBJECT = frozenset(
+    {
+        WordClass.NOUN,
+        WordClass.NAME,
+        WordClass.COMMA,
+        WordClass.QUOTATION,
+        WordClass.NUMBER,
+        WordClass.PAST,
+        WordClass.TIME,
+        WordClass.BRACKET,
+    }
+)
 _LONGEST_CAUSED = 5  # words between "let" and the verb
 _CONTENT_OPENS = frozenset(
     {
@@ -95,12 +119,12 @@ class CueFinder:
     def _group(self, i: int) -> CueGroup | None:
         c = self.c
         for form, cue in self.lexicon.forms[c.norm(i)]:
-            n = len(cue.particle)
-            if any(c.norm(i + 1 + k) != cue.particle[k] for k in range(n)):
+            n = self._particle_end(i, cue) - i
+            if n < 0:
                 continue
             first, negated, modal, have, be, to = self._auxiliaries(i)
             if form == "adjective":
-                if not be:
+                if not be and not c.has(i - 1, "copulas"):
                     continue  # "was adamant that", not "an adamant man"
                 n = 1 if c.has(i + 1, "adjective_particles") else 0
                 return CueGroup(cue, first, i, i + n, Standing.FINITE, negated, modal)
@@ -109,6 +133,18 @@ class CueFinder:
                 continue
             return CueGroup(cue, first, i, i + n, standing, negated, modal, form == "base")
         return None
+
+    def _particle_end(self, i: int, cue: Cue) -> int:
+        """The last word of the verb at word `i` with the particle of its cue, over an adverb: "spoke (highly) [of]"; less
+        than `i` where the particle does not follow.
+        """
+        c, n = self.c, len(cue.particle)
+        for skipped in (0, 1):
+            if skipped and (not n or c.kind(i + 1) is not WordClass.ADVERB or not cue.attitude):
+                break
+            if all(c.norm(i + 1 + skipped + k) == cue.particle[k] for k in range(n)):
+                return i + skipped + n
+        return i - 1
 
     def _is_carried_on(self, i: int) -> bool:
         """Whether the verb at word `i` only says that the next one goes on: "[continues] to insist"."""
@@ -222,7 +258,11 @@ class CueFinder:
                 return None
             if ambiguous and self._closes_quotation(first, last):
                 return Standing.FINITE
-            if ambiguous and (not self._takes_content(last, cue) or self._is_plural(first - 1)):
+            if ambiguous and before is WordClass.PRONOUN and c.has(first - 1, "subjects"):
+                return Standing.FINITE if c.kind(last + 1) in _OBJECT_OPENS or self._takes_content(last, cue) else None
+            if ambiguous and not self._takes_content(last, cue):
+                return None
+            if ambiguous and self._is_plural(first - 1) and not c.has(last + 1, "links"):
                 return None
             return Standing.FINITE
         if modal or (first < i and any(c.norm(k) in lists["do"] for k in range(first, i))):
@@ -237,13 +277,24 @@ class CueFinder:
             if plural and self._takes_content(last, cue):
                 return Standing.FINITE
             shared = before is WordClass.DETERMINER and c.has(first - 1, "subjects")  # "[many] fear that"
-            if not plural and not shared:
+            if not plural and not shared and not self._has_plural_head(first):
                 return None
             return Standing.FINITE if c.kind(last + 1) in _OBJECT_OPENS else None
-        if before in {WordClass.NOUN, WordClass.NAME, WordClass.COMMA, WordClass.QUOTATION, WordClass.NUMBER}:
+        if before in _ENDS_SUBJECT:
             return Standing.FINITE
         shared = before is WordClass.DETERMINER and c.has(first - 1, "subjects")  # "[both] oppose the plan"
         return Standing.FINITE if shared and c.kind(last + 1) in _OBJECT_OPENS else None
+
+    def _has_plural_head(self, i: int) -> bool:
+        """Whether the words before word `i` are a noun phrase whose head is plural: "[majorities] across the board favor …"."""
+        c = self.c
+        for j in range(i - 1, max(-1, i - _LONGEST_SUBJECT), -1):
+            kind = c.kind(j)
+            if kind in {WordClass.NOUN, WordClass.NAME} and self._is_plural(j) and c.kind(j + 1) is WordClass.PREPOSITION:
+                return True
+            if kind not in _WITHIN_SUBJECT:
+                return False
+        return False
 
     def _has_subject(self, first: int, *, be: bool, have: bool) -> bool:
         """Whether a subject or "have" stands before a form that is a participle as often: "[Oslo] proposed new talks"."""

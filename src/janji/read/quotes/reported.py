@@ -8,6 +8,8 @@ its marks); what of it is a statement is decided elsewhere. Nothing inside anoth
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from janji.read.quotes.complements import BREAKS, FINITE, Range
 from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.lexicon import SpeechLexicon
@@ -122,7 +124,49 @@ class ReportedFinder(NominalReader):
             return self._passive(g, state)
         if g.standing is Standing.REDUCED:
             return self._reduced(g, state)
-        return None
+        return self._infinitive(g, state) if self.outermost else None
+
+    def _infinitive(self, g: CueGroup, state: State) -> Reported | None:
+        """ "voted to endorse", "was quick to add", "has yet to back": the finite verb belongs to the cue."""
+        c = self.c
+        i = g.first - 1
+        verb = i - 1 if i > 0 and c.kind(i) is WordClass.ADVERB and c.kind(i - 1) is WordClass.PAST else i
+        if verb < state.floor or not self._governs(verb, state.floor):
+            return None
+        while verb > state.floor and (
+            c.kind(verb - 1) in {WordClass.AUXILIARY, WordClass.ADVERB} or c.has(verb - 1, "negations")
+        ):
+            verb -= 1
+        source = self.np.before(verb, state.floor)
+        if source is None and c.kind(verb - 1) is WordClass.CONJUNCTION:
+            source = state.source or self.main_subject(verb)
+        dummy = source is not None and source[0] == source[1] and c.norm(source[0]) in self.lists["dummies"]
+        if source is None or dummy or c.kind(source[0]) in {WordClass.GERUND, WordClass.PREPOSITION}:
+            return None
+        chained = replace(g, first=verb, standing=Standing.FINITE)
+        right, between, linked = self.behind(chained, g.last + 1, state.limit)
+        if right is None:
+            return None
+        return Reported(g.cue, (verb, g.last), source, (right,), "infinitive", chained, between, linked)
+
+    def _governs(self, i: int, floor: int) -> bool:
+        """Whether the word before "to" is a finite verb, or an adjective behind a form of "be"."""
+        c = self.c
+        kind = c.kind(i)
+        if kind in {WordClass.PAST, WordClass.VERB} or (kind is WordClass.GERUND and c.has(i - 1, "forms_of_be")):
+            return True
+        if kind is WordClass.AUXILIARY:
+            return c.norm(i) in self.lists["forms_of_have"]  # "has to admit"
+        if kind is WordClass.ADVERB and c.norm(i - 1) in self.lists["forms_of_have"]:
+            return True  # "has yet to endorse"
+        if kind is not WordClass.NOUN or i <= floor:
+            return False
+        before = i - 1
+        while before > floor and c.kind(before) is WordClass.ADVERB:
+            before -= 1
+        return c.norm(before) in self.lists["forms_of_be"] | self.lists["modals"] or (
+            c.kind(before) in {WordClass.PRONOUN, WordClass.RELATIVE} and c.norm(i).endswith(c.grammar.third_endings)
+        )
 
     def _reduced(self, g: CueGroup, state: State) -> Reported | None:
         """ "Asked whether it was late, X said …": a question told as the clause's opening."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
 LONGEST = 60  # words of a phrase with all its descriptions
+_DESCRIBING = frozenset({WordClass.DETERMINER, WordClass.NOUN, WordClass.GERUND, WordClass.PAST, WordClass.ADVERB})
 FINITE = frozenset({WordClass.VERB, WordClass.AUXILIARY})
 
 
@@ -20,8 +21,10 @@ class PhrasesBehind:
     def __init__(self, classified: Classified) -> None:
         self.c = classified
 
-    def behind(self, first: int, *, apposed: bool = True) -> int:
-        """The last word of the noun phrase that begins at word `first`; `first - 1` where none does."""
+    def behind(self, first: int, *, apposed: bool = True, inside: bool = False) -> int:
+        """The last word of the noun phrase that begins at word `first`; `first - 1` where none does. `inside`: it stands in
+        an apposition, where a preposition describes a name too: "head of the Institute [on Ageing in Bath]".
+        """
         c = self.c
         last = first - 1
         i = first
@@ -39,6 +42,8 @@ class PhrasesBehind:
                 if i > first and kind is WordClass.DETERMINER and c.kind(i - 1) in NOMINAL - {WordClass.DETERMINER}:
                     break
                 describable = kind is WordClass.NOUN
+                last = i
+            elif kind is WordClass.PRONOUN and c.has(i, "others") and c.kind(i - 1) is WordClass.CONJUNCTION:
                 last = i
             elif kind is WordClass.PRONOUN:
                 if i == first:
@@ -63,10 +68,14 @@ class PhrasesBehind:
                 last = i
             elif kind is WordClass.TIME and c.kind(i + 1) is WordClass.POSSESSIVE:
                 last = i
+            elif kind is WordClass.TIME and i > first and c.kind(i - 1) is WordClass.DETERMINER:
+                if c.kind(i + 1) is not WordClass.NOUN:
+                    break
+                last = i  # "a Wednesday editorial"
             elif kind is WordClass.ADVERB and i == first and c.kind(i + 1) in NOMINAL:
                 pass
             elif kind is WordClass.PREPOSITION:
-                if not self._describes(i, describable):
+                if not (self._places(i) if inside else self._describes(i, describable)):
                     break
             elif kind is WordClass.CONJUNCTION:
                 if not self._joins_behind(i):
@@ -109,15 +118,31 @@ class PhrasesBehind:
             return True  # "the Center for Strategic Studies"
         return describable and c.has(i, "describing")
 
+    def _places(self, i: int) -> bool:
+        """Whether the preposition at word `i`, inside an apposition, tells of an office or a place, not of the saying."""
+        c = self.c
+        if not c.has(i, "describing") or c.over_time(i + 1) > i + 1:
+            return False
+        if c.kind(i + 1) not in NOMINAL | {WordClass.PRONOUN, WordClass.GERUND, WordClass.QUOTATION}:
+            return False
+        if c.has(i, "always_describing"):
+            return True
+        for j in range(i + 1, min(i + 6, c.count)):
+            if c.has(j, "occasions") and not (c.s.is_capitalised(j) and c.kind(j - 1) in NOMINAL):
+                return False  # "in an interview", "on Facebook"
+            if c.kind(j) not in _DESCRIBING:
+                break
+        return True
+
     def _joins_behind(self, i: int) -> bool:
         c = self.c
         if not c.has(i, "joining") or c.kind(i + 1) not in NOMINAL:
-            return False
+            return c.has(i, "joining") and c.has(i + 1, "others")
         for j in range(i + 1, min(i + 14, c.count)):
             kind = c.kind(j)
             if kind in FINITE:
                 return False
-            if kind in {WordClass.COMMA, WordClass.MARK, WordClass.QUOTATION, WordClass.DASH}:
+            if kind in {WordClass.COMMA, WordClass.MARK, WordClass.QUOTATION, WordClass.DASH, WordClass.RELATIVE}:
                 break
         return True
 
@@ -131,9 +156,12 @@ class PhrasesBehind:
         if kind is WordClass.ADVERB and c.kind(i + 1) in {WordClass.DETERMINER, WordClass.NOUN}:
             i += 1
             kind = c.kind(i)
-        if kind not in NOMINAL - {WordClass.POSSESSIVE} or c.over_time(i) > i or self.is_adjunct(i):
+        if c.has(i, "of_places") and c.kind(i + 1) is WordClass.NAME:
+            i += 1  # "Ann Lee, 43, [of Bath]"
+            kind = c.kind(i)
+        elif kind not in NOMINAL - {WordClass.POSSESSIVE} or c.over_time(i) > i or self.is_adjunct(i):
             return -1
-        inner = self.behind(i, apposed=False)
+        inner = self.behind(i, apposed=False, inside=True)
         if inner < i:
             return -1
         following = c.kind(inner + 1)

@@ -152,6 +152,8 @@ class Classified:
         for i in range(1, self.count - 1):
             word, before = stretch.words[i], stretch.words[i - 1]
             if word.text == "." and word.start == before.end and before.quotation is None:
+                if self.classes[i - 2] is WordClass.NAME and len(before.text) == 1 and before.is_capitalised:
+                    self.classes[i - 1] = WordClass.NAME  # "Ann A. Lee"
                 self.classes[i] = WordClass.NAME  # no sentence ends inside a stretch: "Sen. Smith", "U.S. officials"
             glued = word.start == before.end and word.end == stretch.words[i + 1].start
             named = (
@@ -183,6 +185,9 @@ class Classified:
             elif norm in lists["before_people"]:
                 if behind is WordClass.NOUN and before in _EDGES:
                     classes[i] = WordClass.NOUN  # "[outside] experts"
+            elif norm in lists["tank_words"]:
+                if self.has(i + 1, "tanks"):
+                    classes[i] = WordClass.NOUN  # "a [think] tank"
             elif norm in lists["focusing"]:
                 if behind not in {WordClass.SUBORDINATOR, WordClass.PREPOSITION} and not self.has(i + 1, "infinitive"):
                     classes[i] = WordClass.ADVERB  # "one of them [even] said"

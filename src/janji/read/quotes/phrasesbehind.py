@@ -128,7 +128,8 @@ class PhrasesBehind:
         if c.has(i, "always_describing"):
             return True
         for j in range(i + 1, min(i + 6, c.count)):
-            if c.has(j, "occasions") and not (c.s.is_capitalised(j) and c.kind(j - 1) in NOMINAL):
+            named = c.s.is_capitalised(j) and (c.kind(j - 1) in NOMINAL or c.has(i, "employing"))
+            if c.has(j, "occasions") and not named:
                 return False  # "in an interview", "on Facebook"
             if c.kind(j) not in _DESCRIBING:
                 break

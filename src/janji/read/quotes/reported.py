@@ -366,6 +366,10 @@ class ReportedFinder(NominalReader):
                 return None
             if not any(c.kind(k) in FINITE for k in range(left[0], left[1] + 1)):
                 return None
+            comma = next((k for k in range(left[0], i + 1) if c.kind(k) is WordClass.COMMA), i)
+            told = any(c.kind(k) in FINITE for k in range(left[0], comma))
+            if not told and not self._is_named(start, last):
+                return None  # "Ann Lee, who left in May, recounted the meeting"
         contents: list[Range] = [left]
         between: list[Range] = []
         k = last if c.kind(last) is WordClass.COMMA else j
@@ -377,6 +381,12 @@ class ReportedFinder(NominalReader):
         elif k < c.count:
             between.append((k, self._end_of_attribution(k)))
         return Reported(g.cue, (g.first, g.last), (start, last), tuple(contents), "inverted", g, tuple(between))
+
+    def _is_named(self, first: int, last: int) -> bool:
+        """Whether a phrase is a name, or begins with one that a comma closes: nobody's thing."""
+        c = self.c
+        end = next((k for k in range(first, last + 1) if c.kind(k) is WordClass.COMMA), last + 1)
+        return c.kind(end - 1) is WordClass.NAME and all(c.kind(k) is not WordClass.POSSESSIVE for k in range(first, end))
 
     def _left_of_verb(self, i: int, floor: int) -> Range | None:
         c = self.c

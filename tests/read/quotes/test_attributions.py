@@ -29,6 +29,41 @@ def attributions(text: str, lang: str = "en") -> list[Attribution]:
         ("The plan was praised by the unions.", "the unions", "was praised", ["The plan"]),
         ("The dam seems to hold.", "", "seems", ["The dam", "to hold"]),
         ("He continued to oppose the dam.", "He", "continued to oppose", ["the dam"]),
+        ("The guild voted to endorse the strike.", "The guild", "voted to endorse", ["the strike"]),
+        ("The baker wrote: “No flour.”", "The baker", "wrote:", ["“No flour.”"]),
+        ("Outside auditors also say the till was empty.", "Outside auditors", "also say", ["the till was empty"]),
+        ("About half of the tenants said they pay late.", "About half of the tenants", "said", ["they pay late"]),
+        ("Only a third of the tenants trust him.", "Only a third of the tenants", "trust", ["him"]),
+        ("The quay is a “fine ruin,” Bo said.", "Bo", "said", ["The quay is a “fine ruin,”"]),
+        ("“It leaks,” one plumber wrote.", "one plumber", "wrote", ["“It leaks,”"]),
+        ("The guild proposed new opening hours.", "The guild", "proposed", ["new opening hours"]),
+        ("Both oppose the toll.", "Both", "oppose", ["the toll"]),
+        ("Bo spoke warmly of the ferry.", "Bo", "spoke warmly of", ["the ferry"]),
+        ("Tenants remain confident that rents will fall.", "Tenants", "remain confident", ["that rents will fall"]),
+        (
+            "“It leaks,” said Ann Lee, head of repairs at the Guild of Plumbers in Bath.",
+            "Ann Lee, head of repairs at the Guild of Plumbers in Bath",
+            "said",
+            ["“It leaks,”"],
+        ),
+        (
+            "Rents fell, according to a survey run in May by the bank.",
+            "a survey run in May by the bank",
+            "according to",
+            ["Rents fell"],
+        ),
+        (
+            "The bank said rents fell, the Bath Courier reported.",
+            "the Bath Courier",
+            "reported",
+            ["The bank said rents fell"],
+        ),
+        (
+            "The guild put out a letter urging members to wait.",
+            "The guild",
+            "put out a letter urging",
+            ["members to wait"],
+        ),
     ],
 )
 def test_an_attribution_has_source_cue_and_content(text: str, source: str, cue: str, content: list[str]) -> None:
@@ -36,6 +71,20 @@ def test_an_attribution_has_source_cue_and_content(text: str, source: str, cue: 
     assert "".join(span.of(text) for span in found.source) == source
     assert [span.of(text) for span in found.cue] == [cue]
     assert [span.of(text) for span in found.content] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("She praised the ferry, saying that it was on time.", ["She", "She"]),
+        ("After he left, his sister sold the mill, saying that it was old.", ["his sister"]),
+        ("The mayor, who arrived late, recounted the trip.", ["The mayor, who arrived late,"]),
+        ("The alleged theft was proposed reading.", []),
+        ("He heard the loudest voices in the hall.", []),
+    ],
+)
+def test_whose_words_they_are_is_told_by_the_clause(text: str, sources: list[str]) -> None:
+    assert ["".join(span.of(text) for span in a.source) for a in attributions(text)] == sources
 
 
 def test_thinking_and_wanting_are_attributions_but_no_statements() -> None:

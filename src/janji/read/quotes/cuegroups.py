@@ -70,6 +70,7 @@ _CONTENT_OPENS = frozenset(
 
 _OBJECT_OPENS = frozenset({*_CONTENT_OPENS, WordClass.NOUN, WordClass.ADVERB})
 
+
 class Standing(Names):
     FINITE = "finite"
     PARTICIPLE = "participle"  # "…, saying that"
@@ -126,6 +127,8 @@ class CueFinder:
             if form == "adjective":
                 if not be and not c.has(i - 1, "copulas"):
                     continue  # "was adamant that", not "an adamant man"
+                if not be:
+                    first, negated, modal, *_ = self._auxiliaries(i - 1)  # "[has remained] confident that"
                 n = 1 if c.has(i + 1, "adjective_particles") else 0
                 return CueGroup(cue, first, i, i + n, Standing.FINITE, negated, modal)
             standing = self._standing(cue, i, i + n, form, first, have=have, be=be, to=to, modal=modal)
@@ -135,8 +138,8 @@ class CueFinder:
         return None
 
     def _particle_end(self, i: int, cue: Cue) -> int:
-        """The last word of the verb at word `i` with the particle of its cue, over an adverb: "spoke (highly) [of]"; less
-        than `i` where the particle does not follow.
+        """The last word of the verb at word `i` with the particle of its cue, over an adverb ("spoke (highly) [of]");
+        less than `i` where the particle does not follow.
         """
         c, n = self.c, len(cue.particle)
         for skipped in (0, 1):
@@ -149,8 +152,9 @@ class CueFinder:
     def _is_carried_on(self, i: int) -> bool:
         """Whether the verb at word `i` only says that the next one goes on: "[continues] to insist"."""
         c = self.c
-        carries = c.has(i, "catenatives") and c.has(i + 1, "infinitive") and c.norm(i + 2) in self.lexicon.forms
-        return carries and self._group(i + 2) is not None
+        link = i + 1 if not c.has(i, "going") else i + 2  # "[went on] to say"
+        carries = c.has(link - 1, "catenatives") and c.has(link, "infinitive")
+        return carries and c.norm(link + 1) in self.lexicon.forms and self._group(link + 1) is not None
 
     def _quoted_as(self, i: int) -> CueGroup | None:
         """ "was quoted by TASS as saying": the words are those of the subject."""
@@ -196,7 +200,7 @@ class CueFinder:
                 first = j
                 if c.norm(j - 1) in lists["catenatives"]:  # "continued to call"
                     to = False
-                    j -= 1
+                    j -= 2 if c.has(j - 2, "going") else 1
                     first = j
                 elif c.kind(j - 1) is not WordClass.AUXILIARY:
                     break
@@ -246,7 +250,12 @@ class CueFinder:
                 c.has(first - 1, "subjects")
             ):
                 return None
-            if form == "participle" or i == 0 or before is WordClass.SUBORDINATOR or (before is WordClass.COMMA and c.norm(last + 1) in lists["wh"]):
+            if (
+                form == "participle"
+                or i == 0
+                or before is WordClass.SUBORDINATOR
+                or (before is WordClass.COMMA and c.norm(last + 1) in lists["wh"])
+            ):
                 return Standing.REDUCED
             if self._is_reduced(i, last, always=cue.content != "any"):
                 return Standing.REDUCED
@@ -286,21 +295,27 @@ class CueFinder:
         return Standing.FINITE if shared and c.kind(last + 1) in _OBJECT_OPENS else None
 
     def _has_plural_head(self, i: int) -> bool:
-        """Whether the words before word `i` are a noun phrase whose head is plural: "[majorities] across the board favor …"."""
+        """Whether the words before word `i` are a phrase with a plural head: "[majorities] across the board say"."""
         c = self.c
         for j in range(i - 1, max(-1, i - _LONGEST_SUBJECT), -1):
             kind = c.kind(j)
-            if kind in {WordClass.NOUN, WordClass.NAME} and self._is_plural(j) and c.kind(j + 1) is WordClass.PREPOSITION:
+            if (
+                kind in {WordClass.NOUN, WordClass.NAME}
+                and self._is_plural(j)
+                and c.kind(j + 1) is WordClass.PREPOSITION
+            ):
                 return True
             if kind not in _WITHIN_SUBJECT:
                 return False
         return False
 
     def _has_subject(self, first: int, *, be: bool, have: bool) -> bool:
-        """Whether a subject or "have" stands before a form that is a participle as often: "[Oslo] proposed new talks"."""
+        """Whether a subject or "have" stands before a form that may be a participle: "[Oslo] proposed new talks"."""
         before = self.c.kind(first - 1)
         if have and not be:
             return True
+        if before is WordClass.NOUN and self.c.kind(first - 2) is WordClass.DETERMINER:
+            return not be  # "the guild proposed new hours"
         return before in {WordClass.NAME, WordClass.PRONOUN, WordClass.RELATIVE} and not be
 
     def _closes_quotation(self, first: int, last: int) -> bool:
@@ -328,7 +343,10 @@ class CueFinder:
         return (
             c.kind(last + 1) in _CONTENT_OPENS
             or c.norm(last + 1) in self.lists["wh"]
-            or (c.norm(last + 1) in self.lists["infinitive"] and (cue.attitude or cue.act in {"promises", "threatens", "claims"}))
+            or (
+                c.norm(last + 1) in self.lists["infinitive"]
+                and (cue.attitude or cue.act in {"promises", "threatens", "claims"})
+            )
             or (c.norm(last + 1) == "," or c.norm(last + 1) == ":")
         )
 

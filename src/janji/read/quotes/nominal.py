@@ -14,6 +14,20 @@ from janji.read.quotes.lexicon import Cue
 from janji.read.quotes.wordclasses import NOMINAL, WordClass
 
 _LONGEST_OPINED = 12  # words of "in [the Czech minister's] opinion"
+_LONGEST_SOURCE = 30  # words behind "according to"
+_DESCRIBES_SOURCE = frozenset(
+    {
+        *NOMINAL,
+        WordClass.PREPOSITION,
+        WordClass.PAST,
+        WordClass.TIME,
+        WordClass.GERUND,
+        WordClass.ADVERB,
+        WordClass.BRACKET,
+        WordClass.PRONOUN,
+    }
+)
+_ENDS_SOURCE = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.NUMBER, WordClass.TIME, WordClass.BRACKET})
 _NEAR_VERB = 3  # words between "gave" and "assurances"
 
 
@@ -99,9 +113,23 @@ class NominalReader(ComplementReader):
         last = self.np.behind(start)
         if last < start:
             return None
+        if self.outermost:
+            last = self._to_the_end(start, last)
         if c.kind(last) is not WordClass.COMMA and self.clause_start(state.floor, i) == i:
             last = self.np.behind(start, apposed=False)  # "According to X, the plan …"
         return last_of_cue, (start, last - 1 if c.kind(last) is WordClass.COMMA else last), last
+
+    def _to_the_end(self, start: int, last: int) -> int:
+        """The source's end behind "according to": all to the next comma or clause: "a survey [run in May by X]"."""
+        c = self.c
+        if c.kind(last) is WordClass.COMMA:
+            return last
+        i = last + 1
+        while i < c.count and c.kind(i) in _DESCRIBES_SOURCE and i - start < _LONGEST_SOURCE:
+            i += 1
+        while i - 1 > last and c.kind(i - 1) not in _ENDS_SOURCE:
+            i -= 1
+        return i - 1
 
     def _opinion(self, i: int) -> tuple[int, Range, int] | None:
         """ "In his opinion, …", "in the view of X, …", "in X's words, …"."""

@@ -128,7 +128,9 @@ class NounPhrases(PhrasesBehind):
                 return phrase  # "Smith, meanwhile, said"
             if describes and not c.over_time(first) >= comma:
                 return (self._described_from(phrase[0], floor), comma)
-            if c.has(first, "of_places"):
+            if c.has(first, "aside_leads") and c.has(first + 1, "aside_ends") and first + 2 == comma:
+                return self.before(opening, floor)  # "Ann Lee, her deputy, of course, said"
+            if c.has(first, "of_places") or c.has(first, "exemplifying"):
                 return (phrase[0], comma)
             return phrase  # an adjunct: "Smith, in a letter, said"
         return None
@@ -189,12 +191,17 @@ class NounPhrases(PhrasesBehind):
             kind = c.kind(i)
             if kind in NOMINAL or kind is WordClass.GERUND or (c.has(i, "dashes_within") and not c.is_spaced(i)):
                 first = i
+                opens = kind is WordClass.DETERMINER and not c.s.is_capitalised(i) and i > floor
+                if opens and c.kind(i - 1) is WordClass.NOUN and c.s.is_word(i - 1):
+                    break  # "the story [many farmers] had told"
             elif (
                 kind is WordClass.PRONOUN and i < last and c.kind(i + 1) in {WordClass.RELATIVE, WordClass.PREPOSITION}
             ):
                 first = i  # "those who …", "some of …"
                 i -= 1
                 if c.kind(i) is not WordClass.PREPOSITION:
+                    counted = i >= floor and (c.kind(i) is WordClass.DETERMINER or c.has(i, "restricting"))
+                    first = i if counted else first  # "[about] half of …"
                     break
                 continue
             elif kind is WordClass.PRONOUN and c.kind(i - 1) is WordClass.PREPOSITION and i < last:
@@ -214,9 +221,12 @@ class NounPhrases(PhrasesBehind):
                 if i == last or c.kind(i + 1) is WordClass.VERB:
                     break
                 first = i
+            elif kind is WordClass.PREPOSITION and i - 1 >= floor and self._compares(i):
+                first = i = i - 1  # "[more than] half of …"
             elif kind is WordClass.PREPOSITION:
-                if not c.has(i, "describing") and c.kind(i - 1) is not WordClass.PAST:
-                    break
+                told = c.has(i, "always_adjunct") and c.kind(i - 2) in {WordClass.NAME, WordClass.PRONOUN}
+                if not c.has(i, "describing") and (c.kind(i - 1) is not WordClass.PAST or told):
+                    break  # "Lee resigned after [Ann Smith]", but "a speech given before parliament"
                 if i == floor or c.kind(i - 1) not in _INSIDE | {WordClass.BRACKET, WordClass.RELATIVE}:
                     first = i
                     break
@@ -257,6 +267,12 @@ class NounPhrases(PhrasesBehind):
                 break
             i -= 1
         return first
+
+    def _compares(self, i: int) -> bool:
+        """Whether the preposition at word `i` stands in "more than a third", "up to ten"."""
+        c = self.c
+        counted = c.kind(i + 1) is WordClass.NUMBER or c.has(i + 1, "quantities")
+        return counted and c.has(i, "than") and c.has(i - 1, "comparing")
 
     def _antecedent(self, i: int, floor: int) -> int:
         """Left of a finite verb: the word before the relative pronoun of its clause, or -1."""
@@ -330,9 +346,9 @@ class NounPhrases(PhrasesBehind):
             opens = kind in {WordClass.CONJUNCTION, WordClass.SUBORDINATOR, WordClass.DASH, WordClass.COMMA}
             if kind in {WordClass.PREPOSITION, WordClass.SUBORDINATOR} and c.kind(first + 1) is WordClass.GERUND:
                 return None  # "after leaving Oslo"
-            counting = kind is WordClass.ADVERB and c.kind(first + 1) is WordClass.NUMBER  # "[only] 32 percent"
+            counting = self._counts(first, last)
             opens = opens or (c.has(first, "openers") and kind is not WordClass.DETERMINER and not counting)
-            opens = opens or (kind is WordClass.ADVERB and first < last and c.kind(first + 1) is not WordClass.NUMBER)
+            opens = opens or (kind is WordClass.ADVERB and first < last and not counting)
             if opens and first < last:
                 first, changed = first + 1, True
             elif kind is WordClass.PREPOSITION:
@@ -345,6 +361,15 @@ class NounPhrases(PhrasesBehind):
         if c.kind(first) is WordClass.POSSESSIVE:
             return None
         return (first, last)
+
+    def _counts(self, i: int, last: int) -> bool:
+        """Whether a number or a share follows the adverb at word `i`: "[only] a quarter of them"."""
+        c = self.c
+        if c.kind(i) is not WordClass.ADVERB or i >= last:
+            return False
+        if c.kind(i + 1) is WordClass.NUMBER or c.has(i + 1, "quantities"):
+            return c.norm(i + 1) != "a" or c.has(i + 2, "fractions")
+        return c.has(i, "restricting") and (c.has(i + 1, "fractions") or c.kind(i + 1) is WordClass.DETERMINER)
 
     def _behind_prepositional(self, i: int, last: int) -> int:
         """Where the subject begins behind a leading "On Monday", "In a call with Kyiv" without a comma, or -1."""

@@ -22,8 +22,8 @@ class PhrasesBehind:
         self.c = classified
 
     def behind(self, first: int, *, apposed: bool = True, inside: bool = False) -> int:
-        """The last word of the noun phrase that begins at word `first`; `first - 1` where none does. `inside`: it stands in
-        an apposition, where a preposition describes a name too: "head of the Institute [on Ageing in Bath]".
+        """The last word of the noun phrase that begins at word `first`; `first - 1` where none does. `inside`: it
+        stands in an apposition, where a preposition describes a name too: "head of the Institute [on Ageing in Bath]".
         """
         c = self.c
         last = first - 1
@@ -119,7 +119,7 @@ class PhrasesBehind:
         return describable and c.has(i, "describing")
 
     def _places(self, i: int) -> bool:
-        """Whether the preposition at word `i`, inside an apposition, tells of an office or a place, not of the saying."""
+        """Whether the preposition at word `i`, in an apposition, tells of an office or a place, not of the saying."""
         c = self.c
         if not c.has(i, "describing") or c.over_time(i + 1) > i + 1:
             return False

@@ -8,16 +8,15 @@ its marks); what of it is a statement is decided elsewhere. Nothing inside anoth
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from janji.read.quotes.complements import BREAKS, FINITE, Range
 from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.lexicon import SpeechLexicon
-from janji.read.quotes.nominal import NominalReader, Reported, State
+from janji.read.quotes.nominal import Reported, State
+from janji.read.quotes.participles import ParticipleReader
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
 
-class ReportedFinder(NominalReader):
+class ReportedFinder(ParticipleReader):
     """Attributions of one stretch."""
 
     __slots__ = ("left_out",)
@@ -125,61 +124,6 @@ class ReportedFinder(NominalReader):
         if g.standing is Standing.REDUCED:
             return self._reduced(g, state)
         return self._infinitive(g, state) if self.outermost else None
-
-    def _infinitive(self, g: CueGroup, state: State) -> Reported | None:
-        """ "voted to endorse", "was quick to add", "has yet to back": the finite verb belongs to the cue."""
-        c = self.c
-        i = g.first - 1
-        verb = i - 1 if i > 0 and c.kind(i) is WordClass.ADVERB and c.kind(i - 1) is WordClass.PAST else i
-        if verb < state.floor or not self._governs(verb, state.floor):
-            return None
-        while verb > state.floor and (
-            c.kind(verb - 1) in {WordClass.AUXILIARY, WordClass.ADVERB} or c.has(verb - 1, "negations")
-        ):
-            verb -= 1
-        source = self.np.before(verb, state.floor)
-        if source is None and c.kind(verb - 1) is WordClass.CONJUNCTION:
-            source = state.source or self.main_subject(verb)
-        dummy = source is not None and source[0] == source[1] and c.norm(source[0]) in self.lists["dummies"]
-        if source is None or dummy or c.kind(source[0]) in {WordClass.GERUND, WordClass.PREPOSITION}:
-            return None
-        chained = replace(g, first=verb, standing=Standing.FINITE)
-        right, between, linked = self.behind(chained, g.last + 1, state.limit)
-        if right is None:
-            return None
-        return Reported(g.cue, (verb, g.last), source, (right,), "infinitive", chained, between, linked)
-
-    def _governs(self, i: int, floor: int) -> bool:
-        """Whether the word before "to" is a finite verb, or an adjective behind a form of "be"."""
-        c = self.c
-        kind = c.kind(i)
-        if kind in {WordClass.PAST, WordClass.VERB} or (kind is WordClass.GERUND and c.has(i - 1, "forms_of_be")):
-            return True
-        if kind is WordClass.AUXILIARY:
-            return c.norm(i) in self.lists["forms_of_have"]  # "has to admit"
-        if kind is WordClass.ADVERB and c.norm(i - 1) in self.lists["forms_of_have"]:
-            return True  # "has yet to endorse"
-        if kind is not WordClass.NOUN or i <= floor:
-            return False
-        before = i - 1
-        while before > floor and c.kind(before) is WordClass.ADVERB:
-            before -= 1
-        return c.norm(before) in self.lists["forms_of_be"] | self.lists["modals"] or (
-            c.kind(before) in {WordClass.PRONOUN, WordClass.RELATIVE} and c.norm(i).endswith(c.grammar.third_endings)
-        )
-
-    def _reduced(self, g: CueGroup, state: State) -> Reported | None:
-        """ "Asked whether it was late, X said …": a question told as the clause's opening."""
-        c = self.c
-        j = g.last + 1
-        if not g.cue.object or c.norm(j) not in self.lists["wh"] | self.lists["links"] | {"about"}:
-            return None
-        end = next((k for k in range(j, state.limit) if c.kind(k) is WordClass.COMMA), state.limit) - 1
-        while end > j and c.kind(end) is WordClass.MARK:
-            end -= 1
-        if c.norm(j) == "about":
-            return Reported(g.cue, (g.first, j), None, ((j + 1, end),), "asked", g) if end > j else None
-        return Reported(g.cue, (g.first, g.last), None, ((j, end),), "asked", g) if end > j else None
 
     def _finite(self, g: CueGroup, state: State) -> Reported | None:
         c = self.c
@@ -331,7 +275,9 @@ class ReportedFinder(NominalReader):
 
     def _inverted(self, g: CueGroup, floor: int) -> Reported | None:
         c = self.c
-        if not (g.cue.inverts or c.kind(g.first - 1) is WordClass.QUOTATION) or (g.first < g.at and c.kind(g.first) is WordClass.AUXILIARY):
+        if not (g.cue.inverts or c.kind(g.first - 1) is WordClass.QUOTATION) or (
+            g.first < g.at and c.kind(g.first) is WordClass.AUXILIARY
+        ):
             return None
         i = g.first - 1
         if i >= floor and c.norm(i) in self.lists["as_links"]:
@@ -386,7 +332,9 @@ class ReportedFinder(NominalReader):
         """Whether a phrase is a name, or begins with one that a comma closes: nobody's thing."""
         c = self.c
         end = next((k for k in range(first, last + 1) if c.kind(k) is WordClass.COMMA), last + 1)
-        return c.kind(end - 1) is WordClass.NAME and all(c.kind(k) is not WordClass.POSSESSIVE for k in range(first, end))
+        return c.kind(end - 1) is WordClass.NAME and all(
+            c.kind(k) is not WordClass.POSSESSIVE for k in range(first, end)
+        )
 
     def _left_of_verb(self, i: int, floor: int) -> Range | None:
         c = self.c
@@ -419,97 +367,3 @@ class ReportedFinder(NominalReader):
         while last > j and c.kind(last) is WordClass.MARK:
             last -= 1
         return max(j, last)
-
-    # -- participles, passives ---------------------------------------------------------------------------------------
-
-    def _participle(self, g: CueGroup, state: State) -> Reported | None:
-        c = self.c
-        before = c.kind(g.first - 1) if g.first else WordClass.MARK
-        source: Range | None
-        apposed = False
-        if before in {WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN} and g.first - 1 >= state.floor:
-            source = self.np.before(g.first, state.floor, governed=True)
-            before_source = source[0] - 1 if source is not None else -1
-            if c.kind(before_source) in FINITE and not c.has(before_source, "accompanying"):
-                source = self.main_subject(g.first) or source  # "He thanked the crew, saying": not the crew
-        elif (
-            before
-            in {
-                WordClass.COMMA,
-                WordClass.PREPOSITION,
-                WordClass.SUBORDINATOR,
-                WordClass.CONJUNCTION,
-                WordClass.QUOTATION,
-                WordClass.DASH,
-            }
-            or c.is_time(g.first - 1)
-            or g.first - 1 in c.s.time_to
-        ):
-            source = state.source or self.main_subject(g.first)
-            apposed = source is None and before is WordClass.COMMA and g.first - 2 >= state.floor
-            if apposed:
-                source = self.np.ending_at(g.first - 2, state.floor)  # "X, pointing out that …, left"
-            elif source is None and before is WordClass.DASH:
-                opening = c.s.actor_from.get(0) or c.s.actor_from.get(1)
-                source = (opening.first, opening.last) if opening is not None else None
-        else:
-            source = None
-        if source is None:
-            return None
-        limit = self._parenthesis_end(g, state) if apposed else state.limit
-        right, between, linked = self.behind(g, g.last + 1, limit)
-        if right is None:
-            return None
-        return Reported(g.cue, (g.first, g.last), source, (right,), "participle", g, between, linked)
-
-    def _parenthesis_end(self, g: CueGroup, state: State) -> int:
-        """Where "X, pointing out that the road was closed, [left]" closes."""
-        c = self.c
-        commas = (j for j in range(g.last + 1, state.limit) if c.kind(j) is WordClass.COMMA)
-        return next((j for j in commas if c.kind(j + 1) in FINITE or j + 1 in self.starts), state.limit)
-
-    def main_subject(self, end: int) -> Range | None:
-        """The subject of the first finite verb before word `end`."""
-        c = self.c
-        for i in range(end):
-            kind = c.kind(i)
-            if i in self.starts and self.starts[i].standing is not Standing.FINITE:
-                continue
-            if (
-                i in self.starts
-                or kind in {WordClass.VERB, WordClass.AUXILIARY}
-                or (
-                    kind is WordClass.PAST
-                    and c.kind(i - 1) in NOMINAL | {WordClass.PRONOUN, WordClass.COMMA, WordClass.ADVERB}
-                )
-            ):
-                found = self.np.before(i, 0)
-                if found is not None and found[1] >= i - 3 and c.kind(found[0]) is not WordClass.RELATIVE:
-                    return found
-        return None
-
-    def _passive(self, g: CueGroup, state: State) -> Reported | None:
-        """ "was criticised by X", "is expected to …", "was told that"."""
-        c = self.c
-        subject = self.np.before(g.first, state.floor)
-        j = g.last + 1
-        if c.has(j, "agents") and c.kind(j + 1) in NOMINAL | {WordClass.PRONOUN}:
-            last = self.np.behind(j + 1)
-            if last > j and subject is not None:
-                return Reported(g.cue, (g.first, g.last), (j + 1, last), (subject,), "passive", g)
-        if subject is None:
-            return None
-        if subject[0] == subject[1] and c.norm(subject[0]) in self.lists["dummies"]:
-            end = self.content_end(j, g, state.limit) if c.norm(j) in self.lists["links"] else -1
-            return Reported(g.cue, (g.first, g.last), None, ((j, end),), "passive.it", g) if end > j else None
-        end = self.content_end(j, g, state.limit) if j < state.limit else -1
-        right = (j, end) if end >= j and c.kind(j) not in {WordClass.MARK, *BREAKS} else None
-        if g.cue.object and g.cue.content != "noun" and right is not None:
-            if c.norm(j) in self.lists["links"] | self.lists["wh"] | self.lists["infinitive"]:
-                return Reported(g.cue, (g.first, g.last), None, (right,), "passive.told", g, (subject,))
-            return None
-        if right is not None and c.norm(j) in self.lists["passive_as"] and right[1] > j:
-            return Reported(g.cue, (g.first, j), None, (subject, (j + 1, right[1])), "passive", g)
-        if right is None or not (c.norm(j) in self.lists["infinitive"] or c.norm(j) in self.lists["passive_as"]):
-            return None
-        return Reported(g.cue, (g.first, g.last), None, (subject, right), "passive", g)

@@ -45,6 +45,8 @@ class SourceReader:
         c = self.c
         while last > first and c.kind(last) in {WordClass.COMMA, WordClass.DASH}:
             last -= 1
+        if first + 2 <= last and c.has(first, "comparing") and c.has(first + 1, "than"):
+            first += 2  # "[more than] two dozen countries"
         if c.kind(first) is WordClass.RELATIVE:
             return self._antecedent(first)
         if c.norm(first).startswith(c.grammar.party_tags) and (named := c.s.actor_to.get(first - 2)) is not None:

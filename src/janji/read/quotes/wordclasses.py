@@ -45,7 +45,9 @@ class WordClass(Names):
 NOMINAL = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.NUMBER, WordClass.POSSESSIVE, WordClass.DETERMINER})
 
 _NOUNS = frozenset({WordClass.NOUN, WordClass.NAME})
-_EDGES = frozenset({WordClass.MARK, WordClass.COMMA, WordClass.CONJUNCTION, WordClass.QUOTATION, WordClass.SUBORDINATOR})
+_EDGES = frozenset(
+    {WordClass.MARK, WordClass.COMMA, WordClass.CONJUNCTION, WordClass.QUOTATION, WordClass.SUBORDINATOR}
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +151,12 @@ class Classified:
         for i in range(1, self.count):
             if self.classes[i] is WordClass.AUXILIARY and stretch.words[i].is_capitalised:
                 self.classes[i] = WordClass.NAME  # "Will Smith", "Theresa May"
+            if (
+                self.classes[i] is WordClass.TIME
+                and stretch.words[i].text.isupper()
+                and stretch.words[i - 1].text.isupper()
+            ):
+                self.classes[i] = WordClass.NAME  # "USA TODAY"
         for i in range(1, self.count - 1):
             word, before = stretch.words[i], stretch.words[i - 1]
             if word.text == "." and word.start == before.end and before.quotation is None:
@@ -185,9 +193,12 @@ class Classified:
             elif norm in lists["before_people"]:
                 if behind is WordClass.NOUN and before in _EDGES:
                     classes[i] = WordClass.NOUN  # "[outside] experts"
-            elif norm in lists["tank_words"]:
-                if self.has(i + 1, "tanks"):
-                    classes[i] = WordClass.NOUN  # "a [think] tank"
+            elif norm in lists["compounding"]:
+                if self.has(i + 1, "compounded"):
+                    classes[i] = WordClass.NOUN  # "a [think] tank", "the [first] lady"
+            elif norm in lists["distributive"]:
+                if behind in _NOUNS:
+                    classes[i] = WordClass.DETERMINER  # "[each] side said"
             elif norm in lists["focusing"]:
                 if behind not in {WordClass.SUBORDINATOR, WordClass.PREPOSITION} and not self.has(i + 1, "infinitive"):
                     classes[i] = WordClass.ADVERB  # "one of them [even] said"

@@ -109,5 +109,6 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
                 meetings.collect(around, clauses, start, end)
             if makes:
                 frames += capacity.read(around, clauses, start, end)
+    frames += commitments.settle_held()
     frames += meetings.settle()
     return frames

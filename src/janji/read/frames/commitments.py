@@ -43,6 +43,7 @@ from janji.read.frames.objects import (
     times_of,
     with_suppliers,
     without_means,
+    would_do,
 )
 from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was_told
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
@@ -93,6 +94,8 @@ class CommitmentReader:
                         spent |= {id(g) for g in governors(clause)}
                         if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
                             draft.stance = "conditional"
+                        if draft.stance == "asserted" and would_do(draft, clause, told, self._words):
+                            draft.stage, draft.stance = "pledged", "conditional"
                         draft.times = draft.times or times_around(clause, self._clauses, chunks)
                         draft.only_for = clause.act.only_for
                         draft.coordinated = is_parallel(clause, self._small)
@@ -290,7 +293,9 @@ class CommitmentReader:
                 draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
                 carried = clause.link == "which" and not clause.subject  # "kapal yang membawa beras bantuan Siprus"
                 if not passive and (carried or any(c.tag is Tag.ITEM for c in clause.subject)):
-                    draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
+                    told = next((i for i, (prep, _) in enumerate(after) if prep == "noun"), len(after))
+                    own = [c for c in of if c.end <= clause.start or any(c is p for _, p in after[:told])]
+                    draft.donor = draft.donor or own  # "pesawat Hercules [TNI] menerjunkan logistik"
                 draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
                 if befalls(draft.things):
@@ -482,3 +487,7 @@ class CommitmentReader:
             if decided.act.sense == "ask":
                 draft.asker = [] if decided.act.voice == "passive" else decided.givers()
             yield draft
+
+    def settle_held(self) -> Iterator[Frame]:
+        """The frames whose only party the rest of the article tells; to be asked for when all of it is read."""
+        return self._settler.settle_held()

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from janji.model.values import Item
 from janji.read.frames.clauses import Clause
-from janji.read.frames.drafts import Draft, chunks_with
+from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
 from janji.read.frames.stages import governors
 from janji.read.mentions import ActorForm, ItemMention, QuantityMention
@@ -283,3 +283,11 @@ def take_agent(
         if piece.tag is Tag.ACTOR and prep == "agent":
             return [piece], after[:i] + after[i + 1 :]
     return [], after
+
+
+def would_do(draft: Draft, clause: Clause, told: Sequence[Clause], words: Words) -> bool:
+    """ "Kalau dibutuhkan tenda, kami kirim tenda": who speaks so of himself promises, on a condition."""
+    if draft.stage != "delivered" or "done" in clause.aux_kinds() or clause.act.voice == "passive":
+        return False
+    own = any(c.norm in words.small.first_person for c in clause.givers())
+    return own and any(c.joint in words.conditionals and c.verb.end < clause.start for c in told)

@@ -17,11 +17,13 @@ from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.takenup import named_before, seated
 from janji.read.frames.weights import weighed
 from janji.read.mentions import ItemMention
+from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
 _BYSTANDERS = frozenset(
     {"group:residents", "group:motorists", "group:road-users", "group:donors", "group:local-officials", "group:voters"}
 )  # they help, but pledge nothing
+_AID_KINDS = frozenset({"ngo", "agency"})
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
@@ -43,9 +45,24 @@ class Settler:
         self._sum: Frame | None = None  # … with a sum, for "the bill"
         self._last_receivers: list[Role] = []
         self._donors: set[str] = set()
+        self._held: list[tuple[Draft, Surroundings]] = []  # without any party yet
         self._travellers: list[Role] = []  # whom the evacuation told last befell, for "evakuasi itu"
 
-    def settle(self, draft: Draft, around: Surroundings) -> Iterator[Frame]:
+    def settle_held(self) -> Iterator[Frame]:
+        """ "Distribusi bantuan dihentikan", in an article where one aid organisation alone gives: it does."""
+        donors = sorted(self._donors)
+        if len(donors) == 1 and self._words.kinds.get(donors[0]) in _AID_KINDS:
+            for draft, around in self._held:
+                yield from self.settle(draft, around, donors[0])
+
+    @staticmethod
+    def _may_be_told_later(draft: Draft) -> bool:
+        families = {t.family for c in draft.things for t in c.things}
+        told = draft.stage == "withdrawn" or ".give." in draft.rule
+        return told and families <= {"aid", "relief"} and draft.stage in ("delivered", "withdrawn")
+
+    def settle(self, draft: Draft, around: Surroundings, presumed: str | None = None) -> Iterator[Frame]:
+        """The frames of a draft; `presumed`: who gives where the draft names no party."""
         if self._is_other_matter(around):
             return
         if draft.container is not None and self._points_back(draft.container, around):
@@ -53,8 +70,12 @@ class Settler:
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
-        donor, recipient, carried = self._resolve(draft, around, donor, recipient)
+        carried: list[Role] = []
+        if presumed is None:
+            donor, recipient, carried = self._resolve(draft, around, donor, recipient)
         asked = draft.stage == "requested"
+        if presumed is not None:
+            donor = [Role("donor", presumed)]
         if not donor and not asked and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
         if ".give." not in draft.rule and self._is_state_borrowing(donor, recipient):
@@ -104,6 +125,9 @@ class Settler:
                 sums = sums or [r for r in carried if r.name == "money"]
             parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties):
+                headline = around.view.sentence.kind is LineKind.HEADLINE
+                if goods and not (parties or headline) and presumed is None and self._may_be_told_later(draft):
+                    self._held.append((draft, around))
                 continue
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
             if self._is_running_total(draft, around, bool(sums)):

@@ -130,7 +130,10 @@ class OwnerFirstReader(PhraseReader):
         if stretch.is_currency(owner.first, end, entry.sort):
             return None
         if entry.sort is Sort.PROVINCE:  # no actor, but it says where the article is
-            return Draft(owner.first, end, ActorForm.PLACE, (owner.key,), sort="country", pending="nobody")
+            pending = "" if self._is_destination(stretch, owner.first) else "nobody"
+            return Draft(
+                owner.first, end, ActorForm.PLACE, (owner.key,), "actor.province/1", sort="country", pending=pending
+            )
         before = stretch.norm(owner.first - 1)
         if before in self.words.place_heads and stretch.is_capitalised(owner.first - 1):
             return None  # "Port Jordan"
@@ -168,6 +171,12 @@ class OwnerFirstReader(PhraseReader):
         if articled and draft.form is not ActorForm.MODIFIER:
             draft.first = front.first
         return draft
+
+    def _is_destination(self, stretch: Stretch, first: int) -> bool:
+        """ "sent tents to Kherson", "arrived in Kherson": goods that go to a town go to its country."""
+        before, small = stretch.norm(first - 1), self.small
+        arrived = before in small.destinations_in and stretch.norm(first - 2) in small.arriving
+        return before in small.destinations or arrived
 
     def _read_named_after(self, stretch: Stretch, owner: Owner) -> Draft | None:
         """ "Kenya Relief Alliance (KRA)": an organisation whose name begins with a country's."""

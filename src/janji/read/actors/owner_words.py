@@ -62,6 +62,9 @@ class OwnerWords:
     own_country: frozenset[str]  # "his [country]"
     thing_before: frozenset[str]
     thing_not: frozenset[str]
+    destinations: frozenset[str]  # "[to] Kherson"
+    destinations_in: frozenset[str]
+    arriving: frozenset[str]  # "arrived in Kherson"
     thing_is: frozenset[str]  # "it [is] providing"
     thing_over: frozenset[str]
     thing_doing: frozenset[str]
@@ -131,6 +134,9 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         own_country=_folded(references["own_country"]),
         thing_before=_folded(references["thing_before"]),
         thing_not=_folded(references["thing_not"]),
+        destinations=_folded(references["destinations"]),
+        destinations_in=_folded(references["destinations_in"]),
+        arriving=_folded(references["arriving"]),
         thing_is=_folded(references["thing_is"]),
         thing_over=_folded(references["thing_over"]),
         thing_doing=_folded(references["thing_doing"]),

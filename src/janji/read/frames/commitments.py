@@ -27,6 +27,7 @@ from janji.read.frames.objects import (
     is_parallel,
     is_purchase,
     is_standing,
+    joint_effort,
     noun_that_halts,
     of_the_same_kind,
     own_objects,
@@ -296,6 +297,8 @@ class CommitmentReader:
                     told = next((i for i, (prep, _) in enumerate(after) if prep == "noun"), len(after))
                     own = [c for c in of if c.end <= clause.start or any(c is p for _, p in after[:told])]
                     draft.donor = draft.donor or own  # "pesawat Hercules [TNI] menerjunkan logistik"
+                if not passive:
+                    draft.donor = draft.donor or joint_effort(clause, self._around.view.tokens, self._small)
                 draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
                 if befalls(draft.things):
@@ -328,7 +331,13 @@ class CommitmentReader:
                 draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "")
                 came_from = chunks_with(clause.before, Tag.ACTOR, "source") if act.moves else source
                 draft.donor = draft.donor or came_from or of
+                if not draft.donor and self._small.modifiers_first:
+                    draft.donor = chunks_with(clause.before, Tag.ACTOR, "loose")  # "a Turkish ship laden with flour"
                 draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
+                if act.root in self._small.leaving:
+                    draft.recipient = to  # "left Doha for Libya": only where it goes
+                    if not to:
+                        return False
                 if not act.direct and not direct:
                     return False  # "aid reached record levels"
                 return any(c.tag is Tag.ITEM for c in clause.subject)

@@ -124,6 +124,17 @@ def is_standing(draft: Draft, clause: Clause, tokens: Sequence[Token], small: Sm
     return not counted and small.fresh.isdisjoint(told)
 
 
+def joint_effort(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> list[Chunk]:
+    """ "the Polish-led initiative will supply": who leads an effort that gives."""
+    if clause.subject:
+        return []
+    for piece in chunks_with(clause.before, Tag.ACTOR, "loose"):
+        behind = next((t for t in tokens if t.start >= piece.end), None)
+        if behind is not None and behind.norm in small.joint_efforts:
+            return [piece]
+    return []
+
+
 def times_of(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
 

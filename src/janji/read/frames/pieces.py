@@ -83,6 +83,8 @@ class SmallWords:
     determiners: frozenset[str]
     double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
     sum_prepositions: frozenset[str]  # "$3 million in aid"
+    joint_efforts: frozenset[str]  # "the Polish-led [initiative]"
+    leaving: frozenset[str]  # roots of what sets out from a place, which does not receive
     standing: frozenset[str]  # verbs that tell what goes on: "is providing aid"
     fresh: frozenset[str]  # … but for "another", "new"
     carrying_nouns: frozenset[str]  # "the gas supply [chain]"
@@ -132,6 +134,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "plural_nouns",
+    "joint_efforts", "leaving",
 )  # fmt: skip
 
 

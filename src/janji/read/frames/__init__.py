@@ -92,7 +92,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
         norms = [t.norm for t in view.tokens]
         goods = view.items or view.money or not naming.isdisjoint(norms)
-        if not goods and telling.isdisjoint(norms):
+        if not goods and telling.isdisjoint(norms) and meetings.short_names.isdisjoint(norms):
             continue  # most sentences: no good, no sum, no word of meeting or making
         gives = goods or not bills.isdisjoint(norms)
         for start, end, speech in _stretches(view, near):

@@ -8,8 +8,9 @@ court sessions and matches, needs that are "met", and meetings that are only wis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from janji.lang import LanguagePack
 from janji.model.records import Role, Span
@@ -18,6 +19,7 @@ from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
 from janji.read.frames.meeting_counts import NUMBER_REACH, count_roles
+from janji.read.frames.meeting_names import named_series
 from janji.read.frames.meeting_people import PARTIES, PeopleReader
 from janji.read.frames.meeting_phrases import (
     Phrase,
@@ -72,6 +74,8 @@ class Told:
     convened: bool = False  # "hold a meeting": the subject of the verb before the noun meets
     happens: bool = False  # "konferensi yang digelar …": the words behind the noun tell that it takes place
     visit: bool = False
+    of_many: bool = False  # a conference, a summit: known by its place alone
+    named: bool = False  # its series is a name that no table holds
     within: bool = False  # "at the meeting", "ahead of the talks"
 
     @property
@@ -91,6 +95,12 @@ class MentionReader:
         self._stages = StageReader(pack, anchor)
         self._anchor = anchor
         self._match_words: set[str] = set()
+        self._short_names: dict[str, str] = {}  # "… Conference (KFC)": the series behind a bracketed short name
+
+    @property
+    def short_names(self) -> KeysView[str]:
+        """The short names that the article has given its meetings so far, casefolded."""
+        return self._short_names.keys()
 
     @property
     def of_matches(self) -> bool:
@@ -102,6 +112,8 @@ class MentionReader:
         tables = self._tables
         tokens = [t for t in view.tokens if start <= t.start and t.end <= end]
         words = [t.norm for t in tokens]
+        if not self.short_names.isdisjoint(words):
+            return True
         if tables.starts.isdisjoint(words) and tables.matches.isdisjoint(words):
             return False
         # "the Arab League" is no league of teams
@@ -121,7 +133,7 @@ class MentionReader:
         while i < len(tokens):
             found = self._tables.triggers.longest(words, i)
             if found is None:
-                if words[i].startswith("cop") and words[i][3:].isdigit():
+                if (words[i].startswith("cop") and words[i][3:].isdigit()) or self._is_short_name(tokens[i]):
                     found = (i + 1, ("noun",))
                 else:
                     i += 1
@@ -145,6 +157,18 @@ class MentionReader:
             return found
         alone = self._tables.triggers.longest([tokens[i].norm], 0)
         return (i + 1, ("noun",)) if alone is not None and "noun" in alone[1] else found
+
+    def _is_short_name(self, token: Token) -> bool:
+        return token.norm in self._short_names and token.text.isupper()
+
+    def _note_short_name(self, told: Told, phrase: Phrase) -> None:
+        """ "the Lake Forum (TLF)": what it is called from now on."""
+        behind = phrase.tokens[phrase.noun : phrase.end]
+        bracketed = next(
+            (b for a, b in pairwise(behind) if a.text == "(" and b.text.isupper() and b.text.isalpha()), None
+        )
+        if told.series and bracketed is not None and bracketed.norm not in self._tables.starts:
+            self._short_names[bracketed.norm] = told.series
 
     def _mention(
         self, kind: str, around: Surroundings, clauses: Sequence[Clause], tokens: list[Token], first: int, after: int
@@ -174,6 +198,7 @@ class MentionReader:
         if kind != "call":
             series = self._series(around, phrase, [r for r in people if r.value not in hosts], at)
         place = self._place(kind, around, clauses, phrase, clause)
+        named = named_series(phrase, around.view, self._pack) if kind == "noun" and series is None else None
         if kind == "visit" and self._tables.premodified and len({r.value for r in people}) > 1:
             place = place_of(around, clauses, phrase)  # "visited the chancellor in Berlin"
         elif kind == "visit":
@@ -188,6 +213,8 @@ class MentionReader:
             and (place is None or self._is_at_home(around, place, people))
         ):
             return None  # sights, and one's own country
+        if kind == "visit" and self._is_no_goal(around, place, tokens[first]):
+            return None
         if kind == "visit" and self._tables.premodified and not self._people.travels(clause, tokens):
             return None  # goods arrive, soldiers go
         if gathers and series is None and people and not self._people.sends_envoys(people):
@@ -201,6 +228,7 @@ class MentionReader:
             return None  # "ingin bernegosiasi"
         told = Told(at, kind, around, series, people, host, place, time, None, phrase.end_offset)
         told.both = self._needs_both(kind, phrase)
+        told.named = named is not None
         told.stage = self._stages.stage_of(phrase, clauses, clause, time)
         told.counts = counts
         if any(r.name == "countries" for r in told.counts):
@@ -212,13 +240,24 @@ class MentionReader:
             if self._refusals.is_mere_talk(settled, phrase, actors, clause):
                 return None
             self._describe(told, phrase, bool(actors), around.view)
+            told.series = told.series or named or self._short_names.get(tokens[first].norm)
+            self._note_short_name(told, phrase)
             ahead = clause is not None and clause.verb.end <= at.start and self._people.convenes(clause, phrase)
             told.convened = ahead and bool(phrase.determiner)
             told.happens = self._happens(phrase)
+            told.of_many = tokens[phrase.noun].norm in self._tables.public
             told.within = phrase.preceding in self._tables.within
             told.visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in self._tables.visits
             told.public = self._is_public(told, clauses, phrase)
         return told
+
+    def _is_no_goal(self, around: Surroundings, place: tuple[str, Span] | None, verb: Token) -> bool:
+        """ "go to court", "we'll go to Anna": no place that the tables know."""
+        if verb.norm not in self._tables.going:
+            return False
+        forms = (ActorForm.PLACE, ActorForm.NAME)
+        known = [a for a in around.view.actors if a.form in forms and place is not None]
+        return not any(place is not None and place[1].covers(Span(a.start, a.end)) for a in known)
 
     @staticmethod
     def _is_at_home(around: Surroundings, place: tuple[str, Span], people: Sequence[Role]) -> bool:

@@ -110,6 +110,7 @@ def _end(
     j = after
     if words.premodified and not (j < len(tokens) and tokens[j].norm in words.opens):
         return behind_short_name(tokens, j)
+    j += words.premodified  # the preposition that opens what describes it: "the visit [by] …"
     while j < len(tokens) and j - after < _BEHIND:
         if (behind := behind_short_name(tokens, j)) > j:
             j = behind

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from janji.model.records import Span
+from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.meeting_phrases import Phrase, is_auxiliary, joins
@@ -86,11 +87,20 @@ def place_of(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) ->
         elif j > lowered or _describes(around, clauses, tokens, k):
             i = max(k, i + 1)  # "di markas besar NATO di Brussels": the name comes with the next "di"
             continue
-        if k > j:
+        if k > j and not _is_another_meeting(around, tokens[j:k]):
             span = Span(tokens[j].start, tokens[k - 1].end)
             return " ".join(t.text for t in tokens[j:k]), span
         i += 1
     return None
+
+
+def _is_another_meeting(around: Surroundings, name: Sequence[Token]) -> bool:
+    """ "at the Lake Forum", "at the G7": a meeting's name or a body's is no place."""
+    kinds = load_gazetteer(around.pack).kinds
+    named = [a for a in around.view.actors if a.form in (ActorForm.NAME, ActorForm.MODIFIER)]
+    bodies = [a for a in named if a.keys and all(k in kinds for k in a.keys)]
+    held = any(a.start <= name[0].start and name[-1].end <= a.end for a in bodies)
+    return held or name[-1].norm in meeting_tables(around.pack).naming
 
 
 def place_visited(

@@ -53,9 +53,10 @@ class Refusals:
         return not (joins(token, self._pack) or self._tables.knows(token.norm) or act_word(token.norm, self._pack))
 
     def _is_body(self, phrase: Phrase, view: SentenceView) -> bool:
-        """ "the Pacific Islands Forum": the word is part of an actor's name."""
+        """ "the Pacific Islands Forum said": part of an actor's name; "at the Pacific Islands Forum" is its meeting."""
         token = phrase.tokens[phrase.noun]
-        return any(a.start < token.start < a.end for a in view.actors)
+        held = [a for a in view.actors if a.start < token.start < a.end]
+        return bool(held) and not (phrase.preceding in self._tables.at_events and all(a.end == token.end for a in held))
 
     def _is_verb_after_all(self, phrase: Phrase, view: SentenceView) -> bool:
         """ "The IMF talks about …": who talks stands directly before the word, what about directly behind."""

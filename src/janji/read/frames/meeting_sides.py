@@ -22,6 +22,8 @@ class SidesJudge:
 
     def is_known(self, told: Told) -> bool:
         """True where the mention is a meeting of somebody, or one that the article tells with its place or day."""
+        if told.named and not self._abroad:
+            return False  # "the Alumni Forum"
         if told.series is not None or told.people or told.host or told.public or (told.both and told.counts):
             return not self._lacks_a_side(told)
         return self._abroad and self._stands_alone(told)
@@ -31,6 +33,8 @@ class SidesJudge:
         """ "The talks ended on Monday", "pertemuan itu": nobody is named, yet it is told as one that took place."""
         if told.kind != "noun" or told.talk or told.visit:
             return False
+        if told.of_many and told.place is not None:
+            return True  # "the conference in Warsaw brought …"
         told_of = told.happens or told.time is not None or told.place is not None or told.within
         return (told.pointing or told.definite or told.happens) and told_of
 

@@ -20,11 +20,11 @@ _WORD_SETS = (
     "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
-    "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "while_on_it", "talk",
-    "while_there",
+    "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "naming",
+    "describing", "name_joints", "name_links", "at_events", "while_on_it", "talk", "while_there",
     "present", "two_sided", "many_sided", "its", "manner", "nothing",
 )  # fmt: skip
-_VERB_SETS = ("convene", "host", "attended", "cancelled", "wished")
+_VERB_SETS = ("going", "convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
 
 
@@ -75,6 +75,12 @@ class MeetingWords:
     topics: frozenset[str]  # "X talks about": a verb, where X stands directly before
     happening: frozenset[str]  # predicates of a meeting that tell that it takes place
     underway: frozenset[str]  # predicates right behind a meeting that tell of it as an event
+    naming: frozenset[str]  # nouns that end or open a meeting's proper name
+    describing: frozenset[str]  # words that make no name though they are capitalised
+    name_joints: frozenset[str]  # small words in a name behind the noun: "Summit [of the] Oceans"
+    name_links: frozenset[str]  # and in one before it: "Vaccines [for] All Summit"
+    going: frozenset[str]  # verbs of going whose goal must be a place that is known
+    at_events: frozenset[str]  # prepositions behind which a body's name is its meeting: "at the Lake Forum"
     while_on_it: frozenset[str]  # "during a visit to …": only where something else was said or done
     lasting: frozenset[str]  # words behind "X and Y spoke" that tell of it as an event: for how long, when
     talk: frozenset[str]  # nouns of talking that name no meeting of a series, and none at all in general

@@ -7,7 +7,7 @@ which neither series nor participant is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import replace
 
 from janji.lang import LanguagePack
@@ -38,6 +38,11 @@ class MeetingReader:
         self._mentions = MentionReader(pack, anchor)
         self._sides = SidesJudge(pack, abroad=abroad)
         self._told: list[Told] = []
+
+    @property
+    def short_names(self) -> KeysView[str]:
+        """What the article calls its meetings for short, so far, casefolded."""
+        return self._mentions.short_names
 
     def may_tell(self, view: SentenceView, start: int, end: int) -> bool:
         """True where the stretch [start, end) of the sentence may tell of a meeting. Asked of each in order."""

@@ -135,7 +135,7 @@ class Refusals:
         before = next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)
         if before is not None and self._people.convenes(before, phrase):
             return False
-        if self._is_told_of_a_visitor(phrase, view):
+        if " ".join(said) in self._tables.visits and self._is_told_of_a_visitor(phrase, view):
             return False
         if phrase.preceding in self._tables.within or before is not None:
             return True
@@ -143,7 +143,7 @@ class Refusals:
         return behind is None or any(t.text == "," for t in phrase.tokens[phrase.end :] if t.start < behind.verb.start)
 
     def _is_told_of_a_visitor(self, phrase: Phrase, view: SentenceView) -> bool:
-        """ "after his visit to Kyiv", "the visit of X to Y", "X's call with Y": who, and where or with whom."""
+        """ "after his visit to Kyiv", "the visit of X to Y": who, and where."""
         small = self._tables.owners | self._tables.articles | self._tables.back
         owned = phrase.determiner in self._tables.owners or any(phrase.holds(a) for a in view.actors)
         behind = phrase.tokens[phrase.after : phrase.after + 1]

@@ -15,6 +15,7 @@ from janji.read.frames.arguments import arguments
 from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
+from janji.read.mentions import ActorForm
 
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
@@ -23,6 +24,8 @@ _PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
 _HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
+_OWNED = 4  # chunks before "efforts" in which their owner stands
+_STRIVING = ActWord("restart", "noun", "effort")
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
@@ -40,6 +43,7 @@ class Clause:
     shared: frozenset[str] = frozenset()  # kinds of auxiliaries of the verb that this one is coordinated with
     asked: bool = False  # inside a question
     describes: bool = False  # "negara pertama yang …"
+    hands_on: bool = False  # "announced tanks to be sent to Peru": its receiver is the announcement's
 
     def aux_kinds(self) -> set[str]:
         return {k for a in self.aux for k in a.kind.split("+")} | (self.shared if not self.aux else set())
@@ -134,6 +138,8 @@ class _Reader:
     def _give_to(self, clause: Clause | None, chunks: Sequence[Chunk]) -> None:
         if clause is None:
             return
+        if clause.hands_on and clause.parent is not None:
+            clause = clause.parent
         said = self._small.attributions
         ends = (i for i, c in enumerate(chunks) if c.tag in (Tag.SUB, Tag.THAT) or c.norm in said)
         cut = next(ends, len(chunks))
@@ -242,6 +248,10 @@ class _Reader:
                 at = denied._replace(start=clause.start, end=clause.start)
                 clause.aux = [at, *clause.aux]  # "tidak ada rudal yang dikirim"
         clause.link, clause.parent = "which", previous
+        awaited = bool(clause.aux) and clause.aux[0].norm == "to" and clause.act.sense == "give"
+        if awaited and previous is not None and previous.act.sense in _PROMISING:
+            clause.hands_on = clause.describes = True
+            return
         described = not any(c.tag is Tag.ITEM for c in left) or self._small.modifiers_first
         clause.describes = bool(left) and left[-1].norm in self._small.descriptions and described
         args = self._arguments(left)
@@ -304,8 +314,19 @@ class _Reader:
             # "penolakan Jerman untuk mengirim …": the noun governs as its verb would
             holder = Clause(noun.act, noun, "direct", previous)
             holder.subject = [p for prep, p in args if prep == "of"][-1:]
-            holder.subject = holder.subject or (list(previous.subject) if previous else [])
+            if self._small.modifiers_first and not holder.subject:  # "the decision by Chile to send"
+                holder.subject = [p for prep, p in args if prep in ("agent", "source") and p.start > noun.start][:1]
+            praised = previous is not None and previous.verb.norm in self._small.applauding
+            if not praised or not self._small.modifiers_first:  # who welcomes a promise made none
+                holder.subject = holder.subject or (list(previous.subject) if previous else [])
             clause.parent, clause.subject = holder, holder.subject
+            return
+        effort = next((c for c in reversed(left) if c.norm in self._small.efforts and c.tag is not Tag.PREP), None)
+        givers = self._striving(left, effort) if effort is not None else []
+        if effort is not None and givers:
+            # "the ongoing work by Norway to deliver aid": what is being done
+            clause.parent = Clause(_STRIVING, effort, "direct", None)
+            clause.parent.subject = clause.subject = givers
             return
         if previous is None:
             clause.subject, clause.before = self._subject_of(args)
@@ -321,6 +342,20 @@ class _Reader:
         if self._small.modifiers_first and pivot and (lets or not previous.act.sense):
             asks = True  # "forced Peru to send", "allows allies to give"
         clause.subject = pivot[-1:] if asks else list(previous.subject)
+
+    def _striving(self, left: Sequence[Chunk], effort: Chunk) -> list[Chunk]:
+        """Whose effort it is: "[Peru]'s efforts to", "efforts by [Peru] to"."""
+        at = next(i for i, c in enumerate(left) if c is effort)
+        behind, before = left[at + 1 :], left[max(0, at - _OWNED) : at]
+        if len(behind) > 1 and behind[0].tag is Tag.PREP and behind[0].kind in ("agent", "of", "source"):
+            joined = [i for i, c in enumerate(behind) if c.tag is Tag.PREP and c.kind == "partner"][:1]
+            with_whom = behind[joined[0] + 1 : joined[0] + 2] if joined else []
+            return [c for c in (*behind[1:2], *with_whom) if c.tag is Tag.ACTOR]
+        owner = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag is Tag.ACTOR), None)
+        if owner is None or any(c.tag in _JOINTS or c.tag is Tag.PREP for c in before[owner:]):
+            return []
+        modifies = before[owner].actors[-1].form is ActorForm.MODIFIER
+        return [before[owner]] if modifies or any(c.norm in self._small.owning for c in before[owner:]) else []
 
     def _before_aside(self, rest: list[Chunk]) -> list[Chunk] | None:
         """ "… as parliament, after months of talks, approved": the words before the aside that two commas hold."""

@@ -22,18 +22,15 @@ from janji.read.frames.objects import (
     befalls,
     carry_people,
     counts_subject,
-    deciders,
     gives_again,
     is_parallel,
     is_purchase,
     is_standing,
-    joint_effort,
     noun_that_halts,
     of_the_same_kind,
     own_objects,
     placed,
     plain_subject,
-    sellers,
     send_helpers,
     share_receivers,
     spoken_for,
@@ -42,24 +39,30 @@ from janji.read.frames.objects import (
     things_of,
     times_around,
     times_of,
+    where_relief_goes,
     with_suppliers,
     without_means,
     would_do,
 )
+from janji.read.frames.parties import fill_parties, set_askers
 from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was_told
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.purposes import add_purposes, served
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, operator_stage
+from janji.read.frames.thanks import read_thanks
 from janji.read.frames.totals import read_totals, split_sums
 from janji.read.mentions import ActorForm
 
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
 _HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these a thing or sum may be the object itself
-_MADE_BY = 90  # code points behind "received" in which a factory is named
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _OPENING = 5  # tokens of "The new aid package", before the verb
+_LONGEST_SUBJECT = 14  # tokens of "The new aid by the Peruvian agency", before the verb
+_BESIDE = 12  # code points of " across the "
+_INTRODUCED = 4  # tokens of "In addition,"
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
+_VAGUE_PEOPLE = frozenset({"group:civilians", "group:people", "group:families"})
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -112,6 +115,8 @@ class CommitmentReader:
         if self._small.modifiers_first:
             add_purposes(nouns, told, chunks, around.view.tokens, self._words)
         found += nouns
+        if self._small.gratitude:
+            found += read_thanks(chunks, clauses, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         apart = [part for draft in found for part in split_sums(draft, around.view.tokens, self._words)]
@@ -148,9 +153,10 @@ class CommitmentReader:
             return None
         stage, stance, decided = governed_stage(clause, chain)
         aimed = self._small.modifiers_first or decided is clause
-        if self._small.modifiers_first and self._is_aimed_at(clause, chain):
+        told_on = self._small.modifiers_first and self._is_told_on(clause, passive)
+        if self._small.modifiers_first and not told_on and self._is_aimed_at(clause, chain):
             return None
-        if aimed and self._is_purpose(clause, chain):
+        if aimed and not told_on and self._is_purpose(clause, chain):
             sent_for = bool(act.only_for) and bool(chain) and chain[0].act.sense == "give" and bool(chain[0].givers())
             if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions):
                 return None  # a purpose is no act
@@ -180,37 +186,70 @@ class CommitmentReader:
         draft.money = chunks_with(args, Tag.MONEY)
         if stage == "pledged" and is_standing(draft, clause, self._around.view.tokens, self._small):
             draft.stage = "delivered"
-        if self._small.modifiers_first and self._is_told_on(clause, passive):
+        if told_on:
             draft.things = [t for t in draft.things if t not in clause.subject]
             draft.refers = bool(draft.things)
         wanted = bool(act.requires_item) and not draft.refers
-        if wanted and not any(act.takes(t.sort) for c in draft.things for t in c.things):
+        summed = bool(draft.money) and not draft.things and "finance" in act.requires_item
+        if wanted and not summed and not any(act.takes(t.sort) for c in draft.things for t in c.things):
             return None
-        if not self._fill_parties(draft, clause, args, after, agent, chain):
+        if not fill_parties(draft, clause, args, after, agent, chain, self._words, self._around.view.tokens):
             return None
         reduced = passive and clause.link == "which" and not clause.aux
         if self._small.modifiers_first and reduced and not (agent or draft.recipient or draft.donor):
             return None  # "tanks supplied years ago"
-        self._set_askers(draft, clause, decided)
+        set_askers(draft, clause, decided, self._small)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
         draft.times = [a for g in (clause, *chain) for a in times_of(args if g is clause else g.before + g.after)]
         heads = clause is self._clauses[0] and not clause.link and not plain_subject(self._chunks, clause, self._small)
         draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
         draft.recipient = draft.recipient or self._receivers_around(draft, clause, after, chain)
+        vague = {k for c in draft.recipient for a in c.actors for k in a.keys} <= _VAGUE_PEOPLE
+        if draft.recipient and vague and self._small.modifiers_first:  # "to civilians affected by the war in Chad"
+            draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
+        draft.recipient = draft.recipient or self._named_by_channel(draft, args)
         return draft
 
+    @staticmethod
+    def _named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:
+        """ "through the Peru Recovery Fund": a programme that bears a country's name is for it."""
+        given = {k for c in draft.donor for a in c.actors for k in a.keys}
+        ways = [c for c in chunks_with(args, Tag.ACTOR, "channel") if c.actors[-1].form is ActorForm.MODIFIER]
+        return [c for c in ways if given and not given & set(c.actors[-1].keys)][:1]
+
     def _is_told_on(self, clause: Clause, passive: bool) -> bool:
-        """ "The funding will buy tents", "The package provides Ukraine with tanks": what was told before does it."""
-        if passive or clause.link not in ("", "and") or clause.act.sense not in ("give", "equip", "receive"):
+        """ "The funding will buy tents", "The package provides Ukraine with tanks": what was told before does it; so
+        it lets somebody: "This will allow Peru to buy tents", "The aid will be used to provide shelter"."""
+        if clause.act.sense not in ("give", "equip", "receive"):
             return False
+        above = self._enabled_by(clause)
+        if above is not None:
+            return not above.givers() and self._stands_for_told(above)
+        if passive or clause.link not in ("", "and") or clause.givers():
+            return False
+        return self._stands_for_told(clause)
+
+    def _enabled_by(self, clause: Clause) -> Clause | None:
+        """The verb over the clause that only lets it happen: "[helps] provide", "will be [used] to provide"."""
+        above = clause.parent if clause.link in ("to", "direct", "pivot") else None
+        return above if above is not None and above.verb.norm in self._small.enabling else None
+
+    def _stands_for_told(self, clause: Clause) -> bool:
+        """True where the clause's subject is what was told before: "this", "the funding", "it"."""
         before = [t for t in self._around.view.tokens if t.end <= clause.start]
-        if clause.givers() or not before or not 1 < len(before) <= _OPENING:
-            return False
+        comma = next((k for k, t in enumerate(before[:_INTRODUCED]) if t.text == ","), None)
+        before = before[comma + 1 :] if comma is not None else before  # "In addition, it will …"
         pointing = self._small.deictics | self._small.definite
+        if not before or len(before) > _LONGEST_SUBJECT:
+            return False
         if before[0].norm in self._small.taken_up and len(clause.aux) + 1 >= len(before):
-            return clause.act.sense == "give" and not clause.subject  # "It also delivers more weapons"
-        return before[0].norm in pointing and before[-1].norm in self._words.packages
+            return not clause.subject  # "It also delivers more weapons"
+        if len(before) == 1:
+            return before[0].norm in self._small.deictics
+        named = any(t.norm in self._words.packages for t in before[:_OPENING])
+        told = before[-1].norm in self._words.packages if len(before) <= _OPENING else named
+        return before[0].norm in pointing and told
 
     def _only_describes(self, clause: Clause, after: list[Argument], chain: Sequence[Clause]) -> bool:
         """True where the words say what a thing is for, or what somebody's duty is, and tell no act."""
@@ -259,6 +298,8 @@ class CommitmentReader:
         found = served(clause, self._clauses, self._small)
         if not found and (draft.stage != "delivered" or befalls(draft.things) or clause.act.spreads):
             found = placed(after)
+        if not found and self._small.modifiers_first and clause.act.sense in ("give", "restart"):
+            found = where_relief_goes(draft, clause)
         thanks = clause.parent if clause.link == "sub" else None
         if not found and thanks is not None and thanks.verb.norm in self._small.thanking:
             found = thanks.givers()  # "Moldova thanked Romania for sending generators"
@@ -268,106 +309,6 @@ class CommitmentReader:
             if not found and governor.act.sense == "consider" and clause.link == "pivot":
                 found = governor.givers()  # "Filipina berharap Jepang memberikan …"
         return found
-
-    def _fill_parties(
-        self,
-        draft: Draft,
-        clause: Clause,
-        args: list[Argument],
-        after: list[Argument],
-        agent: list[Chunk],
-        chain: list[Clause],
-    ) -> bool:
-        """Donor and recipient by the act's sense and voice. False where the act cannot be one."""
-        act = clause.act
-        passive = act.voice == "passive"
-        subject = spoken_for(clause, chain)
-        to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
-        of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
-        match act.sense:
-            case "give" | "restart":
-                needed = [a.norm for a in clause.aux if a.kind == "needed"]
-                named = any(n.endswith(self._words.possessive) for n in needed)  # "pentingnya mengirim"
-                draft.donor = (agent if passive else [] if named else subject) or source or (of if passive else [])
-                if act.sense == "restart" and source:
-                    draft.donor = source  # "speeds up the transfer of jets from Denmark"
-                draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
-                carried = clause.link == "which" and not clause.subject  # "kapal yang membawa beras bantuan Siprus"
-                if not passive and (carried or any(c.tag is Tag.ITEM for c in clause.subject)):
-                    told = next((i for i, (prep, _) in enumerate(after) if prep == "noun"), len(after))
-                    own = [c for c in of if c.end <= clause.start or any(c is p for _, p in after[:told])]
-                    draft.donor = draft.donor or own  # "pesawat Hercules [TNI] menerjunkan logistik"
-                if not passive:
-                    draft.donor = draft.donor or joint_effort(clause, self._around.view.tokens, self._small)
-                draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
-                draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
-                if befalls(draft.things):
-                    draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
-            case "receive":
-                near = [t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _MADE_BY]
-                if not source and not self._small.makers.isdisjoint(near):
-                    return False  # "received tanks from a factory"
-                draft.recipient = (agent if passive else subject) or to
-                draft.donor = source or of or sellers(chain)
-                draft.donor = draft.donor or [c for c in deciders(chain) if c not in draft.recipient]
-            case "equip":
-                draft.donor = agent if passive else subject
-                if passive and not agent and clause.aux_kinds() == {"be"}:
-                    return False  # "the forces are trained": what they are
-                if act.item is None and not (subject if passive else direct or to or placed(after)):
-                    return False  # "kapal dilengkapi radar"
-                trained = {t.sort for c in draft.things for t in c.things} <= {"service.personnel"}
-                if act.needs_word or act.only_for or (act.item and trained):
-                    draft.things = []  # "melatih 60 pilot", "menghapus utang": whom or what it befalls is no good
-                held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
-                held = [c for c in held if c not in draft.donor]
-                owners = of if self._small.modifiers_first else []  # "supports the agency's kitchens"
-                if passive and not subject and act.item == "finance.unspecified":
-                    held = held or chunks_with(clause.before, Tag.ACTOR, "place")  # "a hospital in Rwanda is financed"
-                draft.recipient = subject or held if passive else direct or owners or to or held
-                if self._small.modifiers_first and not (draft.recipient or agent):
-                    return False  # "trained protesters", "is funded by the state"
-            case "arrive":
-                draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "")
-                came_from = chunks_with(clause.before, Tag.ACTOR, "source") if act.moves else source
-                draft.donor = draft.donor or came_from or of
-                if not draft.donor and self._small.modifiers_first:
-                    draft.donor = chunks_with(clause.before, Tag.ACTOR, "loose")  # "a Turkish ship laden with flour"
-                draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
-                if act.root in self._small.leaving:
-                    draft.recipient = to  # "left Doha for Libya": only where it goes
-                    if not to:
-                        return False
-                if not act.direct and not direct:
-                    return False  # "aid reached record levels"
-                return any(c.tag is Tag.ITEM for c in clause.subject)
-            case "need":
-                draft.recipient = agent if passive else subject
-                draft.donor = source
-                if not passive and not subject:
-                    draft.recipient = self._people_of(clause)
-        return True
-
-    def _people_of(self, clause: Clause) -> list[Chunk]:
-        """Where those live whom no table names: "families in [Benin] need tents"."""
-        heads = {t.norm for t in self._around.view.tokens if t.end <= clause.start}
-        return chunks_with(clause.before, Tag.ACTOR, "place")[-1:] if heads & self._small.plural_nouns else []
-
-    def _set_askers(self, draft: Draft, clause: Clause, decided: Clause) -> None:
-        if draft.stage != "requested":
-            return
-        if decided.act.sense == "ask":
-            passive = decided.act.voice == "passive"
-            draft.asker = take_agent(self._small, decided.after)[0] if passive else decided.givers()
-            own = {k for c in draft.asker for a in c.actors for k in a.keys}
-            others = {k for c in draft.donor for a in c.actors for k in a.keys} - own
-            if not draft.recipient and not decided.act.for_others and (others or not draft.donor):
-                draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
-        elif clause.act.sense == "need":
-            draft.speaker_asks = True
-            draft.asker = draft.recipient
-        else:
-            draft.speaker_asks = True
 
     # -- operators with the thing itself as object ---------------------------------------------------------------------
 
@@ -458,12 +399,19 @@ class CommitmentReader:
             draft.speaker_asks = stage == "requested" and outer is None
         if not draft.recipient:
             draft.recipient = served(clause, self._clauses, self._small)
+        vague = {k for c in draft.recipient for a in c.actors for k in a.keys} <= _VAGUE_PEOPLE
+        if draft.recipient and vague and self._small.modifiers_first:
+            draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
+        draft.recipient = draft.recipient or self._named_by_channel(draft, clause.after)
         helps = clause.parent if relative else None
         if not draft.recipient and helps is not None and helps.act.sense in ("equip", "give"):
             # "will support Chad with the aid Norway announced"
             draft.recipient = [c for c in chunks_with(helps.after, Tag.ACTOR, "", *RECEIVING) if c not in draft.donor]
         if not draft.recipient and act.sense == "approve":  # "approved $38 million for weather stations in Laos"
             draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
+        if not draft.recipient and act.sense in ("announce", "promise") and self._small.modifiers_first:
+            beside = placed(after, within=_BESIDE)  # "announced $3 million for tents in Laos"
+            draft.recipient = [c for c in beside if all(a.form is ActorForm.NAME for a in c.actors)]
         if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:
             # "menyetujui bantuan yang tertunda": who is to approve it holds it back
             draft.donor = clause.parent.givers() if clause.parent.act.sense in ("approve", "give", "promise") else []

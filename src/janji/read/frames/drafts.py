@@ -81,11 +81,13 @@ class Words:
     total: re.Pattern[str]
     total_with: re.Pattern[str]
     reaching: tuple[str, ...]
+    superlatives: frozenset[str]  # "the [biggest] package to date" is no total
     counted: frozenset[str]  # "total", "overall" between a raising verb and its sum
     raising: frozenset[str]  # forms of such verbs: what stands behind them is another sum
     perfect: frozenset[str]
     since: frozenset[str]
     parts: frozenset[str]  # before a sum that is part of another: "including $2 million"
+    wholes: frozenset[str]  # before the sum that a sum is part of: "[out] of the $9 million"
     packages: frozenset[str]  # heads of what was told before: "the package provides"
     possible: frozenset[str]  # before a giving that is not yet: "the potential sale"
     bills: frozenset[str]  # what parliaments vote on: "the bill"
@@ -154,11 +156,13 @@ def commitment_words(pack: LanguagePack) -> Words:
         total_with=phrases(totals["with"]),
         reaching=tuple(totals["reaching"]),
         part=totals["part"],
+        superlatives=frozenset(totals["superlatives"]),
         counted=frozenset(totals["counted"]),
         raising=frozenset(form for form, act in act_words(pack).items() if act.sense == "total"),
         perfect=frozenset(totals["perfect"]),
         since=frozenset(totals["since"]),
         parts=frozenset(totals["parts"]),
+        wholes=frozenset(totals["wholes"]),
         packages=frozenset(clauses["packages"]),
         possible=frozenset(clauses["possible"]),
         bills=frozenset(clauses["bills"]),

@@ -69,11 +69,14 @@ def read_nouns(
         owner: list[Chunk] = []
         if words.small.modifiers_first:
             compound, owner = _before_noun(chunks, i)
+            apart = next((c.start for c in phrase if c.tag is Tag.COMMA), None)
+            if noun is not None and compound and apart is not None:
+                things = [t for t in things if t.start < apart]  # "aid requests by Peru, the effects of those tanks"
             things = things or (compound if noun is not None else [])
         if words.small.modifiers_first and noun is not None and noun.sense == "need" and not (owner and _wants(phrase)):
             continue  # "the need for aid" may be anybody's
         asks = words.small.modifiers_first and noun is not None and noun.sense == "ask"
-        tells = words.small.modifiers_first and noun is not None and noun.sense == "announce"
+        tells = words.small.modifiers_first and noun is not None and noun.sense in ("announce", "promise")
         bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
         bare_sum = bare_sum or (tells and bool(chunks_with(args, Tag.MONEY)))
         if not (things or bare_sum) or any(t.start in used for t in things):
@@ -151,6 +154,11 @@ def read_nouns(
             draft.times = draft.times or _dated(chunks[:i], words)
         if sense == "ask":
             addressed = chunks_with(args, Tag.ACTOR, "addressee")
+            met = before if before is not None and before.verb.norm in words.small.fulfilling else None
+            if met is not None and givers == met.givers():
+                givers = []  # who meets a request made none
+            if met is not None and met.act.voice == "active":
+                addressed = addressed or [c for c in met.givers() if c not in givers]
             if owner:
                 addressed = addressed or chunks_with(args, Tag.ACTOR, "source")  # "Kyiv's request for … from Berlin"
             draft.asker, draft.donor = givers, addressed

@@ -23,6 +23,7 @@ _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is rec
 
 _HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
+_HELP = frozenset({"aid.humanitarian", "aid.unspecified", "finance.unspecified", "finance.grant"})
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
@@ -208,12 +209,25 @@ def gives_again(after: Sequence[Argument]) -> bool:
     return False
 
 
-def placed(after: Sequence[Argument]) -> list[Chunk]:
-    """Where what is promised will be: "investasi 5 miliar dolar di Pakistan", "rekonstruksi rumah sakit di Ukraina"."""
+def placed(after: Sequence[Argument], within: int = 1 << 30) -> list[Chunk]:
+    """Where what is promised will be: "investasi 5 miliar dolar di Pakistan", "rekonstruksi rumah sakit di Ukraina".
+    `within`: code points from the thing to its place."""
     for (_, thing), (prep, place) in pairwise(after):
         if thing.tag in (Tag.ITEM, Tag.MONEY) and place.tag is Tag.ACTOR and prep == "place":
-            return [place]
+            return [place] if place.start - thing.end <= within else []
     return []
+
+
+def where_relief_goes(draft: Draft, clause: Clause) -> list[Chunk]:
+    """ "is delivering food in Mali and Niger", "gave aid to hospitals in Chad": relief helps where it is given."""
+    kinds = {t.sort for c in draft.things for t in c.things}
+    if not all(k.startswith("relief.") or k in _HELP for k in kinds):
+        return []
+    named = [
+        c for c in chunks_with(clause.after, Tag.ACTOR, "place") if all(a.form is ActorForm.NAME for a in c.actors)
+    ]
+    given = {a.start for c in draft.donor for a in c.actors}
+    return [c for c in named if not any(a.start in given for a in c.actors)][:1]
 
 
 def counts_subject(count: QuantityMention, starts: Sequence[int], clause: Clause, tokens: Sequence[Token]) -> bool:

@@ -104,6 +104,12 @@ class SmallWords:
     existing: frozenset[str]  # "tidak [ada] rudal yang dikirim"
     makers: frozenset[str]  # "from a factory": nobody gives
     presenting: frozenset[str]  # "previewed the announcement": who says so made it
+    applauding: frozenset[str]  # who welcomes a promise made none
+    suffering: frozenset[str]  # "those affected by the flood in Peru"
+    fulfilling: frozenset[str]  # "to meet the requests by Peru": who does gives
+    efforts: frozenset[str]  # "efforts by Peru to send"
+    enabling: frozenset[str]  # "this will allow Peru to buy", "will be used to provide"
+    gratitude: frozenset[str]  # "appreciation for the tents from Peru"
     thanking: frozenset[str]  # who thanks for a giving received it
     mending: frozenset[str]  # "to rebuild schools in Peru": where it is done is who receives
     copulas: frozenset[str]  # "is the main supplier"
@@ -130,7 +136,8 @@ RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: 
 _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
-    "channels", "thanking", "presenting", "mending", "taking", "makers", "letting", "existing",
+    "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
+    "mending", "taking", "makers", "letting", "existing",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "plural_nouns",

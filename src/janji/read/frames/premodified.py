@@ -141,6 +141,8 @@ class _Pairing:
                 and not numbered
                 and not (self._takes_two and self._last is None)
             )
+            if owns and prep == "agent" and self._channel:
+                return "channel"  # "through the Peru Aid Fund"
             if owns or adjunct:
                 self._noun = ""
                 return "of"  # the preposition goes on to the thing: "with German tanks"
@@ -151,6 +153,8 @@ class _Pairing:
         if actor.form is ActorForm.MODIFIER:
             behind = self._chunks[i + 1] if i + 1 < len(self._chunks) else None
             followed = behind is not None and behind.tag is Tag.WORD
+            if prep == "agent" and self._channel:
+                return "channel"  # "through the Peru Fund"
             return prep if followed and prep in (*RECEIVING, "agent", "source") else "loose"
         if prep in ("of", "owner"):
             if outer in (*RECEIVING, "source", "agent", "direct"):

@@ -20,6 +20,7 @@ _OPEN = frozenset({"pledged", "approved", "considered", "delivered"})
 _GIVING = frozenset({"give", "equip"})
 _UNNAMED = frozenset({"aid.unspecified", "finance.unspecified", "finance.investment"})
 _ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.WHICH, Tag.THAT})  # what stands behind is no purpose
+_THEIRS = 4  # chunks of "for poor families to"
 _REACH = 160  # code points behind a sum in which its purpose is told
 _OPENING = 3  # tokens behind a sum in which "to", "for" opens its purpose
 
@@ -37,12 +38,15 @@ def add_purposes(
             continue  # "sent aid to rebuild schools": told by the receivers of the giving itself
         lent = any(t.sort == "finance.loan" for c in draft.things for t in c.things)
         ends = max(c.end for c in (*draft.things, *draft.money))
+        unnamed = all(t.sort in _UNNAMED for c in draft.things for t in c.things)
         behind = [c for c in told if c.verb.start > ends]
         stop = next((k for k, c in enumerate(behind) if c.link != "to"), len(behind))
         for purpose in behind[:stop]:  # "to support food needs and to provide shelter"
             gives = purpose.act.sense in _GIVING
+            ahead = [c for c in chunks if c.end <= purpose.verb.start][-_THEIRS:]
+            theirs = any(c.tag is Tag.PREP and c.norm == "for" for c in ahead)
             buys = purpose.act.sense == "receive" and purpose.act.voice == "active"
-            if gives or (buys and not lent):  # what a loan is spent on is nothing given
+            if gives or (buys and not (theirs or lent)):  # no "cash for families to buy food", no goods a loan buys
                 known = {c.start for c in draft.things}
                 draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
             if gives:
@@ -51,9 +55,12 @@ def add_purposes(
                 where = [c for c in chunks_with(purpose.after, Tag.ACTOR, "place", "of") if is_named(c)]
                 where += [c for c in chunks_with(purpose.after, Tag.ACTOR, "loose") if is_owner(c)]
                 draft.recipient = draft.recipient or where[:1]  # "to provide shelter across Peru"
-        if all(t.sort in _UNNAMED for c in draft.things for t in c.things):
+        if unnamed:
             until = min((c.start for c in chunks if c.start > ends and c.tag in _ENDS), default=ends + _REACH)
-            draft.things = draft.things + _topics([t for t in tokens if ends <= t.start < until], words)
+            held_at = [(c.start, c.end) for c in draft.things]
+            free = [t for t in tokens if ends <= t.start < until and not any(a <= t.start < b for a, b in held_at)]
+            kinds = {t.sort for c in draft.things for t in c.things}
+            draft.things = draft.things + [c for c in _topics(free, words) if c.things[0].sort not in kinds]
 
 
 def _topics(tokens: Sequence[Token], words: Words) -> list[Chunk]:
@@ -88,6 +95,10 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
             continue
         if child.link == "pivot" and child.act.sense == "arrive" and not child.subject:
             return chunks_with(child.after, Tag.ACTOR, "place", *RECEIVING)[:1]
+        if child.link == "which" and child.verb.norm in small.suffering:
+            where = [c for c in chunks_with(child.after, Tag.ACTOR, "place", "loose", "of") if is_owner(c)]
+            if where:  # "to those affected by the flood in Peru"
+                return where[-1:]
         if child.link == "which" and child.act.sense == "need":
             return take_agent(small, child.after)[0] or child.givers()
         if child.link == "to" and child.verb.norm in small.serving:

@@ -13,10 +13,9 @@ from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Money, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
+from janji.read.frames.goods import goods_of
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.takenup import named_before, seated
-from janji.read.frames.weights import weighed
-from janji.read.mentions import ItemMention
 from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
@@ -115,13 +114,15 @@ class Settler:
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
         for donors, receivers, things in self._each(draft, donor, recipient):
-            goods = named_before(self._goods(draft, things, around), self._told(), around, self._words)
+            goods = named_before(
+                goods_of(draft, things, around.view.tokens, self._words), self._told(), around, self._words
+            )
             types = {r.value.type for r in goods if isinstance(r.value, Item)}
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             if carried and (types <= {"aid.unspecified"} or (same and not draft.refers)):
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
-            if stage in ("pledged", "approved"):
+            if stage in ("pledged", "approved") and ".equip.support" not in draft.rule:  # what it supports is a part
                 sums = sums or [r for r in carried if r.name == "money"]
             parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties):
@@ -270,34 +271,6 @@ class Settler:
         roles = actor_roles(name, chunks)
         return [Role(name, self._words.acts_for.get(str(r.value), r.value), r.spans) for r in roles]
 
-    def _goods(self, draft: Draft, things: Sequence[Chunk], around: Surroundings) -> list[Role]:
-        mentions: list[ItemMention] = [t for c in things for t in c.things]
-        if len({t.item.type for t in mentions}) > 1:
-            # contents say more than "bantuan": the bare word falls away beside them
-            mentions = [t for t in mentions if t.sort != "aid.unspecified"]
-        if any(t.family not in ("finance", "aid") for t in mentions):
-            mentions = [t for t in mentions if t.sort != "finance.grant"]  # "hibah dua kapal": the ships are given
-        if draft.money:
-            mentions = [
-                t for t in mentions if t.sort != "finance.unspecified" or self._is_named_kind(t, things, around)
-            ]
-        mentions = weighed(mentions, around.view.tokens, self._words)
-        goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
-        if draft.named_by_verb == "finance.loan" and goods and draft.money:
-            goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
-        if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
-            goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
-        return goods
-
-    def _is_named_kind(self, thing: ItemMention, things: Sequence[Chunk], around: Surroundings) -> bool:
-        """True for "economic assistance" and for cash in a list of goods, where a sum alone is "funding"."""
-        plain = self._words.money_words
-        if not plain:
-            return False  # the language's sums say it
-        listed = any(thing in c.things and len(c.things) > 1 for c in things)
-        last = next((t.norm for t in reversed(around.view.tokens) if t.start < thing.end), "")
-        return listed or last not in plain
-
     def _is_state_borrowing(self, donor: Sequence[Role], recipient: Sequence[Role]) -> bool:
         """ "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states."""
         if not (donor and recipient):
@@ -398,7 +371,8 @@ class Settler:
         near = " ".join(t.norm for t in around_it)
         if draft.stage != "delivered" and not has_sum:
             return False
-        if words.always_total.search(near):
+        praised = draft.stage in ("pledged", "approved") and any(t.norm in words.superlatives for t in around_it)
+        if words.always_total.search(near) and not praised:  # "its biggest package to date" is new
             return True
         if draft.perfect and has_sum and draft.stance == "asserted" and draft.stage == "delivered":
             told = self._last is not None and self._last[0].claims("cumulative")

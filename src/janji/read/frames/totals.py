@@ -12,7 +12,7 @@ from dataclasses import replace
 from janji.model.records import Span
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.pieces import RECEIVING, Tag
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.text.layout import Token
 
 _BEFORE = 3  # words before a sum in which "including", "with", "total of" stand
@@ -22,14 +22,20 @@ def split_sums(draft: Draft, tokens: Sequence[Token], words: Words) -> Iterator[
     """The draft, and one more for each further sum that is part of the first: "$9 million, including $2 million in
     May"."""
     parts = [c for c in draft.money[1:] if c.money is not None and not c.money.value.same_as_previous]
-    cut: dict[int, Token] = {}
+    wholes: set[int] = set()
+    cut: dict[int, int] = {}  # where a part's sum begins → where its words begin
     for piece in parts:
         before = [t for t in tokens if t.end <= piece.start][-_BEFORE:]
         opener = next((t for t in before if t.norm in words.parts), None)
         if opener is not None and draft.each and opener.norm in words.counted:
             draft.money = [c for c in draft.money if c is not piece]  # "$2 million each for a total of $4 million"
         elif opener is not None:
-            cut[piece.start] = opener
+            cut[piece.start] = opener.start
+        elif any(t.norm in words.wholes for t in before):  # "$3 million, out of the $9 million total"
+            cut[piece.start] = next(t.start for t in before if t.norm in words.wholes)
+            wholes.add(piece.start)
+        elif cut and _own(draft, piece, Tag.ACTOR, "place", *RECEIVING):
+            cut[piece.start] = piece.start  # "including $4 million in Peru, [$3 million] in Chad"
     if not cut or draft.stage == "requested":
         yield draft
         return
@@ -37,16 +43,30 @@ def split_sums(draft: Draft, tokens: Sequence[Token], words: Words) -> Iterator[
     whole = replace(draft, money=[c for c in draft.money if c.start < first])
     whole.things = [c for c in draft.things if c.start < first]
     whole.times = [a for a in draft.times if a[1].start < first]
+    if wholes or any(_own(draft, c, Tag.ACTOR, "place") for c in parts if c.start in cut):
+        whole.recipient = [c for c in draft.recipient if c.start < first]
     yield whole
-    for start, opener in sorted(cut.items()):
+    for start, opens in sorted(cut.items()):
         piece = next(c for c in parts if c.start == start)
-        part = replace(
-            draft, trigger=Span(opener.start, piece.start), money=[piece], rule=draft.rule.replace("/", ".part/", 1)
-        )
-        part.things = [c for c in draft.things if c.start > start] or whole.things
+        span = Span(opens, piece.start if opens < piece.start else piece.end)
+        part = replace(draft, trigger=span, money=[piece], rule=draft.rule.replace("/", ".part/", 1))
+        own = _own(draft, piece, Tag.ITEM, "", "goods", "place", *RECEIVING)
+        later = min((other for other in cut if other > start), default=1 << 60)
+        part.things = own or [c for c in draft.things if start < c.start < later]
+        part.things = part.things or ([] if start in wholes else whole.things)
+        part.donor = _own(draft, piece, Tag.ACTOR, "source") or draft.donor
+        if words.small.modifiers_first:
+            part.recipient = _own(draft, piece, Tag.ACTOR, "place", *RECEIVING)
+            part.recipient = part.recipient or ([] if start in wholes else draft.recipient)
         part.times = [a for a in draft.times if a[1].start > start]
-        part.total = draft.total or draft.perfect
+        part.total = draft.total or draft.perfect or start in wholes
         yield part
+
+
+def _own(draft: Draft, piece: Chunk, tag: Tag, *preps: str) -> list[Chunk]:
+    """What stands behind a sum of several, before the next: "including $4 million [in Peru], $3 million …"."""
+    following = min((c.start for c in draft.money if c.start > piece.start), default=1 << 60)
+    return [p for prep, p in draft.order if p.tag is tag and prep in preps and piece.start < p.start < following]
 
 
 def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words, code: str) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from janji.read.frames.asides import without_asides
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from janji.read.frames.pieces import DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
@@ -23,6 +24,7 @@ _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.COOR
 _THINGS = frozenset({Tag.ITEM, Tag.MONEY})
 _PASSED_OVER = frozenset({"ongoing", "not", "manner"})
 _TAKEN_UP = frozenset({"give", "promise", "ask", "receive", "announce", "approve"})  # "the aid Peru announced"
+_AWAITED = frozenset({"announce", "promise", "approve"})  # "announced tanks to be sent to Peru": one act
 _FINITE = frozenset({PRESENT, PAST})
 _ACTED_ON = frozenset(
     {"give", "approve", "promise", "withdraw", "refuse", "announce"}
@@ -30,7 +32,6 @@ _ACTED_ON = frozenset(
 _KEPT_BACK = frozenset({"withdraw", "refuse"})
 _GOVERNING = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail", "announce", "deny"})
 _LOOK_AHEAD = 25  # chunks in which a later verb is looked for
-_ASIDE = 12  # chunks of ", working with the council of Lima,"
 
 
 @lru_cache(maxsize=4096)
@@ -159,6 +160,8 @@ class _Settling:
         if before is not None and before.tag is Tag.ACTOR and untold and not any(p.tag is Tag.PREP for p in self.out):
             return piece._replace(tag=Tag.AUX, kind="future")  # a headline: "Japan to send …"
         if before is not None and before.tag is Tag.ITEM and passive:
+            if any(p.act is not None and p.tag is Tag.ACT and p.act.sense in _AWAITED for p in self.out):
+                self.out.append(Chunk(Tag.WHICH, piece.start, piece.start, "", kind="reduced"))
             return piece._replace(tag=Tag.AUX, kind="future")  # "tanks to be delivered"
         return piece._replace(tag=Tag.PURPOSE, kind="")
 
@@ -228,6 +231,9 @@ class _Settling:
             if not (pointing and self._opens_noun_phrase(i)):  # "this brings the total to"
                 return self._noun(piece, forms)
             return self._verb(piece, forms)
+        owned = directly is not None and directly.norm in self._small.owning and forms.noun is None
+        if owned and PARTICIPLE in kinds and following is not None and following.tag in (Tag.WORD, Tag.ITEM):
+            return self._noun(piece, forms)  # "Peru's continued efforts"
         if before is not None and before.tag is Tag.ACTOR and self._owns(before):
             followed = following is not None and following.tag in (Tag.WORD, Tag.ACTOR, Tag.ITEM, Tag.MONEY)
             acts = followed and ((PRESENT in kinds and forms.noun is None) or self._follows_plural())
@@ -459,38 +465,11 @@ class _Settling:
         return following is not None and (following.tag is Tag.THAT or following.norm == "to")
 
 
-def _ends_aside(row: Sequence[Chunk], k: int) -> int:
-    """Where the aside that opens behind piece `k` ends ("Norway, working with Chile, will send"); `k` for none."""
-    if k + 3 >= len(row) or row[k].tag is not Tag.ACTOR or row[k + 1].tag is not Tag.COMMA:
-        return k
-    forms = row[k + 2].forms
-    if forms is None or GERUND not in forms.kinds or forms.verb is None or forms.verb.sense:
-        return k
-    for j in range(k + 3, min(len(row) - 1, k + 3 + _ASIDE)):
-        if row[j].tag is Tag.COMMA:
-            behind = row[j + 1]
-            goes_on = behind.tag is Tag.AUX or (behind.forms is not None and bool(behind.forms.kinds & _FINITE))
-            return j if goes_on else k
-        if row[j].tag in _BOUNDS and row[j].tag is not Tag.COORD:
-            return k
-    return k
-
-
-def _without_asides(row: Sequence[Chunk]) -> list[Chunk]:
-    """The row without what only tells how the subject acts: "Norway, working with Chile, will send"."""
-    out: list[Chunk] = []
-    k = 0
-    while k < len(row):
-        out.append(row[k])
-        k = _ends_aside(row, k) + 1
-    return out
-
-
 def settle_voices(row: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
     """The row with every word that can be a verb settled, without articles; a thing that bore one is marked."""
     out: list[Chunk] = []
     determined = False
-    for piece in _Settling(_without_asides(row), small).run():
+    for piece in _Settling(without_asides(row), small).run():
         if piece.norm in small.empty and piece.act is None:
             determined = True
             continue

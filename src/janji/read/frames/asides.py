@@ -1,0 +1,43 @@
+"""Asides between a subject and its verb that only tell how it acts: "Norway, working with Chile, will send".
+
+Takes the raw row of chunks of a stretch and gives it without them, so that the subject stands before its verb. Leaves
+asides that hold an act of giving or asking, and those behind which no verb goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.frames.inflection import GERUND, PAST, PRESENT
+from janji.read.frames.pieces import Chunk, Tag
+
+_ASIDE = 12  # chunks of ", working with the council of Lima,"
+_FINITE = frozenset({PRESENT, PAST})
+_BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH})
+
+
+def _ends_aside(row: Sequence[Chunk], k: int) -> int:
+    """Where the aside that opens behind piece `k` ends ("Norway, working with Chile, will send"); `k` for none."""
+    if k + 3 >= len(row) or row[k].tag is not Tag.ACTOR or row[k + 1].tag is not Tag.COMMA:
+        return k
+    forms = row[k + 2].forms
+    if forms is None or GERUND not in forms.kinds or forms.verb is None or forms.verb.sense:
+        return k
+    for j in range(k + 3, min(len(row) - 1, k + 3 + _ASIDE)):
+        if row[j].tag is Tag.COMMA:
+            behind = row[j + 1]
+            goes_on = behind.tag is Tag.AUX or (behind.forms is not None and bool(behind.forms.kinds & _FINITE))
+            return j if goes_on else k
+        if row[j].tag in _BOUNDS:
+            return k
+    return k
+
+
+def without_asides(row: Sequence[Chunk]) -> list[Chunk]:
+    """The row without what only tells how the subject acts: "Norway, working with Chile, will send"."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(row):
+        out.append(row[k])
+        k = _ends_aside(row, k) + 1
+    return out

@@ -1,0 +1,48 @@
+"""Which of the things that a draft holds are its goods.
+
+Contents say more than the bare word for aid, a sum says what "funding" would say, and a verb may name the good itself
+("trained 60 pilots"). Judges no party and no stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.model.records import Role, Span
+from janji.model.values import Item
+from janji.read.frames.drafts import Draft, Words
+from janji.read.frames.pieces import Chunk
+from janji.read.mentions import ItemMention
+from janji.text.layout import Token
+
+
+def goods_of(draft: Draft, things: Sequence[Chunk], tokens: Sequence[Token], words: Words) -> list[Role]:
+    """The items of a draft, with what its verb names."""
+    mentions: list[ItemMention] = [t for c in things for t in c.things]
+    if len({t.item.type for t in mentions}) > 1:
+        # contents say more than "bantuan": the bare word falls away beside them
+        mentions = [t for t in mentions if t.sort != "aid.unspecified"]
+    if any(t.family not in ("finance", "aid") for t in mentions):
+        mentions = [t for t in mentions if t.sort != "finance.grant"]  # "hibah dua kapal": the ships are given
+    if draft.money:
+        mentions = [t for t in mentions if t.sort != "finance.unspecified" or _is_named_kind(t, things, tokens, words)]
+    mentions = weighed(mentions, tokens, words)
+    goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
+    if draft.named_by_verb == "finance.loan" and goods and draft.money:
+        goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
+    if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
+        goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
+    return goods
+
+
+def _is_named_kind(thing: ItemMention, things: Sequence[Chunk], tokens: Sequence[Token], words: Words) -> bool:
+    """True for "economic assistance" and for cash in a list of goods, where a sum alone is "funding"."""
+    plain = words.money_words
+    if not plain:
+        return False  # the language's sums say it
+    listed = any(thing in c.things and len(c.things) > 1 for c in things)
+    kinds = {t.sort for c in things for t in c.things if t.family == "finance"}
+    if len(kinds) > 1 and not listed:
+        return False  # "$9 million of economic aid in the form of loans"
+    last = next((t.norm for t in reversed(tokens) if t.start < thing.end), "")
+    return listed or last not in plain

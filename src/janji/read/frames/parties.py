@@ -1,0 +1,122 @@
+"""Who gives, who receives and who asks, by the sense and voice of an act.
+
+Takes a draft of a giving, receiving, equipping, arriving or needing and its clause's arguments; fills its parties.
+Refuses acts that cannot be a commitment as they stand: "received tanks from a factory", "ships equipped with radar".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.frames.clauses import Clause
+from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.objects import befalls, deciders, joint_effort, placed, sellers, spoken_for, take_agent
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.text.layout import Token
+
+_MADE_BY = 90  # code points behind "received" in which a factory is named
+
+
+def fill_parties(
+    draft: Draft,
+    clause: Clause,
+    args: list[Argument],
+    after: list[Argument],
+    agent: list[Chunk],
+    chain: list[Clause],
+    words: Words,
+    tokens: Sequence[Token],
+) -> bool:
+    """Donor and recipient by the act's sense and voice. False where the act cannot be one."""
+    act = clause.act
+    passive = act.voice == "passive"
+    subject = spoken_for(clause, chain)
+    to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
+    of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
+    match act.sense:
+        case "give" | "restart":
+            needed = [a.norm for a in clause.aux if a.kind == "needed"]
+            named = any(n.endswith(words.possessive) for n in needed)  # "pentingnya mengirim"
+            draft.donor = (agent if passive else [] if named else subject) or source or (of if passive else [])
+            if act.sense == "restart" and source:
+                draft.donor = source  # "speeds up the transfer of jets from Denmark"
+            draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
+            carried = clause.link == "which" and not clause.subject  # "kapal yang membawa beras bantuan Siprus"
+            if not passive and (carried or any(c.tag is Tag.ITEM for c in clause.subject)):
+                draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
+            if not passive:
+                draft.donor = draft.donor or joint_effort(clause, tokens, words.small)
+            draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
+            draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
+            if befalls(draft.things):
+                draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
+        case "receive":
+            near = [t.norm for t in tokens if 0 <= t.start - clause.verb.end < _MADE_BY]
+            if not source and not words.small.makers.isdisjoint(near):
+                return False  # "received tanks from a factory"
+            draft.recipient = (agent if passive else subject) or to
+            draft.donor = source or of or sellers(chain)
+            draft.donor = draft.donor or [c for c in deciders(chain) if c not in draft.recipient]
+        case "equip":
+            draft.donor = agent if passive else subject
+            if passive and not agent and clause.aux_kinds() == {"be"}:
+                return False  # "the forces are trained": what they are
+            if act.item is None and not (subject if passive else direct or to or placed(after)):
+                return False  # "kapal dilengkapi radar"
+            lent = any(t.family == "finance" for c in draft.things for t in c.things)
+            if act.item is None and to and lent and not (passive or direct or clause.link == "which"):
+                return False  # "supported a loan to Peru": the loan is told, and who lends
+            trained = {t.sort for c in draft.things for t in c.things} <= {"service.personnel"}
+            if act.needs_word or act.only_for or (act.item and trained):
+                draft.things = []  # "melatih 60 pilot", "menghapus utang": whom or what it befalls is no good
+            held = chunks_with(clause.before if passive else after, Tag.ACTOR, "loose", "of")
+            held = [c for c in held if c not in draft.donor]
+            owners = of if words.small.modifiers_first else []  # "supports the agency's kitchens"
+            if passive and not subject and act.item == "finance.unspecified":
+                held = held or chunks_with(clause.before, Tag.ACTOR, "place")  # "a hospital in Rwanda is financed"
+            draft.recipient = subject or held if passive else direct or owners or to or held
+            if words.small.modifiers_first and not (draft.recipient or agent):
+                return False  # "trained protesters", "is funded by the state"
+        case "arrive":
+            draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "")
+            came_from = chunks_with(clause.before, Tag.ACTOR, "source") if act.moves else source
+            draft.donor = draft.donor or came_from or of
+            if not draft.donor and words.small.modifiers_first:
+                draft.donor = chunks_with(clause.before, Tag.ACTOR, "loose")  # "a Turkish ship laden with flour"
+            draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
+            if act.root in words.small.leaving:
+                draft.recipient = to  # "left Doha for Libya": only where it goes
+                if not to:
+                    return False
+            if not act.direct and not direct:
+                return False  # "aid reached record levels"
+            return any(c.tag is Tag.ITEM for c in clause.subject)
+        case "need":
+            draft.recipient = agent if passive else subject
+            draft.donor = source
+            if not passive and not subject:
+                draft.recipient = _people_of(clause, tokens, words.small)
+    return True
+
+
+def _people_of(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> list[Chunk]:
+    """Where those live whom no table names: "families in [Benin] need tents"."""
+    heads = {t.norm for t in tokens if t.end <= clause.start}
+    return chunks_with(clause.before, Tag.ACTOR, "place")[-1:] if heads & small.plural_nouns else []
+
+
+def set_askers(draft: Draft, clause: Clause, decided: Clause, small: SmallWords) -> None:
+    if draft.stage != "requested":
+        return
+    if decided.act.sense == "ask":
+        passive = decided.act.voice == "passive"
+        draft.asker = take_agent(small, decided.after)[0] if passive else decided.givers()
+        own = {k for c in draft.asker for a in c.actors for k in a.keys}
+        others = {k for c in draft.donor for a in c.actors for k in a.keys} - own
+        if not draft.recipient and not decided.act.for_others and (others or not draft.donor):
+            draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
+    elif clause.act.sense == "need":
+        draft.speaker_asks = True
+        draft.asker = draft.recipient
+    else:
+        draft.speaker_asks = True

@@ -1,0 +1,54 @@
+"""Thanks for what was given: "Kenya thanked Norway for the tents", "Peru's gratitude for the aid from Chile".
+
+Takes a stretch's chunks and clauses and gives one draft for each thanks that names a good: who is thanked gave it, who
+thanks received it. Refuses thanks for a promise or for doing something: those nouns and verbs are read as acts of
+their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from janji.model.records import Span
+from janji.read.frames.arguments import arguments
+from janji.read.frames.clauses import Clause
+from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.nominal import noun_phrase
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
+
+_ADDRESSED = 4  # chunks between "thanked" and "for"
+_OWNING = 3  # chunks before "gratitude" in which its owner stands
+_UNTOLD = frozenset({"possible", "future", "needed", "willing", "not"})
+
+
+def read_thanks(
+    chunks: Sequence[Chunk], clauses: Sequence[Clause], found: Sequence[Draft], words: Words, code: str
+) -> Iterator[Draft]:
+    """Drafts of what somebody is thanked for."""
+    small = words.small
+    used = {c.start for d in found for c in (*d.things, *d.money)}
+    for i, piece in enumerate(chunks):
+        verb = piece.tag is Tag.ACT and piece.norm in small.thanking
+        if not verb and not (piece.tag is Tag.WORD and piece.norm in small.gratitude):
+            continue
+        opens = next((k for k in range(i + 1, min(i + 2 + _ADDRESSED, len(chunks))) if chunks[k].norm == "for"), None)
+        if opens is None or any(c.tag in (Tag.ACT, Tag.COMMA, Tag.STOP) for c in chunks[i + 1 : opens]):
+            continue
+        phrase = noun_phrase(chunks, opens + 1, words)
+        args = arguments(phrase, small)
+        things, money = chunks_with(args, Tag.ITEM, "", "goods"), chunks_with(args, Tag.MONEY)
+        if any(prep == "noun" for prep, _ in args) or not (things or money) or any(t.start in used for t in things):
+            continue
+        thanks = next((c for c in clauses if c.verb is piece), None) if verb else None
+        thanks = thanks or next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
+        if thanks is not None and (thanks.asked or thanks.aux_kinds() & _UNTOLD):
+            continue
+        addressed = [c for c in chunks[i + 1 : opens] if c.tag is Tag.ACTOR]
+        owner = [c for c in chunks[max(0, i - _OWNING) : i] if c.tag is Tag.ACTOR] if not verb else []
+        draft = Draft("delivered", Span(piece.start, piece.end), f"{code}.thanks/1")
+        draft.things, draft.money, draft.order = things, money, args
+        draft.donor = chunks_with(args, Tag.ACTOR, "source", "of", "agent") or addressed
+        draft.recipient = chunks_with(args, Tag.ACTOR, *RECEIVING) or owner[-1:]
+        draft.recipient = draft.recipient or (thanks.givers() if thanks is not None else [])
+        if draft.donor and draft.recipient:
+            yield draft

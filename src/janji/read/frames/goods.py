@@ -12,6 +12,7 @@ from janji.model.records import Role, Span
 from janji.model.values import Item
 from janji.read.frames.drafts import Draft, Words
 from janji.read.frames.pieces import Chunk
+from janji.read.frames.weights import weighed
 from janji.read.mentions import ItemMention
 from janji.text.layout import Token
 

@@ -51,6 +51,8 @@ class Draft:
     refers: bool = False  # "paket itu", "bantuan tersebut": parties come from the frame before
     only_for: str = ""
     each: bool = False  # "masing-masing": one frame a party
+    respective: bool = False  # "tanks and shells respectively": the first gives the first
+    pairs: list[tuple[Chunk | None, list[Chunk]]] = field(default_factory=list)  # giver (None: the subject) and goods
     opens_quotation: bool = False  # no subject at the head of a direct quotation: the speaker acts
     coordinated: bool = False  # a main or coordinated clause: its receiver may stand in the parallel one
     total: bool = False  # a running total by its own words: "bringing total aid to …"

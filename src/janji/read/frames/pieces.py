@@ -84,6 +84,8 @@ class SmallWords:
     double_objects: frozenset[str]  # roots whose receiver may stand before the good: "gave Ukraine tanks"
     sum_prepositions: frozenset[str]  # "$3 million in aid"
     joint_efforts: frozenset[str]  # "the Polish-led [initiative]"
+    respective: frozenset[str]  # "tanks and shells [respectively]"
+    describing: frozenset[str]  # names that describe as they stand: "US tanks"
     leaving: frozenset[str]  # roots of what sets out from a place, which does not receive
     standing: frozenset[str]  # verbs that tell what goes on: "is providing aid"
     fresh: frozenset[str]  # … but for "another", "new"
@@ -141,7 +143,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "plural_nouns",
-    "joint_efforts", "leaving",
+    "joint_efforts", "leaving", "respective", "describing",
 )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from janji.model.values import Item, Money, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words
 from janji.read.frames.goods import goods_of
-from janji.read.frames.pieces import RECEIVING, Chunk, Tag
+from janji.read.frames.pairings import pair_up
+from janji.read.frames.pieces import Chunk
 from janji.read.frames.takenup import named_before, seated
 from janji.text.layout import LineKind
 
@@ -113,7 +114,7 @@ class Settler:
             return
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
-        for donors, receivers, things in self._each(draft, donor, recipient):
+        for donors, receivers, things in pair_up(draft, donor, recipient):
             goods = named_before(
                 goods_of(draft, things, around.view.tokens, self._words), self._told(), around, self._words
             )
@@ -384,86 +385,6 @@ class Settler:
         reached = any(w in near for w in words.reaching)
         so_far = words.total_with.search(near) or (reached and draft.stage == "delivered" and words.part not in near)
         return bool(words.total.search(near) and so_far)
-
-    def _each(
-        self, draft: Draft, donor: list[Role], recipient: list[Role]
-    ) -> Iterator[tuple[list[Role], list[Role], list[Chunk]]]:
-        """One frame a pairing; with "masing-masing" one a giver, else one a receiver."""
-        gapped = _gapped(draft)
-        if gapped:
-            everything, others = draft.money, {k for giver, _ in gapped if giver for a in giver.actors for k in a.keys}
-            receivers = [r for r in recipient if r.value not in others]
-            for giver, money in gapped:
-                draft.money = [money]
-                yield actor_roles("donor", [giver]) if giver else donor, receivers, draft.things
-            draft.money = everything
-            return
-        if draft.each and len(draft.money) == len(donor) > 1:
-            everything = draft.money  # "A dan B …, masing-masing 3 juta dan 2 juta"
-            for one, money in zip(donor, everything, strict=True):
-                draft.money = [money]
-                yield [one], recipient, draft.things
-            draft.money = everything
-            return
-        shares = _shares(draft)
-        if len(shares) > 1:
-            # "14 miliar bagi Israel dan 8 miliar bagi Taiwan"
-            everything = draft.money
-            for part, receiver in shares:
-                draft.money = [part] if everything else []
-                yield donor, actor_roles("recipient", [receiver]), draft.things if everything else [part]
-            draft.money = everything
-            return
-        for donors, things in self._pairings(draft, donor):
-            if draft.each and len(donors) > 1:
-                yield from (([one], recipient, things) for one in donors)
-            elif draft.each and len(recipient) > 1:
-                yield from ((donors, [one], things) for one in recipient)
-            else:
-                yield donors, recipient, things
-
-    @staticmethod
-    def _pairings(draft: Draft, donor: list[Role]) -> Iterator[tuple[list[Role], list[Chunk]]]:
-        """ "rudal dari Denmark, helikopter dari Ceko": one pairing each; else all donors with all things."""
-        pairs: list[tuple[Chunk, Chunk]] = []
-        waiting: Chunk | None = None
-        for prep, piece in draft.order:
-            if piece.tag is Tag.ITEM:
-                waiting = piece
-            elif piece.tag is Tag.ACTOR and prep == "source" and waiting is not None:
-                pairs.append((piece, waiting))
-                waiting = None
-        if len(pairs) > 1:
-            for giver, thing in pairs:
-                yield actor_roles("donor", [giver]), [thing]
-        else:
-            yield donor, draft.things
-
-
-def _shares(draft: Draft) -> list[tuple[Chunk, Chunk]]:
-    """Sums, or things, with a receiver each, where they alternate."""
-    pairs: list[tuple[Chunk, Chunk]] = []
-    waiting: Chunk | None = None
-    shared = Tag.MONEY if draft.money else Tag.ITEM
-    for prep, piece in draft.order:
-        if piece.tag is shared:
-            waiting = piece
-        elif piece.tag is Tag.ACTOR and prep in RECEIVING and waiting is not None:
-            pairs.append((waiting, piece))
-            waiting = None
-    return pairs
-
-
-def _gapped(draft: Draft) -> list[tuple[Chunk | None, Chunk]]:
-    """ "A menjanjikan 4 juta, B 2 juta, dan C 1 juta": (giver, sum) of each; None for the subject. Else nothing."""
-    row = [(prep, p) for prep, p in draft.order if p.tag is Tag.MONEY or (p.tag is Tag.ACTOR and prep not in RECEIVING)]
-    sums, givers = row[::2], row[1::2]
-    alternate = len(row) > 2 and len(sums) == len(givers) + 1
-    if not alternate or any(p.tag is not Tag.MONEY for _, p in sums):
-        return []
-    if any(p.tag is not Tag.ACTOR or prep for prep, p in givers) or draft.passive:
-        return []
-    return [(None, sums[0][1]), *((g, m) for (_, g), (_, m) in zip(givers, sums[1:], strict=True))]
 
 
 def _carried(frame: Frame) -> list[Role]:

@@ -275,8 +275,7 @@ class _Reader:
         if previous is None or joints:
             self.waiting = self._subject_of(self._arguments(left[joints[-1] + 1 :]) if joints else args)
 
-    @staticmethod
-    def _closes_relative(clause: Clause, previous: Clause, rest: list[Chunk]) -> bool:
+    def _closes_relative(self, clause: Clause, previous: Clause, rest: list[Chunk]) -> bool:
         """True where the verb belongs to the noun before "yang": "X yang dipimpin AS (untuk …) akan bertemu"."""
         relative = previous.link == "which" or (
             previous.link == "to" and previous.parent is not None and previous.parent.link == "which"
@@ -284,7 +283,11 @@ class _Reader:
         bare_agent = previous.act.voice == "passive" and len(rest) == 1 and rest[0].tag is Tag.ACTOR
         # "petani yang menanam padi membutuhkan …": the plain word is the relative verb's object
         object_only = previous.act == PLAIN_VERB and all(c.tag is Tag.WORD for c in rest)
-        return relative and (bool(clause.aux) or ((bare_agent or object_only) and previous.link == "which"))
+        reduced = self._small.modifiers_first and previous.act.voice == "passive" and not previous.aux
+        # "the wheat [that was] donated by India reached Kabul"
+        governed = reduced and bool(rest) and rest[0].tag in (Tag.PREP, Tag.TIME) and not _has_plain_noun(rest)
+        closing = bare_agent or object_only or governed
+        return relative and (bool(clause.aux) or (closing and previous.link == "which"))
 
     def _has_plain_head(self, left: Sequence[Chunk]) -> bool:
         """True where the noun directly before "yang" is neither actor nor thing: "serangan ke Kyiv itu yang …"."""

@@ -315,6 +315,8 @@ class CommitmentReader:
             found = placed(after)
         if not found and self._small.modifiers_first and clause.act.sense in ("give", "restart"):
             found = where_relief_goes(draft, clause)
+        if not found and clause.act.spreads and self._small.modifiers_first:
+            found = chunks_with(after, Tag.ACTOR, "partner")[:1]  # "deposited $3 million with Peru's central bank"
         thanks = clause.parent if clause.link == "sub" else None
         if not found and thanks is not None and thanks.verb.norm in self._small.thanking:
             found = thanks.givers()  # "Moldova thanked Romania for sending generators"

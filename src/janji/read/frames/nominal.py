@@ -68,7 +68,7 @@ def read_nouns(
             things = [t for t in things if t is phrase[0]]  # "tawaran bantuan", "rencana pengiriman", no "rencana …"
         owner: list[Chunk] = []
         if words.small.modifiers_first:
-            compound, owner = _before_noun(chunks, i)
+            compound, owner = _before_noun(chunks, i, words.small.owning)
             apart = next((c.start for c in phrase if c.tag is Tag.COMMA), None)
             if noun is not None and compound and apart is not None:
                 things = [t for t in things if t.start < apart]  # "aid requests by Peru, the effects of those tanks"
@@ -283,7 +283,7 @@ def _is_topic(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
     return False
 
 
-def _before_noun(chunks: Sequence[Chunk], i: int) -> tuple[list[Chunk], list[Chunk]]:
+def _before_noun(chunks: Sequence[Chunk], i: int, owning: frozenset[str]) -> tuple[list[Chunk], list[Chunk]]:
     """(the thing, the giver) that stand before a noun: "[German] [tank] deliveries", "[Japan]'s promise of"."""
     things: list[Chunk] = []
     for j in range(i - 1, max(-1, i - _BEFORE - 1), -1):
@@ -291,7 +291,8 @@ def _before_noun(chunks: Sequence[Chunk], i: int) -> tuple[list[Chunk], list[Chu
         if piece.tag is Tag.ITEM and j == i - 1:
             things = [piece]
         elif piece.tag is Tag.ACTOR:
-            owns = piece.actors[-1].form is ActorForm.MODIFIER or j == i - 1 or (j == i - 2 and bool(things))
+            marked = chunks[j + 1].norm in owning  # "Lula's signing of"
+            owns = marked or piece.actors[-1].form is ActorForm.MODIFIER or j == i - 1 or (j == i - 2 and bool(things))
             governed = j > 0 and chunks[j - 1].tag is Tag.PREP and chunks[j - 1].kind in RECEIVING
             return things, [piece] if owns and not governed else []
         elif piece.tag not in (Tag.WORD, Tag.MONEY):

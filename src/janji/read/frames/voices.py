@@ -185,8 +185,8 @@ class _Settling:
         for j in range(i + 1, min(len(self._row), i + 6)):
             piece = self._row[j]
             if piece.tag in (Tag.AUX, Tag.TIME):
-                if piece.tag is Tag.AUX and piece.kind not in _PASSED_OVER:
-                    return True
+                if piece.tag is Tag.AUX and (piece.kind not in _PASSED_OVER or self._is_infinitive_mark(piece)):
+                    return True  # "are still [rushing to] send"
                 continue
             if piece.forms is not None:
                 wanted = {PARTICIPLE} if self._row[i].kind == "done" else {PARTICIPLE, GERUND}
@@ -218,7 +218,7 @@ class _Settling:
         if forms.verb.sense == "give" and following is not None and following.norm in self._small.serving_prepositions:
             return self._noun(piece, replace(forms, noun=None))  # "provides for the needs of"
         if directly is not None and BASE in kinds and self._is_infinitive_mark(directly):
-            self._mark_progress(helper)  # "continues to provide", "is rushing to send"
+            self._mark_under_way(helper)  # "continues to provide", "is rushing to send"
             return self._verb(piece, forms)._replace(kind=BASE)
         if GERUND in kinds and (self._is_act_noun(forms, following, directly) or self._keeps_back(i, forms, directly)):
             return piece._replace(tag=Tag.NOUN, act=_in_voice(forms.verb, "noun"), forms=None)
@@ -254,9 +254,9 @@ class _Settling:
         """True of an auxiliary that ends in the mark of the infinitive: "continues to", "rushed to"."""
         return piece.tag is Tag.AUX and piece.kind == "ongoing" and piece.norm.endswith(" to")
 
-    def _mark_progress(self, helper: Chunk | None) -> None:
+    def _mark_under_way(self, helper: Chunk | None) -> None:
         if helper is not None and helper.kind == "be":
-            self.out[self._at(helper)] = helper._replace(kind="progress")
+            self.out[self._at(helper)] = helper._replace(kind="ongoing")
 
     @staticmethod
     def _is_act_noun(forms: WordForms, following: Chunk | None, directly: Chunk | None) -> bool:

@@ -129,6 +129,7 @@ class MentionReader:
         """The mentions in the stretch [start, end) of the sentence, where it may tell of one."""
         tokens = [t for t in around.view.tokens if start <= t.start and t.end <= end]
         words = [t.norm for t in tokens]
+        before: Told | None = None
         i = covered = 0
         while i < len(tokens):
             found = self._tables.triggers.longest(words, i)
@@ -146,8 +147,25 @@ class MentionReader:
                 told = self._mention(_kind_here(kinds, clauses, tokens[i]), around, clauses, tokens, i, after)
                 if told is not None:
                     covered = told.end
-                    yield told
+                    if before is not None and not self._is_way_to(before, told, tokens):
+                        yield before
+                    before = told
             i = after
+        if before is not None:
+            yield before
+
+    def _is_way_to(self, visit: Told, told: Told, tokens: Sequence[Token]) -> bool:
+        """ "flew to Oslo for talks with X": the way to the meeting that the noun tells, and takes its people."""
+        between = {t.norm for t in tokens if visit.at.end <= t.start < told.at.start}
+        if visit.kind != "visit" or told.kind != "noun" or told.visit or between.isdisjoint(self._tables.purposes):
+            return False
+        if told.at.start - visit.at.end > REACH or "." in between:
+            return False
+        known = {r.value for r in told.people}
+        told.people = [*told.people, *(r for r in visit.people if r.value not in known)]
+        told.place, told.time = told.place or visit.place, told.time or visit.time
+        told.stage = told.stage or visit.stage
+        return True
 
     def _shorter(
         self, found: tuple[int, tuple[str, ...]], clauses: Sequence[Clause], tokens: list[Token], i: int
@@ -178,6 +196,8 @@ class MentionReader:
             after -= 1  # "a call [with]"
         at = Span(tokens[first].start, tokens[after - 1].end)
         clause = _clause_at(clauses, at)
+        if kind == "receive" and after < len(tokens) and self._refusals.is_noun(tokens[after]):
+            return None  # "menerima kunjungan": the noun tells it
         if kind == "receive" and not (clause is not None and self._people.receives_a_visitor(clause, tokens)):
             return None
         if kind == "noun":
@@ -205,7 +225,7 @@ class MentionReader:
             people = people[:1]
         counts = count_roles(around.view.quantities, phrase, self._pack)
         time = self._time(kind, around, clauses, phrase, counts)
-        gathers = kind == "verb" or (kind == "visit" and self._tables.premodified)
+        gathers = kind in ("verb", "visit")
         if (
             kind == "visit"
             and self._tables.premodified
@@ -215,7 +235,8 @@ class MentionReader:
             return None  # sights, and one's own country
         if kind == "visit" and self._is_no_goal(around, place, tokens[first]):
             return None
-        if kind == "visit" and self._tables.premodified and not self._people.travels(clause, tokens):
+        goes = self._tables.premodified or tokens[first].norm in self._tables.going
+        if kind == "visit" and goes and not self._people.travels(clause, tokens):
             return None  # goods arrive, soldiers go
         if gathers and series is None and people and not self._people.sends_envoys(people):
             return None  # a crowd that gathers
@@ -257,7 +278,7 @@ class MentionReader:
             return False
         forms = (ActorForm.PLACE, ActorForm.NAME)
         known = [a for a in around.view.actors if a.form in forms and place is not None]
-        return not any(place is not None and place[1].covers(Span(a.start, a.end)) for a in known)
+        return not any(place is not None and place[1].start <= a.start < place[1].end for a in known)
 
     @staticmethod
     def _is_at_home(around: Surroundings, place: tuple[str, Span], people: Sequence[Role]) -> bool:
@@ -308,7 +329,8 @@ class MentionReader:
         if not self._tables.only_with_both or kind in ("visit", "receive"):
             return False
         said = [t.norm for t in phrase.tokens[phrase.noun : phrase.after]]
-        return kind != "noun" or not self._tables.only_with_both.isdisjoint({said[-1], " ".join(said)})
+        named = not self._tables.only_with_both.isdisjoint({said[-1], " ".join(said)})
+        return named or (kind != "noun" and self._tables.premodified)
 
     def _place(
         self, kind: str, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase, clause: Clause | None

@@ -117,12 +117,19 @@ class PeopleReader:
             if clause.verb.norm in self._tables.host or self._tables.hosting <= behind:
                 near = at.start - clause.verb.end <= _HOSTED
                 host = actor_roles("host", party) if near else []
-            elif self.convenes(clause, phrase):
+            elif self.convenes(clause, phrase) or not self._tables.chairing.isdisjoint(behind):
+                people = _joined(actor_roles("participant", party), people)
+            elif people and self._receives(clause) and clause.verb.end + 1 == at.start:
+                host = actor_roles("host", party)  # "menerima kunjungan …"
                 people = _joined(actor_roles("participant", party), people)
         people = _joined(people, self._beside_the_place(around, clauses, phrase))
         if not people and phrase.determiner in self._tables.its:
             people = self._body_before(around, phrase)
         return _joined(people, self._attending(around, clauses, phrase, named)), host
+
+    def _receives(self, clause: Clause) -> bool:
+        found = self._tables.triggers.longest([clause.verb.norm], 0)
+        return found is not None and "receive" in found[1]
 
     def _body_before(self, around: Surroundings, phrase: Phrase) -> list[Role]:
         """ "NATO … at [its] July summit": the body named last before the phrase."""

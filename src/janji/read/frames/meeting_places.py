@@ -110,6 +110,7 @@ def place_visited(
     words = meeting_tables(around.pack)
     directed = after < len(tokens) and tokens[after].norm in words.towards
     i = after + 1 if directed else after
+    directed = directed or tokens[after - 1].norm in words.towards | words.at  # "terbang ke …", "tiba di …"
     j = i + 1 if i < len(tokens) and tokens[i].norm in words.place_heads else i
     k = _name_end(around, tokens, j, [(t.start, t.end) for t in around.view.times])
     if j > i and k > j:
@@ -120,7 +121,7 @@ def place_visited(
     )
     described = not directed and _describes(around, (), tokens, k)  # "visited NORAD personnel"
     if (
-        words.premodified
+        (words.premodified or directed)
         and k > j
         and not someone
         and not described

@@ -76,7 +76,7 @@ class Refusals:
                 or not tables.generic.isdisjoint(words)
                 or self._is_verb_after_all(phrase, view)
                 or self._is_body(phrase, view)
-                or any(self._is_noun(t) for t in phrase.before)  # "the [summit]'s discussions": told once
+                or any(self.is_noun(t) for t in phrase.before)  # "the [summit]'s discussions": told once
             )
             return tables.premodified and unfit
         if not tables.premodified:
@@ -118,9 +118,9 @@ class Refusals:
         if phrase.tokens[phrase.noun].norm not in self._tables.convene:
             return False
         near = phrase.tokens[max(0, phrase.noun - _SAME) : phrase.after + _SAME]
-        return any(self._is_noun(t) for t in near if t is not phrase.tokens[phrase.noun])
+        return any(self.is_noun(t) for t in near if t is not phrase.tokens[phrase.noun])
 
-    def _is_noun(self, token: Token) -> bool:
+    def is_noun(self, token: Token) -> bool:
         """True for a word of meeting that is a noun by itself."""
         found = self._tables.triggers.longest([token.norm], 0)
         return found is not None and "noun" in found[1]

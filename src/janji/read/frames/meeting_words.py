@@ -17,7 +17,8 @@ from janji.read.frames.verbs import is_inflecting
 from janji.read.terms import TermTrie
 
 _WORD_SETS = (
-    "hosting", "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
+    "hosting", "chairing", "purposes",
+    "ahead", "refers", "back", "phrase_ends", "generic", "within", "envoys", "sending", "public", "summits",
     "visits", "visitors", "partner", "matches", "place_heads", "towards", "particles", "bodies", "membership", "at",
     "other_events", "times", "countries", "earliest", "articles", "owners", "not_met", "only_with_both", "only_wished",
     "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "naming",
@@ -35,6 +36,8 @@ class MeetingWords:
     convene: frozenset[str]
     host: frozenset[str]
     hosting: frozenset[str]
+    purposes: frozenset[str]  # words between a visit and the meeting that it is made for
+    chairing: frozenset[str]  # "menjadi ketua konferensi": who chairs it takes part
     ahead: frozenset[str]
     cancelled: frozenset[str]
     refers: frozenset[str]

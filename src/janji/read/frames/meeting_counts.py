@@ -22,6 +22,7 @@ from janji.text.layout import Token
 _TAKING_PART = (
     40  # code points between a meeting and how many countries take part: "attended by more than 50 countries"
 )
+_MANY = 3  # "a two-state solution" counts no guests
 NUMBER_REACH = 20  # code points between a meeting and its number
 
 
@@ -46,7 +47,7 @@ def _countries(quantities: Sequence[QuantityMention], phrase: Phrase, pack: Lang
             continue
         n, q = mention.value.n, mention.value.q
         inside = [t for t in phrase.tokens if mention.start <= t.start < mention.end]
-        if n is None or not inside:
+        if n is None or n < _MANY or not inside:
             continue
         following = next((t.norm for t in phrase.tokens if t.start >= mention.end), "")
         if not nouns.isdisjoint((inside[-1].norm, following)):

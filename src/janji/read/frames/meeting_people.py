@@ -60,8 +60,8 @@ class PeopleReader:
         if kind == "call":
             others = [p for p in others if any(self._answers(a) for a in p.actors)]
             others = [p for p in others if self._is_addressed(p, clause, tokens)]
-        if kind == "visit" and self._tables.premodified:
-            direct = [p for prep, p in clause.after if prep == ""]
+        if kind == "visit":
+            direct = [p for prep, p in clause.after if prep == "" and self._tables.premodified]
             others = [p for p in others if p in direct and any(_speaks(a) for a in p.actors)]
         people = actor_roles("participant", party + others)
         if kind == "call" and not others and self._tables.premodified and not self._for_a_time(clause, tokens):

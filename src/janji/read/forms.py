@@ -16,10 +16,10 @@ from janji.lang import LanguagePack
 
 T = TypeVar("T")
 
-REMEMBERED = 50_000  # words; then the memory is emptied
+MOST_REMEMBERED = 50_000  # words; then the memory is emptied
 
 
-class _Remembered(dict[str, T]):
+class Remembered(dict[str, T]):
     """Answers by word, each worked out when it is first asked for. Every word of an article is asked for often."""
 
     def __init__(self, work_out: Callable[[str], T]) -> None:
@@ -27,7 +27,7 @@ class _Remembered(dict[str, T]):
         self._work_out = work_out
 
     def __missing__(self, word: str) -> T:
-        if len(self) >= REMEMBERED:
+        if len(self) >= MOST_REMEMBERED:
             self.clear()
         found = self[word] = self._work_out(word)
         return found
@@ -46,9 +46,9 @@ class WordForms:
         self._spellings: dict[str, str] = nouns["spellings"]
         self._hyphens = str.maketrans(dict.fromkeys(nouns["hyphens"], "-"))
         # The words that a token counts as; never empty.
-        self.parts: Callable[[str], tuple[str, ...]] = _Remembered(self._split).__getitem__
+        self.parts: Callable[[str], tuple[str, ...]] = Remembered(self._split).__getitem__
         # The token as one word: its singular in the table's spelling.
-        self.one: Callable[[str], str] = _Remembered(lambda norm: "-".join(self.parts(norm))).__getitem__
+        self.one: Callable[[str], str] = Remembered(lambda norm: "-".join(self.parts(norm))).__getitem__
 
     def ways(self, phrase: str) -> list[str]:
         """The phrase in small letters as it may be written: "air defense" also as "air defence"."""

@@ -9,7 +9,7 @@ that it holds back is stored and yields no frames.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -18,12 +18,12 @@ import ahocorasick
 
 from janji.lang import LanguagePack
 from janji.read.actors.gazetteer import Sort, load_gazetteer
-from janji.read.forms import word_forms
+from janji.read.forms import Remembered, word_forms
 from janji.read.frames.verbs import act_words
 from janji.read.packs import domain_of
 from janji.read.quotes.lexicon import speech_lexicon
 
-_WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
+_WORD = re.compile(r"(?:[a-zA-Z]++|[^\W\d_])++(?:-\w++)*+")  # Latin letters first: a fifth faster
 _SHORT = 600  # a text of a few sentences costs less to read than to doubt
 _LONGEST = 500  # code points of a sentence looked at on either side of a hit
 _LONG_WORD = 9  # letters from which a good's name stands in no other word
@@ -31,6 +31,7 @@ _WEAK_SENSES = frozenset({"restart", "follow", "fail", "consider"})
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 _MARKS = re.compile('["“”«»]')
 _ABROAD = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION, Sort.GROUP})
+_OFFICE, _NAME = "office", "name"
 _LOCAL_KINDS = frozenset({"company", "ngo"})
 
 
@@ -52,7 +53,7 @@ class _Tables:
     names: frozenset[str]  # one-word names of foreign states and bodies, as written
     long_names: Mapping[str, tuple[str, ...]]  # by their first word
     speech: frozenset[str]
-    offices: frozenset[str]  # first words of public offices
+    told_by: Callable[[str], str]  # what a capitalised word may begin: a public office, a name abroad, or nothing
 
 
 @cache
@@ -89,6 +90,13 @@ def _tables(pack: LanguagePack) -> _Tables:
     others = frozenset(pack.table("acts")["other_matters"])
     by_first = {first: tuple(sorted(group)) for first, group in several.items()}
     titles, speech = pack.table("offices")["titles"], speech_lexicon(pack)
+    offices = frozenset(title.casefold().split()[0] for office in raw["public_offices"] for title in titles[office])
+
+    def told_by(word: str) -> str:
+        if word.lower() in offices:
+            return _OFFICE
+        return _NAME if word in names or word in by_first else ""
+
     return _Tables(
         hits,
         forms.cuts_hyphens,
@@ -98,7 +106,7 @@ def _tables(pack: LanguagePack) -> _Tables:
         frozenset(names),
         by_first,
         frozenset({*speech.active, *speech.passive, *speech.according}),
-        frozenset(title.casefold().split()[0] for office in raw["public_offices"] for title in titles[office]),
+        Remembered(told_by).__getitem__,
     )
 
 
@@ -121,17 +129,16 @@ def _may_hold_words(text: str, tables: _Tables) -> bool:
     """True where a sentence names a public office or somebody abroad together with a word or mark of speech."""
     looked_at = 0
     for found in _CAPITALISED.finditer(text):
-        word = found[0]
+        told = tables.told_by(found[0])
+        if not told:
+            continue
         if found.start() < looked_at:
             continue  # the sentence was looked at
-        office = word.lower() in tables.offices
-        if not office and word not in tables.names and word not in tables.long_names:
-            continue
         start, end = _sentence_around(text, found.start())
         spoken = not tables.speech.isdisjoint(_WORD.findall(text[start:end].lower()))
         if not spoken and not _MARKS.search(text, start, end):
             looked_at = end
-        elif office or _names_abroad(text, start, end, tables):
+        elif told == _OFFICE or _names_abroad(text, start, end, tables):
             return True
     return False
 
@@ -164,10 +171,8 @@ def may_hold_acts(text: str, pack: LanguagePack) -> bool:
 
 
 def _names_abroad(text: str, start: int, end: int, tables: _Tables) -> bool:
-    for word in _WORD.findall(text, start, end):
-        if word in tables.names:
-            return True
-        longer = tables.long_names.get(word)
-        if longer and any(name in text[start:end] for name in longer):
-            return True
-    return False
+    words = _WORD.findall(text, start, end)
+    if not tables.names.isdisjoint(words):
+        return True
+    sentence = text[start:end]
+    return any(name in sentence for word in words for name in tables.long_names.get(word, ()))

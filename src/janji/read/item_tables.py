@@ -6,13 +6,13 @@ they are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from janji.domain import DomainPack
 from janji.lang import LanguagePack
-from janji.read.forms import REMEMBERED, WordForms, head_is_last, word_forms
+from janji.read.forms import Remembered, WordForms, head_is_last, word_forms
 from janji.read.terms import TermTrie
 from janji.text.layout import Token
 from janji.text.tokens import tokenize
@@ -22,21 +22,6 @@ _ARMS = ("weapon.", "equipment.")
 NAME_WORDS = 4  # the longest name has four tokens: "RM-70 Vampir", "F-15 EX", "S-300 PMU-1"
 
 
-class Openers(dict[str, bool]):
-    """Casefolded tokens that a term or name may begin with. Most sentences hold none and need no further search."""
-
-    def __init__(self, forms: WordForms, words: Iterable[str], names: frozenset[str], *, plural_names: bool) -> None:
-        super().__init__()
-        self._forms, self._words, self._names, self._plural_names = forms, frozenset(words), names, plural_names
-
-    def __missing__(self, norm: str) -> bool:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        named = norm in self._names or (self._plural_names and norm.removesuffix("s") in self._names)
-        found = self[norm] = named or not self._words.isdisjoint(self._forms.parts(norm))
-        return found
-
-
 @dataclass(frozen=True, slots=True)
 class ItemTables:
     forms: WordForms
@@ -44,7 +29,7 @@ class ItemTables:
     long_names: TermTrie[tuple[str, str]]  # a name written out → (name, type)
     names: dict[str, tuple[str, str]]  # casefolded name → (name, type)
     name_starts: frozenset[str]  # casefolded first words of names
-    openers: Openers
+    opens: Callable[[str], bool]  # whether a term or name may begin with a casefolded token: in most sentences none
     needs_term: frozenset[str]
     head_is_last: bool  # "anti-tank missiles", not "rudal antitank"
     units: dict[str, str]  # what a head that counts itself gives as unit: "shell" → "round"
@@ -146,13 +131,19 @@ def item_tables(pack: LanguagePack, domain: DomainPack) -> ItemTables:
     numbers, last = pack.table("numbers"), head_is_last(pack)
     terms, written_out = TermTrie(phrases), TermTrie(long_names)
     name_starts = frozenset(word_norms(n)[0] for group in names.values() for n in group)
+    firsts = frozenset({*terms.first_words(), *written_out.first_words()})
+
+    def opens(norm: str) -> bool:
+        named = norm in name_starts or (last and norm.removesuffix("s") in name_starts)
+        return named or not firsts.isdisjoint(forms.parts(norm))
+
     return ItemTables(
         forms=forms,
         terms=terms,
         long_names=written_out,
         names=by_name,
         name_starts=name_starts,
-        openers=Openers(forms, {*terms.first_words(), *written_out.first_words()}, name_starts, plural_names=last),
+        opens=Remembered(opens).__getitem__,
         needs_term=frozenset(n.casefold() for n in needs_term),
         head_is_last=last,
         units={forms.one(str(w)): unit for w, unit in numbers["unit_nouns"].items()},

@@ -8,7 +8,6 @@ yields no frames.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -102,7 +101,8 @@ def read_document(document: Document, options: ReadingOptions = DEFAULT_OPTIONS)
         issue = Issue(document.source, "no-language-pack", message, "warning")
         return Reading(replace(document, lang=lang, id=document.id), (), (issue,))
     pack = reading_pack(lang, options.domain)
-    issues = tuple(_lacking_terms(document, pack))
+    lacking = _lacking_terms(pack)
+    issues = (Issue(document.source, "no-domain-terms", lacking, "warning"),) if lacking else ()
     holds = what_it_holds(f"{document.title or ''}\n{document.text}", pack)
     if holds is Holds.NOTHING:
         return Reading(replace(document, lang=lang, id=document.id), (), issues)
@@ -114,12 +114,14 @@ def read_document(document: Document, options: ReadingOptions = DEFAULT_OPTIONS)
     return Reading(_filled_in(document, lang, article, pack), tuple(frames), issues)
 
 
-def _lacking_terms(document: Document, pack: LanguagePack) -> Iterator[Issue]:
+@cache
+def _lacking_terms(pack: LanguagePack) -> str | None:
+    """What a person is told where the domain has no terms in the language."""
     domain = domain_of(pack)
     speaks = next((each for each in reversed(domain.lineage) if each.speaks(pack.code)), None)
-    if speaks is not None and speaks is not domain:
-        message = f"the domain {domain.name} has no terms in {pack.code}; read by those of {speaks.name} alone"
-        yield Issue(document.source, "no-domain-terms", message, "warning")
+    if speaks is None or speaks is domain:
+        return None
+    return f"the domain {domain.name} has no terms in {pack.code}; read by those of {speaks.name} alone"
 
 
 def _filled_in(document: Document, lang: str, article: Article, pack: LanguagePack) -> Document:

@@ -127,10 +127,10 @@ class Finder:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
 
     def search(self) -> list[Thing]:
-        i, openers = 0, self.tables.openers
+        i, opens = 0, self.tables.opens
         while i < len(self.tokens):
             token = self.tokens[i]
-            if not (openers[token.norm] or (self.tables.head_is_last and _looks_like_a_model(token))):
+            if not (opens(token.norm) or (self.tables.head_is_last and _looks_like_a_model(token))):
                 i += 1  # most words: no term, no name and no model begins with them
                 continue
             if token.kind == "punct" or (token.start in self.taken and self.term_at(i) is None):
@@ -494,7 +494,6 @@ class Finder:
 def find_things(view: SentenceView, tables: ItemTables, known: frozenset[str] = frozenset()) -> list[Thing]:
     """The things of one sentence, left to right. `known`: models (casefolded) that the article explains elsewhere; they
     need no term here."""
-    openers = tables.openers
-    if not any(openers[token.norm] for token in view.tokens):
+    if not any(map(tables.opens, [token.norm for token in view.tokens])):
         return []
     return Finder(view, tables, known).search()

@@ -103,6 +103,10 @@ class SentenceView:
     money: list[MoneyMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     items: list[ItemMention] = field(default_factory=list)
+    norms: list[str] = field(init=False)  # of the tokens
+
+    def __post_init__(self) -> None:
+        self.norms = [token.norm for token in self.tokens]
 
 
 @dataclass(slots=True)

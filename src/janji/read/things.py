@@ -494,6 +494,6 @@ class Finder:
 def find_things(view: SentenceView, tables: ItemTables, known: frozenset[str] = frozenset()) -> list[Thing]:
     """The things of one sentence, left to right. `known`: models (casefolded) that the article explains elsewhere; they
     need no term here."""
-    if not any(map(tables.opens, [token.norm for token in view.tokens])):
+    if not any(map(tables.opens, view.norms)):
         return []
     return Finder(view, tables, known).search()

@@ -16,7 +16,7 @@ from janji.read.frames.context import SpokenSpan, Surroundings
 from janji.read.frames.drafts import commitment_words
 from janji.read.frames.meetings import MeetingReader, meeting_words
 from janji.read.frames.pieces import small_words
-from janji.read.frames.verbs import goods_naming_verbs
+from janji.read.frames.verbs import goods_namers, goods_naming_verbs
 from janji.read.mentions import Article, SentenceView
 from janji.text.layout import LineKind
 
@@ -85,22 +85,25 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         CapacityReader(pack, article.anchor, names_arms(article.views, pack)),
     )
     bills = commitment_words(pack).bills
-    naming, telling = goods_naming_verbs(pack), meeting_words(pack) | capacity_words(pack)
+    naming, namers = goods_naming_verbs(pack), goods_namers(pack)
+    telling = meeting_words(pack) | capacity_words(pack)
     frames: list[Frame] = []
     for view, said in zip(article.views, _said_in(article.views, spoken), strict=True):
         near = said + _headline_speech(view)
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
-        norms = [t.norm for t in view.tokens]
-        goods = view.items or view.money or not naming.isdisjoint(norms)
-        if not goods and telling.isdisjoint(norms) and meetings.short_names.isdisjoint(norms):
+        goods = [m.start for m in view.items] + [m.start for m in view.money]
+        told = not telling.isdisjoint(view.norms) or not meetings.short_names.isdisjoint(view.norms)
+        if not (goods or told) and naming.isdisjoint(view.norms):
             continue  # most sentences: no good, no sum, no word of meeting or making
-        gives = goods or not bills.isdisjoint(norms)
+        votes = not bills.isdisjoint(view.norms)
         for start, end, speech in _stretches(view, near):
+            gives = votes or any(start <= at < end for at in goods)
+            gives = gives or any(namers(t.norm) for t in view.tokens if start <= t.start < end)
             meets, makes = meetings.may_tell(view, start, end), capacity.may_tell(view, start, end)
             if not (gives or meets or makes):
                 continue
-            told = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
-            speaker = speech or (told[0] if told else None)
+            reported = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
+            speaker = speech or (reported[0] if reported else None)
             chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
             clauses = read_clauses(chunks, small)
             if gives:

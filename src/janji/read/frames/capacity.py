@@ -124,9 +124,11 @@ def capacity_words(pack: LanguagePack) -> frozenset[str]:
 
 
 def names_arms(views: Sequence[SentenceView], pack: LanguagePack) -> bool:
-    """True where an article speaks of arms in more than one sentence."""
+    """True where an article speaks of arms in more than one sentence, in a language where that is enough."""
+    if _tables(pack).arms_near:
+        return False
     arms, one = _tables(pack).arms, word_forms(pack).one
-    telling = (v for v in views if not arms.isdisjoint([one(t.norm) for t in v.tokens]))
+    telling = (v for v in views if not arms.isdisjoint(map(one, v.norms)))
     return sum(1 for _, _ in zip(telling, range(2), strict=False)) > 1
 
 
@@ -150,7 +152,7 @@ class CapacityReader:
         words = list(map(self._one, norms))
         named = not tables.arms.isdisjoint(words) or bool(self._weapons(view, tokens, start, end))
         near, self._before_named = named or self._before_named, named
-        if not (near or (self._of_arms and not tables.arms_near)):
+        if not (near or self._of_arms):
             return False
         if any(map(tables.short_words.longest, itertools.repeat(words), range(len(words)))):
             return True

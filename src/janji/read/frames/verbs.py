@@ -9,12 +9,13 @@ a family is known as a verb and carries no act.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from janji.lang import LanguagePack
+from janji.read.forms import Remembered
 from janji.read.frames.inflection import PARTICIPLE, inflector, kinds_by_ending, plain_verbs, plural
 from janji.read.terms import TermTrie
 
@@ -217,6 +218,18 @@ def goods_naming_verbs(pack: LanguagePack) -> frozenset[str]:
         for form, word in act_words(pack).items()
         if word.item or word.carries or word.sends or word.sense == "follow"
     )
+
+
+@cache
+def goods_namers(pack: LanguagePack) -> Callable[[str], bool]:
+    """Whether a word can be, or begin, such a form; with suffixed pronouns too: "melatihnya"."""
+    several = {form.partition(" ")[0] for form in goods_naming_verbs(pack) if " " in form}
+
+    def names(norm: str) -> bool:
+        act = act_word(norm, pack)
+        return norm in several or (act is not None and bool(act.item or act.sense == "follow"))
+
+    return Remembered(names).__getitem__
 
 
 @cache

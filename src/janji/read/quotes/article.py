@@ -59,7 +59,7 @@ class ArticleReader:
             self._read_views(views)
             return
         for view in views:  # without quotations a sentence is read by itself, and most hold no cue
-            if self.triggers.isdisjoint([token.norm for token in view.tokens]):
+            if self.triggers.isdisjoint(view.norms):
                 self.number += 1
                 self._remember_view(view)
                 self.previous = view

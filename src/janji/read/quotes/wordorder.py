@@ -433,8 +433,7 @@ class WordOrderReader(ClauseReader):
                 words = [t.norm for t in view.tokens if actor.start <= t.start < actor.end]
                 if len(words) > 1:
                     self._remember_body(actor, words)
-        words = [token.norm for token in view.tokens]
-        self._remember_issuer(view.actors, view.sentence.start, self.article.document.text, words)
+        self._remember_issuer(view.actors, view.sentence.start, self.article.document.text, view.norms)
         self._remember_opening(view.actors, view.sentence.start, self.article.document.text)
 
     def _remember_opening(self, actors: Sequence[ActorMention], start: int, text: str) -> None:

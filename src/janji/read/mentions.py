@@ -103,10 +103,14 @@ class SentenceView:
     money: list[MoneyMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     items: list[ItemMention] = field(default_factory=list)
-    norms: list[str] = field(init=False)  # of the tokens
+    _norms: list[str] | None = field(default=None, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        self.norms = [token.norm for token in self.tokens]
+    @property
+    def norms(self) -> list[str]:
+        """Of the tokens. Every room looks for its words in them first."""
+        if self._norms is None:
+            self._norms = [token.norm for token in self.tokens]
+        return self._norms
 
 
 @dataclass(slots=True)

@@ -8,10 +8,12 @@ countries), and the heads in their order ("defence ministry", "spokesman"): the 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from janji.read.actors.gazetteer import NAMED, Entry, Sort
+from janji.read.actors.gazetteer import NAMED, Entry, Gazetteer, Sort
 from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.stretch import Stretch
+from janji.read.actors.vocabulary import Vocabulary
 
 _LONGEST_FRONT = 16  # tokens from the determiner to the head
 _MOST_COUNTING = 3  # "several other", "many more"
@@ -129,9 +131,20 @@ def head_at(stretch: Stretch, j: int) -> Head | None:
     return best
 
 
+@cache
+def _front_words(gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords) -> frozenset[str]:
+    """What may stand behind the determiner of a phrase with an owner or a head, beside words with a hyphen."""
+    passed = small.qualities | words.former | words.links["joins"] | words.portfolio | words.prefixes
+    return passed | words.honorifics | words.peoples.keys() | gazetteer.starts.keys()
+
+
 def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
     front = Front(i, i, i)
     j = front.core = front.last = _past_determiner(stretch, small, front, i)
+    opening = stretch.norm(j)
+    if opening not in _front_words(stretch.gazetteer, stretch.words, small) and "-" not in opening:
+        if not stretch.learned or j >= len(stretch.tokens) or stretch.tokens[j].text not in stretch.learned:
+            return front
     while j < len(stretch.tokens) and j - i < _LONGEST_FRONT:
         token = stretch.tokens[j]
         if token.kind != "word":

@@ -95,10 +95,10 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         told = not telling.isdisjoint(view.norms) or not meetings.short_names.isdisjoint(view.norms)
         if not (goods or told) and naming.isdisjoint(view.norms):
             continue  # most sentences: no good, no sum, no word of meeting or making
+        goods += [token.start for token, names in zip(view.tokens, map(namers, view.norms), strict=True) if names]
         votes = not bills.isdisjoint(view.norms)
         for start, end, speech in _stretches(view, near):
             gives = votes or any(start <= at < end for at in goods)
-            gives = gives or any(namers(t.norm) for t in view.tokens if start <= t.start < end)
             meets, makes = meetings.may_tell(view, start, end), capacity.may_tell(view, start, end)
             if not (gives or meets or makes):
                 continue

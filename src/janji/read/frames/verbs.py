@@ -60,6 +60,11 @@ class ActWord:
     def is_noun(self) -> bool:
         return self.voice == "noun"
 
+    @property
+    def names_goods(self) -> bool:
+        """True where no good need stand beside it: it tells one itself, or takes up a giving told before."""
+        return bool(self.item or self.carries or self.sends) or self.sense == "follow"
+
     def takes(self, item_type: str) -> bool:
         """True where the act can befall such an item: a whole family ("weapon") or a type."""
         return (
@@ -213,11 +218,7 @@ def forms_of(norm: str, pack: LanguagePack) -> WordForms | None:
 def goods_naming_verbs(pack: LanguagePack) -> frozenset[str]:
     """The forms that need no good beside them: "melatih", "mengevakuasi", and those that take up a giving told
     before."""
-    return frozenset(
-        form
-        for form, word in act_words(pack).items()
-        if word.item or word.carries or word.sends or word.sense == "follow"
-    )
+    return frozenset(form for form, word in act_words(pack).items() if word.names_goods)
 
 
 @cache
@@ -227,7 +228,7 @@ def goods_namers(pack: LanguagePack) -> Callable[[str], bool]:
 
     def names(norm: str) -> bool:
         act = act_word(norm, pack)
-        return norm in several or (act is not None and bool(act.item or act.sense == "follow"))
+        return norm in several or (act is not None and act.names_goods)
 
     return Remembered(names).__getitem__
 

@@ -212,6 +212,7 @@ def stretches_of(text: str, views: Sequence[SentenceView], lexicon: SpeechLexico
     paragraph = views[0].sentence.paragraph
     words: list[Word] = []
     breaks: set[int] = set()
+    make = tuple.__new__  # as in `tokenize`
     pending = iter(quotations)
     current = next(pending, None)
     for view in views:
@@ -224,7 +225,7 @@ def stretches_of(text: str, views: Sequence[SentenceView], lexicon: SpeechLexico
                 if not words or words[-1].quotation is not current:
                     words.append(Word("", "", current.start, current.end, current))
                 continue
-            words.append(Word(token.norm, token.text, token.start, token.end))
+            words.append(make(Word, (token.norm, token.text, token.start, token.end, None)))
         if current is None or not current.start < view.sentence.end < current.end:
             breaks.add(len(words))
     if not words:

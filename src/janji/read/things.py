@@ -55,22 +55,16 @@ class Finder:
         self.tokens, self.tables, self.known = view.tokens, tables, known
         self.words, self.firsts = flatten(view.tokens, tables.forms)
         self.token_at = {first: i for i, first in enumerate(self.firsts)}
-        self.taken: set[int] = set()  # offsets that mean somebody, or a sum
-        for actor in view.actors:
-            self.taken.update(range(actor.start, actor.end))
-        for money in view.money:
-            self.taken.update(range(money.start, money.end))
+        self.taken = {at for actor in view.actors for at in range(actor.start, actor.end)}  # offsets that mean somebody
+        self.taken |= {at for money in view.money for at in range(money.start, money.end)}  # … or a sum
         self.counted = {q.end for q in view.quantities}
+        gaps = {b.start: a.end for a, b in itertools.pairwise(view.tokens)} if self.counted else {}
         self.claimable: dict[int, int] = {}  # offsets inside an actor → its end, or where a number counts it, its start
-        if tables.head_is_last:
-            gaps = {b.start: a.end for a, b in itertools.pairwise(view.tokens)} if self.counted else {}
-            for actor in view.actors:
-                if actor.form not in _KEEP_WORDS:
-                    limit = actor.start if gaps.get(actor.start) in self.counted else actor.end
-                    self.claimable.update(dict.fromkeys(range(actor.start + 1, actor.end), limit))
-        self.inside: set[int] = set()  # offsets inside a quantity
-        for quantity in view.quantities:
-            self.inside.update(range(quantity.start + 1, quantity.end))
+        for actor in view.actors if tables.head_is_last else ():
+            if actor.form not in _KEEP_WORDS:
+                limit = actor.start if gaps.get(actor.start) in self.counted else actor.end
+                self.claimable.update(dict.fromkeys(range(actor.start + 1, actor.end), limit))
+        self.inside = {at for q in view.quantities for at in range(q.start + 1, q.end)}
         self.found: list[Thing] = []
 
     def one(self, i: int) -> str:

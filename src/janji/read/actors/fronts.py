@@ -141,10 +141,10 @@ def _front_words(gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords) -> 
 def read_front(stretch: Stretch, small: OwnerWords, i: int) -> Front:
     front = Front(i, i, i)
     j = front.core = front.last = _past_determiner(stretch, small, front, i)
-    opening = stretch.norm(j)
-    if opening not in _front_words(stretch.gazetteer, stretch.words, small) and "-" not in opening:
-        if not stretch.learned or j >= len(stretch.tokens) or stretch.tokens[j].text not in stretch.learned:
-            return front
+    opening, text = stretch.norm(j), stretch.tokens[j].text if j < len(stretch.tokens) else ""
+    known = opening in _front_words(stretch.gazetteer, stretch.words, small) or text in stretch.learned
+    if not known and "-" not in opening:
+        return front
     while j < len(stretch.tokens) and j - i < _LONGEST_FRONT:
         token = stretch.tokens[j]
         if token.kind != "word":

@@ -44,6 +44,7 @@ from janji.read.frames.objects import (
     without_means,
     would_do,
 )
+from janji.read.frames.packages import with_packages
 from janji.read.frames.pairings import share_a_verb
 from janji.read.frames.parties import fill_parties, set_askers
 from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was_told
@@ -120,6 +121,8 @@ class CommitmentReader:
         found += nouns
         if self._small.gratitude:
             found += read_thanks(chunks, clauses, found, self._words, self._code)
+        if self._words.holders:
+            found = with_packages(chunks, around.view.tokens, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         apart = [part for draft in found for part in split_sums(draft, around.view.tokens, self._words)]

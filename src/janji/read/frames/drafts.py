@@ -90,6 +90,8 @@ class Words:
     since: frozenset[str]
     parts: frozenset[str]  # before a sum that is part of another: "including $2 million"
     wholes: frozenset[str]  # before the sum that a sum is part of: "[out] of the $9 million"
+    opens_lists: frozenset[str]  # "antara lain"
+    holders: frozenset[str]  # first words of what was told and holds goods: "paket", "bantuan"
     packages: frozenset[str]  # heads of what was told before: "the package provides"
     possible: frozenset[str]  # before a giving that is not yet: "the potential sale"
     bills: frozenset[str]  # what parliaments vote on: "the bill"
@@ -165,6 +167,8 @@ def commitment_words(pack: LanguagePack) -> Words:
         since=frozenset(totals["since"]),
         parts=frozenset(totals["parts"]),
         wholes=frozenset(totals["wholes"]),
+        opens_lists=frozenset(clauses["opens_lists"]),
+        holders=frozenset(clauses["holders"]),
         packages=frozenset(clauses["packages"]),
         possible=frozenset(clauses["possible"]),
         bills=frozenset(clauses["bills"]),

@@ -178,6 +178,8 @@ class Settler:
             draft.stage = before.stage if same and before.stage in ("pledged", "approved") else draft.stage
             return donor or givers, recipient or receivers, []
         if draft.refers or self._is_taken_up(draft, around):
+            if ".contents" in draft.rule and donor and {r.value for r in donor}.isdisjoint(r.value for r in givers):
+                return donor, recipient, []  # another's package
             draft.total = draft.points_alone and before.claims("cumulative")
             if draft.refers and not draft.keeps_stage:
                 draft.stage = before.stage

@@ -12,7 +12,7 @@ from dataclasses import replace
 from janji.model.records import Span
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.pieces import RECEIVING, Chunk, Tag
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.text.layout import Token
 
 _BEFORE = 3  # words before a sum in which "including", "with", "total of" stand
@@ -69,23 +69,35 @@ def _own(draft: Draft, piece: Chunk, tag: Tag, *preps: str) -> list[Chunk]:
     return [p for prep, p in draft.order if p.tag is tag and prep in preps and piece.start < p.start < following]
 
 
+def _is_conversion(piece: Chunk) -> bool:
+    return piece.money is not None and piece.money.value.same_as_previous
+
+
+def _becomes(clause: Clause, clauses: Sequence[Clause], words: Words) -> list[Argument]:
+    """ "… membuat total bantuan ke Peru [menjadi 3 miliar dolar]": the sum behind a verb of its own."""
+    further = next((c for c in clauses if c.verb.start > clause.verb.start), None)
+    return further.after if further is not None and further.verb.norm in words.sum_verbs else []
+
+
 def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words, code: str) -> Iterator[Draft]:
     """Drafts of the totals that the clauses' acts raise."""
     for clause in clauses:
         if clause.act.sense != "total":
             continue
-        raised = [p for prep, p in clause.after if p.tag is Tag.MONEY and prep in RECEIVING]
-        sums = raised[:1] or [p for _, p in clause.after if p.tag is Tag.MONEY][-1:]
-        numbered = [p for _, p in clause.after if p.tag is Tag.ITEM and p.things[0].item.quantity]
+        after = clause.after + _becomes(clause, clauses, words)
+        raised = [p for prep, p in after if p.tag is Tag.MONEY and prep in RECEIVING]
+        sums = raised[:1] or [p for _, p in after if p.tag is Tag.MONEY and not _is_conversion(p)][-1:]
+        numbered = [p for _, p in after if p.tag is Tag.ITEM and p.things[0].item.quantity]
         counted = [] if sums else numbered[-1:]
         ends = [c.start for c in (*sums, *counted)]
-        between = (t.norm for t in tokens if ends and clause.verb.end <= t.start < ends[0])
+        between = (t.norm for t in tokens if ends and clause.verb.start <= t.start < ends[0])
         aid = any(p.tag is Tag.ITEM and p.things[0].family in ("aid", "finance") for _, p in clause.after)
-        told = bool(raised) and aid and words.small.modifiers_first  # "takes Peru's contributions to $3 million"
-        if not ends or (words.counted.isdisjoint(between) and not told):
+        named = bool(raised) and aid and words.small.modifiers_first  # "takes Peru's contributions to $3 million"
+        if not ends or (words.counted.isdisjoint(between) and not named):
             continue
         draft = Draft("delivered", Span(clause.start, clause.verb.end), f"{code}.total/1", total=True)
-        draft.money = sums
+        at = sums[0].start if sums else 0
+        draft.money = sums + [p for _, p in after if p.tag is Tag.MONEY and p.start > at and _is_conversion(p)]
         draft.things = counted or [p for _, p in clause.after if p.tag is Tag.ITEM and p.start < ends[0]]
         draft.donor = chunks_with(clause.after, Tag.ACTOR, "of", "source", "agent")
         draft.recipient = [

@@ -20,7 +20,9 @@ from janji.read.frames.journeys import read_journeys
 from janji.read.frames.nominal import read_contents, read_nouns
 from janji.read.frames.objects import (
     befalls,
+    brings_goods,
     carry_people,
+    contracts,
     counts_subject,
     gives_again,
     is_parallel,
@@ -89,6 +91,9 @@ class CommitmentReader:
         found: list[Draft] = []
         spent: set[int] = set()  # operators whose complement gave a draft
         told = [c for c in clauses if not c.asked and not c.describes]
+        for clause in told:
+            if clause.act.sense == "total" and brings_goods(clause, self._small):
+                clause.act = replace(clause.act, sense="give")  # "the plane brought 20 tonnes of rice to Chad"
         for clause in told:
             carry_people(clause)
             send_helpers(clause, around.view.quantities)
@@ -393,7 +398,9 @@ class CommitmentReader:
                 draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"
             draft.donor = [c for c in draft.donor if c not in party]
             draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
-        elif act.sense == "approve" and (is_purchase(after) or (act.buys and source)):
+        elif act.sense == "approve" and (
+            is_purchase(after) or (act.buys and source) or contracts(clause, things, near, self._small)
+        ):
             draft.donor, draft.recipient = source or chunks_with(after, Tag.ACTOR, "partner"), party
         else:
             given = next((p for _, p in after if p.tag is Tag.NOUN and p.act is not None), None)

@@ -85,6 +85,11 @@ def read_nouns(
         if does is None and _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
+        if not (owner or givers) and noun is not None and noun.sense == "give" and words.small.modifiers_first:
+            givers = _performers(clauses, piece, words)
+        lifted = _verb_over(chunks, i) if noun is not None and noun.sense in ("refuse", "withdraw") else None
+        if lifted is not None and lifted.norm in words.small.undoing:
+            continue  # "lifted its veto on"
         givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun)
         if tells:
             givers = givers or _announcers(clauses, piece, words)
@@ -205,6 +210,23 @@ def _helped(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]
     if before[-1].verb.norm in words.small.mending:
         return [c for c in chunks_with(args, Tag.ACTOR, "of", "loose", "place") if is_named(c)][:1]
     return []
+
+
+def _performers(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]:
+    """ "Oman [concluded] the distribution of tents": who does what the noun tells."""
+    holder = next((c for c in reversed(clauses) if c.verb.end <= noun.start), None)
+    performs = holder is not None and holder.verb.norm in words.small.performing and holder.act.voice == "active"
+    return holder.givers() if holder is not None and performs else []
+
+
+def _verb_over(chunks: Sequence[Chunk], i: int) -> Chunk | None:
+    """The verb whose object the noun at `i` is, over what describes the noun."""
+    for piece in reversed(chunks[max(0, i - _BEFORE) : i]):
+        if piece.tag is Tag.ACT:
+            return piece
+        if piece.tag not in (Tag.WORD, Tag.ACTOR):
+            return None
+    return None
 
 
 def _describes_noun(chunks: Sequence[Chunk], i: int, words: Words) -> bool:

@@ -5,14 +5,14 @@ Small readings of a clause's arguments that the commitments room shares. Judges 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from janji.model.values import Item
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.stages import governors
 from janji.read.mentions import ActorForm, ItemMention, QuantityMention
 from janji.text.layout import Token
@@ -24,6 +24,7 @@ _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is rec
 _HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
 _HELP = frozenset({"aid.humanitarian", "aid.unspecified", "finance.unspecified", "finance.grant"})
+_BROUGHT = frozenset({"relief", "weapon", "equipment"})  # families of what is brought to somebody
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
@@ -134,6 +135,22 @@ def joint_effort(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> 
         if behind is not None and behind.norm in small.joint_efforts:
             return [piece]
     return []
+
+
+def brings_goods(clause: Clause, small: SmallWords) -> bool:
+    """ "brought 20 tonnes of rice to Chad": goods are carried to somebody, and no total is told."""
+    things = chunks_with(clause.after, Tag.ITEM, "")
+    goods = bool(things) and all(t.family in _BROUGHT for c in things for t in c.things)
+    goes = chunks_with(clause.after, Tag.ACTOR, *RECEIVING)
+    return clause.act.root in small.bringing and goods and bool(goes) and not chunks_with(clause.after, Tag.MONEY)
+
+
+def contracts(clause: Clause, things: Sequence[Chunk], near: Collection[str], small: SmallWords) -> bool:
+    """ "signed a contract with Peru for 20 tanks": who signs buys."""
+    armed = bool(things) and all(t.family in ("weapon", "equipment") for c in things for t in c.things)
+    partner = chunks_with(clause.after, Tag.ACTOR, "partner")
+    to = chunks_with(clause.after, Tag.ACTOR, *RECEIVING)
+    return small.modifiers_first and armed and bool(partner) and not to and not small.contracts.isdisjoint(near)
 
 
 def times_of(args: Sequence[Argument]) -> list[Argument]:

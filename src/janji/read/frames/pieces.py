@@ -86,6 +86,10 @@ class SmallWords:
     joint_efforts: frozenset[str]  # "the Polish-led [initiative]"
     respective: frozenset[str]  # "tanks and shells [respectively]"
     describing: frozenset[str]  # names that describe as they stand: "US tanks"
+    bringing: frozenset[str]  # roots of totals that carry goods, too: "brought rice to Chad"
+    contracts: frozenset[str]  # "a [contract] with Peru for tanks"
+    performing: frozenset[str]  # "[concluded] the distribution of"
+    undoing: frozenset[str]  # "[lifted] its veto on"
     leaving: frozenset[str]  # roots of what sets out from a place, which does not receive
     standing: frozenset[str]  # verbs that tell what goes on: "is providing aid"
     fresh: frozenset[str]  # … but for "another", "new"
@@ -143,7 +147,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "plural_nouns",
-    "joint_efforts", "leaving", "respective", "describing",
+    "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 
 

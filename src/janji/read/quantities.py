@@ -55,11 +55,10 @@ class QuantityTables:
 
 @cache
 def quantity_tables(pack: LanguagePack) -> QuantityTables:
-    if not head_is_last(pack):
-        return QuantityTables(pack.table("numbers"), frozenset(), None)
     entries = [entry for entries in load_gazetteer(pack).starts.values() for entry in entries]
     countries = {entry.words[-1] for entry in entries if entry.sort in (Sort.COUNTRY, Sort.PLACE)}
-    return QuantityTables(pack.table("numbers"), frozenset(countries), word_forms(pack))
+    forms = word_forms(pack) if head_is_last(pack) else None
+    return QuantityTables(pack.table("numbers"), frozenset(countries), forms)
 
 
 class _Reader:
@@ -101,7 +100,8 @@ class _Reader:
         if not words.is_capitalised(i - 1) or first_word or number.n is None or number.n >= _MODELS:
             return False
         if norm[i - 1] in self.tables.countries:
-            return False  # "gave Ukraine 14 Challenger 2 tanks"
+            # "gave Ukraine 14 Challenger 2 tanks"; elsewhere a name and a number may be one: "Kenya 7"
+            return self.tables.forms is None and not (self._is_noun(last) or words.is_capitalised(last))
         return not (norm[i - 2] in self.tables.place_before and self._is_noun(last))
 
     def _is_noun(self, i: int) -> bool:

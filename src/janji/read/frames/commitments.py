@@ -221,7 +221,7 @@ class CommitmentReader:
         reduced = passive and clause.link == "which" and not clause.aux
         if self._small.modifiers_first and reduced and not (agent or draft.recipient or draft.donor):
             return None  # "tanks supplied years ago"
-        set_askers(draft, clause, decided, self._small)
+        set_askers(draft, clause, decided, self._words)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
         draft.times = [a for g in (clause, *chain) for a in times_of(args if g is clause else g.before + g.after)]

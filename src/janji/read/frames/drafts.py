@@ -98,6 +98,7 @@ class Words:
     part: str
     speaks_for: Mapping[str, frozenset[str]]
     acts_for: Mapping[str, str]
+    peoples: Mapping[str, str]  # a receiver that is a whole people, and others that stand for a country → the country
     countries: frozenset[str]
     legislators: str  # the end of the key of a country's lawmakers: "group:kenyan-[lawmakers]"
     by_adjective: Mapping[str, str]  # the adjective in such keys → the country
@@ -174,6 +175,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         bills=frozenset(clauses["bills"]),
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         acts_for=clauses["acts_for"],
+        peoples={f"group:{a}-people": k for k, a in gazetteer.adjectives.items()} | clauses["acts_for"],
         countries=frozenset(gazetteer.adjectives),
         legislators=clauses["legislators"],
         by_adjective={adjective: key for key, adjective in gazetteer.adjectives.items()},

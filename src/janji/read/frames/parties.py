@@ -105,15 +105,21 @@ def _people_of(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> li
     return chunks_with(clause.before, Tag.ACTOR, "place")[-1:] if heads & small.plural_nouns else []
 
 
-def set_askers(draft: Draft, clause: Clause, decided: Clause, small: SmallWords) -> None:
+def _is_country(parties: Sequence[Chunk], words: Words) -> bool:
+    keys = [k for c in parties for a in c.actors for k in a.keys]
+    return bool(keys) and all(k in words.countries for k in keys)
+
+
+def set_askers(draft: Draft, clause: Clause, decided: Clause, words: Words) -> None:
     if draft.stage != "requested":
         return
     if decided.act.sense == "ask":
         passive = decided.act.voice == "passive"
-        draft.asker = take_agent(small, decided.after)[0] if passive else decided.givers()
+        draft.asker = take_agent(words.small, decided.after)[0] if passive else decided.givers()
         own = {k for c in draft.asker for a in c.actors for k in a.keys}
         others = {k for c in draft.donor for a in c.actors for k in a.keys} - own
-        if not draft.recipient and not decided.act.for_others and (others or not draft.donor):
+        for_itself = not decided.act.for_others or _is_country(draft.asker, words)
+        if not draft.recipient and for_itself and not decided.act.negative and (others or not draft.donor):
             draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
     elif clause.act.sense == "need":
         draft.speaker_asks = True

@@ -272,7 +272,8 @@ class Settler:
     def _parties(self, name: str, chunks: Sequence[Chunk]) -> list[Role]:
         """Role values of those who can be a party: bodies, officials, groups; a private person is none."""
         roles = actor_roles(name, chunks)
-        return [Role(name, self._words.acts_for.get(str(r.value), r.value), r.spans) for r in roles]
+        acts_for = self._words.acts_for if name != "recipient" else self._words.peoples
+        return [Role(name, acts_for.get(str(r.value), r.value), r.spans) for r in roles]
 
     def _is_state_borrowing(self, donor: Sequence[Role], recipient: Sequence[Role]) -> bool:
         """ "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states."""

@@ -160,6 +160,8 @@ class Finder:
             thing.after, thing.head = after + 1, after
         if self.tables.is_arms(kind) and thing.after < len(self.tokens):
             self._name_behind(thing)
+        elif (named := self.name_at(after)) is not None and named[2] == kind:
+            thing.after, thing.name = named[:2]  # "vaksin AstraZeneca"
         goes_on = self._skip_what_it_is_for(thing)
         self._take(thing)
         return goes_on

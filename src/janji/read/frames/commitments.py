@@ -354,7 +354,8 @@ class CommitmentReader:
         if not things and act.sense in ("approve", "promise"):
             things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
         first = next((p.act for _, p in after if p.tag is not Tag.TIME), None)
-        if first is not None and first.is_noun and first.sense == _UNDONE.get(act.sense):
+        undone = first is not None and first.is_noun and first.sense == _UNDONE.get(act.sense)
+        if first is not None and undone and not first.proposes:
             return None  # "menolak tawaran bantuan": who refuses was to receive; "mencabut blokade": it may come
         refers = not things and not money and votes_on_what_was_told(clause, tokens, self._words)
         unsure = act.sense in ("refuse", "withdraw", "consider") and not act.sums
@@ -418,7 +419,8 @@ class CommitmentReader:
             ):
                 draft.recipient = clause.givers()  # "Peru dijanjikan pinjaman"
             asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
-            if befalls(things) or asked:  # "menolak permintaan [Kyiv]"
+            voted = act.sense == "approve" and bool(party) and all(t.family == "aid" for c in things for t in c.things)
+            if befalls(things) or asked or voted:  # "menolak permintaan [Kyiv]", "menyetujui RUU bantuan [Kyiv]"
                 loose = chunks_with(after, Tag.ACTOR, "loose") if befalls(things) and not passive else []
                 draft.recipient = draft.recipient or [c for c in of + loose if c not in draft.donor]
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)

@@ -172,6 +172,9 @@ class Settler:
             return donor, recipient, []
         before = self._taken_up_by(draft, around)
         givers = [r for r in before.roles if r.name == "donor"]
+        speech = around.speech_at(draft.trigger.start, draft.trigger.end)
+        if draft.passive and not donor and speech is not None and self._speaker_gives(draft, speech):
+            givers = []  # who says so gives
         receivers = [r for r in self._last_receivers if r.name == "recipient"]
         if draft.total:
             same = around.view.sentence.paragraph == self._last[1]
@@ -185,10 +188,11 @@ class Settler:
                 draft.stage = before.stage
             own = donor and not draft.keeps_stage
             return donor if own else givers or donor, recipient or receivers, _carried(before)
-        if draft.passive and not (donor or recipient or draft.money):
+        elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(r.value for r in receivers)
+        if draft.passive and not (donor or draft.money or elsewhere):
             again = self._told_again(draft, before, around)
             if again:
-                return givers, receivers, again
+                return givers, recipient or receivers, again
         if not (donor or recipient or draft.asker) and draft.passive:
             if draft.stage == "withdrawn" and draft.coordinated:
                 return givers, receivers, []
@@ -200,11 +204,14 @@ class Settler:
     def _told_again(self, draft: Draft, before: Frame, around: Surroundings) -> list[Role]:
         """ "the tanks will be delivered": the goods of that type that were told just before."""
         things = [t for c in draft.things for t in c.things]
-        if not self._words.small.modifiers_first or len(things) != 1 or things[0].item.quantity or things[0].item.name:
+        if len(things) != 1 or things[0].item.quantity or things[0].item.name:
             return []
-        token = next((t for t in reversed(around.view.tokens) if t.end <= draft.things[0].start), None)
-        pointing = self._words.small.deictics | self._words.small.definite
-        if token is None or token.norm not in pointing:
+        if self._words.small.modifiers_first:
+            token = next((t for t in reversed(around.view.tokens) if t.end <= draft.things[0].start), None)
+            pointing = self._words.small.deictics | self._words.small.definite
+            if token is None or token.norm not in pointing:
+                return []
+        elif not self._points_back(draft.things[0], around):
             return []
         goods = [r for r in before.roles if r.name == "items" and isinstance(r.value, Item)]
         return [r for r in goods if isinstance(r.value, Item) and r.value.type == things[0].item.type]

@@ -14,8 +14,13 @@ from dataclasses import dataclass
 
 from janji.read.item_tables import NAME_WORDS, NEVER, ItemTables, flatten
 from janji.read.mentions import ActorForm, SentenceView
-from janji.read.things_behind import behind_what_it_is_for, is_class_name, is_model_of_the_last, take_head_first
-from janji.text.layout import Token
+from janji.read.things_behind import (
+    behind_what_it_is_for,
+    is_class_name,
+    is_model_of_the_last,
+    looks_like_a_model,
+    take_head_first,
+)
 
 _GENERIC = frozenset(
     {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
@@ -37,15 +42,6 @@ class Thing:
     kind: str
     name: str | None
     head: int  # the token of its head noun
-
-
-def _looks_like_a_model(token: Token) -> bool:
-    """ "F-35", "BMP-1", "HIMARS", "BrahMos": capitals with digits, or inside a word of four letters and more."""
-    text = token.text
-    if text.islower() or not text[0].isupper():
-        return False
-    inner = len(text) >= 4 and not text[1:].islower() and any(c.isupper() for c in text[1:])  # "HIMARS", "BrahMos"
-    return inner or any(c.isdigit() for c in text)
 
 
 class Finder:
@@ -129,7 +125,7 @@ class Finder:
         i, opens = 0, self.tables.opens
         while i < len(self.tokens):
             token = self.tokens[i]
-            if not (opens(token.norm) or (self.tables.head_is_last and _looks_like_a_model(token))):
+            if not (opens(token.norm) or (self.tables.head_is_last and looks_like_a_model(token))):
                 i += 1  # most words: no term, no name and no model begins with them
                 continue
             if token.kind == "punct" or (token.start in self.taken and self.term_at(i) is None):
@@ -158,10 +154,11 @@ class Finder:
         thing = Thing(i, after, kind, None, after - 1)
         if self.tables.is_arms(kind) and self.has("term_heads", after):
             thing.after, thing.head = after + 1, after
-        if self.tables.is_arms(kind) and thing.after < len(self.tokens):
+        branded = self.name_at(after) if not self.tables.is_arms(kind) else None
+        if branded is not None and branded[2] == kind:
+            thing.after, thing.name = branded[:2]  # "vaksin AstraZeneca"
+        elif self.tables.is_arms(kind) and thing.after < len(self.tokens):
             self._name_behind(thing)
-        elif (named := self.name_at(after)) is not None and named[2] == kind:
-            thing.after, thing.name = named[:2]  # "vaksin AstraZeneca"
         goes_on = self._skip_what_it_is_for(thing)
         self._take(thing)
         return goes_on
@@ -273,7 +270,7 @@ class Finder:
             return
         elif is_class_name(self, after):
             thing.name, thing.after = tokens[after + 1].text, after + 2
-        elif _looks_like_a_model(tokens[after]) and tokens[after].start not in self.taken:
+        elif looks_like_a_model(tokens[after]) and tokens[after].start not in self.taken:
             thing.name, thing.after = tokens[after].text, after + 1
 
     def _kind_of_both(self, kind: str, own: str) -> str:
@@ -345,7 +342,7 @@ class Finder:
     def _free_model(self, i: int) -> tuple[int, str, str] | None:
         """An unlisted model before a term of arms: "MQ-25 drones", "AT-4 anti-armor systems"."""
         token = self.tokens[i]
-        if not self.tables.head_is_last or token.kind != "word" or not _looks_like_a_model(token):
+        if not self.tables.head_is_last or token.kind != "word" or not looks_like_a_model(token):
             return None
         if not (any(c.isdigit() for c in token.text) or any(c.islower() for c in token.text[:-1])):
             return None  # an acronym may be anything

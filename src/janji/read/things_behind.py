@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from janji.text.layout import Token
+
 if TYPE_CHECKING:
     from janji.read.things import Finder, Thing
 
@@ -127,3 +129,12 @@ def _links(finder: Finder, between: range) -> bool:
         and (finder.has("name_links", j) or tokens[j].start in finder.taken or tokens[j].text[0].isupper())
         for j in between
     )
+
+
+def looks_like_a_model(token: Token) -> bool:
+    """ "F-35", "BMP-1", "HIMARS", "BrahMos": capitals with digits, or inside a word of four letters and more."""
+    text = token.text
+    if text.islower() or not text[0].isupper():
+        return False
+    inner = len(text) >= 4 and not text[1:].islower() and any(c.isupper() for c in text[1:])  # "HIMARS", "BrahMos"
+    return inner or any(c.isdigit() for c in text)

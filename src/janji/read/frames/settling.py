@@ -188,7 +188,9 @@ class Settler:
                 draft.stage = before.stage
             own = donor and not draft.keeps_stage
             return donor if own else givers or donor, recipient or receivers, _carried(before)
-        elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(r.value for r in receivers)
+        elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(
+            r.value for r in receivers
+        )
         if draft.passive and not (donor or draft.money or elsewhere):
             again = self._told_again(draft, before, around)
             if again:

@@ -53,7 +53,7 @@ class ActWord:
     carries: str = ""  # the service that it is where people, not goods, are carried: "menerbangkan [WNI]"
     sends: str = ""  # … and that it is where helpers are sent: "mengirim delapan [relawan]"
     buys: bool = False  # "ordered ships from Peru": who does it receives
-    proposes: bool = False  # "usul", "proposal": who refuses one refuses to give, where an offer is refused by its taker
+    proposes: bool = False  # "usul": who refuses one refuses to give; an offer is refused by its taker
     restores: bool = False  # "repair": nothing new is given
     sums: bool = False  # takes a sum without a good, as few acts of thought do: "offered $3 million"
 

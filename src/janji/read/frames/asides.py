@@ -1,4 +1,4 @@
-"""Asides between a subject and its verb that only tell how it acts: "Norway, working with Chile, will send".
+"""Asides between a subject and its verb that tell how it acts or what it is: "Norway, working with Chile, will send".
 
 Takes the raw row of chunks of a stretch and gives it without them, so that the subject stands before its verb. Leaves
 asides that hold an act of giving or asking, and those behind which no verb goes on.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from janji.read.frames.inflection import GERUND, PAST, PRESENT
-from janji.read.frames.pieces import Chunk, Tag
+from janji.read.frames.pieces import Chunk, SmallWords, Tag
 
+_OPENS_CLAUSES = frozenset({Tag.THAT, Tag.SUB, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _ASIDE = 12  # chunks of ", working with the council of Lima,"
 _FINITE = frozenset({PRESENT, PAST})
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH})
@@ -41,3 +42,25 @@ def without_asides(row: Sequence[Chunk]) -> list[Chunk]:
         out.append(row[k])
         k = _ends_aside(row, k) + 1
     return out
+
+
+def before_aside(rest: Sequence[Chunk], small: SmallWords) -> list[Chunk] | None:
+    """ "… as parliament, after months of talks, approved": the words before the aside that two commas hold."""
+    commas = [i for i, c in enumerate(rest[:-1]) if c.tag is Tag.COMMA]
+    if not (small.modifiers_first and rest[-1].tag is Tag.COMMA and commas):
+        return None
+    opens = rest[commas[-1] + 1] if commas[-1] + 1 < len(rest) else None
+    aside = opens is not None and opens.tag in (Tag.PREP, Tag.SUB, Tag.TIME)
+    named = commas[-1] > 0 and rest[commas[-1] - 1].tag is Tag.ACTOR
+    return list(rest[: commas[-1]]) if aside and named else None
+
+
+def tells_more(rest: Sequence[Chunk], small: SmallWords) -> bool:
+    """ "Peru, sekutu lama Kenya, telah mengirim …": who stands first acts, the commas hold what he is."""
+    commas = [i for i, c in enumerate(rest) if c.tag is Tag.COMMA]
+    return (
+        not small.modifiers_first
+        and rest[0].tag is Tag.ACTOR
+        and commas == [1, len(rest) - 1]
+        and not any(c.tag in _OPENS_CLAUSES for c in rest[2:-1])
+    )

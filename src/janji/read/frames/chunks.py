@@ -226,8 +226,23 @@ def chunk(
             continue
         if piece.norm not in small.empty or inflecting:  # articles tell nouns from verbs
             row.append(piece)
-    row = settle_voices(row, small) if inflecting else [_bare_verb(row, i, pack, small) for i in range(len(row))]
+    row = settle_voices(row, small) if inflecting else _settle_bare(row, pack, small)
     return _join_lists(row, small.list_words, small.owning, small.listed_further)
+
+
+def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) -> list[Chunk]:
+    """The row with the verbs that headlines write bare; a name behind a verb or an adverb describes no noun: "Utangi
+    [Peru] 4 Juta Dolar", "secara rutin [Peru] mengirim"."""
+    out: list[Chunk] = []
+    for i in range(len(row)):
+        piece = _bare_verb(row, i, pack, small)
+        before = out[-1] if out else None
+        if piece.tag is Tag.ACTOR and len(piece.actors) == 1 and piece.actors[0].form is ActorForm.MODIFIER:
+            acts = before is not None and before.act is not None and before.tag is Tag.ACT and bool(before.act.sense)
+            if acts or (before is not None and before.tag is Tag.AUX):
+                piece = piece._replace(actors=(replace(piece.actors[0], form=ActorForm.NAME),))
+        out.append(piece)
+    return out
 
 
 def _bare_verb(row: Sequence[Chunk], i: int, pack: LanguagePack, small: SmallWords) -> Chunk:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from janji.read.frames.arguments import arguments
+from janji.read.frames.asides import before_aside, tells_more
 from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
@@ -360,16 +361,6 @@ class _Reader:
         modifies = before[owner].actors[-1].form is ActorForm.MODIFIER
         return [before[owner]] if modifies or any(c.norm in self._small.owning for c in before[owner:]) else []
 
-    def _before_aside(self, rest: list[Chunk]) -> list[Chunk] | None:
-        """ "… as parliament, after months of talks, approved": the words before the aside that two commas hold."""
-        commas = [i for i, c in enumerate(rest[:-1]) if c.tag is Tag.COMMA]
-        if not (self._small.modifiers_first and rest[-1].tag is Tag.COMMA and commas):
-            return None
-        opens = rest[commas[-1] + 1] if commas[-1] + 1 < len(rest) else None
-        aside = opens is not None and opens.tag in (Tag.PREP, Tag.SUB, Tag.TIME)
-        named = commas[-1] > 0 and rest[commas[-1] - 1].tag is Tag.ACTOR
-        return rest[: commas[-1]] if aside and named else None
-
     @staticmethod
     def _before_verbal_aside(rest: list[Chunk]) -> list[Chunk] | None:
         """ "Parliament, after months of stalling, approved": the words before the aside whose verb comes first."""
@@ -381,13 +372,14 @@ class _Reader:
         return rest[:comma] if opens and not joined and rest[comma - 1].tag is Tag.ACTOR else None
 
     def _coordinated(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
-        own = self._before_aside(rest) if previous is not None else None
+        own = before_aside(rest, self._small) if previous is not None else None
         if own is not None and any(c.tag in _JOINTS for c in own):
             self._own_subject(clause, previous, own)
             return
         self._give_to(previous, rest[:-1])
         if previous is None:
-            clause.subject, clause.before = self._subject_of(self._arguments(rest[:-1]))
+            told = self._arguments(rest[:1] if tells_more(rest, self._small) else rest[:-1])
+            clause.subject, clause.before = self._subject_of(told)
         elif previous.link in ("to", "sub") and previous.parent is None and rest[-1].tag is Tag.COMMA:
             if self.waiting and self.waiting[0] and previous.link == "sub":
                 clause.subject, clause.before = self.waiting

@@ -202,7 +202,7 @@ class CommitmentReader:
             if draft.persons is not None and draft.persons.unit is None:
                 draft.persons = replace(draft.persons, unit="person")
         draft.order = clause.before + after if passive else after
-        from_there = act.item != "service.transport" and act.sense != "receive"
+        from_there = act.item != "service.transport" and act.sense != "receive" and act.root not in self._small.carrying
         agent, after = take_agent(self._small, after, from_there=from_there) if passive else ([], after)
         args = clause.before + after
         draft.things = things_of(clause, after)

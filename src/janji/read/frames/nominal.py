@@ -109,7 +109,9 @@ def read_nouns(
             continue  # "lokasi distribusi bantuan" is a place
         if noun is not None and piece.norm in words.agent_nouns:
             # "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it
-            holders = [c for c in chunks[:i] if c.tag is Tag.ACTOR][-1:]
+            copula = next((k for k in range(i) if chunks[k].norm in words.small.copulas), i)
+            reach = i if words.small.modifiers_first else copula  # "Peru adalah sekutu Kenya dan pemasok …"
+            holders = [c for c in chunks[:reach] if c.tag is Tag.ACTOR][-1:]
             if words.small.modifiers_first:
                 said = any(c.norm in words.small.copulas for c in chunks[:i] if holders and c.start > holders[0].start)
                 if not (said and to):

@@ -37,6 +37,8 @@ def fill_parties(
         case "give" | "restart":
             needed = [a.norm for a in clause.aux if a.kind == "needed"]
             named = any(n.endswith(words.possessive) for n in needed)  # "pentingnya mengirim"
+            if passive and act.root in words.small.carrying:
+                source = []  # "diangkut dari Peru": from where, not from whom
             draft.donor = (agent if passive else [] if named else subject) or source or (of if passive else [])
             if act.sense == "restart" and source:
                 draft.donor = source  # "speeds up the transfer of jets from Denmark"

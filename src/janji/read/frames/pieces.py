@@ -107,6 +107,7 @@ class SmallWords:
     channels: frozenset[str]  # "through": by way of whom
     taking: frozenset[str]  # verbs of what is carried off: "smuggled"
     letting: frozenset[str]  # roots of letting another give: "memberi izin kepada X untuk mengirim"
+    carrying: frozenset[str]  # roots of carrying: what stands behind "from" is a place
     existing: frozenset[str]  # "tidak [ada] rudal yang dikirim"
     makers: frozenset[str]  # "from a factory": nobody gives
     presenting: frozenset[str]  # "previewed the announcement": who says so made it
@@ -143,7 +144,7 @@ _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
-    "mending", "taking", "makers", "letting", "existing",
+    "mending", "taking", "makers", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "plural_nouns",

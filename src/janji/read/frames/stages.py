@@ -122,8 +122,8 @@ def operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:
             return "withdrawn", "negated"  # "menolak menghentikan penjualan": it goes on
         if outer.act.sense == "ask" and act.sense in ("refuse", "withdraw"):
             stance = "negated"  # asked to stop giving
-        if outer.act.sense == "approve" and act.sense in ("refuse", "withdraw"):
-            return stage, stance  # "voted to block"
+        if outer.act.sense in ("approve", "promise") and act.sense in ("refuse", "withdraw"):
+            return stage, stance  # "voted to block", "decided to halt"
         return OPERATORS[outer.act.sense], stance
     if "needed" in kinds:
         return "requested", stance

@@ -18,6 +18,8 @@ FINITE = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
 _UNKNOWN = frozenset({WordClass.NOUN, WordClass.PAST})
 BREAKS = frozenset({WordClass.COMMA, WordClass.DASH})
 
+_CLOSING = frozenset({WordClass.GERUND, WordClass.RELATIVE, WordClass.SUBORDINATOR})  # behind 'he would “stand firm,”'
+
 Range = tuple[int, int]  # first and last word, both inclusive
 
 
@@ -247,6 +249,8 @@ class ComplementReader:
         quoted = self.c.s.quotation(i)
         assert quoted is not None
         joined = self.c.kind(i + 1) is WordClass.QUOTATION or self.c.norm(i + 1) in self.lists["joining"]
+        if self.outermost and self.c.kind(i + 1) not in _CLOSING:
+            joined = True
         return self.c.s.text[quoted.words_end - 1] == "," and not joined
 
     def _quotations_end(self, first: int, limit: int) -> int:
@@ -285,8 +289,15 @@ class ComplementReader:
                 continue
             if c.norm(j) in needs:
                 continue
-            if kind is WordClass.SUBORDINATOR and c.has(j, "clause_adjuncts"):
+            if (
+                c.has(j, "clause_adjuncts")
+                and kind in {WordClass.SUBORDINATOR, WordClass.PREPOSITION}
+                and not (self.outermost and self._names_as(j, last))
+                and (kind is WordClass.SUBORDINATOR or self.outermost)
+            ):
                 return j - 1
+            if self.outermost and self._names_as(j, last):
+                continue
             if kind is WordClass.PREPOSITION and c.has(j, "adjuncts") and self.np.is_adjunct(j) and j > first + 1:
                 return j - 1
             if (
@@ -296,6 +307,14 @@ class ComplementReader:
             ):
                 return j - 1
         return last
+
+    def _names_as(self, i: int, last: int) -> bool:
+        """Whether "as" at word `i` tells what something is called or taken for: no clause follows."""
+        c = self.c
+        if not c.has(i, "passive_as"):
+            return False
+        end = next((k for k in range(i + 1, last + 1) if c.kind(k) is WordClass.COMMA), last + 1)
+        return all(c.kind(k) not in FINITE or c.kind(k - 1) is WordClass.RELATIVE for k in range(i + 1, end))
 
     def is_list(self, comma: int, last: int) -> bool:
         """Whether the comma parts the things of a list: "A, B and C"."""

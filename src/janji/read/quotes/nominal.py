@@ -64,6 +64,8 @@ class NominalReader(ComplementReader):
         first = floor
         while first <= last and c.kind(first) in {WordClass.COMMA, WordClass.DASH, WordClass.MARK}:
             first += 1
+        if self.outermost and first == 0 and c.has(first, "joints_of_sentences") and first + 2 < last:
+            first += 1  # "[But] the dam would hold, he said"
         return first
 
     # -- according to X ----------------------------------------------------------------------------------------------

@@ -240,9 +240,19 @@ class ComplementReader:
             last -= 1
         if c.norm(last) in {")", "]"} and not any(c.norm(k) in {"(", "["} for k in range(first, last)):
             last -= 1
+        if self.outermost and g is not None and g.cue.attitude and not noun:
+            last = self._before_comma(first, last)
         if noun and not self.has_quotation(first, last):
             last = self._noun_end(first, last, g.cue.needs if g is not None else frozenset())
         return last
+
+    def _before_comma(self, first: int, last: int) -> int:
+        """The end of what is thought or wanted, where "that" does not open it: at a comma that parts no list."""
+        c = self.c
+        if c.norm(first) in self.lists["links"] or self.has_quotation(first, last):
+            return last
+        commas = (k for k in range(first + 1, last) if c.kind(k) is WordClass.COMMA and not self.is_list(k, last))
+        return next(commas, last + 1) - 1
 
     def _closes(self, i: int) -> bool:
         """'said he would “stand firm,” as others left': a comma inside the marks ends the words."""
@@ -298,6 +308,8 @@ class ComplementReader:
                 return j - 1
             if self.outermost and self._names_as(j, last):
                 continue
+            if self.outermost:
+                continue  # corpora leave times and occasions with a noun
             if kind is WordClass.PREPOSITION and c.has(j, "adjuncts") and self.np.is_adjunct(j) and j > first + 1:
                 return j - 1
             if (

@@ -26,8 +26,8 @@ def attributions_of(article: Article, lexicon: SpeechLexicon, grammar: PhraseGra
     before: Stretch | None = None
     for stretch in _stretches(article, lexicon):
         if stretch.is_bare_quotation:
-            if before is not None and before.paragraph == stretch.paragraph and found[-1].cue[0].start >= before.start:
-                _goes_on(stretch, found)
+            if before is not None and before.paragraph == stretch.paragraph:
+                _goes_on(stretch, found, before.start)
             continue
         read = [_attribution(stretch, reported) for reported in reported_in(stretch, lexicon, grammar)]
         found += read
@@ -75,10 +75,13 @@ def _attribution(stretch: Stretch, reported: Reported) -> Attribution:
     )
 
 
-def _goes_on(stretch: Stretch, found: list[Attribution]) -> None:
-    """A quotation alone belongs to the attribution before it, where that one quotes too."""
-    last = found[-1]
-    if not any(has_marks(stretch.text, span.start, span.end) for span in last.content):
-        return
-    content = (*last.content, stretch.span)
-    found[-1] = Attribution(last.source, last.cue, content, last.act, last.rule, last.is_statement)
+def _goes_on(stretch: Stretch, found: list[Attribution], since: int) -> None:
+    """A quotation alone belongs to the last attribution before it, from `since` on, that quotes too."""
+    for n in range(len(found) - 1, -1, -1):
+        last = found[n]
+        if last.cue[0].start < since:
+            return
+        if any(has_marks(stretch.text, span.start, span.end) for span in last.content):
+            content = (*last.content, stretch.span)
+            found[n] = Attribution(last.source, last.cue, content, last.act, last.rule, last.is_statement)
+            return

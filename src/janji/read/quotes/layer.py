@@ -12,12 +12,17 @@ from itertools import groupby
 
 from janji.model.records import Frame, Span
 from janji.read.mentions import Article
-from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.lexicon import Cue, SpeechLexicon
 from janji.read.quotes.nominal import Reported
 from janji.read.quotes.reported import ReportedFinder
 from janji.read.quotes.spans import Attribution
 from janji.read.quotes.stretches import Stretch, has_marks, stretches_of
-from janji.read.quotes.wordclasses import Classified, PhraseGrammar
+from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
+
+_LONGEST_TITLE = 6  # words of a source before a colon, the colon included
+_FEWEST_TITLED = 3  # words behind it
+_STOPS = frozenset(".!…;")
+_TITLED = Cue("titled", "says", "any")
 
 
 def attributions_of(article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> list[Attribution]:
@@ -48,9 +53,26 @@ def _stretches(article: Article, lexicon: SpeechLexicon) -> Iterator[Stretch]:
 
 
 def reported_in(stretch: Stretch, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> list[Reported]:
+    titled = _titled(stretch, grammar)
+    if titled is not None:
+        return [titled]
     if all(word.norm not in lexicon.triggers for word in stretch.words):
         return []
     return ReportedFinder(Classified(stretch, grammar), lexicon, outermost=True).find()
+
+
+def _titled(stretch: Stretch, grammar: PhraseGrammar) -> Reported | None:
+    """'Lee: the dam will hold': a name and a colon open a line without a stop."""
+    words = stretch.words
+    colon = next((i for i, word in enumerate(words[:_LONGEST_TITLE]) if word.text == ":"), 0)
+    if colon == 0 or len(words) - colon <= _FEWEST_TITLED or words[-1].text in _STOPS:
+        return None
+    if stretch.text[stretch.end : stretch.end + 1].strip():
+        return None
+    classified = Classified(stretch, grammar)
+    if any(classified.kind(i) is not WordClass.NAME for i in range(colon)):
+        return None
+    return Reported(_TITLED, (colon, colon), (0, colon - 1), ((colon + 1, len(words) - 1),), "titled")
 
 
 def _span(stretch: Stretch, words: tuple[int, int]) -> Span:

@@ -19,7 +19,7 @@ from janji.read.quotes.spans import Attribution
 from janji.read.quotes.stretches import Stretch, has_marks, stretches_of
 from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
 
-_LONGEST_TITLE = 6  # words of a source before a colon, the colon included
+_LONGEST_TITLE = 20  # words of a source before a colon, the colon included
 _FEWEST_TITLED = 3  # words behind it
 _STOPS = frozenset(".!…;")
 _TITLED = Cue("titled", "says", "any")
@@ -62,17 +62,25 @@ def reported_in(stretch: Stretch, lexicon: SpeechLexicon, grammar: PhraseGrammar
 
 
 def _titled(stretch: Stretch, grammar: PhraseGrammar) -> Reported | None:
-    """'Lee: the dam will hold': a name and a colon open a line without a stop."""
+    """'Lee: the dam will hold': a name and a colon open a line, or words between marks."""
     words = stretch.words
     colon = next((i for i, word in enumerate(words[:_LONGEST_TITLE]) if word.text == ":"), 0)
-    if colon == 0 or len(words) - colon <= _FEWEST_TITLED or words[-1].text in _STOPS:
+    if colon == 0 or colon + 1 >= len(words):
         return None
-    if stretch.text[stretch.end : stretch.end + 1].strip():
+    quoted = words[colon + 1].quotation is not None
+    around = stretch.text[stretch.start - 1 : stretch.start].strip(" \n") + stretch.text[stretch.end : stretch.end + 1].strip()
+    if not quoted and (len(words) - colon <= _FEWEST_TITLED or around):
         return None
     classified = Classified(stretch, grammar)
-    if any(classified.kind(i) is not WordClass.NAME for i in range(colon)):
+    first = next((i + 1 for i in range(colon - 1, -1, -1) if classified.kind(i) is WordClass.DASH), 0)
+    if first == colon or any(classified.kind(i) is not WordClass.NAME for i in range(first, colon)):
         return None
-    return Reported(_TITLED, (colon, colon), (0, colon - 1), ((colon + 1, len(words) - 1),), "titled")
+    if classified.has(colon - 1, "labels"):
+        return None
+    last = len(words) - 1
+    while last > colon + 1 and words[last].text in _STOPS:
+        last -= 1
+    return Reported(_TITLED, (colon, colon), (first, colon - 1), ((colon + 1, last),), "titled")
 
 
 def _span(stretch: Stretch, words: tuple[int, int]) -> Span:

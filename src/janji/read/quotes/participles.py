@@ -25,15 +25,18 @@ class ParticipleReader(NominalReader):
     def _reduced(self, g: CueGroup, state: State) -> Reported | None:
         """ "Asked whether it was late, X said …": a question told as the clause's opening."""
         c = self.c
-        j = g.last + 1
-        if not g.cue.object or c.norm(j) not in self.lists["wh"] | self.lists["links"] | {"about"}:
+        about = bool(g.cue.particle) and c.has(g.at, "questioned")
+        j = g.last + 1 if about else self._over_adjuncts(g.last + 1) if self.outermost else g.last + 1
+        if not about and (not g.cue.object or c.norm(j) not in self.lists["wh"] | self.lists["links"] | {"about"}):
             return None
         end = next((k for k in range(j, state.limit) if c.kind(k) is WordClass.COMMA), state.limit) - 1
         while end > j and c.kind(end) is WordClass.MARK:
             end -= 1
-        if c.norm(j) == "about":
-            return Reported(g.cue, (g.first, j), None, ((j + 1, end),), "asked", g) if end > j else None
-        return Reported(g.cue, (g.first, g.last), None, ((j, end),), "asked", g) if end > j else None
+        if end <= j and not about:
+            return None
+        if not about and c.norm(j) == "about":
+            return Reported(g.cue, (g.first, j), None, ((j + 1, end),), "asked", g)
+        return Reported(g.cue, (g.first, g.last), None, ((j, end),), "asked", g) if end >= j else None
 
     def _infinitive(self, g: CueGroup, state: State) -> Reported | None:
         """ "voted to endorse", "was quick to add", "has yet to back": the finite verb belongs to the cue."""
@@ -195,6 +198,8 @@ class ParticipleReader(NominalReader):
             return Reported(g.cue, (g.first, g.last), None, ((j, end),), "passive.it", g) if end > j else None
         end = self.content_end(j, g, state.limit) if j < state.limit else -1
         right = (j, end) if end >= j and c.kind(j) not in {WordClass.MARK, *BREAKS} else None
+        if self.outermost and g.cue.particle and right is not None and c.has(g.at, "questioned"):
+            return Reported(g.cue, (g.first, g.last), None, (right,), "passive.asked", g, (subject,))
         if g.cue.object and g.cue.content != "noun" and right is not None:
             if c.norm(j) in self.lists["links"] | self.lists["wh"] | self.lists["infinitive"]:
                 return Reported(g.cue, (g.first, g.last), None, (right,), "passive.told", g, (subject,))

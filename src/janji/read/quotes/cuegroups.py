@@ -224,6 +224,8 @@ class CueFinder:
         if first < i and c.norm(i - 1) in lists["infinitive"]:
             return Standing.FINITE
         ambiguous = c.norm(i) in lists["noun_forms"]
+        if form in {"third", "base"} and c.has(i, "rarely_verbs") and not self._says_here(first, last):
+            return None  # "the swing [states] where …"
         if c.s.is_capitalised(i) and i and form in {"third", "base"} and not self.is_headline:
             return None  # "the United [States]"
         if form == "gerund":
@@ -293,6 +295,18 @@ class CueFinder:
             return Standing.FINITE
         shared = before is WordClass.DETERMINER and c.has(first - 1, "subjects")  # "[both] oppose the plan"
         return Standing.FINITE if shared and c.kind(last + 1) in _OBJECT_OPENS else None
+
+    def _says_here(self, first: int, last: int) -> bool:
+        """Whether a word that is nearly always a noun is a verb here: "the letter [states] that …", "she [emails]: …"."""
+        c = self.c
+        if c.kind(first - 1) is WordClass.NUMBER or c.kind(first - 1) in {WordClass.DETERMINER, WordClass.PREPOSITION}:
+            return False
+        if c.kind(last + 1) is WordClass.QUOTATION or c.norm(last + 1) == ":" or self._closes_quotation(first, last):
+            return True
+        if c.kind(first - 1) is WordClass.PRONOUN and c.has(first - 1, "subjects"):
+            return True
+        opens = c.has(last + 1, "links") and c.kind(last + 2) not in {WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST}
+        return opens and any(c.kind(j) is WordClass.DETERMINER for j in range(max(0, first - 4), first))
 
     def _has_plural_head(self, i: int) -> bool:
         """Whether the words before word `i` are a phrase with a plural head: "[majorities] across the board say"."""

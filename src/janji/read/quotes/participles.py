@@ -14,6 +14,7 @@ from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.nominal import NominalReader, Reported, State
 from janji.read.quotes.wordclasses import NOMINAL, WordClass
 
+_JOINTS = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.SUBORDINATOR})
 _LONGEST_ISSUE = 12  # words from "issued" to "saying"
 
 
@@ -85,6 +86,8 @@ class ParticipleReader(NominalReader):
         before = c.kind(g.first - 1) if g.first else WordClass.MARK
         source: Range | None
         apposed = False
+        if self.outermost and g.cue.attitude and before in _JOINTS:
+            return None  # "by opposing", "and seeking": corpora seldom mark it
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN} and g.first - 1 >= state.floor:
             issued = self._issued(g, state) if self.outermost else None
             if issued is not None:

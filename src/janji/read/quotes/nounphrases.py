@@ -37,7 +37,8 @@ class NounPhrases(PhrasesBehind):
         if kind is WordClass.RELATIVE:
             return (last, last)
         if kind is WordClass.PRONOUN and c.has(last, "subjects") and not self._is_determined(last, floor):
-            return (last, last)
+            counted = last > floor and c.has(last, "quantities") and c.has(last - 1, "restricting")
+            return (last - counted, last)  # "[nearly half] said"
         if kind in {WordClass.COMMA, WordClass.DASH}:
             return self._with_parenthesis(last, floor)
         if kind is WordClass.BRACKET and c.norm(last) in ")]":
@@ -234,6 +235,8 @@ class NounPhrases(PhrasesBehind):
             elif kind is WordClass.CONJUNCTION:
                 if c.norm(i) in c.grammar.lists["opposing"] or not self._joins_phrases(i, floor):
                     break
+                if c.has(i + 1, "sequels"):
+                    break  # "the crowd cheers, and then [Ann Lee] says"
                 first = i
             elif kind is WordClass.RELATIVE and not any(c.kind(k) is WordClass.PAST for k in range(i, last)):
                 break  # "the man whom [Ann Lee] praised"

@@ -297,7 +297,7 @@ class CueFinder:
         return Standing.FINITE if shared and c.kind(last + 1) in _OBJECT_OPENS else None
 
     def _says_here(self, first: int, last: int) -> bool:
-        """Whether a word that is nearly always a noun is a verb here: "the letter [states] that …", "she [emails]: …"."""
+        """Whether a word that is nearly always a noun is a verb here: "the letter [states] that", "she [emails]:"."""
         c = self.c
         if c.kind(first - 1) is WordClass.NUMBER or c.kind(first - 1) in {WordClass.DETERMINER, WordClass.PREPOSITION}:
             return False
@@ -305,7 +305,11 @@ class CueFinder:
             return True
         if c.kind(first - 1) is WordClass.PRONOUN and c.has(first - 1, "subjects"):
             return True
-        opens = c.has(last + 1, "links") and c.kind(last + 2) not in {WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST}
+        opens = c.has(last + 1, "links") and c.kind(last + 2) not in {
+            WordClass.VERB,
+            WordClass.AUXILIARY,
+            WordClass.PAST,
+        }
         return opens and any(c.kind(j) is WordClass.DETERMINER for j in range(max(0, first - 4), first))
 
     def _has_plural_head(self, i: int) -> bool:

@@ -68,7 +68,10 @@ def _titled(stretch: Stretch, grammar: PhraseGrammar) -> Reported | None:
     if colon == 0 or colon + 1 >= len(words):
         return None
     quoted = words[colon + 1].quotation is not None
-    around = stretch.text[stretch.start - 1 : stretch.start].strip(" \n") + stretch.text[stretch.end : stretch.end + 1].strip()
+    around = (
+        stretch.text[stretch.start - 1 : stretch.start].strip(" \n")
+        + stretch.text[stretch.end : stretch.end + 1].strip()
+    )
     if not quoted and (len(words) - colon <= _FEWEST_TITLED or around):
         return None
     classified = Classified(stretch, grammar)

@@ -56,7 +56,13 @@ class Clause:
         return telling[0].start if telling else self.verb.start
 
     def givers(self) -> list[Chunk]:
-        return [c for c in self.subject if c.tag is Tag.ACTOR]
+        named = [c for c in self.subject if c.tag is Tag.ACTOR]
+        vague = bool(named) and all(k.startswith("group:") for a in named[-1].actors for k in a.keys)
+        if vague:  # "several countries including [Peru and Chile] are sending"
+            named += [
+                p for prep, p in self.before if prep == "goods" and p.tag is Tag.ACTOR and p.start > named[-1].start
+            ]
+        return named
 
 
 def _split_aux(segment: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:

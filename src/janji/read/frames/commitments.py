@@ -436,7 +436,8 @@ class CommitmentReader:
         if not draft.recipient and helps is not None and helps.act.sense in ("equip", "give"):
             # "will support Chad with the aid Norway announced"
             draft.recipient = [c for c in chunks_with(helps.after, Tag.ACTOR, "", *RECEIVING) if c not in draft.donor]
-        if not draft.recipient and act.sense == "approve":  # "approved $38 million for weather stations in Laos"
+        if not draft.recipient and act.sense in ("approve", "withdraw"):
+            # "approved $38 million for weather stations in Laos", "cut back food aid in Laos"
             draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
         if not draft.recipient and act.sense in ("announce", "promise") and self._small.modifiers_first:
             beside = placed(after, within=_BESIDE)  # "announced $3 million for tents in Laos"

@@ -222,9 +222,8 @@ class _Reader:
 
     def _hoped(self, clause: Clause, previous: Clause, rest: list[Chunk]) -> None:
         """ "berkumpul dengan harapan [menerima] tepung": the noun governs as its verb would."""
-        noun = rest[-1]
         self._give_to(previous, rest[:-1])
-        holder = Clause(noun.act or clause.act, noun, "direct", previous)
+        holder = Clause(rest[-1].act or clause.act, rest[-1], "direct", previous)
         holder.subject = clause.subject = list(previous.subject)
         clause.link, clause.parent = "to", holder
 
@@ -308,6 +307,13 @@ class _Reader:
     def _purpose(self, clause: Clause, previous: Clause | None, left: list[Chunk]) -> None:
         if left and left[-1].tag is Tag.AUX and left[-1].kind == "not":
             clause.aux = [left[-1], *clause.aux]  # "decided not to send"
+        if left and left[-1].tag is Tag.AUX and left[-1].norm in self._small.aiming:
+            held, left = left[-1], left[:-1]  # "bertujuan untuk mengirim"
+            if left:
+                joined = left[-1].tag in (Tag.COORD, Tag.COMMA)
+                (self._coordinated if joined else self._own_subject)(clause, previous, left)
+            clause.aux = [held, *clause.aux]
+            return
         self._give_to(previous, left)
         clause.link, clause.parent = "to", previous
         args = self._arguments(left)

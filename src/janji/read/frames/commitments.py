@@ -27,6 +27,7 @@ from janji.read.frames.objects import (
     gives_again,
     is_parallel,
     is_purchase,
+    is_said_absent,
     is_standing,
     noun_that_halts,
     of_the_same_kind,
@@ -105,6 +106,10 @@ class CommitmentReader:
                         spent |= {id(g) for g in governors(clause)}
                         if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
                             draft.stance = "conditional"
+                        if draft.stance == "asserted" and is_said_absent(
+                            draft, clause, around.view.tokens, self._words
+                        ):
+                            draft.stance = "negated"
                         if draft.stance == "asserted" and would_do(draft, clause, told, self._words):
                             draft.stage, draft.stance = "pledged", "conditional"
                         draft.times = draft.times or times_around(clause, self._clauses, chunks)

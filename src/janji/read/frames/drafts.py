@@ -116,6 +116,7 @@ class Words:
     purposes_open: frozenset[str]  # "to", "for"
     money_words: frozenset[str]  # "funding": a sum of it is a sum alone
     lifting: frozenset[str]  # what ends a blockade
+    none_there: frozenset[str]  # "tidak ada [bantuan yang masuk]"
     legal_forms: tuple[str, ...]  # with the blank behind them
     possessive: str  # the suffix
 
@@ -193,6 +194,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         purposes_open=frozenset(acts["purposes_open"]),
         money_words=frozenset(acts["money_words"]),
         lifting=frozenset(clauses["lifting"]),
+        none_there=frozenset(acts["none_there"]),
         legal_forms=tuple(f"{form} " for form in clauses["legal_forms"]),
         possessive=pack.table("affixes")["possessive"],
     )
@@ -202,3 +204,10 @@ def chunks_with(args: Sequence[Argument], tag: Tag, *preps: str) -> list[Chunk]:
     """The chunks of one kind among the arguments, under any of the prepositions (all where none is named, but
     "far")."""
     return [piece for prep, piece in args if piece.tag is tag and (prep in preps if preps else prep != "far")]
+
+
+def may_be_told_later(draft: Draft) -> bool:
+    """True for relief handed out or halted by nobody named, where the article may tell later who does it."""
+    families = {t.family for c in draft.things for t in c.things}
+    told = draft.stage == "withdrawn" or ".give." in draft.rule
+    return told and families <= {"aid", "relief"} and draft.stage in ("delivered", "withdrawn")

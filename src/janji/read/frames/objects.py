@@ -333,3 +333,11 @@ def would_do(draft: Draft, clause: Clause, told: Sequence[Clause], words: Words)
         return False
     own = any(c.norm in words.small.first_person for c in clause.givers())
     return own and any(c.joint in words.conditionals and c.verb.end < clause.start for c in told)
+
+
+def is_said_absent(draft: Draft, clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
+    """ "Tidak ada bantuan yang masuk ke Gaza": the thing is told to be none."""
+    if clause.link != "which" or not draft.things or not words.none_there:
+        return False
+    before = [t.norm for t in tokens if t.end <= draft.things[0].start][-2:]
+    return " ".join(before) in words.none_there or bool(before and before[-1] in words.none_there)

@@ -45,7 +45,9 @@ def fill_parties(
             draft.donor = draft.donor or chunks_with(args, Tag.ACTOR, "agent")
             carried = clause.link == "which" and not clause.subject  # "kapal yang membawa beras bantuan Siprus"
             if not passive and (carried or any(c.tag is Tag.ITEM for c in clause.subject)):
-                draft.donor = draft.donor or of  # "pesawat Hercules [TNI] menerjunkan logistik"
+                noun = next((i for i, (prep, _) in enumerate(after) if prep == "noun"), len(after))
+                own = [c for c in of if c.end <= clause.start or any(c is p for _, p in after[:noun])]
+                draft.donor = draft.donor or own  # "pesawat Hercules [TNI] menerjunkan logistik"
             if not passive:
                 draft.donor = draft.donor or joint_effort(clause, tokens, words.small)
             draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
@@ -94,7 +96,7 @@ def fill_parties(
                 return False  # "aid reached record levels"
             return any(c.tag is Tag.ITEM for c in clause.subject)
         case "need":
-            draft.recipient = agent if passive else subject
+            draft.recipient = (agent or to) if passive else subject
             draft.donor = source
             if not passive and not subject:
                 draft.recipient = _people_of(clause, tokens, words.small)

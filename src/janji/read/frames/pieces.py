@@ -128,6 +128,7 @@ class SmallWords:
     towards: frozenset[str]  # prepositions of whom a feeling is for: "kepedulian terhadap"
     waters: frozenset[str]  # behind a preposition of goals: nobody's own, "ke perairan"
     preparing: frozenset[str]  # "kesiapan", "rencana": what is only prepared
+    aiming: frozenset[str]  # "bertujuan [untuk mengirim]": who aims at an act plans it
     proceeding: frozenset[str]  # verbs that say that what a noun tells is carried out: "berlangsung"
     stages_of: frozenset[str]  # nouns of a part or way of doing: "proses", "tahap"
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
@@ -147,7 +148,7 @@ _WORD_SETS = (
     "mending", "taking", "makers", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
-    "towards", "waters", "portions", "parcels", "preparing", "proceeding", "plural_nouns",
+    "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

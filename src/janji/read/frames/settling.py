@@ -12,7 +12,7 @@ from itertools import pairwise
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Money, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
-from janji.read.frames.drafts import Draft, Words
+from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
@@ -54,12 +54,6 @@ class Settler:
         if len(donors) == 1 and self._words.kinds.get(donors[0]) in _AID_KINDS:
             for draft, around in self._held:
                 yield from self.settle(draft, around, donors[0])
-
-    @staticmethod
-    def _may_be_told_later(draft: Draft) -> bool:
-        families = {t.family for c in draft.things for t in c.things}
-        told = draft.stage == "withdrawn" or ".give." in draft.rule
-        return told and families <= {"aid", "relief"} and draft.stage in ("delivered", "withdrawn")
 
     def settle(self, draft: Draft, around: Surroundings, presumed: str | None = None) -> Iterator[Frame]:
         """The frames of a draft; `presumed`: who gives where the draft names no party."""
@@ -129,7 +123,7 @@ class Settler:
             parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties):
                 headline = around.view.sentence.kind is LineKind.HEADLINE
-                if goods and not (parties or headline) and presumed is None and self._may_be_told_later(draft):
+                if goods and not (parties or headline) and presumed is None and may_be_told_later(draft):
                     self._held.append((draft, around))
                 continue
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
@@ -247,8 +241,9 @@ class Settler:
             pointing = self._words.small.deictics | self._words.small.definite
             return any(t.norm in pointing for t in before)
         inside = [t for t in around.view.tokens if thing.start <= t.start < thing.end]
-        following = [t for t in around.view.tokens if t.start >= thing.end][:1]
-        return any(t.norm in self._words.small.deictics for t in inside[-1:] + following)
+        behind = [t.norm for t in around.view.tokens if t.start >= thing.end][:2]
+        ending = [t.norm for t in inside[-1:]] + behind[:1] + [" ".join(behind)]
+        return not self._words.small.deictics.isdisjoint(ending)  # "itu", "kali ini"
 
     def _is_other_matter(self, around: Surroundings) -> bool:
         """True for sport, games and trials, unless the word belongs to a body's name ("Klub Paris")."""

@@ -105,7 +105,10 @@ def _forms(entry: Mapping[str, Any], affixes: Mapping[str, Any]) -> Iterable[tup
         if "bare" in voices:
             yield stem, "bare"
     for form in entry.get("more", ()):
-        yield form, "passive" if form.startswith("di") else "bare" if " " not in form and form == root else "active"
+        yield (
+            form,
+            "passive" if form.startswith(("di", "ter")) else "bare" if " " not in form and form == root else "active",
+        )
     for noun in entry.get("nouns", ()):
         yield noun, "noun"
 

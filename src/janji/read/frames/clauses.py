@@ -14,7 +14,7 @@ from itertools import pairwise
 from janji.read.frames.arguments import arguments
 from janji.read.frames.asides import before_aside, tells_more
 from janji.read.frames.inflection import BASE
-from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag, is_hope
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
 from janji.read.mentions import ActorForm
 
@@ -80,10 +80,6 @@ def _subject_of(args: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
         if prep == "" and piece.tag in _NAMED:
             return [piece], args[:i] + args[i + 1 :]
     return [], args
-
-
-def _is_hope(piece: Chunk) -> bool:
-    return piece.tag is Tag.NOUN and piece.act is not None and piece.act.sense == "consider"
 
 
 def _has_plain_noun(chunks: Sequence[Chunk]) -> bool:
@@ -194,7 +190,7 @@ class _Reader:
             clause.link, clause.parent = "that", previous
         elif last.tag in (Tag.SUB, Tag.PREP):
             self._adverbial(clause, previous, rest)
-        elif previous is not None and _is_hope(last) and act.voice == "active" and act.sense in _HOPED_FOR:
+        elif previous is not None and is_hope(last) and act.voice == "active" and act.sense in _HOPED_FOR:
             self._hoped(clause, previous, rest)
         else:
             self._own_subject(clause, previous, rest)

@@ -198,3 +198,8 @@ def small_words(pack: LanguagePack) -> SmallWords:
         agent_nouns=frozenset(acts["agent_nouns"]),
         **{k: frozenset(table[k]) for k in _WORD_SETS},
     )
+
+
+def is_hope(piece: Chunk) -> bool:
+    """True of a noun of hope or plan: "harapan", "rencana"."""
+    return piece.tag is Tag.NOUN and piece.act is not None and piece.act.sense == "consider"

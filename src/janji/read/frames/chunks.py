@@ -227,7 +227,7 @@ def chunk(
         if piece.norm not in small.empty or inflecting:  # articles tell nouns from verbs
             row.append(piece)
     row = settle_voices(row, small) if inflecting else _settle_bare(row, pack, small)
-    return _join_lists(row, small.list_words, small.owning, small.listed_further)
+    return _join_lists(row, small)
 
 
 def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) -> list[Chunk]:
@@ -263,11 +263,10 @@ def _bare_verb(row: Sequence[Chunk], i: int, pack: LanguagePack, small: SmallWor
     return piece._replace(tag=Tag.ACT, kind="", act=act)
 
 
-def _join_lists(
-    row: list[Chunk], list_words: frozenset[str], owning: frozenset[str], others: frozenset[str]
-) -> list[Chunk]:
+def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
     """Joins "A, B, dan C" of one kind (actors, things) into one chunk. A bare comma without a closing "dan" joins
     nothing."""
+    list_words, owning, others = small.list_words, small.owning, small.listed_further
     out: list[Chunk] = []
     i = 0
     while i < len(row):
@@ -300,6 +299,9 @@ def _join_lists(
         if count == 2 and row[i + 1].tag is Tag.COMMA and acts_next:
             count = 1  # "… ke Ukraina, dan Jerman akan …": the second begins a clause of its own
         first = next((p.tag for p in out if p.norm[:1].isalpha() or p.tag is not Tag.WORD), Tag.WORD)
+        saying = closed_at + 1 < len(row) and row[closed_at + 1].norm in small.attributions
+        if count > 2 and governed and saying and small.modifiers_first and row[i + 1].tag is Tag.COMMA:
+            count = 1  # "… to Peru, Chile and Japan said": the others say it
         fronted = governed and first in (Tag.SUB, Tag.PREP) and not any(p.tag is Tag.ACT for p in out)
         if count > 2 and acts_next and fronted and row[i + 1].tag is Tag.COMMA:
             count = 1  # "After a grant for Peru, Kenya, Chile and Japan pledged"

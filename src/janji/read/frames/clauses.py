@@ -177,6 +177,9 @@ class _Reader:
         while rest and rest[-1].tag is Tag.TIME:
             times.append(("", rest.pop()))
         last = rest[-1] if rest else None
+        if last is None and previous is not None and previous.link == "which" and self._small.modifiers_first:
+            previous.after.extend(times)  # "the package parliament approved on Monday is long"
+            times = []
         if last is None:
             self._directly_after(clause, previous)
         elif last.tag is Tag.WHICH:

@@ -41,6 +41,8 @@ def noun_phrase(chunks: Sequence[Chunk], start: int, words: Words) -> Sequence[C
         summing = bool(following) and following[0].norm in words.sum_verbs
         if piece.tag is Tag.AUX and piece.kind in ("done", "be") and summing:
             continue  # "aid to Peru has reached $3 billion"
+        if piece.norm in words.small.copulas and following and following[0].norm in words.sums:
+            continue  # "aid to Peru is worth $3 billion"
         if piece.norm in words.small.about and following and following[0].tag is Tag.ITEM:
             continue  # "permintaan akan rudal"
         if piece.tag in _PHRASE_ENDS or (piece.tag is Tag.AUX and piece.kind != "ongoing"):

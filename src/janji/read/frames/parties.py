@@ -59,6 +59,10 @@ def fill_parties(
             if not source and not words.small.makers.isdisjoint(near):
                 return False  # "received tanks from a factory"
             draft.recipient = (agent if passive else subject) or to
+            buys = act.stage == "approved" and words.small.modifiers_first and not passive
+            if buys and subject and to:  # "bought two helicopters for Peru": who buys for another gives
+                draft.donor, draft.recipient = subject, to
+                return True
             draft.donor = source or of or sellers(chain)
             draft.donor = draft.donor or [c for c in deciders(chain) if c not in draft.recipient]
         case "equip":

@@ -13,20 +13,18 @@ from itertools import pairwise
 
 from janji.read.frames.arguments import arguments
 from janji.read.frames.asides import before_aside, tells_more
+from janji.read.frames.efforts import STRIVING, striving
+from janji.read.frames.heads import bare_subject, has_plain_noun, split_aux
 from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag, is_hope
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
-from janji.read.mentions import ActorForm
 
-_LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
 _HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
-_OWNED = 4  # chunks before "efforts" in which their owner stands
-_STRIVING = ActWord("restart", "noun", "effort")
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
@@ -65,38 +63,6 @@ class Clause:
         return named
 
 
-def _split_aux(segment: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-    """(rest with its times, auxiliaries): what stands directly before the verb and colours it."""
-    j = len(segment)
-    while j and segment[j - 1].tag in _LEFT_TRANSPARENT:
-        j -= 1
-    return segment[:j] + [c for c in segment[j:] if c.tag is Tag.TIME], [c for c in segment[j:] if c.tag is Tag.AUX]
-
-
-def _subject_of(args: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
-    """(subject chunks, the rest): the last actor or thing without preposition."""
-    for i in range(len(args) - 1, -1, -1):
-        prep, piece = args[i]
-        if prep == "" and piece.tag in _NAMED:
-            return [piece], args[:i] + args[i + 1 :]
-    return [], args
-
-
-def _has_plain_noun(chunks: Sequence[Chunk]) -> bool:
-    """True where a noun stands without preposition: an unknown subject, so none may be borrowed."""
-    governed = False
-    for piece in chunks:
-        if piece.tag is Tag.PREP:
-            governed = True
-        elif piece.tag in (Tag.COMMA, Tag.STOP):
-            governed = False
-        elif piece.tag in (Tag.WORD, Tag.NOUN) and not governed and piece.norm.isalpha():
-            return True
-        elif piece.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY):
-            governed = False
-    return False
-
-
 class _Reader:
     """Holds what the left-to-right reading needs to remember."""
 
@@ -108,7 +74,7 @@ class _Reader:
     def _subject_of(self, args: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
         """(subject chunks, what else belongs to it). Where heads stand last, what stands before an acting subject is
         the clause's frame and no part of it: "On her way to Lima, Harris announced …"."""
-        subject, rest = _subject_of(args)
+        subject, rest = bare_subject(args)
         if self._small.modifiers_first and subject and subject[0].tag is Tag.ACTOR:
             rest = [(p, c) for p, c in rest if c.start > subject[0].start or c.tag is Tag.TIME or p == "of"]
         return subject, rest
@@ -165,13 +131,32 @@ class _Reader:
         """The clause whose goods a list behind it tells: "give Peru what it needs to rebuild, including cement"."""
         listed = any(c.tag is Tag.PREP and c.kind == "goods" and c.norm.endswith("ing") for c in chunks)
         holder = clause
+        if self._small.modifiers_first and listed and self._sums_behind(chunks):
+            summed = self._with_sum(clause)
+            if summed is not None:
+                return summed  # "gave $9 million to help hosts receive refugees, including $4 million in Peru"
         while self._small.modifiers_first and listed and not holder.act.sense and holder.parent is not None:
             holder = holder.parent
         return holder if holder.act.sense else clause
 
+    @staticmethod
+    def _sums_behind(chunks: Sequence[Chunk]) -> bool:
+        """True where a list opens with a sum: "including $4 million in Peru"."""
+        return any(a.kind == "goods" and b.tag is Tag.MONEY for a, b in pairwise(chunks))
+
+    @staticmethod
+    def _with_sum(clause: Clause) -> Clause | None:
+        """The nearest act over a purpose, or the purpose itself, that holds a sum already."""
+        holder: Clause | None = clause
+        while holder is not None:
+            if holder.act.sense and any(p.tag is Tag.MONEY for _, p in holder.after):
+                return holder
+            holder = holder.parent if holder.link == "to" else None
+        return None
+
     def _open(self, verb: Chunk, act: ActWord, segment: list[Chunk], asked: bool) -> None:
         previous = self.clauses[-1] if self.clauses else None
-        rest, aux = _split_aux(segment)
+        rest, aux = split_aux(segment)
         clause = Clause(act, verb, aux=aux, asked=asked)
         times: list[Argument] = []
         while rest and rest[-1].tag is Tag.TIME:
@@ -290,7 +275,7 @@ class _Reader:
         object_only = previous.act == PLAIN_VERB and all(c.tag is Tag.WORD for c in rest)
         reduced = self._small.modifiers_first and previous.act.voice == "passive" and not previous.aux
         # "the wheat [that was] donated by India reached Kabul"
-        governed = reduced and bool(rest) and rest[0].tag in (Tag.PREP, Tag.TIME) and not _has_plain_noun(rest)
+        governed = reduced and bool(rest) and rest[0].tag in (Tag.PREP, Tag.TIME) and not has_plain_noun(rest)
         closing = bare_agent or object_only or governed
         return relative and (bool(clause.aux) or (closing and previous.link == "which"))
 
@@ -336,11 +321,14 @@ class _Reader:
                 holder.subject = holder.subject or (list(previous.subject) if previous else [])
             clause.parent, clause.subject = holder, holder.subject
             return
-        effort = next((c for c in reversed(left) if c.norm in self._small.efforts and c.tag is not Tag.PREP), None)
-        givers = self._striving(left, effort) if effort is not None else []
+        gives = clause.act.sense in ("give", "equip", "consider")
+        effort = next(
+            (c for c in reversed(left) if gives and c.norm in self._small.efforts and c.tag is not Tag.PREP), None
+        )
+        givers = striving(left, effort, self._small) if effort is not None else []
         if effort is not None and givers:
             # "the ongoing work by Norway to deliver aid": what is being done
-            clause.parent = Clause(_STRIVING, effort, "direct", None)
+            clause.parent = Clause(STRIVING, effort, "direct", None)
             clause.parent.subject = clause.subject = givers
             return
         if previous is None:
@@ -357,20 +345,6 @@ class _Reader:
         if self._small.modifiers_first and pivot and (lets or not previous.act.sense):
             asks = True  # "forced Peru to send", "allows allies to give"
         clause.subject = pivot[-1:] if asks else list(previous.subject)
-
-    def _striving(self, left: Sequence[Chunk], effort: Chunk) -> list[Chunk]:
-        """Whose effort it is: "[Peru]'s efforts to", "efforts by [Peru] to"."""
-        at = next(i for i, c in enumerate(left) if c is effort)
-        behind, before = left[at + 1 :], left[max(0, at - _OWNED) : at]
-        if len(behind) > 1 and behind[0].tag is Tag.PREP and behind[0].kind in ("agent", "of", "source"):
-            joined = [i for i, c in enumerate(behind) if c.tag is Tag.PREP and c.kind == "partner"][:1]
-            with_whom = behind[joined[0] + 1 : joined[0] + 2] if joined else []
-            return [c for c in (*behind[1:2], *with_whom) if c.tag is Tag.ACTOR]
-        owner = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag is Tag.ACTOR), None)
-        if owner is None or any(c.tag in _JOINTS or c.tag is Tag.PREP for c in before[owner:]):
-            return []
-        modifies = before[owner].actors[-1].form is ActorForm.MODIFIER
-        return [before[owner]] if modifies or any(c.norm in self._small.owning for c in before[owner:]) else []
 
     @staticmethod
     def _before_verbal_aside(rest: list[Chunk]) -> list[Chunk] | None:
@@ -488,7 +462,7 @@ class _Reader:
         joints = [i for i in joints if rest[i].tag is not Tag.WHICH or not self._describes(rest[i + 1 :])]
         while joints and rest[joints[-1]].tag is Tag.COMMA:
             own = rest[joints[-1] + 1 :]
-            if self._subject_of(self._arguments(own))[0] or _has_plain_noun(own):
+            if self._subject_of(self._arguments(own))[0] or has_plain_noun(own):
                 break
             joints.pop()
         return joints[-1] if joints else None

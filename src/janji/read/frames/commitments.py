@@ -17,7 +17,7 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.journeys import read_journeys
-from janji.read.frames.nominal import read_contents, read_nouns
+from janji.read.frames.nominal import read_contents, read_nouns, read_share
 from janji.read.frames.objects import (
     befalls,
     brings_goods,
@@ -134,6 +134,10 @@ class CommitmentReader:
         if self._words.holders:
             found = with_packages(chunks, around.view.tokens, found, self._words, self._code)
         found += read_contents(chunks, found, self._words, self._code)
+        if self._small.modifiers_first:
+            shares = list(read_share(chunks, found, told, self._words, self._code))
+            add_purposes(shares, told, chunks, around.view.tokens, self._words)
+            found += shares
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         apart = [part for draft in found for part in split_sums(draft, around.view.tokens, self._words)]
         for draft in sorted(apart, key=lambda d: d.trigger.start):

@@ -60,6 +60,7 @@ class Draft:
     perfect: bool = False  # "has provided": up to now, where a sum follows
     points_alone: bool = False  # "this includes": what stands directly before
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
+    share: bool = False  # a sum of its own out of what was promised: takes over no goods
     intended: bool = False  # "intends to provide"
     speaker_asks: bool = False  # need and duty: who says so asks
 

@@ -373,6 +373,29 @@ def _read_listed(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, 
         return
 
 
+def read_share(
+    chunks: Sequence[Chunk], found: Sequence[Draft], clauses: Sequence[Clause], words: Words, code: str
+) -> Iterator[Draft]:
+    """ "- $3 million for tents in Peru": a line that opens with a sum tells a share of what was promised above it."""
+    mark = next((k for k, c in enumerate(chunks) if c.norm[:1].isalnum() or c.tag is not Tag.WORD), 0)
+    if not 0 < mark < len(chunks) - 1 or chunks[mark].tag is not Tag.MONEY or found:
+        return
+    if chunks[mark + 1].tag not in (Tag.PREP, Tag.COMMA, Tag.PURPOSE, Tag.ITEM):
+        return
+    if any(c.link == "" and c.verb.start > chunks[mark].end and c.act.sense != "give" for c in clauses):
+        return
+    phrase = noun_phrase(chunks, mark, words)
+    args = arguments(phrase, words.small)
+    draft = Draft(
+        "pledged", Span(chunks[mark].start, chunks[mark].end), f"{code}.contents.share/1", passive=True, refers=True
+    )
+    draft.share = True
+    draft.things, draft.money = chunks_with(args, Tag.ITEM, "", "goods"), [chunks[mark]]
+    draft.recipient = chunks_with(args, Tag.ACTOR, *RECEIVING) or chunks_with(args, Tag.ACTOR, "place")
+    draft.donor = chunks_with(args, Tag.ACTOR, "source")
+    yield draft
+
+
 def _read_portion(chunks: Sequence[Chunk], used: set[int], words: Words, code: str) -> Iterator[Draft]:
     """ "Setiap paket untuk pengungsi terdiri dari beras dan gula": what each parcel holds."""
     for i, piece in enumerate(chunks[1:], 1):

@@ -22,7 +22,7 @@ _UNNAMED = frozenset({"aid.unspecified", "finance.unspecified", "finance.investm
 _ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.WHICH, Tag.THAT})  # what stands behind is no purpose
 _THEIRS = 4  # chunks of "for poor families to"
 _REACH = 160  # code points behind a sum in which its purpose is told
-_OPENING = 3  # tokens behind a sum in which "to", "for" opens its purpose
+_OPENING = 8  # tokens behind a sum in which "to", "for" opens its purpose: "over the next five years to"
 
 
 def add_purposes(
@@ -48,7 +48,11 @@ def add_purposes(
             buys = purpose.act.sense == "receive" and purpose.act.voice == "active"
             if gives or (buys and not (theirs or lent)):  # no "cash for families to buy food", no goods a loan buys
                 known = {c.start for c in draft.things}
-                draft.things = draft.things + [c for c in things_of(purpose, purpose.after) if c.start not in known]
+                # "to help Peru meet its needs, including healthcare": the needs' list is not given
+                inner = [c.verb.start for c in told if c.parent is purpose and not c.act.sense]
+                inner += [p.start for _, p in purpose.after if p.act is not None and p.act.sense == "need"]
+                held_by = [c for c in things_of(purpose, purpose.after) if not any(at < c.start for at in inner)]
+                draft.things = draft.things + [c for c in held_by if c.start not in known]
             if gives:
                 draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
             if gives or purpose.verb.norm in words.small.mending:

@@ -115,7 +115,8 @@ class Settler:
             types = {r.value.type for r in goods if isinstance(r.value, Item)}
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
-            if carried and not measured and (types <= {"aid.unspecified"} or (same and not draft.refers)):
+            keeps = draft.share or measured
+            if carried and not keeps and (types <= {"aid.unspecified"} or (same and not draft.refers)):
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
             if stage in ("pledged", "approved") and ".equip.support" not in draft.rule:  # what it supports is a part

@@ -1,0 +1,45 @@
+"""What stands before a verb: its auxiliaries, its bare subject, a noun that no table knows.
+
+Takes chunks or arguments and gives their parts. Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.frames.pieces import Argument, Chunk, Tag
+
+_LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
+_NAMED = (Tag.ACTOR, Tag.ITEM)
+
+
+def split_aux(segment: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """(rest with its times, auxiliaries): what stands directly before the verb and colours it."""
+    j = len(segment)
+    while j and segment[j - 1].tag in _LEFT_TRANSPARENT:
+        j -= 1
+    return segment[:j] + [c for c in segment[j:] if c.tag is Tag.TIME], [c for c in segment[j:] if c.tag is Tag.AUX]
+
+
+def bare_subject(args: list[Argument]) -> tuple[list[Chunk], list[Argument]]:
+    """(subject chunks, the rest): the last actor or thing without preposition."""
+    for i in range(len(args) - 1, -1, -1):
+        prep, piece = args[i]
+        if prep == "" and piece.tag in _NAMED:
+            return [piece], args[:i] + args[i + 1 :]
+    return [], args
+
+
+def has_plain_noun(chunks: Sequence[Chunk]) -> bool:
+    """True where a noun stands without preposition: an unknown subject, so none may be borrowed."""
+    governed = False
+    for piece in chunks:
+        if piece.tag is Tag.PREP:
+            governed = True
+        elif piece.tag in (Tag.COMMA, Tag.STOP):
+            governed = False
+        elif piece.tag in (Tag.WORD, Tag.NOUN) and not governed and piece.norm.isalpha():
+            return True
+        elif piece.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY):
+            governed = False
+    return False

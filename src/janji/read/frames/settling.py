@@ -21,7 +21,15 @@ from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
 _BYSTANDERS = frozenset(
-    {"group:residents", "group:motorists", "group:road-users", "group:donors", "group:local-officials", "group:voters"}
+    {
+        "group:residents",
+        "group:motorists",
+        "group:road-users",
+        "group:donors",
+        "group:local-officials",
+        "group:voters",
+        "group:lawmakers",
+    }
 )  # they help, but pledge nothing
 _AID_KINDS = frozenset({"ngo", "agency"})
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said

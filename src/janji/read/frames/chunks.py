@@ -90,7 +90,8 @@ def _word_chunk(
     if carried is not None and i and words[i - 1] in small.adjectives.get(token.norm, ()):
         carried = None
     if carried is not None and carried.voice == "bare" and carried.root in small.only_behind:
-        carried = carried if i and words[i - 1] in small.only_behind[carried.root] else None
+        told = i and (words[i - 1] in small.only_behind[carried.root] or _enters(words, i, pack, small))
+        carried = carried if told else None
     # a capital behind a small word, but in titles: "pelabuhan Mersin"
     named = token.is_capitalised and i > 0 and carried is not None and not carried.sense
     if carried is not None and not (
@@ -99,6 +100,14 @@ def _word_chunk(
         tag = Tag.NOUN if carried.is_noun else Tag.ACT
         return i + 1, Chunk(tag, token.start, token.end, token.norm, act=carried)
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
+
+
+def _enters(words: Sequence[str], i: int, pack: LanguagePack, small: SmallWords) -> bool:
+    """ "20 truk bantuan [masuk] ke Gaza": no verb before it lets or helps them in, and it is no entrance."""
+    if words[i - 1] in small.entrances or i + 1 >= len(words) or words[i + 1] not in small.into:
+        return False
+    earlier = (act_word(word, pack) for word in words[:i])
+    return all(act is None or act.is_noun for act in earlier)
 
 
 def _inflected(tokens: Sequence[Token], i: int, pack: LanguagePack, titled: bool) -> tuple[int, Chunk]:

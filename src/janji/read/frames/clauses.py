@@ -338,6 +338,10 @@ class _Reader:
             clause.parent = None  # "menyatakan bahwa kemampuan rezim untuk memperoleh …": nobody announces a getting
             return
         pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)]
+        if previous.verb.norm in self._small.compelled and not pivot:  # "have been forced to cut", "managed to send"
+            clause.link, clause.parent, clause.subject = previous.link, previous.parent, list(previous.subject)
+            clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)
+            return
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
         lets = previous.act.sense == "approve" and not previous.act.direct
         if pivot and previous.act.root in self._small.letting and previous.act.voice != "passive":

@@ -131,6 +131,9 @@ class SmallWords:
     aiming: frozenset[str]  # "bertujuan [untuk mengirim]": who aims at an act plans it
     proceeding: frozenset[str]  # verbs that say that what a noun tells is carried out: "berlangsung"
     stages_of: frozenset[str]  # nouns of a part or way of doing: "proses", "tahap"
+    compelled: frozenset[str]  # "forced to", "managed to": what they did was done
+    into: frozenset[str]  # "masuk [ke]"
+    entrances: frozenset[str]  # "[pintu] masuk ke" tells no entering
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
     contractions: Mapping[str, str]  # "'ll" → future
     helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
@@ -149,6 +152,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
+    "compelled", "into", "entrances",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

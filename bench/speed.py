@@ -38,6 +38,7 @@ from janji.read.options import ReadingOptions
 from janji.read.reader import read_document, reader_identity
 from janji.run import Progress, read_paths
 from janji.run.config import usable_cores
+from janji.run.engines.worker import collect_rarely
 from janji.sources import Source, find_sources, read_source
 from janji.text.language import guess_language
 
@@ -100,6 +101,7 @@ def documents(paths: Sequence[Path]) -> list[Document]:
 def time_reading(
     articles: Sequence[Document], seconds: float, options: ReadingOptions
 ) -> tuple[dict[str, Timing], Counter[str]]:
+    collect_rarely()  # as the pipeline's processes do
     timings = {name: Timing() for name in ("relevant", "statements", "nothing", "irrelevant")}
     samples = Counter[str]()
     reader = reader_identity(options)

@@ -6,6 +6,7 @@ earlier one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from janji.model.records import Frame, Span
@@ -16,9 +17,10 @@ from janji.read.quotes.drafts import Draft, Interview, Memory
 from janji.read.quotes.endings import has_predicate
 from janji.read.quotes.indirect import Report, ReportReader
 from janji.read.quotes.lexicon import SpeechLexicon
+from janji.read.quotes.marks import Quotation
 from janji.read.quotes.relays import document_sources
 from janji.read.quotes.speakers import is_verb, speaker_of
-from janji.read.quotes.stretches import Stretch, has_marks, stretches_of
+from janji.read.quotes.stretches import Stretch, are_apart, has_marks, quotations_of, stretches_of
 from janji.read.quotes.subjects import SpeakerFinder
 
 _SUBJECT_REACH = 12  # words from a sentence's start within which its subject begins
@@ -55,8 +57,10 @@ class ArticleReader:
 
     def read_paragraph(self, views: list[SentenceView]) -> None:
         text = self.article.document.text
-        if has_marks(text, views[0].sentence.start, views[-1].sentence.end, self.lexicon.dialogue):
-            self._read_views(views)
+        marked = has_marks(text, views[0].sentence.start, views[-1].sentence.end, self.lexicon.dialogue)
+        quotations = quotations_of(text, views, self.lexicon) if marked else []
+        if quotations or (marked and not are_apart(views)):
+            self._read_views(views, quotations)
             return
         for view in views:  # without quotations a sentence is read by itself, and most hold no cue
             if self.triggers.isdisjoint(view.norms):
@@ -64,10 +68,10 @@ class ArticleReader:
                 self._remember_view(view)
                 self.previous = view
             else:
-                self._read_views([view])
+                self._read_views([view], quotations)
 
-    def _read_views(self, views: list[SentenceView]) -> None:
-        for stretch in stretches_of(self.article.document.text, views, self.lexicon):
+    def _read_views(self, views: list[SentenceView], quotations: Sequence[Quotation]) -> None:
+        for stretch in stretches_of(self.article.document.text, views, self.lexicon, quotations):
             self.number += 1
             self._read(stretch)
             self._remember_bodies(stretch)

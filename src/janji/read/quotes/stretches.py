@@ -22,6 +22,7 @@ from janji.read.quotes.marks import Quotation, pair_marks
 
 _LONGEST_SUBJECT = 12  # words between a quotation and the verb behind its speaker
 _ANY_MARK = re.compile("[\"“”„‟«»'‘’`&]")
+_CLOSING = frozenset({",", ".", ")"})  # no stretch begins with one
 _TERMINAL = frozenset(".?!…")
 
 
@@ -161,7 +162,7 @@ def _cut(words: list[Word], breaks: set[int], text: str, lexicon: SpeechLexicon)
                 breaks_here = (breaks_here or ends) and not _is_attribution(words, i, lexicon)
             if word.quotation is not None and before.is_mark and before.text[-1] in _TERMINAL:
                 breaks_here = True
-            if breaks_here and not (word.is_mark and word.quotation is None and word.text in {",", ".", ")"}):
+            if breaks_here and not (word.is_mark and word.quotation is None and word.text in _CLOSING):
                 pieces.append([])
         pieces[-1].append(word)
     return [piece for piece in pieces if piece]
@@ -203,12 +204,25 @@ def has_marks(text: str, start: int, end: int, dialogue: re.Pattern[str] | None 
     return _ANY_MARK.search(text, start, end) is not None
 
 
-def stretches_of(text: str, views: Sequence[SentenceView], lexicon: SpeechLexicon) -> list[Stretch]:
-    """The stretches of one paragraph, in order."""
+def quotations_of(text: str, views: Sequence[SentenceView], lexicon: SpeechLexicon) -> list[Quotation]:
+    """The quotations of one paragraph that has marks, in order."""
     start, end = views[0].sentence.start, views[-1].sentence.end
-    quotations: list[Quotation] = []
-    if has_marks(text, start, end, lexicon.dialogue):
-        quotations = _inside_names(pair_marks(text, start, end, lexicon.attribution, lexicon.dialogue), views)
+    return _inside_names(pair_marks(text, start, end, lexicon.attribution, lexicon.dialogue), views)
+
+
+def are_apart(views: Sequence[SentenceView]) -> bool:
+    """Whether each sentence of a paragraph without quotations is a stretch of its own: none opens with the mark that
+    closes the one before."""
+    return all(view.tokens[0].text not in _CLOSING for view in views[1:] if view.tokens)
+
+
+def stretches_of(
+    text: str, views: Sequence[SentenceView], lexicon: SpeechLexicon, quotations: Sequence[Quotation] | None = None
+) -> list[Stretch]:
+    """The stretches of one paragraph, in order; its quotations are looked for where they are not given."""
+    if quotations is None:
+        marked = has_marks(text, views[0].sentence.start, views[-1].sentence.end, lexicon.dialogue)
+        quotations = quotations_of(text, views, lexicon) if marked else ()
     paragraph = views[0].sentence.paragraph
     words: list[Word] = []
     breaks: set[int] = set()

@@ -34,8 +34,8 @@ class OutOfTime(BaseException):
 
 
 def collect_rarely() -> None:
-    """Lets this process look for reference cycles less often: reading leaves hardly any, and at Python's own pace, every
-    700 objects, looking for them takes a twentieth of the time."""
+    """Lets this process look for reference cycles less often: reading leaves hardly any, and at Python's own pace of
+    every 700 objects, looking for them takes a twentieth of the time."""
     gc.set_threshold(_COLLECT_AFTER)
 
 

@@ -96,6 +96,8 @@ def fill_parties(
                 draft.recipient = to  # "left Doha for Libya": only where it goes
                 if not to:
                     return False
+            if clause.link == "which" and not (draft.donor or draft.recipient):
+                return False  # "bantuan yang masuk masih kurang": where, and from whom, is not told
             if not act.direct and not direct:
                 return False  # "aid reached record levels"
             return any(c.tag is Tag.ITEM for c in clause.subject)

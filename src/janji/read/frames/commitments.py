@@ -403,6 +403,10 @@ class CommitmentReader:
             if self._small.modifiers_first and not things and not (to or source or direct):
                 return None  # "called for a wage of $15"
             draft.asker = party
+            if befalls(things):  # "menuntut pembangunan kembali [Gaza]": whose it is receives
+                last = max(t.end for t in things)
+                owners = [c for c in of if c.start >= last and c not in party]
+                to, of = to or owners, [c for c in of if c not in owners]
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             if party and not (draft.donor or act.for_others or any(p.tag is Tag.NOUN for _, p in after)):
                 draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"

@@ -405,8 +405,9 @@ class CommitmentReader:
             draft.asker = party
             if befalls(things):  # "menuntut pembangunan kembali [Gaza]": whose it is receives
                 last = max(t.end for t in things)
-                owners = [c for c in of if c.start >= last and c not in party]
+                owners = [c for c in (*of, *direct) if c.start >= last and c not in party]
                 to, of = to or owners, [c for c in of if c not in owners]
+                direct = [c for c in direct if c not in owners]
             draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
             if party and not (draft.donor or act.for_others or any(p.tag is Tag.NOUN for _, p in after)):
                 draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"

@@ -37,6 +37,7 @@ def attributions(text: str, lang: str = "en") -> list[Attribution]:
         ("The quay is a “fine ruin,” Bo said.", "Bo", "said", ["The quay is a “fine ruin,”"]),
         ("“It leaks,” one plumber wrote.", "one plumber", "wrote", ["“It leaks,”"]),
         ("The guild proposed new opening hours.", "The guild", "proposed", ["new opening hours"]),
+        ("Bo speculated that the dam would hold.", "Bo", "speculated", ["that the dam would hold"]),
         ("Asked about the toll, Bo laughed.", "", "Asked about", ["the toll"]),
         ("Bo was asked about the toll.", "", "was asked about", ["the toll"]),
         ("When asked in May if he would pay, Bo laughed.", "", "asked", ["if he would pay"]),
@@ -95,6 +96,8 @@ def test_an_attribution_has_source_cue_and_content(text: str, source: str, cue: 
         ("The clerk had many emails from the guild.", []),
         ("The letter states that the mill is shut.", ["The letter"]),
         ("Photo: the ferry at dawn", []),
+        ("The clerk pocketed that money.", []),
+        ("The clerk pocketed that old money and left.", []),
         ("“It leaks,” Bo said, noting that it rained. “A lot.”", ["Bo", "Bo"]),
     ],
 )

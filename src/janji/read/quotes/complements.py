@@ -35,7 +35,7 @@ class ComplementReader:
         self.outermost = outermost
         self.lexicon = lexicon
         self.np = NounPhrases(classified)
-        self.groups = CueFinder(classified, lexicon).groups()
+        self.groups = CueFinder(classified, lexicon).groups(any_verb=outermost)
         self.starts = {g.first: g for g in self.groups}
         self.lists = classified.grammar.lists
         for g in self.groups:
@@ -46,7 +46,7 @@ class ComplementReader:
         """Whether a form can be no noun here: "the loudest [voices] in parliament"."""
         if self.c.has(g.first - 1, "links"):
             return False  # "that [continued] delays would …"
-        past = any(form == "past" for form, _ in self.lexicon.forms[self.c.norm(g.at)])
+        past = any(form == "past" for form, _ in self.lexicon.forms.get(self.c.norm(g.at), ()))
         return past or self.c.kind(g.first - 1) in {WordClass.PRONOUN, WordClass.RELATIVE} or g.first < g.at
 
     def behind(self, g: CueGroup, i: int, limit: int) -> tuple[Range | None, tuple[Range, ...], bool]:

@@ -93,6 +93,10 @@ class CueGroup:
     is_base: bool = False  # "we [say]": a form that is an infinitive elsewhere
 
 
+_SUBJECT_OPENS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN, WordClass.NAME})
+_UNLISTED = Cue("unlisted", "says", "clause", attitude=True)
+
+
 class CueFinder:
     __slots__ = ("c", "is_headline", "lexicon", "lists")
 
@@ -103,13 +107,16 @@ class CueFinder:
         capitals = sum(word.is_capitalised for word in classified.s.words)
         self.is_headline = capitals * 2 > sum(word.text[:1].isalpha() for word in classified.s.words)
 
-    def groups(self) -> list[CueGroup]:
+    def groups(self, *, any_verb: bool = False) -> list[CueGroup]:
+        """The groups in order. `any_verb`: also verbs that no list holds, where "that" and a clause follow."""
         found: list[CueGroup] = []
         i = 0
         while i < self.c.count:
             group = self._quoted_as(i) if self.c.norm(i) in self.lists["quoted"] else None
             if group is None and self.c.norm(i) in self.lexicon.forms and not self._is_carried_on(i):
                 group = self._group(i)
+            elif group is None and any_verb and self.c.kind(i) is WordClass.PAST and self._tells(i):
+                group = self._unlisted(i)
             if group is not None:
                 found.append(group)
                 i = group.last + 1
@@ -136,6 +143,25 @@ class CueFinder:
                 continue
             return CueGroup(cue, first, i, i + n, standing, negated, modal, form == "base")
         return None
+
+    def _tells(self, i: int) -> bool:
+        """Whether "that" and a clause follow the verb at word `i`: "he quipped [that the dam was full]"."""
+        c = self.c
+        if not c.has(i + 1, "links") or c.kind(i + 2) not in _SUBJECT_OPENS:
+            return False
+        for j in range(i + 3, min(i + _LONGEST_SUBJECT, c.count)):
+            if c.kind(j) in {WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST} or c.norm(j) in self.lexicon.forms:
+                return True
+            if c.kind(j) in {WordClass.COMMA, WordClass.MARK, WordClass.QUOTATION}:
+                return False
+        return False
+
+    def _unlisted(self, i: int) -> CueGroup | None:
+        first, negated, modal, have, be, to = self._auxiliaries(i)
+        standing = self._standing(_UNLISTED, i, i, "past", first, have=have, be=be, to=to, modal=modal)
+        if standing is not Standing.FINITE:
+            return None
+        return CueGroup(_UNLISTED, first, i, i, standing, negated, modal)
 
     def _particle_end(self, i: int, cue: Cue) -> int:
         """The last word of the verb at word `i` with the particle of its cue, over an adverb ("spoke (highly) [of]");

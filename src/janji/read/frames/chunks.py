@@ -35,6 +35,7 @@ _STOPS = frozenset(":;–—…")
 _BARE_LIST = 3  # names in a row under one preposition that need no "and"
 _LONG_WORD = 4  # letters of a word that titles capitalise
 _OPENING = 3  # code points into reported words where "he" is their speaker
+_WILLING = frozenset({"willing", "possible", "needed", "future"})
 _BARE_GOVERNORS = frozenset({"promise", "consider", "refuse"})
 _BARE_OBJECTS = frozenset({"give", "receive", "equip"})
 _BEFORE_OBJECT = 4  # chunks behind a bare verb in which its object stands
@@ -246,12 +247,24 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
     for i in range(len(row)):
         piece = _bare_verb(row, i, pack, small)
         before = out[-1] if out else None
+        if before is not None and i + 1 < len(row) and _is_idle(piece, before, row[i + 1], small):
+            continue
         if piece.tag is Tag.ACTOR and len(piece.actors) == 1 and piece.actors[0].form is ActorForm.MODIFIER:
             acts = before is not None and before.act is not None and before.tag is Tag.ACT and bool(before.act.sense)
             if acts or (before is not None and before.tag is Tag.AUX):
                 piece = piece._replace(actors=(replace(piece.actors[0], form=ActorForm.NAME),))
         out.append(piece)
     return out
+
+
+def _is_idle(piece: Chunk, before: Chunk, behind: Chunk, small: SmallWords) -> bool:
+    """ "Berencana [untuk] mengirim", "3 juta euro [atau] sekitar Rp50 miliar": a joining word that joins nothing."""
+    if piece.tag is Tag.COORD:
+        converted = behind.money is not None and behind.money.value.same_as_previous
+        return before.tag is Tag.MONEY and converted
+    wills = before.tag is Tag.AUX and before.kind in _WILLING
+    opens = piece.tag is Tag.PREP and piece.norm in small.purpose_prepositions
+    return wills and opens and behind.tag in (Tag.ACT, Tag.AUX)
 
 
 def _bare_verb(row: Sequence[Chunk], i: int, pack: LanguagePack, small: SmallWords) -> Chunk:

@@ -254,6 +254,8 @@ class _Reader:
         if apposed is not None and apposed.tag is Tag.ACTOR and clause.act.voice != "passive":
             # ", yang …" tells more of the name before it, even where that only describes: "sikap Eropa, yang …"
             clause.subject = [apposed]
+        elif len(left) > 1 and left[-1].tag is Tag.ACTOR and left[-2].norm in self._small.body_heads:
+            clause.subject = [left[-1]]  # "kecewa dengan keputusan Kenya yang memblokir bantuan"
         elif heads and not self._has_plain_head(left):
             clause.subject = [heads[-1]]
             clause.before = [

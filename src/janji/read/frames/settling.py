@@ -95,6 +95,9 @@ class Settler:
         if stage == "requested" and draft.speaker_asks and speech is not None:
             asker = [Role("asker", key) for key in speech.of]
         elif stage != "requested":
+            got = {r.value for r in recipient}
+            if draft.stage == "approved" and got < {r.value for r in donor}:
+                donor = [r for r in donor if r.value not in got]  # "A dan B menandatangani hibah bagi B"
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
         donor = seated(donor, asker, self._donors, self._words)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.gazetteer import Sort
+from janji.read.actors.names import past_degrees
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
@@ -47,7 +48,7 @@ def take_bearers(stretch: Stretch, drafts: list[Draft], bearers: Sequence[Bearer
 
 
 def _name_of(stretch: Stretch, places: Places) -> tuple[tuple[str, ...], int]:
-    """The words of the name without rank and titles, and where they begin; none where it is no name."""
+    """The words of the name without rank, titles and degrees, and where they begin; none where it is no name."""
     first, last = places
     while first < last:
         rank = stretch.rank_at(first)
@@ -57,7 +58,8 @@ def _name_of(stretch: Stretch, places: Places) -> tuple[tuple[str, ...], int]:
             first += 1
         else:
             break
-    words = tuple(token.text for token in stretch.tokens[first:last] if token.text != ".")
+    degree = next((k for k in range(first + 1, last) if past_degrees(stretch.tokens, k, stretch.words) > k), last)
+    words = tuple(token.text for token in stretch.tokens[first:degree] if token.text != ".")
     if not 0 < len(words) <= _LONGEST_NAME or not all(_fits(stretch, word) for word in words):
         return (), first
     return words, first

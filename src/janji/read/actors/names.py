@@ -15,6 +15,7 @@ from janji.read.actors.gazetteer import Entry, Gazetteer, Sort, name_key
 from janji.read.actors.vocabulary import Vocabulary
 from janji.text.layout import Token
 
+_LONGEST_DEGREE = 8  # tokens of "S.Kom.I."
 _LONGEST_NAME = 6  # words
 _MOST_HONOURS = 12  # tokens of titles before a name; keeps endless rows of them linear
 _QUOTES = frozenset('“”"')
@@ -65,6 +66,7 @@ def read_name(
     if end == i:
         return None
     run = _words(tokens[i:end])
+    end = past_degrees(tokens, end, words) if len(run) > 1 else end
     if len(run) > 1 and run[0].isupper() and 1 < len(run[0]) < 6 and not run[1].isupper():
         return None  # an acronym with words behind it is no name: "SAR Jakarta"
     known = name_key(run) in gazetteer.spellings
@@ -93,6 +95,7 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
                 norm in words.not_names
                 or norm in words.said_by
                 or (j > i and norm in words.ranks)
+                or (j > i and past_degrees(tokens, j, words) > j)
                 or (j == i and norm in words.never_first)
             ):
                 break
@@ -115,6 +118,24 @@ def _end_of_run(tokens: Sequence[Token], i: int, known_end: int, gazetteer: Gaze
         break
     while j > i and tokens[j - 1].norm in words.particles and tokens[j - 1].text.islower():
         j -= 1
+    return j
+
+
+def past_degrees(tokens: Sequence[Token], j: int, words: Vocabulary) -> int:
+    """Behind the academic degrees that follow a name at `j` ("Lc", ", S.H., M.Si."); `j` where none do."""
+    if not words.degrees:
+        return j
+    while j < len(tokens):
+        start = j + 1 if tokens[j].text == "," else j
+        k, letters = start, ""
+        while k < len(tokens) and k - start < _LONGEST_DEGREE and (k == start or not tokens[k].spaced):
+            if tokens[k].kind != "word" and tokens[k].text != ".":
+                break
+            letters += tokens[k].norm.replace(".", "")
+            k += 1
+        if start >= len(tokens) or not tokens[start].text[0].isupper() or letters not in words.degrees:
+            break
+        j = k
     return j
 
 

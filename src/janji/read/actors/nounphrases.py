@@ -239,6 +239,10 @@ class PhraseReader:
             return None  # an office that no table knows: the name stands behind the rank
         if not run.known and len(run.words) == 1 and run.words[0].isupper():
             return None  # an acronym that the article has not explained
+        called = stretch.initials_behind(start, run.last)
+        if called is not None and (self._says(stretch, run.last) or self._word_before(stretch, i) in words.said_by):
+            self.learned.setdefault(called[0], (called[0], "ngo"))
+            return self._name(stretch, i, called[1], called[0], "ngo", "actor.initials/1")
         draft = read_person(stretch, i, run.last, run.words)
         before = self._word_before(stretch, i)
         if draft.office_class or (

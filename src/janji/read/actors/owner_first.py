@@ -265,6 +265,10 @@ class OwnerFirstReader(PhraseReader):
             return None  # an acronym that the article has not explained
         if not run.known and start == i and self._is_thing(stretch, i, run.last):
             return None
+        called = stretch.initials_behind(start, run.last)
+        if called is not None and self._says(stretch, run.last):
+            self.learned.setdefault(called[0], (called[0], "ngo"))
+            return self._name(stretch, i, called[1], called[0], "ngo", "actor.initials/1")
         draft = self._person(stretch, i, run.last, run.words)
         before = self._word_before(stretch, i)
         said = before in self.words.said_by or (

@@ -115,6 +115,18 @@ class Stretch:
             return True
         return len(inside) == 1 and first[0].isupper()
 
+    def initials_behind(self, i: int, j: int) -> tuple[str, int] | None:
+        """(the acronym, its end) where brackets behind [i, j) hold its initials: "Clean Rivers Union (CRU)".
+
+        A person is never called so, whatever the words are.
+        """
+        close = self.closing(j)
+        if close != j + 2:
+            return None
+        acronym = self.tokens[j + 1].text
+        heads = "".join(t.text[0] for t in self.tokens[i:j] if t.kind == "word" and t.text[0].isupper())
+        return (acronym, close + 1) if len(heads) > 2 and acronym == heads else None
+
     def past_other_name(self, end: int, key: str, kind: str) -> int:
         """Past "(AS)" after "Amerika Serikat" and "atau NATO" after its long name; learns such an acronym."""
         if self.norm(end) in self.words.links["other_name"]:

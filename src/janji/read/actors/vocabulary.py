@@ -58,6 +58,7 @@ class Vocabulary:
     said_by: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    degrees: frozenset[str]  # academic, behind a name, without stops: "sh", "msi"
     not_names: frozenset[str]
     never_first: frozenset[str]  # no name starts with these
     names_too: frozenset[str]
@@ -166,6 +167,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         said_by=_folded(offices["said_by"]),
         particles=_folded(offices["name_particles"]),
         suffixes=_folded(offices["name_suffixes"]),
+        degrees=_folded(offices["degrees"]),
         not_names=_folded(offices["not_names"]),
         never_first=_folded(
             word

@@ -55,7 +55,8 @@ class QuantityTables:
 
 @cache
 def quantity_tables(pack: LanguagePack) -> QuantityTables:
-    entries = [entry for entries in load_gazetteer(pack).starts.values() for entry in entries]
+    starts = load_gazetteer(pack).starts if pack.has("countries") else {}
+    entries = [entry for entries in starts.values() for entry in entries]
     countries = {entry.words[-1] for entry in entries if entry.sort in (Sort.COUNTRY, Sort.PLACE)}
     forms = word_forms(pack) if head_is_last(pack) else None
     return QuantityTables(pack.table("numbers"), frozenset(countries), forms)

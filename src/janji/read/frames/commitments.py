@@ -39,6 +39,7 @@ from janji.read.frames.objects import (
     spoken_for,
     take_agent,
     things_behind,
+    stops_by_itself,
     things_of,
     times_around,
     times_of,
@@ -353,6 +354,9 @@ class CommitmentReader:
             clause = replace(clause, act=act)
         if not act.direct and not (self._small.modifiers_first and lets_give(clause, tokens, self._words)):
             return None
+        if stops_by_itself(clause):
+            act = replace(act, voice="passive")
+            clause = replace(clause, act=act)
         passive = act.voice == "passive"
         agent, after = take_agent(self._small, clause.after) if passive else ([], clause.after)
         args = clause.before + after

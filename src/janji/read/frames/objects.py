@@ -153,6 +153,12 @@ def contracts(clause: Clause, things: Sequence[Chunk], near: Collection[str], sm
     return small.modifiers_first and armed and bool(partner) and not to and not small.contracts.isdisjoint(near)
 
 
+def stops_by_itself(clause: Clause) -> bool:
+    """ "Aid to Chad has slowed", "deliveries of rice have stopped": the thing is the subject, and nothing its object."""
+    stopped = clause.act.sense == "withdraw" and any(c.tag is Tag.ITEM for c in clause.subject)
+    return stopped and not any(prep == "" and p.tag in (Tag.ITEM, Tag.MONEY) for prep, p in clause.after)
+
+
 def times_of(args: Sequence[Argument]) -> list[Argument]:
     return [a for a in args if a[1].tag is Tag.TIME]
 

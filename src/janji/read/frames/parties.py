@@ -35,6 +35,8 @@ def fill_parties(
     of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
     match act.sense:
         case "give" | "restart":
+            if passive and act.item == "finance.investment" and not draft.money:
+                return False  # "is deeply invested in a quarrel"
             needed = [a.norm for a in clause.aux if a.kind == "needed"]
             named = any(n.endswith(words.possessive) for n in needed)  # "pentingnya mengirim"
             if passive and act.root in words.small.carrying:
@@ -65,6 +67,8 @@ def fill_parties(
                 return True
             draft.donor = source or of or sellers(chain)
             draft.donor = draft.donor or [c for c in deciders(chain) if c not in draft.recipient]
+            if act.named_giver and not draft.donor:
+                return bool({t.family for c in draft.things for t in c.things} & {"aid", "finance", "relief"})
         case "equip":
             draft.donor = agent if passive else subject
             if passive and not agent and clause.aux_kinds() == {"be"}:

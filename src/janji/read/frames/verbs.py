@@ -54,6 +54,7 @@ class ActWord:
     sends: str = ""  # … and that it is where helpers are sent: "mengirim delapan [relawan]"
     buys: bool = False  # "ordered ships from Peru": who does it receives
     proposes: bool = False  # "usul": who refuses one refuses to give; an offer is refused by its taker
+    named_giver: bool = False  # "got its own rifle" is no giving where nobody is named who gives
     restores: bool = False  # "repair": nothing new is given
     sums: bool = False  # takes a sum without a good, as few acts of thought do: "offered $3 million"
 
@@ -159,6 +160,7 @@ def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
         entry.get("sends", ""),
         entry.get("buys", False),
         entry.get("proposes", False),
+        entry.get("named_giver", False),
         entry.get("restores", False),
         entry.get("sums", False),
     )

@@ -1,6 +1,6 @@
 """What stands behind a thing where heads stand first: what it is for, and a second word for the same thing.
 
-"Amunisi untuk sistem peluncur roket HIMARS" is ammunition; "pesawat tempur buatan Swedia JAS 39" is one good with its
+"Amunisi untuk meriam lapangan M777" is ammunition; "pesawat tempur buatan Swedia JAS 39" is one good with its
 model, and so is "pesawat tempur jet F-16". Takes the finder of a sentence with the thing just read; says where to go
 on, or joins the thing to the one before it. A number, a comma or a joining word begins another thing.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ADJECTIVES = 2  # "amunisi [tambahan] untuk", "peluncur roket [jarak jauh] HIMARS"
 _IN_BRACKETS = 12  # tokens of a name written out
 _WORDS_BEFORE = 3  # words between "untuk" and what a part is for: "untuk unit artileri"
-_MOST_LINKING = 6  # tokens from a term to its model: "pesawat tempur buatan Prancis Dassault Rafale"
+_MOST_LINKING = 6  # tokens from a term to its model: "helikopter serang buatan Turki T129"
 
 
 def behind_what_it_is_for(finder: Finder, thing: Thing) -> int:

@@ -40,7 +40,7 @@ def attributions(text: str, lang: str = "en") -> list[Attribution]:
         ("Bo speculated that the dam would hold.", "Bo", "speculated", ["that the dam would hold"]),
         ("Asked about the toll, Bo laughed.", "", "Asked about", ["the toll"]),
         ("Bo was asked about the toll.", "", "was asked about", ["the toll"]),
-        ("When asked in May if he would pay, Bo laughed.", "", "asked", ["if he would pay"]),
+        ("When asked in June whether he would pay, Bo laughed.", "", "asked", ["whether he would pay"]),
         ("Ann Lee: the ferry will sail", "Ann Lee", ":", ["the ferry will sail"]),
         ("They condemned the toll as a folly.", "They", "condemned", ["the toll as a folly"]),
         ("But the toll will rise, Bo said.", "Bo", "said", ["the toll will rise"]),

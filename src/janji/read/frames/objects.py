@@ -154,7 +154,7 @@ def contracts(clause: Clause, things: Sequence[Chunk], near: Collection[str], sm
 
 
 def stops_by_itself(clause: Clause) -> bool:
-    """ "Aid to Chad has slowed", "deliveries of rice have stopped": the thing is the subject, and nothing its object."""
+    """ "Aid to Chad has slowed", "deliveries have stopped": the thing is the subject, and nothing its object."""
     stopped = clause.act.sense == "withdraw" and any(c.tag is Tag.ITEM for c in clause.subject)
     return stopped and not any(prep == "" and p.tag in (Tag.ITEM, Tag.MONEY) for prep, p in clause.after)
 

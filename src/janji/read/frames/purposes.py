@@ -22,7 +22,7 @@ _UNNAMED = frozenset({"aid.unspecified", "finance.unspecified", "finance.investm
 _ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.WHICH, Tag.THAT})  # what stands behind is no purpose
 _THEIRS = 4  # chunks of "for poor families to"
 _REACH = 160  # code points behind a sum in which its purpose is told
-_OPENING = 8  # tokens behind a sum in which "to", "for" opens its purpose: "over the next five years to"
+_OPENING = 8  # tokens behind a sum in which "to", "for" opens its purpose: "over four years to"
 
 
 def add_purposes(

@@ -127,7 +127,7 @@ class ParticipleReader(NominalReader):
         return Reported(g.cue, (g.first, g.last), source, (right,), "participle", g, between, linked)
 
     def _issued(self, g: CueGroup, state: State) -> Reported | None:
-        """ "X [issued a statement saying] that …": the verb before belongs to the cue."""
+        """ "X [made a remark saying] that …": the verb before belongs to the cue."""
         c = self.c
         for i in range(g.first - 2, max(g.first - _LONGEST_ISSUE, state.floor), -1):
             if c.kind(i) in {WordClass.COMMA, WordClass.MARK, WordClass.QUOTATION, WordClass.RELATIVE}:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,27 @@ def test_a_creation_that_was_cut_off_is_taken_up(path: Path) -> None:
     assert path.stat().st_size > 0
     with Ledger.open(path, create=True) as ledger:
         assert verify(ledger) == []
+
+
+def test_making_a_ledger_asks_again_where_another_program_makes_it_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[str] = []
+
+    class Contended(sqlite3.Connection):
+        """Is refused twice, as SQLite does at once where two programs switch one new file."""
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            if "journal_mode" in sql and len(refused) < 2:
+                refused.append(sql)
+                raise sqlite3.OperationalError("database is locked")
+            return super().execute(sql, *values)
+
+    real = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **named: real(*args, factory=Contended, **named))
+    with Ledger.open(path, create=True) as ledger:
+        assert verify(ledger) == []
+    assert len(refused) == 2
 
 
 def test_a_ledger_of_a_newer_schema_is_refused_and_left_alone(path: Path) -> None:

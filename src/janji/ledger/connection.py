@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from janji.ledger.rows import COLUMNS, seal
 from janji.ledger.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from janji.model.errors import LedgerError
 
+_ASKING_AGAIN = 0.02  # seconds
 BUSY_SECONDS = 30.0  # how long to wait for another writer: its transactions take milliseconds
 OLDEST_SQLITE = (3, 38, 0)  # STRICT tables (3.37) and json_each built in
 _MAGIC = b"SQLite format 3\x00"
@@ -155,7 +157,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_writable
             "Open a writable copy once with this Janji to bring it up to date."
         )
     if is_writable:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")  # a kill loses nothing; a power cut at most the last batch
     if version == SCHEMA_VERSION:
         return
@@ -174,6 +176,21 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, is_writable
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switches to write-ahead logging. SQLite does not wait for others here, as it does elsewhere: two programs that
+    make one ledger at the same moment each hold what the other needs, so one of them has to ask again."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_ASKING_AGAIN)
+        else:
+            return
 
 
 def _note(connection: sqlite3.Connection, key: str, value: str) -> None:

@@ -279,6 +279,8 @@ class _Reader:
         # "the wheat [that was] donated by India reached Kabul"
         governed = reduced and bool(rest) and rest[0].tag in (Tag.PREP, Tag.TIME) and not has_plain_noun(rest)
         closing = bare_agent or object_only or governed
+        if clause.act.restores:  # "the tanks that Peru promised are being repaired": nobody gives them anew
+            return False
         return relative and (bool(clause.aux) or (closing and previous.link == "which"))
 
     def _has_plain_head(self, left: Sequence[Chunk]) -> bool:
@@ -400,9 +402,7 @@ class _Reader:
         clause.subject, clause.before = self._subject_of(self._arguments(own))
         if clause.act.voice == "bare" and len(own) > 1 and own[-1].tag is Tag.ACTOR and own[-2].tag is Tag.AUX:
             clause.aux = [own[-2], *clause.aux]  # "sudah kita siapkan"
-        kept = clause.act.restores  # "the tanks that Peru promised are being repaired": nobody gives them anew
-        closes = previous is not None and self.waiting and not kept and self._closes_relative(clause, previous, rest)
-        if joint is None and previous is not None and self.waiting and closes:
+        if joint is None and previous is not None and self.waiting and self._closes_relative(clause, previous, rest):
             # "bantuan yang dijanjikan Jepang untuk X telah disalurkan": what stands between belongs to the promise
             self._give_to(previous, rest)
             clause.subject, clause.before = self.waiting

@@ -401,7 +401,7 @@ class CommitmentReader:
             of = [c for c in of if c.start < clause.verb.start]
         party = agent if passive else spoken_for(clause, chain)
         if passive and relative and not party and clause.parent is not None and act.sense == "announce":
-            # "reviewed the aid announced last week"
+            # "went over the aid announced in May"
             party = clause.parent.givers() if clause.parent.verb.norm in self._small.presenting else []
         if act.sense == "ask":
             if self._small.modifiers_first and not things and not (to or source or direct):

@@ -48,7 +48,7 @@ class ActWord:
     moves: bool = False  # moves one's own: "deploy" troops
     ongoing_stage: str | None = None  # while it is under way: "is delivering"
     stative: bool = False  # "is committed to": its participle behind "be" is active
-    bars: bool = False  # keeps another's aid out: who does so is no giver that refuses
+    bars: bool = False  # keeps another's aid out: "memblokade", whoever was to give it
     spreads: bool = False  # hands out where people are: its place receives
     carries: str = ""  # the service that it is where people, not goods, are carried: "menerbangkan [WNI]"
     sends: str = ""  # … and that it is where helpers are sent: "mengirim delapan [relawan]"
@@ -74,6 +74,10 @@ class ActWord:
         )
 
 
+_SAID_ALIKE = (
+    "direct", "only_for", "for_others", "named_asker", "moves", "stative", "bars", "spreads", "carries", "sends",
+    "buys", "proposes", "named_giver", "restores", "sums",
+)  # fmt: skip
 PLAIN_VERB = ActWord("", "active", "")
 PLAIN_PASSIVE = ActWord("", "passive", "")
 
@@ -137,32 +141,19 @@ def acts_of_words(pack: LanguagePack) -> TermTrie[ActWord]:
 
 
 def _act(sense: str, voice: str, entry: Mapping[str, Any]) -> ActWord:
+    """A family's entry as an act; what the tables and `ActWord` call alike is taken over as it stands."""
     return ActWord(
         sense,
         voice,
         entry["root"],
-        entry.get("stage"),
-        entry.get("done"),
-        entry.get("polarity") == "negative",
-        entry.get("item"),
-        frozenset(entry.get("requires_item", ())),
-        frozenset(entry.get("needs_word", ())),
-        entry.get("direct", True),
-        entry.get("only_for", ""),
-        entry.get("for_others", False),
-        entry.get("named_asker", False),
-        entry.get("moves", False),
-        entry.get("ongoing"),
-        entry.get("stative", False),
-        entry.get("bars", False),
-        entry.get("spreads", False),
-        entry.get("carries", ""),
-        entry.get("sends", ""),
-        entry.get("buys", False),
-        entry.get("proposes", False),
-        entry.get("named_giver", False),
-        entry.get("restores", False),
-        entry.get("sums", False),
+        stage=entry.get("stage"),
+        done_stage=entry.get("done"),
+        negative=entry.get("polarity") == "negative",
+        item=entry.get("item"),
+        requires_item=frozenset(entry.get("requires_item", ())),
+        needs_word=frozenset(entry.get("needs_word", ())),
+        ongoing_stage=entry.get("ongoing"),
+        **{key: entry[key] for key in _SAID_ALIKE if key in entry},
     )
 
 

@@ -11,7 +11,8 @@ people say; hence a second line that leaves out, of what was found, what persons
 
 PERSON, ROLE and AFFILIATION are labelled where such a speaker is introduced with name and office, be it before the
 statement or behind it, and not inside the lead. From each direct statement the place where its speaker was last
-introduced is taken, and its three parts count where first and last character agree (as the corpus' paper counts).
+introduced by the fullest name is taken, with every office told there, and its parts count where first and last
+character agree (as the corpus' paper counts).
 Without models the parts are cut from the mentions of the rules: the name's words, and the office up to the first head
 of a body. Indirect statements are not labelled in this corpus.
 """

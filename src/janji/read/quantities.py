@@ -23,7 +23,7 @@ from janji.read.date_forms import year_at
 from janji.read.forms import WordForms, head_is_last, word_forms
 from janji.read.mentions import QuantityMention, SentenceView
 from janji.read.money import MoneyTables, is_told_as_rate, money_tables
-from janji.read.numbers import Number, number_tables, read_amount, read_number
+from janji.read.numbers import Number, number_tables, plain, read_amount, read_number
 from janji.read.words import Phrases, Words, split_words
 from janji.text.layout import LineKind
 
@@ -50,6 +50,7 @@ class QuantityTables:
         self.not_counted: Phrases[bool] = Phrases((str(term), True) for term in table["not_counted"])
         self.not_counting: Phrases[bool] = Phrases((str(term), True) for term in table["not_counting"])
         self.place_before, self.small_words = frozenset(table["place_before"]), frozenset(table["small_words"])
+        self.glued: dict[str, int] = table.get("glued_scales", {})
         self.idle: Phrases[bool] = Phrases((term, True) for term in table["idle"])
 
 
@@ -168,6 +169,21 @@ class _Reader:
         """The piece behind a number and its link: "hundreds of kilometres"."""
         return last + 1 if self.words.norm[last] in self.numbers.collective_links else last
 
+    def _scaled(self, number: Number) -> Number:
+        """ "4m rounds", "20k winter coats": a short scale hangs on the digits, where nouns in the plural follow; "a 50m
+        pool", "20m deep" are lengths."""
+        words, last = self.words, number.last
+        scale = self.tables.glued.get(words.norm[last])
+        if scale is None or number.n is None or number.spelt or words.is_spaced(last):
+            return number
+        for k in range(last + 1, min(last + 1 + _FARTHEST_HEAD, words.count)):
+            piece = words.norm[k]
+            if self._is_plural(k) or piece in self.tables.unit_nouns:
+                return replace(number, last=last + 1, n=plain(number.n * scale))
+            if piece in self.tables.small_words or not (piece.isalpha() or piece == "-"):
+                break
+        return number
+
     def _said_twice(self, number: Number) -> Number:
         """ "20 (dua puluh) tank": one number."""
         norm = self.words.norm
@@ -212,7 +228,7 @@ class _Reader:
     def count_at(self, i: int, number: Number) -> tuple[int, int, Quantity, str | None] | None:
         """What the number at piece `i` counts: the first piece, the end piece, the value, the classifier."""
         words = self.words
-        number = self._said_twice(number)
+        number = self._scaled(self._said_twice(number))
         if self._is_figure_of_speech(i, number):
             return None
         last = number.last

@@ -40,6 +40,9 @@ _BARE_GOVERNORS = frozenset({"promise", "consider", "refuse"})
 _BARE_OBJECTS = frozenset({"give", "receive", "equip"})
 _BEFORE_OBJECT = 4  # chunks behind a bare verb in which its object stands
 _HYPHENS = frozenset("-‐‑–")
+_LISTED = frozenset({Tag.ITEM, Tag.MONEY})
+_LEADING = frozenset({Tag.COORD, Tag.WORD, Tag.AUX})
+_BEFORE_LISTED = 4  # chunks between a semicolon and the good that goes on with the list
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -236,8 +239,27 @@ def chunk(
             continue
         if piece.norm not in small.empty or inflecting:  # articles tell nouns from verbs
             row.append(piece)
+    row = _lists_on(row)
     row = settle_voices(row, small) if inflecting else _settle_bare(row, pack, small)
     return _join_lists(row, small)
+
+
+def _lists_on(row: list[Chunk]) -> list[Chunk]:
+    """The row with a comma for each semicolon that only goes on with a list of goods or sums: "40 boats; as well as
+    nearly 900 missiles; …"."""
+    held = False
+    for i, piece in enumerate(row):
+        held = held or piece.tag in _LISTED
+        if piece.norm != ";" or piece.tag is not Tag.STOP or not held:
+            continue
+        k = i + 1
+        while k < len(row) and k - i <= _BEFORE_LISTED and row[k].tag in _LEADING and row[k].forms is None:
+            k += 1
+        behind = row[k + 1] if k + 1 < len(row) else None
+        told = behind is not None and (behind.tag is Tag.AUX or behind.tag is Tag.ACT)
+        if k < len(row) and row[k].tag in _LISTED and not told:
+            row[i] = piece._replace(tag=Tag.COMMA)
+    return row
 
 
 def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) -> list[Chunk]:

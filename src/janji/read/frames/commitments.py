@@ -53,11 +53,12 @@ from janji.read.frames.pairings import share_a_verb
 from janji.read.frames.parties import fill_parties, set_askers
 from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was_told
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
+from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, served
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, operator_stage
 from janji.read.frames.thanks import read_thanks
-from janji.read.frames.totals import read_totals, split_sums
+from janji.read.frames.totals import read_totals
 from janji.read.mentions import ActorForm
 
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
@@ -140,7 +141,7 @@ class CommitmentReader:
             add_purposes(shares, told, chunks, around.view.tokens, self._words)
             found += shares
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
-        apart = [part for draft in found for part in split_sums(draft, around.view.tokens, self._words)]
+        apart = by_sums(found, chunks, around.view.tokens, self._words)
         for draft in sorted(apart, key=lambda d: d.trigger.start):
             yield from self._settler.settle(draft, around)
 

@@ -38,7 +38,7 @@ def pair_up(
         for one, thing in zip(donor, listed, strict=True):
             yield [one], recipient, [draft.things[0]._replace(things=(thing,), start=thing.start, end=thing.end)]
         return
-    gapped = _gapped(draft)
+    gapped = gives_in_turn(draft)
     if gapped:
         everything, others = draft.money, {k for giver, _ in gapped if giver for a in giver.actors for k in a.keys}
         receivers = [r for r in recipient if r.value not in others]
@@ -103,7 +103,7 @@ def _shares(draft: Draft) -> list[tuple[Chunk, Chunk]]:
     return pairs
 
 
-def _gapped(draft: Draft) -> list[tuple[Chunk | None, Chunk]]:
+def gives_in_turn(draft: Draft) -> list[tuple[Chunk | None, Chunk]]:
     """ "A menjanjikan 4 juta, B 2 juta, dan C 1 juta": (giver, sum) of each; None for the subject. Else nothing."""
     row = [(prep, p) for prep, p in draft.order if p.tag is Tag.MONEY or (p.tag is Tag.ACTOR and prep not in RECEIVING)]
     sums, givers = row[::2], row[1::2]

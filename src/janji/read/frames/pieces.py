@@ -131,6 +131,9 @@ class SmallWords:
     aiming: frozenset[str]  # "bertujuan [untuk mengirim]": who aims at an act plans it
     proceeding: frozenset[str]  # verbs that say that what a noun tells is carried out: "berlangsung"
     stages_of: frozenset[str]  # nouns of a part or way of doing: "proses", "tahap"
+    remainders: frozenset[str]  # "the [rest] for tents"
+    partitive: frozenset[str]  # "[of] which $3 million"
+    going: frozenset[str]  # "of which $3 million will [go] to Peru"
     compelled: frozenset[str]  # "forced to", "managed to": what they did was done
     into: frozenset[str]  # "masuk [ke]"
     entrances: frozenset[str]  # "[pintu] masuk ke" tells no entering
@@ -152,7 +155,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
-    "compelled", "into", "entrances",
+    "compelled", "into", "entrances", "remainders", "partitive", "going",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

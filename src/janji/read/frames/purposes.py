@@ -64,10 +64,10 @@ def add_purposes(
             held_at = [(c.start, c.end) for c in draft.things]
             free = [t for t in tokens if ends <= t.start < until and not any(a <= t.start < b for a, b in held_at)]
             kinds = {t.sort for c in draft.things for t in c.things}
-            draft.things = draft.things + [c for c in _topics(free, words) if c.things[0].sort not in kinds]
+            draft.things = draft.things + [c for c in topics(free, words) if c.things[0].sort not in kinds]
 
 
-def _topics(tokens: Sequence[Token], words: Words) -> list[Chunk]:
+def topics(tokens: Sequence[Token], words: Words) -> list[Chunk]:
     """ "$3 million to fight hunger", "$3 million for food security": what a sum without a good is for."""
     norms = [t.norm for t in tokens]
     if not any(norm in words.purposes_open for norm in norms[:_OPENING]):

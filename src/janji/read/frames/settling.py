@@ -130,7 +130,8 @@ class Settler:
             if carried and not keeps and (types <= {"aid.unspecified"} or (same and not draft.refers)):
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
-            if stage in ("pledged", "approved") and ".equip.support" not in draft.rule:  # what it supports is a part
+            whole = not draft.share and ".equip.support" not in draft.rule  # what it supports is a part
+            if stage in ("pledged", "approved") and whole:
                 sums = sums or [r for r in carried if r.name == "money"]
             parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties):
@@ -378,7 +379,8 @@ class Settler:
 
     def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:
         """ "hingga kini mencapai …", "total bantuan sejak …": what has been given so far, no new money."""
-        if draft.total:
+        part_of_total = ".part/" in draft.rule and self._last is not None and self._last[0].claims("cumulative")
+        if draft.total or part_of_total:
             return True
         counted = any(t.item.quantity is not None for c in draft.things for t in c.things) or draft.persons is not None
         if not has_sum and not counted:

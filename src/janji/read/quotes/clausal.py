@@ -22,6 +22,17 @@ _OPENINGS = frozenset(
     {WordClass.PREPOSITION, WordClass.SUBORDINATOR, WordClass.ADVERB, WordClass.GERUND, WordClass.CONJUNCTION}
 )
 _NO_SUBJECTS = frozenset({WordClass.RELATIVE, WordClass.DETERMINER, WordClass.PREPOSITION})
+_NO_VERBS = frozenset(
+    {
+        WordClass.DETERMINER,
+        WordClass.NAME,
+        WordClass.NUMBER,
+        WordClass.PRONOUN,
+        WordClass.GERUND,
+        WordClass.PAST,
+        WordClass.MARK,
+    }
+)
 _PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
 
 
@@ -46,7 +57,8 @@ class ClauseReader(ArticleReader):
     def _infinitive(self, c: Classified, first: int, last: int) -> bool:
         return any(
             c.norm(i) in self.grammar.lists["infinitive"]
-            and c.kind(i + 1) not in {WordClass.DETERMINER, WordClass.NAME, WordClass.NUMBER, WordClass.PRONOUN}
+            and c.kind(i + 1) not in _NO_VERBS
+            and not c.is_plural(i + 1)
             for i in range(first, last)
         )
 
@@ -70,6 +82,10 @@ class ClauseReader(ArticleReader):
                 if listed and c.norm(i).endswith(self.grammar.third_endings):
                     return True  # a verb that no list holds: "the plan [costs] 40 billion"
             return False
+        return self._is_clause(c, first, last)
+
+    def _is_clause(self, c: Classified, first: int, last: int) -> bool:
+        """Whether a noun phrase and its finite verb stand at word `first`, or behind a comma where an adjunct opens."""
         finder = NounPhrases(c)
         starts = [first]
         if c.kind(first) in _OPENINGS or c.over_time(first) > first:

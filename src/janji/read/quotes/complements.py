@@ -106,6 +106,8 @@ class ComplementReader:
         c = self.c
         for j in range(i, min(i + _ADJUNCT_REACH, c.count)):
             norm, kind = c.norm(j), c.kind(j)
+            if norm in self.lists["links"] and j > i and c.kind(j - 1) is WordClass.PREPOSITION:
+                continue  # "stressed its role in [that] regard"
             if norm in self.lists["links"] and not c.has(j + 1, "time_nouns"):
                 if (
                     j > i
@@ -228,6 +230,9 @@ class ComplementReader:
             elif kind is WordClass.SUBORDINATOR and c.kind(j - 1) in BREAKS and self._is_new_attribution(j):
                 last = j - 2
                 break
+            elif self._says_meanwhile(j):
+                last = j - 1
+                break
             elif c.norm(j) in self.lexicon.according and c.kind(j - 1) in {*NOMINAL, WordClass.QUOTATION}:
                 last = j - 1
                 break
@@ -245,6 +250,11 @@ class ComplementReader:
         if noun and not self.has_quotation(first, last):
             last = self._noun_end(first, last, g.cue.needs if g is not None else frozenset())
         return last
+
+    def _says_meanwhile(self, i: int) -> bool:
+        """ "… [as he warned] that": what the same speaker says at the same time."""
+        group = self.starts.get(i + 2) if self.c.norm(i) in self.lists["as_links"] else None
+        return group is not None and self.c.kind(i + 1) is WordClass.PRONOUN and self.speaks(group)
 
     def _before_comma(self, first: int, last: int) -> int:
         """The end of what is thought or wanted, where "that" does not open it: at a comma that parts no list."""

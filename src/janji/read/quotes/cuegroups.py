@@ -274,6 +274,8 @@ class CueFinder:
                 return Standing.FINITE
             if modal and form == "participle":
                 return None
+            if c.has(first - 1, "as_links") and c.has(last + 1, "agents"):
+                return Standing.REDUCED  # "As [reported] by X, …"
             if before in {WordClass.DETERMINER, WordClass.POSSESSIVE, WordClass.PREPOSITION} and not (
                 c.has(first - 1, "subjects")
             ):
@@ -299,7 +301,7 @@ class CueFinder:
                 return Standing.FINITE if c.kind(last + 1) in _OBJECT_OPENS or self._takes_content(last, cue) else None
             if ambiguous and not self._takes_content(last, cue):
                 return None
-            if ambiguous and self._is_plural(first - 1) and not c.has(last + 1, "links"):
+            if ambiguous and self.c.is_plural(first - 1) and not c.has(last + 1, "links"):
                 return None
             return Standing.FINITE
         if modal or (first < i and any(c.norm(k) in lists["do"] for k in range(first, i))):
@@ -310,7 +312,7 @@ class CueFinder:
             governed = c.norm(first - 1) in lists["objects"] and not c.has(last + 1, "links")
             return Standing.FINITE if not governed else None
         if ambiguous or c.norm(i) in lists["adjective_forms"]:
-            plural = before in {WordClass.NOUN, WordClass.NAME} and self._is_plural(first - 1)
+            plural = before in {WordClass.NOUN, WordClass.NAME} and self.c.is_plural(first - 1)
             if plural and self._takes_content(last, cue):
                 return Standing.FINITE
             shared = before is WordClass.DETERMINER and c.has(first - 1, "subjects")  # "[many] fear that"
@@ -345,7 +347,7 @@ class CueFinder:
             kind = c.kind(j)
             if (
                 kind in {WordClass.NOUN, WordClass.NAME}
-                and self._is_plural(j)
+                and self.c.is_plural(j)
                 and c.kind(j + 1) is WordClass.PREPOSITION
             ):
                 return True
@@ -377,10 +379,6 @@ class CueFinder:
         while j > 0 and i - j < _LONGEST_CAUSED and c.kind(j) in NOMINAL:
             j -= 1
         return j < i - 1 and c.has(j, "causing")
-
-    def _is_plural(self, i: int) -> bool:
-        norm = self.c.norm(i)
-        return (norm.endswith("s") and not norm.endswith(("ss", "us", "is"))) or norm in self.lists["plurals"]
 
     def _takes_content(self, last: int, cue: Cue) -> bool:
         c = self.c

@@ -135,6 +135,10 @@ class SpeechLexicon:
     countries: frozenset[str]  # keys of countries
     triggers: frozenset[str]  # a sentence without one of these, and without marks, holds no statement
 
+    def stands_first(self, norm: str) -> bool:
+        """Whether a form may stand before its subject: "…," [said] X."""
+        return any(cue.inverts and form in {"past", "third"} for form, cue in self.forms.get(norm, ()))
+
 
 def _folded(words: Iterable[Any]) -> frozenset[str]:
     return frozenset(str(w).casefold() for w in words)

@@ -188,16 +188,15 @@ class NominalReader(ComplementReader):
                 source = (k, k)
         if source is None and given >= 0:
             source = self.np.before(given, state.floor)
+            if source is None and any(c.kind(k) is WordClass.GERUND for k in range(given, i)):
+                source = state.source or self.main_subject(given)  # "…, while expressing hope that"
         if source is None:
             return None
         first = (
             j if c.norm(j) not in cue.links or c.norm(j) in self.lists["links"] | self.lists["infinitive"] else j + 1
         )
         end = self.content_end(first, None, state.limit)
-        for comma in range(first + 1, end + 1):
-            if c.kind(comma) is WordClass.COMMA:
-                end = comma - 1
-                break
+        end = next((k for k in range(first + 1, end + 1) if c.kind(k) in BREAKS), end + 1) - 1
         if end <= first:
             return None
         return Reported(cue, (i, i), source, ((first, end),), "noun", None, (), c.norm(j) in self.lists["links"])

@@ -16,6 +16,7 @@ from janji.read.quotes.wordclasses import NOMINAL, WordClass
 
 _JOINTS = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.SUBORDINATOR})
 _LONGEST_ISSUE = 12  # words from "issued" to "saying"
+_LONGEST_QUOTED = 20  # words from "quoted" to "as saying"
 
 
 class ParticipleReader(NominalReader):
@@ -26,6 +27,9 @@ class ParticipleReader(NominalReader):
     def _reduced(self, g: CueGroup, state: State) -> Reported | None:
         """ "Asked whether it was late, X said …": a question told as the clause's opening."""
         c = self.c
+        told = self._told_by(g, state)
+        if told is not None:
+            return told
         about = bool(g.cue.particle) and c.has(g.at, "questioned")
         j = g.last + 1 if about else self._over_adjuncts(g.last + 1) if self.outermost else g.last + 1
         if not about and (not g.cue.object or c.norm(j) not in self.lists["wh"] | self.lists["links"] | {"about"}):
@@ -38,6 +42,20 @@ class ParticipleReader(NominalReader):
         if not about and c.norm(j) == "about":
             return Reported(g.cue, (g.first, j), None, ((j + 1, end),), "asked", g)
         return Reported(g.cue, (g.first, g.last), None, ((j, end),), "asked", g) if end >= j else None
+
+    def _told_by(self, g: CueGroup, state: State) -> Reported | None:
+        """ "As reported by X, …": what follows the comma."""
+        c = self.c
+        j = g.last + 1
+        if self.outermost or g.first > 1 or not c.has(g.first - 1, "as_links") or not c.has(j, "agents"):
+            return None
+        last = self.np.behind(j + 1, apposed=False)
+        if last <= j or c.kind(last + 1) is not WordClass.COMMA:
+            return None
+        end = self.content_end(last + 2, None, state.limit)
+        if end <= last + 2:
+            return None
+        return Reported(g.cue, (g.first, j), (j + 1, last), ((last + 2, end),), "told-by", g, (), True)
 
     def _infinitive(self, g: CueGroup, state: State) -> Reported | None:
         """ "voted to endorse", "was quick to add", "has yet to back": the finite verb belongs to the cue."""
@@ -86,6 +104,10 @@ class ParticipleReader(NominalReader):
         before = c.kind(g.first - 1) if g.first else WordClass.MARK
         source: Range | None
         apposed = False
+        quoted = self._quoted(g, state)
+        if quoted is not None:
+            right, between, linked = self.behind(g, g.last + 1, state.limit)
+            return right and Reported(g.cue, (g.first, g.last), quoted, (right,), "quoted", g, between, linked)
         if self.outermost and g.cue.attitude and before in _JOINTS:
             return None  # "by opposing", "and seeking": corpora seldom mark it
         if before in {WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN} and g.first - 1 >= state.floor:
@@ -125,6 +147,20 @@ class ParticipleReader(NominalReader):
         if right is None:
             return None
         return Reported(g.cue, (g.first, g.last), source, (right,), "participle", g, between, linked)
+
+    def _quoted(self, g: CueGroup, state: State) -> Range | None:
+        """ "Reuters quoted [Ann Lee] as saying that …": whom a medium quotes."""
+        c = self.c
+        end = g.first - 1
+        if not c.has(end, "passive_as"):
+            return None
+        for i in range(end - 1, max(end - _LONGEST_QUOTED, state.floor), -1):
+            if c.has(i, "quoting"):
+                passive = any(c.has(k, "forms_of_be") for k in range(max(i - 2, 0), i))
+                return None if passive or i + 1 >= end else (i + 1, end - 1)
+            if c.kind(i) in {WordClass.MARK, WordClass.QUOTATION} or i in self.starts:
+                return None
+        return None
 
     def _issued(self, g: CueGroup, state: State) -> Reported | None:
         """ "X [made a remark saying] that …": the verb before belongs to the cue."""

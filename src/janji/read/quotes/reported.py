@@ -148,10 +148,13 @@ class ReportedFinder(ParticipleReader):
     def _with_content(self, g: CueGroup, source: Range, state: State) -> Reported | None:
         c = self.c
         right, between, linked = self.behind(g, g.last + 1, self._clause_limit(source, state))
+        if right is not None and not linked and self._is_aside(right[0], source, g):
+            between, right = (*between, right), None
         left = self._left(source[0], state.floor, closes=right is None)
         if g.cue.seems:
             seeming = (source, right) if right else (source,)
             return Reported(g.cue, (g.first, g.last), None, seeming, "seems", g)
+        linked = linked or (right is not None and c.has(source[0] - 1, "as_links") and c.kind(right[0] - 1) in BREAKS)
         contents: tuple[Range, ...] = ()
         behind_comma = right is not None and right[0] - 1 == g.last + 1 and c.kind(g.last + 1) is WordClass.COMMA
         if behind_comma and left is None and not linked and g.cue.content != "noun":
@@ -162,7 +165,7 @@ class ReportedFinder(ParticipleReader):
             gap = c.kind(right[0]) in FINITE or c.norm(right[0]) in self.lists["infinitive"]
             if gap and c.kind(before) is WordClass.RELATIVE and before >= state.floor and not g.cue.particle:
                 contents = ((before, before), right)  # "which, he said, was late"
-        elif right is not None and left is not None and c.kind(left[1]) is WordClass.QUOTATION and not linked:
+        elif right is not None and left is not None and self._is_quoted(left) and not linked:
             contents = (left, right) if c.kind(right[0]) is WordClass.QUOTATION else (left,)
             if len(contents) == 1:
                 between = (*between, right)
@@ -188,6 +191,20 @@ class ReportedFinder(ParticipleReader):
         if g.cue.content == "quote" and not linked and contents == (right,) and not self.has_quotation(*contents[0]):
             return None  # "continued the war", "went on holiday"
         return Reported(g.cue, (g.first, g.last), source, contents, "verb", g, between, linked)
+
+    def _is_quoted(self, words: Range) -> bool:
+        """Whether quotations are all or the end of the words; a fragment that a preposition follows is not."""
+        c = self.c
+        if c.kind(words[1]) is not WordClass.QUOTATION:
+            return False
+        return c.kind(words[0]) is WordClass.QUOTATION or self.outermost
+
+    def _is_aside(self, first: int, source: Range, g: CueGroup) -> bool:
+        """ "…, X said - the latest of many calls": what a dash parts from an attribution that a comma opened."""
+        c = self.c
+        dashed = first - 1 > g.last and c.kind(first - 1) is WordClass.DASH
+        quoted = c.kind(first) is WordClass.QUOTATION
+        return dashed and not quoted and c.kind(source[0] - 1) in {WordClass.COMMA, WordClass.QUOTATION}
 
     def _clause_limit(self, source: Range, state: State) -> int:
         """Where the clause of a subject behind "when", "after", or of a relative pronoun behind a comma must end."""
@@ -285,7 +302,7 @@ class ReportedFinder(ParticipleReader):
         opens = i < floor or c.kind(i) in {WordClass.COMMA, WordClass.QUOTATION, WordClass.DASH}
         if not opens:
             return None
-        start = g.last + 1
+        start = self._over_when(g.last + 1)
         kind = c.kind(start)
         if kind not in NOMINAL | {WordClass.PRONOUN, WordClass.ADVERB, WordClass.GERUND} or (
             kind is WordClass.PRONOUN and c.norm(start) in self.lists["objects"]
@@ -327,6 +344,12 @@ class ReportedFinder(ParticipleReader):
         elif k < c.count:
             between.append((k, self._end_of_attribution(k)))
         return Reported(g.cue, (g.first, g.last), (start, last), tuple(contents), "inverted", g, tuple(between))
+
+    def _over_when(self, i: int) -> int:
+        """Behind a time between the verb and its subject: "…," said [in June] the minister of defence."""
+        c = self.c
+        j = c.over_time(i + 1 if c.kind(i) is WordClass.PREPOSITION else i)
+        return j if j > i + 1 and c.kind(j) in NOMINAL | {WordClass.NAME} else i
 
     def _is_named(self, first: int, last: int) -> bool:
         """Whether a phrase is a name, or begins with one that a comma closes: nobody's thing."""

@@ -43,7 +43,7 @@ class SourceReader:
     def speaker(self, first: int, last: int) -> Speaker | None:
         """Of the source on words `first` … `last`."""
         c = self.c
-        while last > first and c.kind(last) in {WordClass.COMMA, WordClass.DASH}:
+        while last > first and c.kind(last) in {WordClass.COMMA, WordClass.DASH, WordClass.POSSESSIVE}:
             last -= 1
         if first + 2 <= last and c.has(first, "comparing") and c.has(first + 1, "than"):
             first += 2  # "[more than] two dozen countries"
@@ -51,7 +51,7 @@ class SourceReader:
             return self._antecedent(first)
         if c.norm(first).startswith(c.grammar.party_tags) and (named := c.s.actor_to.get(first - 2)) is not None:
             return speaker_of(named.actor, self.lexicon) if named.actor is not None else None  # "Ann Lee, R-Ohio, …"
-        if first == last or (first + 1 == last and c.kind(last) is WordClass.POSSESSIVE):
+        if first == last:
             pronoun = self._pronoun(first)
             if pronoun is not None or c.kind(first) is WordClass.PRONOUN:
                 return pronoun
@@ -78,7 +78,7 @@ class SourceReader:
     def _grouped(self, found: Speaker, head: int) -> Speaker:
         """ "senior officials": many without a name are a group, of a state the state."""
         value = found.values[0]
-        if len(found.values) > 1 or not value.startswith("anonymous:") or not self._is_plural(self.c.norm(head)):
+        if len(found.values) > 1 or not value.startswith("anonymous:") or not self.c.is_plural(head):
             return found
         if found.of:
             return Speaker(found.of, found.of, found.spans)
@@ -313,7 +313,7 @@ class SourceReader:
             return None
         if not self._is_person_word(head):
             return None
-        if self._is_plural(head):
+        if c.is_plural(last):
             slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
             return Speaker((f"group:{slug}",), keys, (span,))
         while last < end and c.kind(last + 1) not in {WordClass.COMMA, WordClass.DASH, WordClass.RELATIVE}:
@@ -333,6 +333,9 @@ class SourceReader:
         noun = c.norm(i - 1)
         span = Span(c.s.words[i].start, c.s.words[last].end)
         name = " ".join(span.of(c.s.text).split())
+        medium = medium_at(c.s, first, self.lexicon)
+        if medium is not None and medium.last == last:
+            return Speaker((medium.name,), (), (medium.span,))  # "the public broadcaster Radio Oslo"
         if noun not in w["companies"] | w["bearers"] | w["people"] or medium_at(c.s, i, self.lexicon) is not None:
             return None
         keys = (name,) if noun in w["companies"] else ()
@@ -354,5 +357,3 @@ class SourceReader:
     def _holds_small_nouns(self, first: int, last: int) -> bool:
         return any(self.c.kind(i) is WordClass.NOUN and self.c.s.is_word(i) for i in range(first, last))
 
-    def _is_plural(self, norm: str) -> bool:
-        return (norm.endswith("s") and not norm.endswith(("ss", "us", "is"))) or norm in self.c.grammar.lists["plurals"]

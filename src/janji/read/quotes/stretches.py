@@ -137,6 +137,8 @@ def _is_attribution(words: Sequence[Word], i: int, lexicon: SpeechLexicon) -> bo
         return words[i].text in {",", "."} and i + 1 < len(words) and words[i + 1].norm in lexicon.after
     if not words[i].is_capitalised:
         return True
+    if i + 1 < len(words) and words[i + 1].is_capitalised and lexicon.stands_first(norm):
+        return True  # "…." Said Ann Lee: a slip of the capital
     # "…?" Presiden X bertanya.
     for j in range(i + 1, min(i + _LONGEST_SUBJECT, len(words))):
         if words[j].norm in lexicon.active:

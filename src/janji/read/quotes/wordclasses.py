@@ -223,6 +223,11 @@ class Classified:
     def is_time(self, i: int) -> bool:
         return self.kind(i) is WordClass.TIME or i in self.s.time_from
 
+    def is_plural(self, i: int) -> bool:
+        """Whether word `i` has the ending of several."""
+        norm = self.norm(i)
+        return (norm.endswith("s") and not norm.endswith(("ss", "us", "is"))) or norm in self.grammar.lists["plurals"]
+
     def over_time(self, i: int) -> int:
         """The word behind the time at word `i`; `i` where none stands there."""
         placed = self.s.time_from.get(i)

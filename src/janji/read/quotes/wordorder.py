@@ -16,7 +16,7 @@ from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.read.quotes.attributions import listeners_at
 from janji.read.quotes.clausal import ClauseReader
 from janji.read.quotes.complements import Range
-from janji.read.quotes.cuegroups import Standing
+from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.dashes import line_attribution
 from janji.read.quotes.drafts import Draft
 from janji.read.quotes.lexicon import SpeechLexicon
@@ -29,7 +29,9 @@ from janji.read.quotes.stretches import Stretch
 from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
 from janji.text.layout import LineKind
 
+_PARTS = 2  # contents of a clause that its attribution parts
 _FEWEST_ALONE = 4  # words of a quotation that stands alone; fewer are a title or a slip of the marks
+_CLAUSAL = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST, WordClass.SUBORDINATOR})
 _FEWEST_OPENING = 1  # words that may open a sentence before its subject: "But Smith"
 
 
@@ -98,6 +100,10 @@ class WordOrderReader(ClauseReader):
             speaker = sources.speaker(*source)
             if speaker is None or not speaker.values:
                 continue
+            fragment = self._behind_its_attribution(classified, r)
+            if fragment is not None:
+                self._draft(classified, r, speaker, "indirect", *fragment, reported)
+                continue
             for content in r.contents:
                 self._draft_content(classified, r, content, speaker, reported)
         new = self.drafts[found:]
@@ -154,9 +160,28 @@ class WordOrderReader(ClauseReader):
                 continue
             begin = source[0] + 1 if s.norm(source[0]) in self.lexicon.words["determiners"] else source[0]
             medium = medium_at(s, begin, self.lexicon) or medium_at(s, source[0], self.lexicon)
-            if medium is not None and medium.last >= source[1] and any(other is not g for other in saying):
+            if medium is not None and medium.last >= source[1] and self._passes_on(finder, g, saying):
                 found.add(g.first)
         return found
+
+    @staticmethod
+    def _passes_on(finder: ReportedFinder, g: CueGroup, saying: list[CueGroup]) -> bool:
+        """Whether what a medium reports is what somebody said: "Reuters reported that [X said] …", "X said …, Reuters
+        reported".
+        """
+        first = g.last + 1
+        while first < finder.c.count and not finder.c.s.is_word(first):
+            first += 1
+        for other in saying:
+            if other is g or not finder.speaks(other):
+                continue
+            if other.first < g.first:
+                return True
+            source = finder.np.before(other.first, g.last + 1)
+            between = range(first, source[0]) if source is not None else range(0)
+            if source is not None and not any(finder.c.kind(k) in _CLAUSAL or k in finder.starts for k in between):
+                return True
+        return False
 
     def _inserted(self, finder: ReportedFinder) -> set[int]:
         """ "X stressed that we need ships so that - as he noted - “…”": his own words go on."""
@@ -193,6 +218,22 @@ class WordOrderReader(ClauseReader):
             return False
         own = [p for p in c.s.actors if r.source[0] <= p.first <= r.source[1] and p.actor is not None]
         return bool(own) and all(p.actor is not None and p.actor.form is ActorForm.NAME for p in own)
+
+    def _behind_its_attribution(self, c: Classified, r: Reported) -> Range | None:
+        """Of a clause that its attribution parts, the words behind it, where they cannot stand by themselves: "The road
+        is open, X said, to carts and to “whoever walks”".
+        """
+        if len(r.contents) < _PARTS or r.contents[0][0] > r.cue_words[0] or r.contents[1][0] < r.cue_words[0]:
+            return None
+        left, right = r.contents[0], r.contents[1]
+        if c.kind(left[0]) is WordClass.QUOTATION or c.kind(right[0]) in {WordClass.QUOTATION, WordClass.GERUND}:
+            return None
+        if c.norm(right[0]) in self.grammar.lists["reporters_turn"]:
+            return None
+        first, last = self._trimmed(c, r, right)
+        begin = first + (c.kind(first) in {WordClass.CONJUNCTION, WordClass.SUBORDINATOR})
+        words = len(c.s.text[c.s.words[first].start : c.s.words[last].end].split())
+        return None if words < _FEWEST_ALONE or self._is_clause(c, begin, last) else (first, last)
 
     def _draft_content(
         self, c: Classified, r: Reported, content: Range, speaker: Speaker, all_read: list[Reported]
@@ -234,9 +275,8 @@ class WordOrderReader(ClauseReader):
     def _trimmed(self, c: Classified, r: Reported, content: Range) -> Range:
         """Without "that" and what the reporter adds behind the clause."""
         first, last = content
-        while first <= last and (
-            c.norm(first) in self.grammar.lists["links"] or c.kind(first) in {WordClass.COMMA, WordClass.DASH}
-        ):
+        leads = self.grammar.lists["links"] if first > r.cue_words[0] or r.linked else frozenset()
+        while first <= last and (c.norm(first) in leads or c.kind(first) in {WordClass.COMMA, WordClass.DASH}):
             first += 1
         lists = self.grammar.lists
         for i in range(first + 2, last):

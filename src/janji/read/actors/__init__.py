@@ -117,12 +117,25 @@ def _read_phrases(
                 if draft.name:
                     register.note(draft)
     register.settle()
+    told = {key for drafts in sentences for draft in drafts if not draft.presumed for key in draft.keys}
     for drafts in sentences:
         for draft in drafts:
+            if draft.person is not None and draft.person.mistaken and draft.form is ActorForm.PERSON:
+                draft.keys = draft.person.keys
+            elif draft.presumed and draft.person is not None and draft.person.canonical is None:
+                _take_back(draft, told)
             if draft.owner and not draft.keys:
                 draft.keys = register.keys_of(draft.owner)
                 draft.pending = "" if draft.keys else draft.pending
     return sentences
+
+
+def _take_back(draft: Draft, told: set[str]) -> None:
+    """The country of a title that the article names nowhere else: its bearer is no official of it."""
+    if told.isdisjoint(draft.keys) and draft.person is not None:
+        if draft.person.keys == draft.keys:
+            draft.person.keys = ()
+        draft.keys, draft.pending = (), "office"
 
 
 def _spellings(views: Sequence[SentenceView]) -> tuple[frozenset[str], frozenset[str]]:

@@ -16,6 +16,7 @@ class Person:
     keys: tuple[str, ...] = ()  # country or organisation that he acts for
     office: str | None = None  # class of title
     former: bool = False
+    mistaken: bool = False  # the words beside the name gave another country than the one he acts for
     parts: set[str] = field(default_factory=set)  # casefolded words and nicknames by which the article may call him
 
 
@@ -34,6 +35,7 @@ class Draft:
     office: str | None = None  # as written
     office_class: str | None = None
     former: bool = False
+    presumed: bool = False  # the country is only the one that mostly has the title: "the treasury secretary"
     public: bool = False  # the office is one of a state, though no state is named
     definite: bool = True  # False: "seorang diplomat", "sejumlah pejabat"
     sort: str = ""  # country, organisation's kind, body … : what "negara itu", "aliansi tersebut" may point back to

@@ -52,10 +52,11 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     former = front.former or stretch.norm(head.last) in small.former_heads
     if not keys:
         keys = complement.keys
+    presumed = False
     if title in small.titles_only_of and not front.own:
         keys = (small.titles_only_of[title],)
     if not keys and title in stretch.words.titles_of and owner is None and not front.own:
-        keys = (stretch.words.titles_of[title],)
+        keys, presumed = (stretch.words.titles_of[title],), True
     affiliated = bool(keys or owner or complement.words or front.determiner or complement.hosted or front.heads[:-1])
     affiliated = affiliated or stretch.norm(front.first - 1) in small.marks  # "the agency's director, Ana Cole"
     name, last, nickname = _read_name(stretch, small, _past_acronym(stretch, complement.end), affiliated)
@@ -63,7 +64,7 @@ def read_office(stretch: Stretch, small: OwnerWords, front: Front, inner: Inner,
     draft = Draft(
         front.first, max(last, complement.end), ActorForm.PERSON if name else ActorForm.OFFICE, rule="actor.office/1"
     )
-    draft.sort, draft.head, draft.plural = "person", title, plural and not name
+    draft.sort, draft.head, draft.plural, draft.presumed = "person", title, plural and not name, presumed
     draft.office_class, draft.former, draft.name, draft.nickname = office_class, former, name, nickname
     draft.office = _as_described(stretch, small, front.core, complement.end)
     if office_class == "head" and complement.end > head.last:

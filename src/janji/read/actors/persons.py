@@ -111,11 +111,25 @@ class PersonRegister:
             if self._spelt is not None:
                 person.name = self._spelt.foremost(person)
             if person.keys or person.former:
+                self._correct(person)
                 continue
             if person.canonical is None and person.office and not self.gazetteer.home:
                 person.canonical = self._holder(person)
             if person.canonical is not None:
                 person.keys = self._posted(person)
+
+    def _correct(self, person: Person) -> None:
+        """A head of government or minister whom the pack knows acts for no other country, whatever stands beside him:
+        "Kenya's plan, Chadian President Ana Cole". Another country's words only slipped in.
+        """
+        if person.canonical is None or person.former or self.year is None or self.gazetteer.home:
+            return
+        posted = self._posted(person)
+        if not posted or posted == person.keys or posted[0] not in self.gazetteer.adjectives:
+            return
+        states = self.gazetteer.adjectives
+        if all(key in states for key in person.keys) or person.office in self.words.heads_of_state:
+            person.keys, person.mistaken = posted, True
 
     def _holder(self, person: Person) -> str | None:
         """Whom the pack knows in that office by that last name: "Speaker Johnson", "Secretary Austin"."""

@@ -56,9 +56,7 @@ class ClauseReader(ArticleReader):
 
     def _infinitive(self, c: Classified, first: int, last: int) -> bool:
         return any(
-            c.norm(i) in self.grammar.lists["infinitive"]
-            and c.kind(i + 1) not in _NO_VERBS
-            and not c.is_plural(i + 1)
+            c.norm(i) in self.grammar.lists["infinitive"] and c.kind(i + 1) not in _NO_VERBS and not c.is_plural(i + 1)
             for i in range(first, last)
         )
 

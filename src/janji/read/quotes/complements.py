@@ -230,10 +230,9 @@ class ComplementReader:
             elif kind is WordClass.SUBORDINATOR and c.kind(j - 1) in BREAKS and self._is_new_attribution(j):
                 last = j - 2
                 break
-            elif self._says_meanwhile(j):
-                last = j - 1
-                break
-            elif c.norm(j) in self.lexicon.according and c.kind(j - 1) in {*NOMINAL, WordClass.QUOTATION}:
+            elif self._says_meanwhile(j) or (
+                c.norm(j) in self.lexicon.according and c.kind(j - 1) in {*NOMINAL, WordClass.QUOTATION}
+            ):
                 last = j - 1
                 break
             j += 1

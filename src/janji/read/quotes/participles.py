@@ -187,40 +187,6 @@ class ParticipleReader(NominalReader):
         commas = (j for j in range(g.last + 1, state.limit) if c.kind(j) is WordClass.COMMA)
         return next((j for j in commas if c.kind(j + 1) in FINITE or j + 1 in self.starts), state.limit)
 
-    def main_subject(self, end: int) -> Range | None:
-        """The subject of the first finite verb before word `end`; where a clause with "while", "after", "who" opens the
-        sentence, of the first one behind its comma.
-        """
-        c = self.c
-        first: Range | None = None
-        for i in range(end):
-            kind = c.kind(i)
-            if i in self.starts and self.starts[i].standing is not Standing.FINITE:
-                continue
-            if (
-                i in self.starts
-                or kind in {WordClass.VERB, WordClass.AUXILIARY}
-                or (
-                    kind is WordClass.PAST
-                    and c.kind(i - 1) in NOMINAL | {WordClass.PRONOUN, WordClass.COMMA, WordClass.ADVERB}
-                )
-            ):
-                found = self.np.before(i, 0)
-                if found is None or found[1] < i - 3 or c.kind(found[0]) is WordClass.RELATIVE:
-                    continue
-                if not self.outermost or not self._is_subordinate(found[0]):
-                    return found
-                first = first or found
-        return first
-
-    def _is_subordinate(self, i: int) -> bool:
-        """Whether the subject that begins at word `i` stands in a clause that a joint like "while" opens."""
-        c = self.c
-        before = i - 1
-        if before < 0:
-            return False
-        return c.kind(before) is WordClass.SUBORDINATOR or c.has(before, "clause_adjuncts")
-
     def _passive(self, g: CueGroup, state: State) -> Reported | None:
         """ "was criticised by X", "is expected to …", "was told that"."""
         c = self.c

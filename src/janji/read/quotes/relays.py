@@ -142,7 +142,8 @@ def _medium_at(s: Stretch, i: int, lexicon: SpeechLexicon, announced: bool) -> M
             return None
         return None
     if announced and s.is_capitalised(i) and not s.time_from.get(i):
-        placed = s.actor_from.get(i - (s.norm(i - 1) in lexicon.words["demonstratives"]))
+        body = s.norm(i) in lexicon.words["bodies"] and s.norm(i - 1) in lexicon.words["demonstratives"]
+        placed = s.actor_from.get(i - body)  # "the Ministry of Health of Kenya" is no medium
         actor = placed.actor if placed is not None else None
         name = _capitalised_name(s, i)
         if placed is None or actor is None or name is None:

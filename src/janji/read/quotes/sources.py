@@ -356,4 +356,3 @@ class SourceReader:
 
     def _holds_small_nouns(self, first: int, last: int) -> bool:
         return any(self.c.kind(i) is WordClass.NOUN and self.c.s.is_word(i) for i in range(first, last))
-

@@ -238,7 +238,9 @@ class WordOrderReader(ClauseReader):
     def _draft_content(
         self, c: Classified, r: Reported, content: Range, speaker: Speaker, all_read: list[Reported]
     ) -> None:
-        if len(r.contents) > 1 and c.norm(content[0]) in self.grammar.lists["reporters_turn"]:
+        turns = c.norm(content[0]) in self.grammar.lists["reporters_turn"]
+        goes_on = turns and c.has(content[0], "contrasting") and self._is_clause(c, content[0] + 1, content[1])
+        if len(r.contents) > 1 and turns and not goes_on:
             return  # "…, he said, amid reports that …"
         quoted = [i for i in range(content[0], content[1] + 1) if c.kind(i) is WordClass.QUOTATION]
         outside = [i for i in range(content[0], content[1] + 1) if c.s.is_word(i) and c.norm(i) not in self._joints]

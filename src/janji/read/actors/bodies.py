@@ -6,11 +6,14 @@ without one stays pending. `read_group` makes `group:<english words>` of a head 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from janji.read.actors.drafts import Draft
 from janji.read.actors.gazetteer import Entry, Sort
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
+ABROAD = "actor.people-abroad/1"  # they stay abroad, so no story of home renames them
 _OWNERS = (Sort.COUNTRY, Sort.PLACE, Sort.PROVINCE, Sort.ORGANISATION)
 _LONGEST_COMPLEMENT = 10  # tokens: "Kementerian Koordinator Bidang Pembangunan Manusia dan Kebudayaan"
 _WITH_ORGANISATION = frozenset({"lawmakers", "soldiers"})
@@ -106,6 +109,10 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
     people = stretch.words.peoples.get(stretch.norm(end))
     if people is not None and stretch.is_capitalised(end):
         return _group(i, end + 1, f"{people}-{noun}", head)
+    if start > end and noun == "refugees" and stretch.norm(end) in stretch.words.links["staying"]:
+        seat = stretch.named(start)
+        if seat is not None and seat[1].sort in _OWNERS and seat[1].key != stretch.gazetteer.home:
+            return replace(_group(i, end, noun, head), rule=ABROAD)  # "pengungsi di Chad", wherever they are from
     own = head in stretch.words.own_groups and start > end  # "warganya di Israel" are no Israelis
     named = None if own else stretch.named(start)
     if named is not None and stretch.is_apart(start):

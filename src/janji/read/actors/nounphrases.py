@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from janji.read.actors.bodies import read_body, read_group
+from janji.read.actors.bodies import ABROAD, read_body, read_group
 from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import read_english_title
 from janji.read.actors.gazetteer import Entry, Gazetteer, Sort
@@ -117,7 +117,7 @@ class PhraseReader:
             elif entry.sort not in seen:
                 seen.add(entry.sort)
                 draft = self._read_entry(stretch, i, end, entry)
-                if draft is not None and (best is None or draft.last > best.last):
+                if draft is not None and (best is None or draft.last > best.last or draft.rule == ABROAD):
                     best = draft
         if nobody > i and stretch.has_sort(i, Sort.REGION):
             nobody = max(nobody, stretch.region_at(i))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from janji.read.actors.bodies import ABROAD
 from janji.read.actors.drafts import Draft, Person
 from janji.read.actors.gazetteer import Gazetteer
 from janji.read.actors.vocabulary import Vocabulary
@@ -85,7 +86,7 @@ def settle_countries(
                     told = {k for k in told if bearers.get((draft.office_class, k), {mine}) <= {mine}}
                 there = place if draft.office_class in _LOCAL else current
                 _settle_office(draft, told, there, home, at_home, placed)
-            elif at_home and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
+            elif at_home and draft.rule != ABROAD and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
                 draft.keys = (words.groups_at_home[draft.keys[0]],)
             keys = draft.keys or (draft.person.keys if draft.person is not None and draft.leads else ())
             if draft.sort in ("body", "person") and len(keys) == 1 and keys[0] in gazetteer.adjectives:

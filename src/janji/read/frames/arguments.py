@@ -28,8 +28,14 @@ _REACH = 4  # plain words after which a preposition governs no more
 _NO_PREPOSITION = (*RECEIVING, "goods", "partner")
 _SERVING_GOODS = frozenset({"weapon.ammunition", "equipment.unspecified", "service.maintenance"})
 _PEOPLE = "service.personnel"
+_TAKING_PARTIES = (*RECEIVING, "agent", "source")
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.COORD, Tag.WHICH})
 _CARRIERS = frozenset({Tag.ITEM, Tag.NOUN, Tag.ACTOR, Tag.MONEY})
+
+
+def _is_vague(piece: Chunk) -> bool:
+    """True for "several countries", "aid agencies": whose members may be named behind."""
+    return piece.tag is Tag.ACTOR and all(k.startswith("group:") for a in piece.actors for k in a.keys)
 
 
 class _Pairing:
@@ -52,6 +58,9 @@ class _Pairing:
         self._apposed = False  # ", [Mesir]": the country of the place before it
         self._last: Chunk | None = None
         self._ahead_of_verb = verb is None
+        self._after_comma = False
+        self._group: str | None = None  # the preposition of a group whose members may be named next
+        self._names_group = False  # "tiga negara, yakni": they are
 
     def take(self, piece: Chunk) -> None:
         self._aside = (self._aside and piece.tag not in _BOUNDS) or (
@@ -64,7 +73,7 @@ class _Pairing:
             case Tag.WORD | Tag.NOUN | Tag.AUX:
                 self._plain_word(piece)
             case Tag.ACTOR:
-                self.out.append((self._actor(piece), piece))
+                self._take_actor(piece)
                 self._prep, self._words, self._blocked, self._body = "", 0, False, False
             case Tag.ITEM:
                 self.out.append((self._thing(piece), piece))
@@ -79,6 +88,7 @@ class _Pairing:
                 self._boundary(piece)
             case _:
                 pass
+        self._after_comma = piece.tag is Tag.COMMA
         if piece.tag is not Tag.COMMA:
             self._apposed = False
         if piece.tag in _CARRIERS:
@@ -86,11 +96,27 @@ class _Pairing:
         elif piece.tag not in (Tag.PREP, Tag.WORD):
             self._last = None
 
+    def _take_actor(self, piece: Chunk) -> None:
+        """ "kepada dua lembaga, [A dan B]", "oleh tiga negara, yakni [A, B]": the members stand for the group."""
+        members = not _is_vague(piece) and (self._names_group or (len(piece.actors) > 1 and self._apposes_group()))
+        if members and self._group is not None:
+            if self.out and _is_vague(self.out[-1][1]):
+                self.out.pop()
+            self.out.append((self._group, piece))
+        else:
+            self.out.append((self._actor(piece), piece))
+        self._group = self.out[-1][0] if _is_vague(piece) else None
+        self._names_group = False
+
+    def _apposes_group(self) -> bool:
+        return self._after_comma and bool(self.out) and _is_vague(self.out[-1][1]) and self._words == 0
+
     def _preposition(self, piece: Chunk) -> None:
         if self._last is not None and self._last.act is not None and self._last.act.sense == "restart":
             self._words, self._blocked = 0, False  # "peningkatan besar dalam bantuan pangan"
             return
         self._prep = piece.kind if piece.tag is Tag.PREP else "recipient"
+        self._names_group = self._group is not None and piece.norm in self._small.naming
         if piece.norm in self._small.towards and self._blocked:
             self._prep = "topic"  # "kepedulian terhadap warga": they get nothing
         # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition
@@ -98,6 +124,8 @@ class _Pairing:
         self._beside = False
 
     def _plain_word(self, piece: Chunk) -> None:
+        if piece.norm in self._small.members and self._prep in _TAKING_PARTIES:
+            self._group = self._prep  # "kepada tiga [negara], yakni …"
         self._words = 0 if piece.tag is Tag.NOUN else self._words + 1
         if self._words > _REACH:
             self._prep = ""

@@ -39,6 +39,7 @@ _WILLING = frozenset({"willing", "possible", "needed", "future"})
 _BARE_GOVERNORS = frozenset({"promise", "consider", "refuse"})
 _BARE_OBJECTS = frozenset({"give", "receive", "equip"})
 _BEFORE_OBJECT = 4  # chunks behind a bare verb in which its object stands
+_CLAUSE_ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.THAT})
 _HYPHENS = frozenset("-‐‑–")
 _LISTED = frozenset({Tag.ITEM, Tag.MONEY})
 _LEADING = frozenset({Tag.COORD, Tag.WORD, Tag.AUX})
@@ -266,9 +267,18 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
     """The row with the verbs that headlines write bare; a name behind a verb or an adverb describes no noun: "Utangi
     [Peru] 4 Juta Dolar", "secara rutin [Peru] mengirim"."""
     out: list[Chunk] = []
+    told: Chunk | None = None  # an expectation whose verb is still to come
     for i in range(len(row)):
         piece = _bare_verb(row, i, pack, small)
         before = out[-1] if out else None
+        if _foretells(row, i, small):
+            told = piece
+            continue
+        if told is not None and piece.tag in _CLAUSE_ENDS:
+            told = None
+        if told is not None and piece.tag is Tag.ACT:
+            out.append(told._replace(start=piece.start, end=piece.start))
+            told, before = None, None
         if before is not None and i + 1 < len(row) and _is_idle(piece, before, row[i + 1], small):
             continue
         if piece.tag is Tag.ACTOR and len(piece.actors) == 1 and piece.actors[0].form is ActorForm.MODIFIER:
@@ -277,6 +287,15 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
                 piece = piece._replace(actors=(replace(piece.actors[0], form=ActorForm.NAME),))
         out.append(piece)
     return out
+
+
+def _foretells(row: Sequence[Chunk], i: int, small: SmallWords) -> bool:
+    """ "[Diharapkan] bantuan itu akan tiba": an expectation at the head of a clause, away from its verb."""
+    piece, following = row[i], row[i + 1] if i + 1 < len(row) else None
+    if piece.tag is not Tag.AUX or piece.norm not in small.foretelling or following is None:
+        return False
+    heads = i == 0 or row[i - 1].tag in _CLAUSE_ENDS or row[i - 1].tag in (Tag.COMMA, Tag.TIME)
+    return heads and following.tag not in (Tag.AUX, Tag.ACT)
 
 
 def _is_idle(piece: Chunk, before: Chunk, behind: Chunk, small: SmallWords) -> bool:

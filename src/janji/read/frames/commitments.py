@@ -16,6 +16,7 @@ from janji.model.values import Time
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
+from janji.read.frames.givers import giver_behind, on_a_mission
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.nominal import read_contents, read_nouns, read_share
 from janji.read.frames.objects import (
@@ -29,6 +30,7 @@ from janji.read.frames.objects import (
     is_purchase,
     is_said_absent,
     is_standing,
+    named_by_channel,
     noun_that_halts,
     of_the_same_kind,
     own_objects,
@@ -194,7 +196,7 @@ class CommitmentReader:
             sent_for = bool(act.only_for) and bool(chain) and chain[0].act.sense == "give" and bool(chain[0].givers())
             if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions):
                 return None  # a purpose is no act
-            stage = "considered"
+            stage = on_a_mission(clause, chain)
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
         draft.moves = act.moves
@@ -232,6 +234,8 @@ class CommitmentReader:
         reduced = passive and clause.link == "which" and not clause.aux
         if self._small.modifiers_first and reduced and not (agent or draft.recipient or draft.donor):
             return None  # "tanks supplied years ago"
+        if act.sense in ("give", "arrive"):
+            draft.donor = giver_behind(draft.donor, clause, self._clauses, self._chunks, self._small) or draft.donor
         set_askers(draft, clause, decided, self._words)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
@@ -242,15 +246,8 @@ class CommitmentReader:
         vague = {k for c in draft.recipient for a in c.actors for k in a.keys} <= _VAGUE_PEOPLE
         if draft.recipient and vague and self._small.modifiers_first:  # "to civilians affected by the war in Chad"
             draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
-        draft.recipient = draft.recipient or self._named_by_channel(draft, args)
+        draft.recipient = draft.recipient or named_by_channel(draft, args)
         return draft
-
-    @staticmethod
-    def _named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:
-        """ "through the Peru Recovery Fund": a programme that bears a country's name is for it."""
-        given = {k for c in draft.donor for a in c.actors for k in a.keys}
-        ways = [c for c in chunks_with(args, Tag.ACTOR, "channel") if c.actors[-1].form is ActorForm.MODIFIER]
-        return [c for c in ways if given and not given & set(c.actors[-1].keys)][:1]
 
     def _is_told_on(self, clause: Clause, passive: bool) -> bool:
         """ "The funding will buy tents", "The package provides Ukraine with tanks": what was told before does it; so
@@ -450,7 +447,7 @@ class CommitmentReader:
         vague = {k for c in draft.recipient for a in c.actors for k in a.keys} <= _VAGUE_PEOPLE
         if draft.recipient and vague and self._small.modifiers_first:
             draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
-        draft.recipient = draft.recipient or self._named_by_channel(draft, clause.after)
+        draft.recipient = draft.recipient or named_by_channel(draft, clause.after)
         helps = clause.parent if relative else None
         if not draft.recipient and helps is not None and helps.act.sense in ("equip", "give"):
             # "will support Chad with the aid Norway announced"

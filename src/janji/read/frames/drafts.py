@@ -18,6 +18,8 @@ from janji.read.terms import TermTrie
 
 _STATES = ("-countries", "-states", "-members", "-nations", "-community")
 _ANYWHERE = frozenset({"group:countries", "group:international-donors"})
+_PEOPLES = ("citizens", "residents", "people")
+_STRIPS = ("gaza", "gazan", "west-bank")  # places whose people are Palestine's
 _REGIONS = (
     "group:gaza-",
     "group:west-",
@@ -100,6 +102,7 @@ class Words:
     speaks_for: Mapping[str, frozenset[str]]
     acts_for: Mapping[str, str]
     peoples: Mapping[str, str]  # a receiver that is a whole people, and others that stand for a country → the country
+    abroad: Mapping[str, str]  # a receiver that is who lives in another country → the country
     countries: frozenset[str]
     legislators: str  # the end of the key of a country's lawmakers: "group:kenyan-[lawmakers]"
     by_adjective: Mapping[str, str]  # the adjective in such keys → the country
@@ -135,6 +138,11 @@ class Words:
             or key in _ANYWHERE
             or key in self.regions
         )
+
+
+def _places_of(adjectives: Mapping[str, str], home: str) -> dict[str, tuple[str, ...]]:
+    """Each country but home → the words that keys of its people begin with."""
+    return {key: (word, *_STRIPS) if key == "PSE" else (word,) for key, word in adjectives.items() if key != home}
 
 
 @cache
@@ -178,6 +186,12 @@ def commitment_words(pack: LanguagePack) -> Words:
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         acts_for=clauses["acts_for"],
         peoples={f"group:{a}-people": k for k, a in gazetteer.adjectives.items()} | clauses["acts_for"],
+        abroad={
+            f"group:{place}-{people}": key
+            for key, places in _places_of(gazetteer.adjectives, gazetteer.home).items()
+            for place in places
+            for people in _PEOPLES
+        },
         countries=frozenset(gazetteer.adjectives),
         legislators=clauses["legislators"],
         by_adjective={adjective: key for key, adjective in gazetteer.adjectives.items()},

@@ -217,6 +217,13 @@ def of_the_same_kind(thing: Chunk) -> Chunk:
     return thing._replace(things=tuple(replace(t, item=Item(t.item.type)) for t in thing.things))
 
 
+def named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:
+    """ "through the Peru Recovery Fund": a programme that bears a country's name is for it."""
+    given = {k for c in draft.donor for a in c.actors for k in a.keys}
+    ways = [c for c in chunks_with(args, Tag.ACTOR, "channel") if c.actors[-1].form is ActorForm.MODIFIER]
+    return [c for c in ways if given and not given & set(c.actors[-1].keys)][:1]
+
+
 def befalls(things: Sequence[Chunk]) -> bool:
     return any(t.sort in _BEFALLING for c in things for t in c.things)
 

@@ -137,6 +137,13 @@ class SmallWords:
     compelled: frozenset[str]  # "forced to", "managed to": what they did was done
     into: frozenset[str]  # "masuk [ke]"
     entrances: frozenset[str]  # "[pintu] masuk ke" tells no entering
+    operating: frozenset[str]  # "a ship [operated] by": who does gives what it carries
+    being: frozenset[str]  # "Chile [menjadi] salah satu negara yang …"
+    one_of: frozenset[str]  # "salah satu": who is one of those who give gives
+    naming: frozenset[str]  # "tiga negara, [yakni] …": the members of a group follow
+    members: frozenset[str]  # "kepada tiga [negara], yakni …": heads of such a group
+    coming: frozenset[str]  # in a time without a date: it lies ahead, "dalam waktu [dekat]"
+    foretelling: frozenset[str]  # "[Diharapkan] bantuan akan tiba": far from its verb
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
     contractions: Mapping[str, str]  # "'ll" → future
     helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
@@ -156,6 +163,7 @@ _WORD_SETS = (
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "compelled", "into", "entrances", "remainders", "partitive", "going",
+    "operating", "being", "one_of", "naming", "members", "coming", "foretelling",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ what stays within one country.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ _BYSTANDERS = frozenset(
     }
 )  # they help, but pledge nothing
 _AID_KINDS = frozenset({"ngo", "agency"})
+_TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
@@ -69,6 +71,7 @@ class Settler:
             return
         if draft.container is not None and self._points_back(draft.container, around):
             draft.refers = True
+        self._take_day(draft, around)
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
@@ -101,6 +104,8 @@ class Settler:
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
         donor = seated(donor, asker, self._donors, self._words)
+        if stage != "requested" and not (draft.only_for or self._words.small.modifiers_first):
+            recipient = self._as_countries(recipient, donor)
         if draft.only_for and ".noun." in draft.rule:
             if not recipient:
                 recipient = list(self._travellers)
@@ -164,6 +169,34 @@ class Settler:
                 self._last_receivers = [r for r in recipient if r.value != self._words.home]
             self._donors |= set(frame.actors("donor"))
             yield frame
+
+    def _as_countries(self, recipient: Sequence[Role], donor: Sequence[Role]) -> list[Role]:
+        """ "untuk masyarakat Gaza", "bagi warga Sudan": what is given to a country's people the country receives."""
+        given, found = {r.value for r in donor}, dict[str, Role]()
+        for role in recipient:
+            country = self._words.abroad.get(str(role.value))
+            role = role if country is None or country in given else Role("recipient", country, role.spans)
+            found.setdefault(str(role.value), role)
+        return list(found.values())
+
+    def _take_day(self, draft: Draft, around: Surroundings) -> None:
+        """ "Swedia mengirim tenda pekan depan": where verbs have no tense, a coming day, or "segera",
+        makes a promise of a giving."""
+        if self._words.small.modifiers_first or draft.stage != "delivered" or draft.perfect or draft.refers:
+            return
+        if self._anchor is None or not _TRANSFERRED.search(draft.rule) or draft.stance != "asserted":
+            return
+        day = next((p.time.value for _, p in draft.times if p.time is not None and p.time.value is not None), None)
+        ahead = day is not None and day.first > self._anchor.last
+        if ahead or (day is None and any(self._is_coming(p, draft, around) for _, p in draft.times)):
+            draft.stage = "pledged"
+
+    def _is_coming(self, piece: Chunk, draft: Draft, around: Surroundings) -> bool:
+        """ "segera", "dalam waktu dekat": soon; but "segera setelah gempa" tells what was done."""
+        words = [t.norm for t in around.view.tokens if piece.start <= t.start < piece.end]
+        if self._words.small.coming.isdisjoint(words):
+            return False
+        return len(words) > 1 or piece.end <= draft.trigger.start
 
     def _told(self) -> list[Frame]:
         return [f for f in (self._last[0] if self._last else None, self._package) if f is not None]

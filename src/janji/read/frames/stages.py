@@ -57,6 +57,8 @@ def own_stage(clause: Clause) -> tuple[str, str]:
         return "requested", "asserted"
     if kinds & {"willing", "possible"}:
         return "considered", "asserted"
+    if "soon" in kinds and "done" not in kinds and base == "delivered":
+        return "pledged", "asserted"  # "segera mengirim"
     under_way = "progress" in kinds and "done" not in kinds  # "has been sending" tells of what came
     if under_way and base == "delivered" and clause.act.sense in _UNDER_WAY and clause.link != "which":
         return clause.act.ongoing_stage or "pledged", "asserted"  # "is sending": under way, and not yet there

@@ -18,6 +18,7 @@ from janji.read.actors.bearers import Bearer, take_bearers
 from janji.read.actors.drafts import Draft
 from janji.read.actors.employers import called_names
 from janji.read.actors.gazetteer import Gazetteer, canonical_actor, canonical_person, load_gazetteer
+from janji.read.actors.homes import home_of_report
 from janji.read.actors.issuer import headline_issuer, outlet_issuer
 from janji.read.actors.nounphrases import PhraseReader
 from janji.read.actors.owner_first import OwnerFirstReader
@@ -42,7 +43,7 @@ def _is_settled(draft: Draft) -> bool:
 
 
 BearersOf = Callable[[SentenceView, frozenset[str]], Sequence[Bearer]]  # lone names beside verbs of saying
-_MEANT = frozenset({"actor.thing/1", "actor.first-person/1"})
+_MEANT = frozenset({"actor.thing/1", "actor.oblique/1", "actor.own-members/2", "actor.first-person/1"})
 
 
 def find_actors(article: Article, pack: LanguagePack, bearers: BearersOf | None = None) -> None:
@@ -52,7 +53,8 @@ def find_actors(article: Article, pack: LanguagePack, bearers: BearersOf | None 
     headed = _headed(article, pack, small)
     drafts = _read_phrases(headed, article, gazetteer, words, small, bearers)
     outlet = None if small is None else outlet_issuer(article.document.outlet or "", gazetteer, small)
-    settle_countries(drafts, gazetteer, words, outlet.keys[0] if outlet is not None else "")
+    reported = "" if small is None else home_of_report(article, pack, gazetteer)
+    settle_countries(drafts, gazetteer, words, outlet.keys[0] if outlet is not None else "", reported)
     name_offices((draft for sentence in drafts for draft in sentence), gazetteer, words)
     issuer = None if small is None else headline_issuer(headed, drafts, small) or outlet
     resolver = ReferenceResolver(gazetteer, words, small, issuer)

@@ -40,7 +40,8 @@ class Draft:
     definite: bool = True  # False: "seorang diplomat", "sejumlah pejabat"
     sort: str = ""  # country, organisation's kind, body … : what "negara itu", "aliansi tersebut" may point back to
     head: str = ""  # of a body or a referring phrase, casefolded
-    # What the article must still say: "body", "office", "person", "party", "plural", "thing", "back", "alliance".
+    # What the article must still say: "body", "office", "person", "party", "plural", "thing", "back", "alliance",
+    # "members", "oblique".
     pending: str = ""
     owner: tuple[str, ...] = ()  # the name, casefolded, of the person whose body or officer it is: "Putin's spokesman"
     back_class: str = ""  # the sort alone that it may point back to

@@ -141,6 +141,12 @@ def _alpha3_codes(overrides: Mapping[str, str]) -> dict[str, str]:
     return {**codes, **overrides}
 
 
+@cache
+def country_codes(pack: LanguagePack) -> Mapping[str, str]:
+    """ISO 3166-1 alpha-2 -> the key of records."""
+    return _alpha3_codes(pack.table("countries")["codes"])
+
+
 def _add_countries(builder: _Builder, table: Mapping[str, Any], locale: str) -> dict[str, str]:
     adjectives: dict[str, str] = {}
     codes = _alpha3_codes(table["codes"])

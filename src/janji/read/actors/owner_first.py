@@ -18,6 +18,7 @@ from janji.read.actors.gazetteer import Entry, Gazetteer, Sort
 from janji.read.actors.headed import read_body, read_group
 from janji.read.actors.holders import appose_office, read_office
 from janji.read.actors.nounphrases import PhraseReader
+from janji.read.actors.obliques import read_oblique
 from janji.read.actors.offices import read_nickname
 from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.stretch import Stretch
@@ -36,7 +37,7 @@ _ADJECTIVAL = frozenset({"adjective", "people"})
 def _openers(gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords) -> tuple[frozenset[str], frozenset[str]]:
     """The words with which a phrase, and a word that points back, may begin without a capital."""
     back = words.person_words | words.back_words | small.thing | small.first_person | small.own
-    back |= small.articles | small.demonstratives
+    back |= small.articles | small.demonstratives | small.oblique | {p.split()[0] for p in words.member_words}
     front = words.determiners | small.counting | small.numbers_of | small.qualities | words.portfolio
     front |= words.prefixes | words.former
     return back | front | frozenset(gazetteer.starts), back
@@ -372,6 +373,8 @@ class OwnerFirstReader(PhraseReader):
         norm, words, small = stretch.norm(i), self.words, self.small
         if norm not in self.back_openers:
             return None
+        if (oblique := read_oblique(stretch, i, words, small)) is not None:
+            return oblique
         if norm in words.person_words:
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.pronoun/1", pending="pronoun", sort="person")
         spoken = norm in small.first_person and norm not in small.own and not stretch.is_headline
@@ -383,8 +386,7 @@ class OwnerFirstReader(PhraseReader):
         acts = stretch.norm(i + 1) in small.thing_before and stretch.norm(i + 2) not in small.thing_not
         if norm in small.thing and (acts or self._is_doing(stretch, i + 1)):
             return Draft(i, i + 1, ActorForm.PRONOUN, rule="actor.thing/1", pending="thing")
-        after = stretch.norm(i + 1)
-        if norm in small.own and after in small.own_country:
+        if norm in small.own and stretch.norm(i + 1) in small.own_country:
             return Draft(i, i + 2, ActorForm.PRONOUN, rule="actor.own-party/3", pending="party", head=norm)
         start = i + 1 if norm in small.articles else i
         for length in (2, 1) if stretch.norm(start) in words.back_words else ():

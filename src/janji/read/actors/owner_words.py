@@ -56,6 +56,7 @@ class OwnerWords:
     thing_heads: frozenset[str]  # a run of capitals with one is nobody
     name_givers: frozenset[str]  # given names
     thing: frozenset[str]  # "it"
+    oblique: frozenset[str]  # "gave [it] tanks"
     own_persons: frozenset[str]  # "his": a person's alone
     own_things: frozenset[str]  # "its": no person's
     own_several: frozenset[str]  # "their"
@@ -128,6 +129,7 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         thing_heads=_folded(offices["thing_heads"]),
         name_givers=_folded(offices["given_names"]),
         thing=_folded(references["thing"]),
+        oblique=_folded(references["oblique"]),
         own_persons=_folded(references["own_persons"]),
         own_things=_folded(references["own_things"]),
         own_several=_folded(references["own_several"]),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from janji.read.actors.drafts import Draft
 from janji.read.actors.gazetteer import Gazetteer
 from janji.read.actors.issuer import Issuer, speak_for
+from janji.read.actors.obliques import point_oblique
 from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.vocabulary import Vocabulary
 from janji.read.mentions import ActorForm
@@ -67,7 +68,9 @@ class ReferenceResolver:
                 case "plural":
                     self._resolve_plural(draft, before, tokens)
                 case "members":
-                    self._resolve_members(draft, before)
+                    self._resolve_members(draft, before, tokens)
+                case "oblique":
+                    self._resolve_oblique(draft, before, tokens)
                 case "own":
                     self._resolve_own(draft, before)
                 case "back":
@@ -269,8 +272,26 @@ class ReferenceResolver:
         keys = [key for d in group for key in (d.keys or (d.person.keys if d.person else ()))]
         draft.keys = tuple(dict.fromkeys(keys))
 
-    def _resolve_members(self, draft: Draft, before: list[Draft]) -> None:
+    def _resolve_oblique(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
+        """ "gave it tanks": whom the sentence, or the one before, told last beside the giver."""
+        draft.pending = ""
+        givers = before[-1:]
+        between = [t.norm for t in tokens[givers[0].last : draft.first] if t.kind == "word"] if givers else []
+        led = [d for d in before if d.leads and d.pending == "" and (d.keys or d.person)]
+        if not between or between[0] not in (*self.words.said_by, "for", "who", "which"):
+            givers = givers + led[-1:]  # but "thanked Peru for giving it", "met Cole, who gave him": Peru, Cole
+        several = [k for d in self.lead_list for k in d.keys]
+        if draft.plural and len(self.lead_list) > 1 and not led[:-1]:
+            draft.keys = tuple(dict.fromkeys(k for k in several if not any(k in d.keys for d in givers)))
+            return
+        near = [d for d in reversed(self.history[-_NEAR:]) if d.quoted == draft.quoted]
+        draft.keys = point_oblique(draft, near, givers, self.gazetteer.adjectives)
+
+    def _resolve_members(self, draft: Draft, before: list[Draft], tokens: Sequence[Token]) -> None:
         target = next((d for d in reversed(before) if d.leads and d.pending == ""), None) or self.leader
+        joined = draft.first > 0 and tokens[draft.first - 1].norm in self.words.links["joins"]
+        if joined and before and before[-1].last == draft.first - 1:
+            target = before[-1]  # "aid from the EU and its member states"
         keys = () if target is None else target.keys or (target.person.keys if target.person else ())
         draft.pending = ""
         if len(keys) == 1 and self.gazetteer.kinds.get(keys[0]) in ("alliance", "union"):
@@ -307,7 +328,8 @@ class ReferenceResolver:
                 draft.keys, draft.pending, draft.sort = own[-1].keys, "", "country"
                 return
         avoided: set[str] = set()
-        near = self.small is not None and (draft.first == 0 or tokens[draft.first - 1].norm not in self.small.towards)
+        ahead = tokens[draft.first - 1].norm if draft.first else ""
+        near = self.small is not None and ahead not in self.small.towards and ahead not in self.small.giving
         if not draft.leads and not near:  # "India dan China mengirim bantuan ke negara itu": neither of the two
             leaders = [d for d in before if d.leads and d.keys]
             lists = _coordinated(leaders, tokens, self.joins)

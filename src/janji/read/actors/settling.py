@@ -36,11 +36,12 @@ _SAYING = 2  # words between a speaker and the body that he tells of: "mengataka
 
 
 def settle_countries(
-    sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary, issuer: str = ""
+    sentences: Sequence[list[Draft]], gazetteer: Gazetteer, words: Vocabulary, issuer: str = "", reported: str = ""
 ) -> None:
     """Fills the keys of pending bodies and offices, sentence by sentence; what stays unclear keeps `pending`.
 
-    `issuer`: the country in whose own voice the article speaks; its home.
+    `issuer`: the country in whose own voice the article speaks; its home. `reported`: the country that it is reported
+    from, for what stands before any country that led.
     """
     acting: Counter[str] = Counter()
     bodies: dict[str, set[str]] = {}
@@ -78,13 +79,13 @@ def settle_countries(
             if draft.pending == "body":
                 near = draft.leads or draft.first - spoken_from <= _SAYING
                 settled = {speaker} if speaker and near else bodies.get(draft.head, set())
-                _take(draft, settled, current or (home if at_home else before))
+                _take(draft, settled, current or (home if at_home else before or reported or None))
             elif draft.pending == "office":
                 told = offices.get(draft.office_class or "", set())
                 if draft.person is not None:  # another minister is named for that country: this one is not its
                     mine = id(draft.person)
                     told = {k for k in told if bearers.get((draft.office_class, k), {mine}) <= {mine}}
-                there = place if draft.office_class in _LOCAL else current
+                there = place if draft.office_class in _LOCAL else current or reported or None
                 _settle_office(draft, told, there, home, at_home, placed)
             elif at_home and draft.rule != ABROAD and len(draft.keys) == 1 and draft.keys[0] in words.groups_at_home:
                 draft.keys = (words.groups_at_home[draft.keys[0]],)

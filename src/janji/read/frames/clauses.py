@@ -20,6 +20,7 @@ from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
 
 _JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
+_ONE_NAME = 2  # chunks from one joining word to the next over a single name
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
@@ -471,6 +472,10 @@ class _Reader:
             if self._subject_of(self._arguments(own))[0] or has_plain_noun(own):
                 break
             joints.pop()
+        if self._small.modifiers_first and len(joints) > 1 and joints[-1] - joints[-2] == _ONE_NAME:
+            listed = rest[joints[-1]].tag is Tag.COORD and rest[joints[-2]].tag is Tag.COORD
+            if listed and rest[joints[-1] - 1].tag is Tag.ACTOR:
+                joints.pop()  # "gave $3 million and [Peru] and its partners gave $2 million"
         return joints[-1] if joints else None
 
 

@@ -45,7 +45,6 @@ from janji.read.frames.objects import (
     things_of,
     times_around,
     times_of,
-    where_relief_goes,
     with_suppliers,
     without_means,
     would_do,
@@ -57,6 +56,7 @@ from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, served
+from janji.read.frames.receivers import named_by_channel, receivers_around
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, operator_stage
 from janji.read.frames.thanks import read_thanks
@@ -72,6 +72,8 @@ _BESIDE = 12  # code points of " across the "
 _INTRODUCED = 4  # tokens of "In addition,"
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _VAGUE_PEOPLE = frozenset({"group:civilians", "group:people", "group:families"})
+_SAID = frozenset({"promise", "announce"})
+_OPEN = frozenset({"future", "possible", "willing", "needed", "rumour"})  # before a promise: it may be none
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -200,6 +202,7 @@ class CommitmentReader:
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
         draft.moves = act.moves
+        draft.done_saying = decided.act.sense in _SAID and not decided.aux_kinds() & _OPEN
         draft.intended = stage == "considered" and decided is clause and "intended" in clause.aux_kinds()
         draft.perfect = any(a.norm in self._words.perfect for a in clause.aux)
         draft.named_by_verb = act.item
@@ -242,7 +245,9 @@ class CommitmentReader:
         draft.times = [a for g in (clause, *chain) for a in times_of(args if g is clause else g.before + g.after)]
         heads = clause is self._clauses[0] and not clause.link and not plain_subject(self._chunks, clause, self._small)
         draft.opens_quotation = heads and not passive and not draft.donor and act.sense in ("give", "restart")
-        draft.recipient = draft.recipient or self._receivers_around(draft, clause, after, chain)
+        draft.recipient = draft.recipient or receivers_around(
+            draft, clause, after, chain, self._clauses, self._chunks, self._words
+        )
         vague = {k for c in draft.recipient for a in c.actors for k in a.keys} <= _VAGUE_PEOPLE
         if draft.recipient and vague and self._small.modifiers_first:  # "to civilians affected by the war in Chad"
             draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
@@ -322,27 +327,6 @@ class CommitmentReader:
         governed = bool(chain) and (chain[0].act.sense in OPERATORS or chain[0].act.sense == "restart")
         return clause.link == "to" and not governed
 
-    def _receivers_around(
-        self, draft: Draft, clause: Clause, after: list[Argument], chain: Sequence[Clause]
-    ) -> list[Chunk]:
-        """The receiver that the clause itself does not name: from what hangs on it, its place, or what governs it."""
-        found = served(clause, self._clauses, self._small)
-        if not found and (draft.stage != "delivered" or befalls(draft.things) or clause.act.spreads):
-            found = placed(after)
-        if not found and self._small.modifiers_first and clause.act.sense in ("give", "restart"):
-            found = where_relief_goes(draft, clause)
-        if not found and clause.act.spreads and self._small.modifiers_first:
-            found = chunks_with(after, Tag.ACTOR, "partner")[:1]  # "deposited $3 million with Peru's central bank"
-        thanks = clause.parent if clause.link == "sub" else None
-        if not found and thanks is not None and thanks.verb.norm in self._small.thanking:
-            found = thanks.givers()  # "Moldova thanked Romania for sending generators"
-        for governor in chain:
-            if not found and governor.act.sense != "ask":
-                found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
-            if not found and governor.act.sense == "consider" and clause.link == "pivot":
-                found = governor.givers()  # "Filipina berharap Jepang memberikan …"
-        return found
-
     # -- operators with the thing itself as object ---------------------------------------------------------------------
 
     def _operator(self, clause: Clause) -> Draft | None:
@@ -389,6 +373,7 @@ class CommitmentReader:
                 Span(halted.start, halted.end),
             )
         draft.passive = passive
+        draft.done_saying = act.sense in _SAID and not clause.aux_kinds() & _OPEN
         draft.things, draft.money, draft.order = things, money, args if passive else after
         draft.refers = draft.keeps_stage = refers
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")

@@ -63,6 +63,7 @@ class Draft:
     points_alone: bool = False  # "this includes": what stands directly before
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
     share: bool = False  # a sum of its own out of what was promised: takes over no goods
+    done_saying: bool = False  # the promise or announcement itself is told, by whomever
     intended: bool = False  # "intends to provide"
     speaker_asks: bool = False  # need and duty: who says so asks
 

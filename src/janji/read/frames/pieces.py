@@ -120,6 +120,10 @@ class SmallWords:
     thanking: frozenset[str]  # who thanks for a giving received it
     mending: frozenset[str]  # "to rebuild schools in Peru": where it is done is who receives
     copulas: frozenset[str]  # "is the main supplier"
+    informing: frozenset[str]  # "told Peru's president that he would send": whom he tells receives
+    using: frozenset[str]  # "Peru uses the tanks that": who uses them received them
+    benefiting: frozenset[str]  # "to strengthen Peru's army": whom it befalls receives
+    prompting: frozenset[str]  # "after Peru appealed for help": what makes others give
     definite: frozenset[str]  # the article of what is known
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
     marks: frozenset[str]  # of quotation, where they part no words: 'will "move quickly" to send'
@@ -164,6 +168,7 @@ _WORD_SETS = (
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "compelled", "into", "entrances", "remainders", "partitive", "going",
     "operating", "being", "one_of", "naming", "members", "coming", "foretelling",
+    "informing", "using", "prompting", "benefiting",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

@@ -109,6 +109,13 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
             served = chunks_with(child.after, Tag.ACTOR, "", "people", "of", "loose", *RECEIVING)[:1]
             if served:
                 return served
+        if child.link == "to" and child.verb.norm in small.benefiting:
+            helped = chunks_with(child.after, Tag.ACTOR, "")[:1]
+            if helped:  # "to strengthen Peru's army", "to enable Peru to buy"
+                return helped
+        may = child.link == "to" and small.modifiers_first and "possible" in child.aux_kinds()
+        if may and child.givers() != clause.givers() and all(is_owner(c) for c in child.givers()):
+            return child.givers()  # "so that Peru can buy gas"
         if child.link == "to" and small.modifiers_first:
             goal = ("", "place") if child.act.sense == "arrive" else ("place",)
             where = [c for c in chunks_with(child.after, Tag.ACTOR, *goal) if is_named(c)]

@@ -406,6 +406,8 @@ class Settler:
         donors = {str(r.value) for r in donor}
         if draft.intended:
             return "pledged" if donors & own else draft.stage
+        if draft.done_saying:
+            return draft.stage  # "Peru promised it tanks, Chad said": no forecast
         if donors:
             return draft.stage if donors & own or not own else "considered"
         return "considered" if ".receive." in draft.rule else draft.stage

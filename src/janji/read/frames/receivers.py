@@ -1,0 +1,122 @@
+"""Who receives what a giving's own clause gives to nobody by name.
+
+Takes a draft with its clause and what governs and surrounds it; gives the receivers whom the sentence tells by a
+reference of its own: whom a purpose serves, to whom the giver says so, who uses what he gave, who appealed for it.
+Leaves empty what only stands nearby.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.frames.arguments import arguments
+from janji.read.frames.clauses import Clause
+from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.objects import befalls, placed, where_relief_goes
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
+from janji.read.frames.purposes import served
+from janji.read.mentions import ActorForm
+
+_ENDS = frozenset({Tag.ACT, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.THAT})
+_GIVING = frozenset({"give", "restart"})
+
+
+def keys_of(chunks: Sequence[Chunk]) -> set[str]:
+    return {k for c in chunks for a in c.actors for k in a.keys}
+
+
+def receivers_around(
+    draft: Draft,
+    clause: Clause,
+    after: list[Argument],
+    chain: Sequence[Clause],
+    clauses: Sequence[Clause],
+    chunks: Sequence[Chunk],
+    words: Words,
+) -> list[Chunk]:
+    """The receiver that the clause itself does not name: from what hangs on it, its place, or what governs it."""
+    small = words.small
+    found = served(clause, clauses, small)
+    if not found and (draft.stage != "delivered" or befalls(draft.things) or clause.act.spreads):
+        found = placed(after)
+    if not found and small.modifiers_first and clause.act.sense in _GIVING:
+        found = where_relief_goes(draft, clause)
+    if not found and clause.act.spreads and small.modifiers_first:
+        found = chunks_with(after, Tag.ACTOR, "partner")[:1]  # "deposited $3 million with Peru's central bank"
+    thanks = clause.parent if clause.link == "sub" else None
+    if not found and thanks is not None and thanks.verb.norm in small.thanking:
+        found = thanks.givers()  # "Moldova thanked Romania for sending generators"
+    for governor in chain:
+        if not found and governor.act.sense != "ask":
+            found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
+        if not found and governor.act.sense == "consider" and clause.link == "pivot":
+            found = governor.givers()  # "Filipina berharap Jepang memberikan …"
+    if not found and clause.act.sense in _GIVING:
+        found = _addressed(draft, clause, words) or _users(draft, clause, clauses, words)
+        found = found or _appealing(clause, clauses, chunks, words)
+    return found
+
+
+def _addressed(draft: Draft, clause: Clause, words: Words) -> list[Chunk]:
+    """ "The premier told [Togo]'s president that he would send tents": to whom the giver himself says so."""
+    teller = clause.parent if clause.link == "that" else None
+    if teller is None or teller.verb.norm not in words.small.informing or teller.act.voice == "passive":
+        return []
+    own = keys_of(teller.givers())
+    if not own & keys_of(draft.donor):
+        return []  # who says so of another's giving may say it to anybody
+    told = [c for c in chunks_with(teller.after, Tag.ACTOR, "") if c.end <= clause.start]
+    abroad = [c for c in told if (keys := keys_of([c])) and keys <= words.countries and not keys & own]
+    return abroad[:1]
+
+
+def _users(draft: Draft, clause: Clause, clauses: Sequence[Clause], words: Words) -> list[Chunk]:
+    """ "[Togo] uses the tanks that Chile sent", "the tanks sent by Chile strengthened [Togo]'s army"."""
+    if clause.link != "which":
+        return []
+    above, small = clause.parent, words.small
+    if above is not None and above.verb.norm in small.using and above.act.voice != "passive":
+        return [c for c in above.givers() if keys_of([c]) & words.countries]
+    held = {c.start for c in draft.things}
+    for other in clauses:
+        serves = (
+            other.verb.norm in small.benefiting and other.act.voice != "passive" and other.verb.start > clause.start
+        )
+        if serves and held & {c.start for c in other.subject if c.tag is Tag.ITEM}:
+            helped = chunks_with(other.after, Tag.ACTOR, "", "of", "loose")[:1]
+            return [c for c in helped if keys_of([c]) & words.countries]
+    return []
+
+
+def _appealing(clause: Clause, clauses: Sequence[Clause], chunks: Sequence[Chunk], words: Words) -> list[Chunk]:
+    """ "Chile is sending aid after [Togo] appealed for help", "… in response to a request by [Togo]", "… after [Togo]
+    was hit by a flood": who asked, or suffered, is who receives."""
+    small = words.small
+    for child in clauses:
+        if child.link != "sub" or child.parent is not clause or child.verb.start < clause.verb.start:
+            continue
+        asks = child.act.sense == "ask" and child.act.voice != "passive" and not child.act.for_others
+        asks = asks or any(p.act is not None and p.act.is_noun and p.act.sense == "ask" for _, p in child.after)
+        asks = asks or (child.act.voice == "passive" and child.verb.norm in small.suffering)
+        if asks and child.joint in small.prompting:
+            return [c for c in child.givers() if keys_of([c]) & words.countries][:1]
+    behind = [c for c in chunks if c.start >= clause.verb.end]
+    opens = next((i for i, c in enumerate(behind) if c.tag is Tag.SUB and c.norm in small.prompting), None)
+    if opens is None or any(c.tag is Tag.ACT for c in behind[:opens]):
+        return []
+    phrase = behind[opens + 1 :]
+    phrase = phrase[: next((i for i, c in enumerate(phrase) if c.tag in _ENDS), len(phrase))]
+    noun = next((c for c in phrase if c.act is not None and c.act.is_noun and c.act.sense == "ask"), None)
+    if noun is None:
+        return []
+    args = arguments(phrase, small)
+    theirs = [c for c in chunks_with(args, Tag.ACTOR, "agent", "source") if c.start > noun.start]
+    theirs = theirs or chunks_with(args, Tag.ACTOR, "of", "loose")
+    return [c for c in theirs if keys_of([c]) & words.countries][:1]
+
+
+def named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:
+    """ "through the Peru Recovery Fund": a programme that bears a country's name is for it."""
+    given = keys_of(draft.donor)
+    ways = [c for c in chunks_with(args, Tag.ACTOR, "channel") if c.actors[-1].form is ActorForm.MODIFIER]
+    return [c for c in ways if given and not given & set(c.actors[-1].keys)][:1]

@@ -159,6 +159,7 @@ Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), an
 RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: untuk, bagi; ke; kepada, pada
 
 _WORD_SETS = (
+    "informing", "using", "prompting", "benefiting",
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
@@ -168,7 +169,6 @@ _WORD_SETS = (
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "compelled", "into", "entrances", "remainders", "partitive", "going",
     "operating", "being", "one_of", "naming", "members", "coming", "foretelling",
-    "informing", "using", "prompting", "benefiting",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

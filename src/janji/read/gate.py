@@ -32,7 +32,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 _MARKS = re.compile('["“”«»]')
 _ABROAD = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION, Sort.GROUP})
 _OFFICE, _NAME = "office", "name"
-_LOCAL_KINDS = frozenset({"company", "ngo"})
+_LOCAL_KINDS = frozenset({"company", "state-company", "ngo"})
 
 
 class Holds(IntEnum):

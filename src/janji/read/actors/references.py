@@ -29,7 +29,7 @@ _KINDS = {
     "agency": ("agency",),
     "bank": ("bank",),
     "fund": ("bank", "agency", "ngo"),
-    "company": ("company",),
+    "company": ("company", "state-company"),
 }
 
 

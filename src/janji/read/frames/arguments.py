@@ -59,6 +59,8 @@ class _Pairing:
         self._last: Chunk | None = None
         self._ahead_of_verb = verb is None
         self._after_comma = False
+        self._felt = False  # … and whose noun it is stands between
+        self._people = False  # "untuk korban konflik": people whom no table knows
         self._group: str | None = None  # the preposition of a group whose members may be named next
         self._names_group = False  # "tiga negara, yakni": they are
 
@@ -74,10 +76,13 @@ class _Pairing:
                 self._plain_word(piece)
             case Tag.ACTOR:
                 self._take_actor(piece)
+                self._felt = self._blocked  # "kepedulian [Peru] terhadap warga"
                 self._prep, self._words, self._blocked, self._body = "", 0, False, False
+                self._people = False
             case Tag.ITEM:
                 self.out.append((self._thing(piece), piece))
                 self._prep, self._words = ("" if self._prep != "goods" else self._prep), 0
+                self._felt = self._people = False
             case Tag.MONEY:
                 self.out.append((self._money(piece), piece))
                 self._prep, self._words, self._blocked = "", 0, False
@@ -115,15 +120,19 @@ class _Pairing:
         if self._last is not None and self._last.act is not None and self._last.act.sense == "restart":
             self._words, self._blocked = 0, False  # "peningkatan besar dalam bantuan pangan"
             return
+        if self._people and piece.kind == "place" and self._prep in RECEIVING:
+            self._words = 0  # "untuk korban konflik di [Chad]": where they are receives
+            return
         self._prep = piece.kind if piece.tag is Tag.PREP else "recipient"
         self._names_group = self._group is not None and piece.norm in self._small.naming
-        if piece.norm in self._small.towards and self._blocked:
+        if piece.norm in self._small.towards and (self._blocked or self._felt):
             self._prep = "topic"  # "kepedulian terhadap warga": they get nothing
         # "ketergantungan terhadap pangan": the thing still belongs to the noun before the preposition
         self._words, self._blocked = 0, self._blocked and self._prep in RECEIVING
         self._beside = False
 
     def _plain_word(self, piece: Chunk) -> None:
+        self._people = self._people or (piece.norm in self._small.sufferers and self._prep in RECEIVING)
         if piece.norm in self._small.members and self._prep in _TAKING_PARTIES:
             self._group = self._prep  # "kepada tiga [negara], yakni …"
         self._words = 0 if piece.tag is Tag.NOUN else self._words + 1
@@ -138,6 +147,7 @@ class _Pairing:
             self.out.append(("noun", piece))
 
     def _boundary(self, piece: Chunk) -> None:
+        self._people = False
         self._apposed = piece.tag is Tag.COMMA and self._prep == "place" and self._words > 0
         if piece.tag is not Tag.COORD:
             self._prep = "" if self._prep != "goods" else self._prep

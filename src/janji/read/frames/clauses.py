@@ -26,6 +26,7 @@ _PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
 _HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
+_PLANS = frozenset({"promise", "refuse", "consider"})  # nouns of them govern a giving without "untuk"
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
@@ -181,6 +182,8 @@ class _Reader:
             self._adverbial(clause, previous, rest)
         elif previous is not None and is_hope(last) and act.voice == "active" and act.sense in _HOPED_FOR:
             self._hoped(clause, previous, rest)
+        elif act.sense in _HOPED_FOR and act.voice == "active" and self._is_owned_plan(rest):
+            self._own_plan(clause, previous, rest)
         else:
             self._own_subject(clause, previous, rest)
         clause.before.extend(times)
@@ -210,6 +213,17 @@ class _Reader:
         self._give_to(previous, rest[:-1])
         holder = Clause(rest[-1].act or clause.act, rest[-1], "direct", previous)
         holder.subject = clause.subject = list(previous.subject)
+        clause.link, clause.parent = "to", holder
+
+    def _is_owned_plan(self, rest: list[Chunk]) -> bool:
+        """ "rencana [Peru] mengirim", "janji [Peru] memberi": the noun governs as its verb would, whose it is acts."""
+        noun = rest[-2].act if len(rest) > 1 and rest[-2].tag is Tag.NOUN and rest[-1].tag is Tag.ACTOR else None
+        return noun is not None and noun.sense in _PLANS and not self._small.modifiers_first
+
+    def _own_plan(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
+        self._give_to(previous, rest[:-2])
+        holder = Clause(rest[-2].act or clause.act, rest[-2], "direct", None)
+        holder.subject = clause.subject = [rest[-1]]
         clause.link, clause.parent = "to", holder
 
     def _adverbial(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:

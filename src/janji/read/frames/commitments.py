@@ -52,7 +52,7 @@ from janji.read.frames.objects import (
 from janji.read.frames.packages import with_packages
 from janji.read.frames.pairings import share_a_verb
 from janji.read.frames.parties import fill_parties, set_askers
-from janji.read.frames.permits import lets_give, lets_through, votes_on_what_was_told
+from janji.read.frames.permits import lets_give, lets_through, parties_of_permit, votes_on_what_was_told
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, served
@@ -204,6 +204,7 @@ class CommitmentReader:
         draft.moves = act.moves
         draft.done_saying = decided.act.sense in _SAID and not decided.aux_kinds() & _OPEN
         draft.intended = stage == "considered" and decided is clause and "intended" in clause.aux_kinds()
+        draft.offers = act.root in self._small.offering and not clause.aux and clause.link != "which"
         draft.perfect = any(a.norm in self._words.perfect for a in clause.aux)
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
@@ -412,6 +413,7 @@ class CommitmentReader:
             passes = lets_through(clause, tokens, self._words) and not act.bars
             draft.donor = [] if passes else theirs or party or source or of
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
+            draft.donor, draft.recipient = parties_of_permit(draft, clause, of, self._small)
             if (
                 passive
                 and not draft.recipient

@@ -61,6 +61,7 @@ class Draft:
     moves: bool = False  # by a verb that moves one's own forces
     perfect: bool = False  # "has provided": up to now, where a sum follows
     points_alone: bool = False  # "this includes": what stands directly before
+    offers: bool = False  # by a plain verb of giving, without any word of tense: "memberikan"
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
     share: bool = False  # a sum of its own out of what was promised: takes over no goods
     done_saying: bool = False  # the promise or announcement itself is told, by whomever

@@ -107,8 +107,11 @@ def fill_parties(
             return any(c.tag is Tag.ITEM for c in clause.subject)
         case "need":
             draft.recipient = (agent or to) if passive else subject
-            draft.donor = source
-            if not passive and not subject:
+            draft.donor = chunks_with(after, Tag.ACTOR, "source")
+            counted = not (passive or subject or words.small.modifiers_first)
+            if counted:  # "Setengah dari 20 juta orang Chad membutuhkan …"
+                draft.recipient = [c for c in source if c.end <= clause.start][-1:]
+            if not (passive or subject or draft.recipient):
                 draft.recipient = _people_of(clause, tokens, words.small)
     return True
 

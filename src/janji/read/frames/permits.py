@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from janji.read.frames.clauses import Clause
-from janji.read.frames.drafts import Words
+from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.objects import things_of
-from janji.read.frames.pieces import Tag
+from janji.read.frames.pieces import Chunk, SmallWords, Tag
 from janji.text.layout import Token
 
 _ENTERING = 90  # code points behind "mengizinkan" within which what it lets in is said to enter
@@ -34,6 +34,24 @@ def lets_give(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
     paid = gives and any(p.tag is Tag.MONEY for _, p in clause.after)
     passing = bool(things) and lets_through(clause, tokens, words)
     return clause.act.sense == "approve" and ((gives and held) or paid or passing)
+
+
+def parties_of_permit(
+    draft: Draft, clause: Clause, of: Sequence[Chunk], small: SmallWords
+) -> tuple[list[Chunk], list[Chunk]]:
+    """(donor, recipient): "memberi izin kepada [Peru] untuk pengiriman drone ke [Chad]"; "hibah [Peru] itu
+    ditandatangani oleh duta besar Peru dan menteri [Chad]"."""
+    noun = next((p.start for _, p in clause.after if p.tag is Tag.NOUN and p.act and p.act.sense == "give"), None)
+    if clause.act.root in small.letting and noun is not None:
+        let = [c for c in chunks_with(clause.after, Tag.ACTOR, "addressee") if c.end <= noun]
+        if let:
+            return let, [c for c in draft.recipient if c not in let]
+    owners = {k for c in of for a in c.actors for k in a.keys}
+    signers = {k for c in draft.donor for a in c.actors for k in a.keys}
+    signed = clause.act.sense == "approve" and clause.act.voice == "passive" and not small.modifiers_first
+    if signed and owners and owners < signers:
+        return list(of), draft.recipient or draft.donor
+    return draft.donor, draft.recipient
 
 
 def lets_through(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:

@@ -146,6 +146,8 @@ class SmallWords:
     one_of: frozenset[str]  # "salah satu": who is one of those who give gives
     naming: frozenset[str]  # "tiga negara, [yakni] …": the members of a group follow
     members: frozenset[str]  # "kepada tiga [negara], yakni …": heads of such a group
+    sufferers: frozenset[str]  # "untuk [korban] konflik di Chad"
+    offering: frozenset[str]  # roots of giving that may only be announced: "memberikan 5 juta dolar"
     coming: frozenset[str]  # in a time without a date: it lies ahead, "dalam waktu [dekat]"
     foretelling: frozenset[str]  # "[Diharapkan] bantuan akan tiba": far from its verb
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
@@ -168,7 +170,7 @@ _WORD_SETS = (
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "compelled", "into", "entrances", "remainders", "partitive", "going",
-    "operating", "being", "one_of", "naming", "members", "coming", "foretelling",
+    "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

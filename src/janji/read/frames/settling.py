@@ -21,6 +21,7 @@ from janji.read.frames.takenup import named_before, seated
 from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
+_RELIEF = frozenset({"relief", "aid"})
 _BYSTANDERS = frozenset(
     {
         "group:residents",
@@ -93,6 +94,7 @@ class Settler:
             states = [r for r in donor if r.value in self._words.countries]  # "Kenya and the World Bank signed a loan"
             if len(states) < len(donor):
                 donor, recipient = [r for r in donor if r not in states], _renamed(states, "recipient")
+        self._take_word(draft, donor, speech)
         stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker) if stage == "requested" else []
         if stage == "requested" and draft.speaker_asks and speech is not None:
@@ -139,7 +141,7 @@ class Settler:
             if stage in ("pledged", "approved") and whole:
                 sums = sums or [r for r in carried if r.name == "money"]
             parties = [*donors, *receivers, *asker]
-            if not (goods or sums) or not self._counts(parties):
+            if not (goods or sums) or not self._counts(parties, goods):
                 headline = around.view.sentence.kind is LineKind.HEADLINE
                 if goods and not (parties or headline) and presumed is None and may_be_told_later(draft):
                     self._held.append((draft, around))
@@ -189,6 +191,22 @@ class Settler:
         day = next((p.time.value for _, p in draft.times if p.time is not None and p.time.value is not None), None)
         ahead = day is not None and day.first > self._anchor.last
         if ahead or (day is None and any(self._is_coming(p, draft, around) for _, p in draft.times)):
+            draft.stage = "pledged"
+
+    def _take_word(self, draft: Draft, donor: Sequence[Role], speech: SpokenSpan | None) -> None:
+        """ "Dubes Peru mengatakan Peru memberikan 5 juta dolar": a sum that its giver's official says it gives, and
+        nothing says that it was paid, is announced."""
+        if (
+            speech is None
+            or draft.stage != "delivered"
+            or draft.passive
+            or not draft.money
+            or draft.stance != "asserted"
+        ):
+            return
+        bare = not (draft.perfect or draft.times or draft.total or self._words.small.modifiers_first)
+        own = {str(r.value) for r in donor} & set(speech.of) - {self._words.home}
+        if bare and own and draft.offers:
             draft.stage = "pledged"
 
     def _is_coming(self, piece: Chunk, draft: Draft, around: Surroundings) -> bool:
@@ -314,6 +332,8 @@ class Settler:
             return False
         own = set(speech.of) <= self._words.countries and len(speech.of) == 1
         named = any(a.keys for c in draft.recipient for a in c.actors)
+        if ".arrive." in draft.rule:  # "bantuan untuk Chad telah tiba": home's own official, abroad anybody may say so
+            return own and named and set(speech.of) == {self._words.home}
         return own and ((".give." in draft.rule and named) or bool(draft.only_for))
 
     def _tells_own(self, speech: SpokenSpan) -> bool:
@@ -354,13 +374,16 @@ class Settler:
     def _states_alone(self, donor: Sequence[Role]) -> bool:
         return not self._words.small.modifiers_first and bool({str(r.value) for r in donor} & self._words.countries)
 
-    def _counts(self, parties: Sequence[Role]) -> bool:
-        """True where a party is a public body, an aid organisation or people: two companies make no commitment."""
+    def _counts(self, parties: Sequence[Role], goods: Sequence[Role]) -> bool:
+        """True where a party is a public body, an aid organisation or people: two companies make no commitment, one of
+        the state's that gives relief does."""
         kinds = self._words.kinds
+        given = {r.value.type.partition(".")[0] for r in goods if isinstance(r.value, Item)}
+        private = _PRIVATE_KINDS if given and given <= _RELIEF else _PRIVATE_KINDS | {"state-company"}
         keys = {str(r.value) for r in parties}
         if keys <= _BYSTANDERS and all(r.name != "recipient" for r in parties):
             return False
-        return any(kinds.get(k) not in _PRIVATE_KINDS and not k.startswith(self._words.legal_forms) for k in keys)
+        return any(kinds.get(k) not in private and not k.startswith(self._words.legal_forms) for k in keys)
 
     def _is_domestic(self, parties: Sequence[Role], around: Surroundings) -> bool:
         """True where all named parties belong to one country; groups of people belong to where the sentence is."""

@@ -105,6 +105,8 @@ _RULES = (
     "before_people",
     "ordinals",
     "both_marks",
+    "verb_first",
+    "noun_before",
 )
 
 

@@ -17,6 +17,7 @@ from janji.read.mentions import ActorForm, SentenceView
 from janji.read.things_behind import (
     behind_what_it_is_for,
     is_class_name,
+    is_given,
     is_model_of_the_last,
     looks_like_a_model,
     take_head_first,
@@ -172,6 +173,7 @@ class Finder:
         return (
             (self.has("needs_plural", i) and not self.is_plural(i))
             or (self.has("not_after_actor", i) and i > 0 and self.tokens[i - 1].start in self.taken)
+            or (self.has("verb_first", i) and not is_given(self, i))
             or (self.has("needs_number", i) and not self._is_listed(i) and not self._measures_nothing_else(i, after))
         )
 
@@ -198,7 +200,7 @@ class Finder:
         if after > i + 1:
             return False
         is_noun = self.has("determiners", i - 1) or self.has("part_of", i - 1)
-        if self.has("verb_before_object", i) and not is_noun and self._begins_an_object(after):
+        if self.has("verb_before_object", i) and not is_noun and self.begins_an_object(after):
             return True
         if not self.has("verb_like", i) or not self.has("verb_marks", i - 1):
             return False
@@ -206,7 +208,7 @@ class Finder:
             after >= len(self.tokens) or self.tokens[after].kind == "punct" or self.has("noun_marks", after)
         )
 
-    def _begins_an_object(self, i: int) -> bool:
+    def begins_an_object(self, i: int) -> bool:
         """True where a noun phrase begins: "[supplies] Kyiv", "… its allies", "… tanks"."""
         if i >= len(self.tokens) or self.tokens[i].kind == "punct":
             return False

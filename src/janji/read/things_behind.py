@@ -1,4 +1,4 @@
-"""What stands behind a thing where heads stand first: what it is for, and a second word for the same thing.
+"""What stands around a thing: where heads stand first what it is for, and a second word for the same thing.
 
 "Amunisi untuk meriam lapangan M777" is ammunition; "pesawat tempur buatan Swedia JAS 39" is one good with its
 model, and so is "pesawat tempur jet F-16". Takes the finder of a sentence with the thing just read; says where to go
@@ -138,3 +138,13 @@ def looks_like_a_model(token: Token) -> bool:
         return False
     inner = len(text) >= 4 and not text[1:].islower() and any(c.isupper() for c in text[1:])  # "HIMARS", "BrahMos"
     return inner or any(c.isdigit() for c in text)
+
+
+def is_given(finder: Finder, i: int) -> bool:
+    """ "Asked for [help]", "offered Peru help": a word that is a verb elsewhere."""
+    j = i - 1
+    while j >= 0 and (finder.tokens[j].start in finder.taken or finder.has("between", j)):
+        if finder.has("determiners", j):
+            break  # "thanked Peru for its help": no gift of its own
+        j -= 1
+    return finder.has("noun_before", j) and not finder.begins_an_object(i + 1)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from janji.read.frames.arguments import arguments
 from janji.read.frames.asides import before_aside, tells_more
-from janji.read.frames.efforts import STRIVING, striving
+from janji.read.frames.efforts import STRIVING, striving, takes_steps
 from janji.read.frames.heads import bare_subject, has_plain_noun, split_aux
 from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag, is_hope
@@ -361,6 +361,12 @@ class _Reader:
             clause.link, clause.parent, clause.subject = previous.link, previous.parent, list(previous.subject)
             clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)
             return
+        if not pivot and takes_steps(previous.verb.norm, left, self._small):
+            governed = previous.link in ("to", "direct", "pivot", "that") and previous.parent is not None
+            if governed or "needed" in previous.aux_kinds():
+                clause.link, clause.parent, clause.subject = previous.link, previous.parent, list(previous.subject)
+                clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)
+                return
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
         lets = previous.act.sense == "approve" and not previous.act.direct
         if pivot and previous.act.root in self._small.letting and previous.act.voice != "passive":
@@ -458,7 +464,8 @@ class _Reader:
                 if previous is None:
                     fronted = self._arguments(rest[:joint])
                     if self._small.modifiers_first:  # "On her way to Lima, …" tells no receiver
-                        fronted = [a for a in fronted if a[1].tag is Tag.TIME]
+                        came = ("source",) if clause.act.sense == "arrive" else ()  # "From Peru, two ships came"
+                        fronted = [a for a in fronted if a[1].tag is Tag.TIME or a[0] in came]
                     clause.before += fronted
 
     @staticmethod

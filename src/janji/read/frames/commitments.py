@@ -25,12 +25,12 @@ from janji.read.frames.objects import (
     carry_people,
     contracts,
     counts_subject,
+    decide_on_requests,
     gives_again,
     is_parallel,
     is_purchase,
     is_said_absent,
     is_standing,
-    named_by_channel,
     noun_that_halts,
     of_the_same_kind,
     own_objects,
@@ -40,12 +40,15 @@ from janji.read.frames.objects import (
     share_receivers,
     spoken_for,
     stops_by_itself,
+    sum_is_asked,
     take_agent,
     things_behind,
     things_of,
     times_around,
     times_of,
+    vote_on_goods,
     with_suppliers,
+    without_carriers,
     without_means,
     would_do,
 )
@@ -104,6 +107,7 @@ class CommitmentReader:
         for clause in told:
             carry_people(clause)
             send_helpers(clause, around.view.quantities)
+            vote_on_goods(clause, around.view.tokens, self._small)
         for senses, draw in ((_TRANSFERS, self._transfer), (frozenset(OPERATORS), self._operator)):
             for clause in told:
                 if clause.act.sense in senses and id(clause) not in spent:
@@ -119,6 +123,7 @@ class CommitmentReader:
                         if draft.stance == "asserted" and would_do(draft, clause, told, self._words):
                             draft.stage, draft.stance = "pledged", "conditional"
                         draft.times = draft.times or times_around(clause, self._clauses, chunks)
+                        decide_on_requests(draft, clause)
                         draft.only_for = clause.act.only_for
                         draft.coordinated = is_parallel(clause, self._small)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
@@ -222,7 +227,7 @@ class CommitmentReader:
         from_there = act.item != "service.transport" and act.sense != "receive" and act.root not in self._small.carrying
         agent, after = take_agent(self._small, after, from_there=from_there) if passive else ([], after)
         args = clause.before + after
-        draft.things = things_of(clause, after)
+        draft.things = without_carriers(things_of(clause, after), self._chunks, self._small)
         draft.money = chunks_with(args, Tag.MONEY)
         if stage == "pledged" and is_standing(draft, clause, self._around.view.tokens, self._small):
             draft.stage = "delivered"
@@ -381,14 +386,15 @@ class CommitmentReader:
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
         if passive and act.sense == "approve" and money and not to:
             to = [c for c in of if c.start > clause.verb.end]  # "dialokasikan untuk radar Chad"
-        if passive:
-            of = [c for c in of if c.start < clause.verb.start]
+        of = [c for c in of if not passive or c.start < clause.verb.start]
         party = agent if passive else spoken_for(clause, chain)
         if passive and relative and not party and clause.parent is not None and act.sense == "announce":
             # "went over the aid announced in May"
             party = clause.parent.givers() if clause.parent.verb.norm in self._small.presenting else []
         if act.sense == "ask":
-            if self._small.modifiers_first and not things and not (to or source or direct):
+            wanted = served(clause, self._clauses, self._small)
+            plain = not (things or to or source or direct or sum_is_asked(party, wanted, self._words))
+            if self._small.modifiers_first and plain:
                 return None  # "called for a wage of $15"
             draft.asker = party
             if befalls(things):  # "menuntut pembangunan kembali [Gaza]": whose it is receives
@@ -400,7 +406,7 @@ class CommitmentReader:
             if party and not (draft.donor or act.for_others or any(p.tag is Tag.NOUN for _, p in after)):
                 draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"
             draft.donor = [c for c in draft.donor if c not in party]
-            draft.recipient = [c for c in to if c not in draft.donor] or ([] if act.for_others else party)
+            draft.recipient = [c for c in to if c not in draft.donor] or wanted or ([] if act.for_others else party)
         elif act.sense == "approve" and (
             is_purchase(after) or (act.buys and source) or contracts(clause, things, near, self._small)
         ):
@@ -411,7 +417,8 @@ class CommitmentReader:
             theirs = source if act.sense == "approve" and gives else []
             # "authorised transfers of rifles from Spain": who gives is not who lets it
             passes = lets_through(clause, tokens, self._words) and not act.bars
-            draft.donor = [] if passes else theirs or party or source or of
+            asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
+            draft.donor = [] if passes else theirs or party or source or ([] if asked else of)
             draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
             draft.donor, draft.recipient = parties_of_permit(draft, clause, of, self._small)
             if (
@@ -421,7 +428,6 @@ class CommitmentReader:
                 and things_behind(things, clause)
             ):
                 draft.recipient = clause.givers()  # "Peru dijanjikan pinjaman"
-            asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
             voted = act.sense == "approve" and bool(party) and all(t.family == "aid" for c in things for t in c.things)
             if befalls(things) or asked or voted:  # "menolak permintaan [Kyiv]", "menyetujui RUU bantuan [Kyiv]"
                 loose = chunks_with(after, Tag.ACTOR, "loose") if befalls(things) and not passive else []

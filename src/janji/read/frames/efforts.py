@@ -29,3 +29,12 @@ def striving(left: Sequence[Chunk], effort: Chunk, small: SmallWords) -> list[Ch
         return []
     modifies = before[owner].actors[-1].form is ActorForm.MODIFIER
     return [before[owner]] if modifies or any(c.norm in small.owning for c in before[owner:]) else []
+
+
+def takes_steps(verb: str, left: Sequence[Chunk], small: SmallWords) -> bool:
+    """ "Take quick steps to provide", "act quickly to give", "decisions have to be taken to send": the giving behind it
+    is what is to be done. `left`: the chunks between the verb and the giving."""
+    if verb not in small.stepping:
+        return False
+    told = [c for c in left if c.tag in (Tag.WORD, Tag.NOUN, Tag.ITEM, Tag.ACTOR) and c.norm[:1].isalpha()]
+    return not told or any(c.norm in small.measures for c in told)

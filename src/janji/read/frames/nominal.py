@@ -13,6 +13,7 @@ from janji.model.records import Span
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.needs import came_from, is_told_need
 from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS, own_stage
@@ -38,6 +39,9 @@ def noun_phrase(chunks: Sequence[Chunk], start: int, words: Words) -> Sequence[C
         following = chunks[j + 1 : j + 3]
         if piece.norm in words.sum_verbs and any(c.tag is Tag.MONEY for c in following):
             continue  # "total bantuan … menjadi 4,2 miliar"
+        summed = len(following) > 1 and following[1].tag is Tag.MONEY
+        if summed and f"{piece.norm} {following[0].norm}" in words.sum_verbs:
+            continue  # "pledges for Peru amounted to $3 billion"
         summing = bool(following) and following[0].norm in words.sum_verbs
         if piece.tag is Tag.AUX and piece.kind in ("done", "be") and summing:
             continue  # "aid to Peru has reached $3 billion"
@@ -54,7 +58,7 @@ def read_nouns(
     chunks: Sequence[Chunk], clauses: Sequence[Clause], found: Sequence[Draft], words: Words, code: str
 ) -> Iterator[Draft]:
     """Drafts of nouns whose things no verb has taken."""
-    used = {c.start for d in found for c in d.things}
+    used, spent = {c.start for d in found for c in d.things}, {c.start for d in found for c in d.money}
     senses = _NOUN_SENSES | ({"need"} if words.small.modifiers_first else _BEHIND_NOUNS)
     for i, piece in enumerate(chunks):
         noun = piece.act if piece.tag is Tag.NOUN else None
@@ -75,16 +79,19 @@ def read_nouns(
             if noun is not None and compound and apart is not None:
                 things = [t for t in things if t.start < apart]  # "aid requests by Peru, the effects of those tanks"
             things = things or (compound if noun is not None else [])
-        if words.small.modifiers_first and noun is not None and noun.sense == "need" and not (owner and _wants(phrase)):
+        needed = words.small.modifiers_first and noun is not None and noun.sense == "need"
+        if needed and not (_wants(phrase) and (owner or is_told_need(chunks, i, words))):
             continue  # "the need for aid" may be anybody's
         asks = words.small.modifiers_first and noun is not None and noun.sense == "ask"
         tells = words.small.modifiers_first and noun is not None and noun.sense in ("announce", "promise")
         bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
-        bare_sum = bare_sum or (tells and bool(chunks_with(args, Tag.MONEY)))
+        pays = words.small.modifiers_first and noun is not None and noun.sense == "give" and noun.sums
+        sums = [c for c in chunks_with(args, Tag.MONEY) if c.start not in spent]
+        bare_sum = bare_sum or ((tells or pays) and bool(sums))
         if not (things or bare_sum) or any(t.start in used for t in things):
             continue
         does = _doing(clauses, phrase) if noun is not None and noun.sense == "give" and phrase else None
-        if does is None and _is_hypothetical(piece, clauses):
+        if does is None and not (pays and bare_sum) and _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         if not (owner or givers) and noun is not None and noun.sense == "give" and words.small.modifiers_first:
@@ -93,6 +100,8 @@ def read_nouns(
         if lifted is not None and lifted.norm in words.small.undoing:
             continue  # "lifted its veto on"
         givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun)
+        if tells or pays:
+            givers = givers or came_from(clauses, phrase)
         if tells:
             givers = givers or _announcers(clauses, piece, words)
         if barred:
@@ -135,7 +144,8 @@ def read_nouns(
                 continue
         elif barred and not to:
             to = chunks_with(args, Tag.ACTOR, "place")
-        if noun is not None and not (givers or to or chunks_with(args, Tag.ACTOR, "people") or does is not None):
+        people = chunks_with(args, Tag.ACTOR, "people")
+        if noun is not None and not (givers or to or people or needed or does is not None):
             continue
         if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
@@ -144,13 +154,17 @@ def read_nouns(
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
-        stage = "delivered" if sense == "give" else "requested" if sense == "need" else OPERATORS[sense]
+        stage = {"give": "delivered", "need": "requested", **OPERATORS}[sense]
+        if sense == "give" and noun is not None:
+            stage = noun.stage or stage
         after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
         ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
         if sense == "give" and ahead & {"future", "possible"}:
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
         if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
             stage = "considered"  # "the potential sale of"
+        if sense == "give" and _is_expected(piece, clauses):
+            stage = "considered"  # "a second delivery is expected"
         urged = sense == "give" and _is_urged(chunks, i, words)
         stage = "requested" if urged else stage
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
@@ -173,7 +187,7 @@ def read_nouns(
             draft.asker, draft.donor = givers, addressed
             draft.recipient = chunks_with(args, Tag.ACTOR, "recipient") or givers
         elif sense == "need":
-            draft.recipient, draft.speaker_asks = givers or to, True
+            draft.recipient, draft.speaker_asks = givers or to or chunks_with(args, Tag.ACTOR, "place"), True
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
             draft.asker = holder.givers() if holder is not None else draft.recipient
         else:
@@ -341,6 +355,11 @@ def _is_hypothetical(piece: Chunk, clauses: Sequence[Clause]) -> bool:
     """True where the noun is subject of what may or will happen ("bantuan AS ke Israel dapat mengacaukan …")."""
     following = next((c for c in clauses if c.verb.start >= piece.end), None)
     return following is not None and following.link not in ("which", "sub") and bool(following.aux_kinds() & _OPEN_ENDS)
+
+
+def _is_expected(piece: Chunk, clauses: Sequence[Clause]) -> bool:
+    following = next((c for c in clauses if c.verb.start >= piece.end), None)
+    return following is not None and following.act.sense == "consider" and "be" in following.aux_kinds()
 
 
 def _read_listed(chunks: Sequence[Chunk], found: Sequence[Draft], words: Words, code: str) -> Iterator[Draft]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from janji.model.values import Item
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.stages import governors
 from janji.read.mentions import ActorForm, ItemMention, QuantityMention
 from janji.text.layout import Token
@@ -21,6 +21,8 @@ _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is rec
     {"service.reconstruction", "service.training", "service.maintenance", "finance.debt-relief"}
 )
 
+_DONE_FOR = frozenset({"service.reconstruction", "service.maintenance", "equipment.demining"})
+_APPEALING = frozenset({"agency", "union", "alliance", "ngo"})
 _HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
 _HELP = frozenset({"aid.humanitarian", "aid.unspecified", "finance.unspecified", "finance.grant"})
@@ -217,13 +219,6 @@ def of_the_same_kind(thing: Chunk) -> Chunk:
     return thing._replace(things=tuple(replace(t, item=Item(t.item.type)) for t in thing.things))
 
 
-def named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:
-    """ "through the Peru Recovery Fund": a programme that bears a country's name is for it."""
-    given = {k for c in draft.donor for a in c.actors for k in a.keys}
-    ways = [c for c in chunks_with(args, Tag.ACTOR, "channel") if c.actors[-1].form is ActorForm.MODIFIER]
-    return [c for c in ways if given and not given & set(c.actors[-1].keys)][:1]
-
-
 def befalls(things: Sequence[Chunk]) -> bool:
     return any(t.sort in _BEFALLING for c in things for t in c.things)
 
@@ -306,12 +301,52 @@ def things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
     if agents and clause.act.voice == "passive":  # "committed by officers and military personnel"
         listed = chunks_with(after, Tag.ITEM, "goods")
         things = [t for t in things if t.start < agents[0] or t in listed]
+    if clause.act.sense == "equip" and not things:  # "supports Peru in rebuilding its schools"
+        things = [c for c in chunks_with(after, Tag.ITEM, "place") if all(t.sort in _DONE_FOR for t in c.things)]
     if clause.act.voice == "passive" or clause.act.sense == "arrive":
         return on_left + [t for t in things if t not in on_left]
     if not things and (clause.act.voice == "bare" or clause.link == "which"):
         heads = [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == ""] if clause.link == "which" else []
         return on_left or heads  # "barang yang kita kirim"
     return things
+
+
+def without_carriers(things: list[Chunk], chunks: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
+    """ "Three aircraft carrying 40 tonnes of food": what carries the goods is none of them."""
+    loaded = next((c.start for c in chunks if c.tag is Tag.PREP and c.norm in small.loaded), None)
+    if loaded is None or not any(c.start > loaded for c in things):
+        return things
+    return [c for c in things if c.start > loaded or not all(t.sort in CARRIER_TYPES for t in c.things)]
+
+
+def sum_is_asked(party: Sequence[Chunk], served: Sequence[Chunk], words: Words) -> bool:
+    """True of a sum asked by an international body, or for somebody: "appealed for $3 million to help Peru"."""
+    keys = [k for c in party for a in c.actors for k in a.keys]
+    return bool(served) or (bool(keys) and all(words.kinds.get(k) in _APPEALING for k in keys))
+
+
+def decide_on_requests(draft: Draft, clause: Clause) -> None:
+    """ "The Fund is considering Peru's request to discuss a loan": who decides gives, who asked receives."""
+    chain = list(governors(clause))
+    at = next((i for i, g in enumerate(chain) if g.act.is_noun and g.act.sense == "ask"), None)
+    if at is None or at + 1 >= len(chain) or chain[at + 1].act.sense not in ("consider", "approve", "refuse"):
+        return
+    askers = chain[at].givers()
+    if askers and draft.donor == askers and not any(g.act.sense == "ask" and not g.act.is_noun for g in chain):
+        draft.donor, draft.recipient = chain[at + 1].givers(), draft.recipient or askers
+
+
+def vote_on_goods(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> None:
+    """Makes of a vote on goods one that is still open: "will vote on a $3 million package for Peru"."""
+    told = [a for a in clause.after if a[1].tag is not Tag.TIME]
+    if clause.act.sense != "approve" or clause.act.direct or not told or told[0][0] not in ("place", "of"):
+        return
+    behind = next((t.norm for t in tokens if t.start >= clause.verb.end and t.norm in small.topical), None)
+    goods = [p for _, p in told[:3] if p.tag in (Tag.ITEM, Tag.MONEY)]
+    if behind is None or not goods:
+        return
+    clause.act = replace(clause.act, sense="consider", direct=True, sums=True)
+    clause.after = [("" if p.tag in (Tag.ITEM, Tag.MONEY) and prep == "place" else prep, p) for prep, p in clause.after]
 
 
 def spoken_for(clause: Clause, chain: Sequence[Clause]) -> list[Chunk]:

@@ -119,7 +119,8 @@ def fill_parties(
 def _people_of(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> list[Chunk]:
     """Where those live whom no table names: "families in [Benin] need tents"."""
     heads = {t.norm for t in tokens if t.end <= clause.start}
-    return chunks_with(clause.before, Tag.ACTOR, "place")[-1:] if heads & small.plural_nouns else []
+    where = chunks_with(clause.before, Tag.ACTOR, "place")[-1:] or placed(clause.after)
+    return where if heads & small.plural_nouns else []
 
 
 def _is_country(parties: Sequence[Chunk], words: Words) -> bool:

@@ -126,6 +126,12 @@ class SmallWords:
     prompting: frozenset[str]  # "after Peru appealed for help": what makes others give
     definite: frozenset[str]  # the article of what is known
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
+    there: frozenset[str]  # "[there] is an urgent need for"
+    urging: frozenset[str]  # "[stressed] the need for"
+    carriers: frozenset[str]  # "[trucks] carrying flour"
+    loaded: frozenset[str]  # gerunds behind them that tell what they hold
+    stepping: frozenset[str]  # "[take] steps to provide"
+    measures: frozenset[str]  # … and what is so taken
     marks: frozenset[str]  # of quotation, where they part no words: 'will "move quickly" to send'
     portions: frozenset[str]  # "setiap [paket]"
     parcels: frozenset[str]  # "paket"
@@ -155,6 +161,9 @@ class SmallWords:
     helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
 
 
+CARRIER_TYPES = frozenset(  # what may carry goods and is then none itself
+    {"weapon.aircraft", "weapon.naval", "weapon.helicopter", "equipment.vehicle", "service.transport"}
+)
 HIDING = "hiding"  # kind of a gerund behind a plain noun, which takes what follows: "drills involving tanks"
 DETERMINED = "determined"  # kind of a thing that bears an article: "the tanks"
 Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), and the actor, thing, sum or time
@@ -169,6 +178,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
+    "there", "urging", "carriers", "loaded", "stepping", "measures",
     "compelled", "into", "entrances", "remainders", "partitive", "going",
     "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",

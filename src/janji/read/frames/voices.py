@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from janji.read.frames.asides import without_asides
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
-from janji.read.frames.pieces import DETERMINED, HIDING, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import CARRIER_TYPES, DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
 from janji.read.mentions import ActorForm
 
@@ -226,7 +226,7 @@ class _Settling:
             settled = self._behind_helper(piece, forms, helper)
             if settled is not None:
                 return settled
-        if directly is not None and directly.norm in self._small.determiners:
+        if directly is not None and directly.norm in self._small.determiners and directly.tag is not Tag.WHICH:
             pointing = directly.norm in self._small.deictics and PRESENT in kinds and forms.noun is None
             if not (pointing and self._opens_noun_phrase(i)):  # "this brings the total to"
                 return self._noun(piece, forms)
@@ -315,6 +315,8 @@ class _Settling:
 
     def _gerund(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
         """Behind a verb, a preposition or a comma a gerund acts; behind a name or thing it describes it."""
+        if piece.norm in self._small.loaded and before is not None and self._is_carrier(before):
+            return piece._replace(tag=Tag.PREP, kind="goods", forms=None)  # "trucks carrying flour left"
         if before is None or before.tag in (Tag.COORD, Tag.STOP):
             return self._noun(piece, forms) if before is None else self._verb(piece, forms)
         if before.tag in (Tag.ACT, Tag.NOUN):
@@ -349,6 +351,14 @@ class _Settling:
         hides = before.tag is Tag.WORD and before.norm not in self._small.openers and before.norm.isalpha()
         # "drills involving tanks": what follows belongs to the plain noun
         return plain._replace(kind=HIDING) if hides and self._opens_noun_phrase(i) else plain
+
+    def _is_carrier(self, before: Chunk) -> bool:
+        """True of what carries goods, and of the place that it has come to: "arrived in Peru carrying …"."""
+        if before.tag is Tag.ITEM:
+            return all(t.sort in CARRIER_TYPES for t in before.things)
+        if before.tag is Tag.WORD:
+            return before.norm in self._small.carriers
+        return before.tag is Tag.ACTOR and any(p.act is not None and p.act.sense == "arrive" for p in self.out)
 
     def _keeps_back(self, i: int, forms: WordForms, directly: Chunk | None) -> bool:
         """ "Delaying the transfer of weapons invites …": a halt as a subject, whose object stands behind it."""
@@ -434,6 +444,9 @@ class _Settling:
             parallel = self._opens_noun_phrase(i) and any(p.tag is Tag.ACT for p in self.out)
             form = BASE if PRESENT not in forms.kinds and PAST not in forms.kinds else ""
             return self._verb(piece, forms)._replace(kind=form) if parallel else self._noun(piece, forms)
+        needs = forms.verb is not None and forms.verb.sense == "need" and before.norm in self._small.plural_nouns
+        if before.tag is Tag.WORD and needs and self._opens_noun_phrase(i):
+            return self._verb(piece, forms)  # "9 million people need tents"
         if before.tag is Tag.WORD and PRESENT in forms.kinds and before.norm.isalpha():
             told = self._opens_noun_phrase(i) or self._says(i)
             return self._verb(piece, forms) if told else self._noun(piece, forms)

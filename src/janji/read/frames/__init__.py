@@ -16,6 +16,7 @@ from janji.read.frames.context import SpokenSpan, Surroundings
 from janji.read.frames.drafts import commitment_words
 from janji.read.frames.meetings import MeetingReader, meeting_words
 from janji.read.frames.pieces import small_words
+from janji.read.frames.retold import may_retell
 from janji.read.frames.verbs import goods_namers, goods_naming_verbs
 from janji.read.mentions import Article, SentenceView
 from janji.text.layout import LineKind
@@ -93,12 +94,13 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
         goods = [m.start for m in view.items] + [m.start for m in view.money]
         told = not telling.isdisjoint(view.norms) or not meetings.short_names.isdisjoint(view.norms)
-        if not (goods or told) and naming.isdisjoint(view.norms):
+        retells = commitments.settler.has_told and may_retell(view.norms, pack)
+        if not (goods or told or retells) and naming.isdisjoint(view.norms):
             continue  # most sentences: no good, no sum, no word of meeting or making
         goods += [token.start for token, names in zip(view.tokens, map(namers, view.norms), strict=True) if names]
         votes = not bills.isdisjoint(view.norms)
         for start, end, speech in _stretches(view, near):
-            gives = votes or any(start <= at < end for at in goods)
+            gives = votes or retells or any(start <= at < end for at in goods)
             meets, makes = meetings.may_tell(view, start, end), capacity.may_tell(view, start, end)
             if not (gives or meets or makes):
                 continue

@@ -60,6 +60,7 @@ from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, served
 from janji.read.frames.receivers import named_by_channel, receivers_around
+from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, operator_stage
 from janji.read.frames.thanks import read_thanks
@@ -91,7 +92,7 @@ class CommitmentReader:
         self._small = self._words.small
         self._clauses: Sequence[Clause] = ()
         self._chunks: Sequence[Chunk] = ()
-        self._settler = Settler(self._words, anchor, foreign, citizens_abroad)
+        self.settler = Settler(self._words, anchor, foreign, citizens_abroad)
 
     def read(self, around: Surroundings, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Frame]:
         """One frame an act and pairing, in order of position."""
@@ -130,11 +131,12 @@ class CommitmentReader:
                         draft.respective = any(c.norm in self._small.respective for c in chunks)
                         self._set_pairs(draft, clause, chunks)
                         found.append(draft)
-        found = with_suppliers(without_means(found))
+        found = with_suppliers(without_means(without_carriers(found)))
         share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
         if self._small.modifiers_first:
             add_purposes(found, told, chunks, around.view.tokens, self._words)
+        found += read_retold(chunks, told, found, self._words, self._code)
         found += read_totals(told, around.view.tokens, self._words, self._code)
         nouns = list(read_nouns(chunks, clauses, found, self._words, self._code))
         if self._small.modifiers_first:
@@ -152,7 +154,7 @@ class CommitmentReader:
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         apart = by_sums(found, chunks, around.view.tokens, self._words)
         for draft in sorted(apart, key=lambda d: d.trigger.start):
-            yield from self._settler.settle(draft, around)
+            yield from self.settler.settle(draft, around)
 
     def _is_conditional(self, draft: Draft, clause: Clause, chunks: Sequence[Chunk]) -> bool:
         """True where the act stands in, or hangs on, a condition: "jika …", "asalkan …" in its stretch."""
@@ -486,4 +488,4 @@ class CommitmentReader:
 
     def settle_held(self) -> Iterator[Frame]:
         """The frames whose only party the rest of the article tells; to be asked for when all of it is read."""
-        return self._settler.settle_held()
+        return self.settler.settle_held()

@@ -63,6 +63,8 @@ class Draft:
     points_alone: bool = False  # "this includes": what stands directly before
     offers: bool = False  # by a plain verb of giving, without any word of tense: "memberikan"
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
+    retold: bool = False  # by a word for what was told directly before: "pengiriman tersebut"
+    stands_for: str = ""  # the family of goods told before that a plain word names: "kapal ini"
     share: bool = False  # a sum of its own out of what was promised: takes over no goods
     done_saying: bool = False  # the promise or announcement itself is told, by whomever
     intended: bool = False  # "intends to provide"

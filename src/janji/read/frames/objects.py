@@ -97,6 +97,16 @@ def with_suppliers(found: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+def without_carriers(found: Sequence[Draft]) -> list[Draft]:
+    """ "A plane carrying tents landed": the landing tells it, the carrying of nobody adds nothing."""
+    came = {c.start for d in found if ".arrive." in d.rule for c in d.things}
+    return [
+        d
+        for d in found
+        if d.passive or d.donor or d.recipient or not d.things or not {c.start for c in d.things} <= came
+    ]
+
+
 def without_means(found: Sequence[Draft]) -> list[Draft]:
     """ "Norway supports Chad through the aid that it announced": the announcement holds the aid, the support none."""
     kept: list[Draft] = []

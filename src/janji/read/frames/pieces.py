@@ -158,6 +158,9 @@ class SmallWords:
     foretelling: frozenset[str]  # "[Diharapkan] bantuan akan tiba": far from its verb
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
     contractions: Mapping[str, str]  # "'ll" → future
+    stands_for: Mapping[str, str]  # plain words for goods told before → what those are: "kapal ini akan tiba"
+    doings: frozenset[str]  # … and for a giving told before: "kegiatan itu dihentikan"
+    leading: frozenset[str]  # what is done with a giving told before: "pengiriman itu dilepas"
     helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
 
 
@@ -174,7 +177,7 @@ _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
-    "mending", "taking", "makers", "letting", "existing", "carrying",
+    "mending", "taking", "makers", "doings", "leading", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
@@ -222,6 +225,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         stages_of=frozenset(table["preparing"]) | frozenset(table["steps"]),
         modifiers_first=table["modifiers"] == "before",
         contractions=table["contractions"],
+        stands_for=table["stands_for"],
         helping_acts={
             word: act
             for word in acts["before_verb"].get("be", ())

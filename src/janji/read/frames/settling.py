@@ -17,7 +17,7 @@ from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
-from janji.read.frames.takenup import named_before, seated
+from janji.read.frames.takenup import VAGUE_GOODS, named_before, seated
 from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
@@ -36,6 +36,7 @@ _BYSTANDERS = frozenset(
 _AID_KINDS = frozenset({"ngo", "agency"})
 _TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
+_MOVING = (".give.", ".receive.", ".arrive.")  # acts in which goods change hands
 _MEMORY = 5  # paragraphs over which a package is taken up again
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
 ABROAD = frozenset(
@@ -58,6 +59,11 @@ class Settler:
         self._donors: set[str] = set()
         self._held: list[tuple[Draft, Surroundings]] = []  # without any party yet
         self._travellers: list[Role] = []  # whom the evacuation told last befell, for "evakuasi itu"
+
+    @property
+    def has_told(self) -> bool:
+        """True where the article told a commitment that a later sentence can take up."""
+        return self._last is not None
 
     def settle_held(self) -> Iterator[Frame]:
         """ "Distribusi bantuan dihentikan", in an article where one aid organisation alone gives: it does."""
@@ -134,7 +140,8 @@ class Settler:
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
             keeps = draft.share or measured
-            if carried and not keeps and (types <= {"aid.unspecified"} or (same and not draft.refers)):
+            vague = types <= {"aid.unspecified"} or types <= VAGUE_GOODS
+            if carried and not keeps and (vague or (same and not draft.refers)):
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
             whole = not draft.share and ".equip.support" not in draft.rule  # what it supports is a part
@@ -230,6 +237,11 @@ class Settler:
         if self._last is None or around.view.sentence.paragraph - self._last[1] > _MEMORY:
             return donor, recipient, []
         before = self._taken_up_by(draft, around)
+        if draft.stands_for:
+            goods = [r for r in _carried(before) if isinstance(r.value, Item) and r.value.type == draft.stands_for]
+            to = [r for r in before.roles if r.name == "recipient"]
+            given = [r for r in before.roles if r.name == "donor"]
+            return (donor or given, recipient or to, goods) if goods else (donor, recipient, [])
         givers = [r for r in before.roles if r.name == "donor"]
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         if draft.passive and not donor and speech is not None and self._speaker_gives(draft, speech):
@@ -260,7 +272,20 @@ class Settler:
             relief = {t.family for c in draft.things for t in c.things} <= {"relief", "aid", "finance"}
             if draft.stage == "delivered" and before.stage == "delivered" and relief:
                 return [], receivers, []
+        told_by_giver = speech is not None and self._speaker_gives(draft, speech)
+        if not (donor or recipient or draft.asker or told_by_giver) and self._goes_on(draft):
+            return ([] if receivers else givers), receivers, []
         return donor, recipient, []
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """ "Bantuan yang diberikan berupa tenda", "Mereka diberi roti": a giving told without any party, in a language
+        whose passive needs none, goes to whom the one before it went."""
+        open_stage = draft.stage in ("delivered", "pledged", "considered", "withdrawn") and draft.stance == "asserted"
+        if self._words.small.modifiers_first or not open_stage or draft.only_for or not draft.things:
+            return False
+        money = any(t.family == "finance" for c in draft.things for t in c.things)
+        moves = any(sense in draft.rule for sense in _MOVING)
+        return moves and (draft.passive or not (money or draft.stage in ("pledged", "withdrawn")))
 
     def _told_again(self, draft: Draft, before: Frame, around: Surroundings) -> list[Role]:
         """ "the tanks will be delivered": the goods of that type that were told just before."""
@@ -275,12 +300,16 @@ class Settler:
         elif not self._points_back(draft.things[0], around):
             return []
         goods = [r for r in before.roles if r.name == "items" and isinstance(r.value, Item)]
+        if things[0].sort in VAGUE_GOODS and not self._words.small.modifiers_first:
+            return [r for r in goods if isinstance(r.value, Item) and r.value.family == things[0].family]
         return [r for r in goods if isinstance(r.value, Item) and r.value.type == things[0].item.type]
 
     def _taken_up_by(self, draft: Draft, around: Surroundings) -> Frame:
         """What a draft refers to: a vote to the last sum promised, "this includes" to what stands directly before, "the
         package" to the last promise."""
         assert self._last is not None
+        if draft.retold:
+            return self._last[0]
         if draft.keeps_stage and self._sum is not None:
             return self._sum
         directly = around.view.sentence.paragraph == self._last[1] and draft.points_alone

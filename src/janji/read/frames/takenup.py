@@ -14,7 +14,7 @@ from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Words
 
 _THESE = 2  # tokens before a good in which "such", "those" stand
-_VAGUE = frozenset({"weapon.unspecified", "equipment.unspecified", "relief.unspecified"})
+VAGUE_GOODS = frozenset({"weapon.unspecified", "equipment.unspecified", "relief.unspecified"})
 
 
 def named_before(goods: list[Role], told: Sequence[Frame], around: Surroundings, words: Words) -> list[Role]:
@@ -26,11 +26,11 @@ def named_before(goods: list[Role], told: Sequence[Frame], around: Surroundings,
     for role in goods:
         good = role.value
         before = [t.norm for t in around.view.tokens if role.spans and t.end <= role.spans[0].start][-_THESE:]
-        vague = isinstance(good, Item) and good.type in _VAGUE and good.quantity is None and good.name is None
+        vague = isinstance(good, Item) and good.type in VAGUE_GOODS and good.quantity is None and good.name is None
         if not vague or words.small.deictics.isdisjoint(before) or not isinstance(good, Item):
             found.append(role)
             continue
-        same = {Item(t.type, t.name): None for t in known if t.family == good.family and t.type not in _VAGUE}
+        same = {Item(t.type, t.name): None for t in known if t.family == good.family and t.type not in VAGUE_GOODS}
         found += [Role(role.name, item, role.spans) for item in same] or [role]
     return found
 

@@ -48,6 +48,7 @@ from janji.read.frames.objects import (
     times_of,
     vote_on_goods,
     with_suppliers,
+    without_bare_carriers,
     without_carriers,
     without_means,
     would_do,
@@ -131,7 +132,7 @@ class CommitmentReader:
                         draft.respective = any(c.norm in self._small.respective for c in chunks)
                         self._set_pairs(draft, clause, chunks)
                         found.append(draft)
-        found = with_suppliers(without_means(without_carriers(found)))
+        found = with_suppliers(without_means(without_bare_carriers(found)))
         share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
         if self._small.modifiers_first:

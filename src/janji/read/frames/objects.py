@@ -97,7 +97,7 @@ def with_suppliers(found: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def without_carriers(found: Sequence[Draft]) -> list[Draft]:
+def without_bare_carriers(found: Sequence[Draft]) -> list[Draft]:
     """ "A plane carrying tents landed": the landing tells it, the carrying of nobody adds nothing."""
     came = {c.start for d in found if ".arrive." in d.rule for c in d.things}
     return [

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
-from janji.model.values import Item, Money, Time
+from janji.model.values import Item, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
-from janji.read.frames.takenup import VAGUE_GOODS, named_before, seated
+from janji.read.frames.takenup import VAGUE_GOODS, carried_by, goes_on, named_before, seated
 from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
@@ -36,7 +36,6 @@ _BYSTANDERS = frozenset(
 _AID_KINDS = frozenset({"ngo", "agency"})
 _TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
-_MOVING = (".give.", ".receive.", ".arrive.")  # acts in which goods change hands
 _MEMORY = 5  # paragraphs over which a package is taken up again
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
 ABROAD = frozenset(
@@ -238,7 +237,7 @@ class Settler:
             return donor, recipient, []
         before = self._taken_up_by(draft, around)
         if draft.stands_for:
-            goods = [r for r in _carried(before) if isinstance(r.value, Item) and r.value.type == draft.stands_for]
+            goods = [r for r in carried_by(before) if isinstance(r.value, Item) and r.value.type == draft.stands_for]
             to = [r for r in before.roles if r.name == "recipient"]
             given = [r for r in before.roles if r.name == "donor"]
             return (donor or given, recipient or to, goods) if goods else (donor, recipient, [])
@@ -258,7 +257,7 @@ class Settler:
             if draft.refers and not draft.keeps_stage:
                 draft.stage = before.stage
             own = donor and not draft.keeps_stage
-            return donor if own else givers or donor, recipient or receivers, _carried(before)
+            return donor if own else givers or donor, recipient or receivers, carried_by(before)
         elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(
             r.value for r in receivers
         )
@@ -273,19 +272,9 @@ class Settler:
             if draft.stage == "delivered" and before.stage == "delivered" and relief:
                 return [], receivers, []
         told_by_giver = speech is not None and self._speaker_gives(draft, speech)
-        if not (donor or recipient or draft.asker or told_by_giver) and self._goes_on(draft):
+        if not (donor or recipient or draft.asker or told_by_giver) and goes_on(draft, self._words):
             return ([] if receivers else givers), receivers, []
         return donor, recipient, []
-
-    def _goes_on(self, draft: Draft) -> bool:
-        """ "Bantuan yang diberikan berupa tenda", "Mereka diberi roti": a giving told without any party, in a language
-        whose passive needs none, goes to whom the one before it went."""
-        open_stage = draft.stage in ("delivered", "pledged", "considered", "withdrawn") and draft.stance == "asserted"
-        if self._words.small.modifiers_first or not open_stage or draft.only_for or not draft.things:
-            return False
-        money = any(t.family == "finance" for c in draft.things for t in c.things)
-        moves = any(sense in draft.rule for sense in _MOVING)
-        return moves and (draft.passive or not (money or draft.stage in ("pledged", "withdrawn")))
 
     def _told_again(self, draft: Draft, before: Frame, around: Surroundings) -> list[Role]:
         """ "the tanks will be delivered": the goods of that type that were told just before."""
@@ -494,13 +483,6 @@ class Settler:
         reached = any(w in near for w in words.reaching)
         so_far = words.total_with.search(near) or (reached and draft.stage == "delivered" and words.part not in near)
         return bool(words.total.search(near) and so_far)
-
-
-def _carried(frame: Frame) -> list[Role]:
-    """Its things and sums; a sum's conversion is told once."""
-    converted = (r.value for r in frame.roles if isinstance(r.value, Money) and r.value.same_as_previous)
-    left_out = set(map(id, converted))
-    return [r for r in frame.roles if r.name in ("items", "money") and id(r.value) not in left_out]
 
 
 def _renamed(roles: Sequence[Role], name: str) -> list[Role]:

@@ -1,4 +1,4 @@
-"""Goods and givers that only what was told before makes plain: "such weapons", "lawmakers".
+"""Goods, givers and receivers that only what was told before makes plain: "such weapons", "lawmakers", "they are given".
 
 Takes role values with what the article told, and gives them settled. Leaves a value as it is where nothing told
 settles it.
@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from janji.model.records import Frame, Role
-from janji.model.values import Item
+from janji.model.values import Item, Money
 from janji.read.frames.context import Surroundings
-from janji.read.frames.drafts import Words
+from janji.read.frames.drafts import Draft, Words
 
+_MOVING = (".give.", ".receive.", ".arrive.")  # acts in which goods change hands
 _THESE = 2  # tokens before a good in which "such", "those" stand
-VAGUE_GOODS = frozenset({"weapon.unspecified", "equipment.unspecified", "relief.unspecified"})
+VAGUE_GOODS = frozenset(
+    {"weapon.unspecified", "equipment.unspecified", "relief.unspecified"}
+)  # of a family, not yet of a kind
 
 
 def named_before(goods: list[Role], told: Sequence[Frame], around: Surroundings, words: Words) -> list[Role]:
@@ -53,3 +56,21 @@ def seated(donor: list[Role], asker: Sequence[Role], given: Collection[str], wor
             key = home
         settled.setdefault(key, Role(role.name, key, role.spans))
     return list(settled.values())
+
+
+def goes_on(draft: Draft, words: Words) -> bool:
+    """ "Bantuan yang diberikan berupa tenda", "Mereka diberi roti": a giving told without any party, in a language
+    whose passive needs none, goes to whom the one before it went."""
+    open_stage = draft.stage in ("delivered", "pledged", "considered", "withdrawn") and draft.stance == "asserted"
+    if words.small.modifiers_first or not open_stage or draft.only_for or not draft.things:
+        return False
+    money = any(t.family == "finance" for c in draft.things for t in c.things)
+    moves = any(sense in draft.rule for sense in _MOVING)
+    return moves and (draft.passive or not (money or draft.stage in ("pledged", "withdrawn")))
+
+
+def carried_by(frame: Frame) -> list[Role]:
+    """Its things and sums; a sum's conversion is told once."""
+    converted = (r.value for r in frame.roles if isinstance(r.value, Money) and r.value.same_as_previous)
+    left_out = set(map(id, converted))
+    return [r for r in frame.roles if r.name in ("items", "money") and id(r.value) not in left_out]

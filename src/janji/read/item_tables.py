@@ -107,6 +107,7 @@ _RULES = (
     "both_marks",
     "verb_first",
     "noun_before",
+    "each",
 )
 
 

@@ -17,6 +17,7 @@ from janji.model.values import Item, Quantity
 from janji.read.item_tables import ItemTables, item_tables
 from janji.read.mentions import ActorForm, ActorMention, ItemMention, QuantityMention, SentenceView
 from janji.read.things import Thing, find_things
+from janji.text.layout import Token
 
 _COUNTED_THEMSELVES = frozenset({"equipment.vehicle"})
 _TRAINING = "service.training"
@@ -26,6 +27,8 @@ _NO_GOODS = frozenset({"country", "occasion"})
 _MOST_BETWEEN = 7  # tokens between a number and its good: "two of the eight new German-made air defence systems"
 _MOST_UNLISTED = 3  # … of them words of any sort
 _MOST_DESCRIBING = 12  # tokens between a thing and the number behind it that a word of counting announces
+_OF_ONE = frozenset({"kilogram", "gram", "litre"})  # weights that one parcel may have
+_WEIGHTS = frozenset({"t", "kilogram"})
 _MEASURES = frozenset({"t", "kilogram", "litre", "round", "truck", "box", "container"})
 _ENDS = frozenset({",", ";", ":"})
 _ONE = Quantity(Decimal(1))
@@ -90,9 +93,29 @@ class _Counter:
             )
             and (q.value.unit != "person" or of_people)  # "jatah makan satu juta pengungsi"
         ):
-            return q, False  # "selimut: 600 lembar", "masker 15 boks"
+            return self._counted_by_parcel(q, following) or q, False  # "selimut: 600 lembar", "masker 15 boks"
         behind = self._far_behind(thing, following)
         return None if behind is None else (behind, None)
+
+    def _counted_by_parcel(self, weight: QuantityMention, following: int) -> QuantityMention | None:
+        """ "Beras lima kilogram [sebanyak 300 paket]": behind the weight of one, how many of them."""
+        if weight.value.unit not in _OF_ONE:
+            return None
+        tokens = self._tokens
+        i = next((k for k, t in enumerate(tokens) if t.start >= weight.end), len(tokens))
+        while i < len(tokens) and self._tables.has("before_number", tokens[i].norm):
+            i += 1
+        q = self._starts.get(tokens[i].start) if i < len(tokens) else None
+        counts = q is not None and (q.classifier is not None or q.value.unit in _MEASURES - _OF_ONE)
+        return q if counts and q is not None and not q.start <= following <= q.end else None
+
+    def of_each(self, after: int) -> QuantityMention | None:
+        """ "Tenda dan selimut [masing-masing 200 lembar]": how many of each of the list that ends before a token."""
+        tokens = self._tokens
+        if after + 1 >= len(tokens) or not self._tables.has("each", self._tables.forms.one(tokens[after].norm)):
+            return None
+        q = self._starts.get(tokens[after + 1].start)
+        return q if q is not None and (q.classifier is not None or q.value.unit not in (None, "person")) else None
 
     def _far_behind(self, thing: Thing, following: int) -> QuantityMention | None:
         """ "Vaksin dari Jepang [sebanyak 900.000 dosis]", "tim penyelamat yang [beranggotakan 21 orang]": a number that
@@ -220,6 +243,7 @@ def find_items(
     tokens = view.tokens
     counter = _Counter(view, tables)
     mentions: list[ItemMention] = []
+    lists: list[int] = []  # of each mention, the first of the list that it stands in
     measured = 0  # where the last number that stands apart behind its thing ends, with the word behind it
     for i, thing in enumerate(things):
         if tokens[thing.first].start < measured:
@@ -244,11 +268,36 @@ def find_items(
                 start, end = (min(start, mention.start), end) if before else (start, max(end, mention.end))
         elif counter.is_one(thing):
             quantity = _ONE
+        goes_on = bool(lists) and _joins_things(tokens, tables, mentions[-1].end, start)
         start = max(start, mentions[-1].end) if mentions else start  # a number glued to the thing before
+        head = lists[-1] if goes_on else len(lists)
+        each = counter.of_each(thing.after) if goes_on and quantity is None else None
+        if each is not None:
+            quantity = each.value
+            mentions[head:] = [_counted(m, quantity) for m in mentions[head:]]
+        elif counted and counted[1] is None and goes_on and quantity is not None and quantity.unit in _WEIGHTS:
+            # "beras, tenda, dan obat dengan berat total 30 ton": one weight stands on the first
+            mentions[head], quantity = _counted(mentions[head], quantity), None
         sort = tables.sort_of(thing.kind)
         taken_as = "" if sort == thing.kind else sort
         mentions.append(ItemMention(start, end, Item(thing.kind, thing.name, quantity), taken_as))
+        lists.append(head)
     return mentions
+
+
+def _joins_things(tokens: Sequence[Token], tables: ItemTables, first: int, after: int) -> bool:
+    """True where only a comma or a joining word stands between two offsets."""
+    between = [t for t in tokens if first <= t.start < after]
+    return 0 < len(between) <= 2 and all(t.text == "," or tables.has("list_words", t.norm) for t in between)
+
+
+def _counted(mention: ItemMention, quantity: Quantity) -> ItemMention:
+    """The mention with that number, where it has none of its own."""
+    return (
+        mention
+        if mention.item.quantity is not None
+        else replace(mention, item=replace(mention.item, quantity=quantity))
+    )
 
 
 def _claim_words(view: SentenceView) -> None:

@@ -80,6 +80,11 @@ class _Pairing:
                 self._prep, self._words, self._blocked, self._body = "", 0, False, False
                 self._people = False
             case Tag.ITEM:
+                if self._blocked and self._prep == "goods" and len(piece.things) > 1:
+                    # "berupa mesin pompa lumpur, beras dan tenda": only the first describes a word unknown
+                    first, *listed = piece.things
+                    self.out.append(("far", piece._replace(things=(first,), end=first.end)))
+                    self._blocked, piece = False, piece._replace(things=tuple(listed), start=listed[0].start)
                 self.out.append((self._thing(piece), piece))
                 self._prep, self._words = ("" if self._prep != "goods" else self._prep), 0
                 self._felt = self._people = False
@@ -205,6 +210,8 @@ class _Pairing:
             self._lost = True  # "hibah 1,2 miliar yen untuk kapal patroli"
         self._financed = self._financed or "finance" in families
         denied, self._denied = self._denied, False
+        if self._lost and not self.out and all(t.item.quantity is not None for t in piece.things):
+            self._lost = False  # "mengirim 40 pakar, [12 generator], …": more of what is counted
         if self._last is not None and self._last.tag is Tag.ITEM and self._words == 0 and self._is_for_it(piece):
             return "far"
         if self._blocked or self._lost or denied or self._aside:

@@ -19,7 +19,7 @@ from janji.text.layout import Token
 
 def goods_of(draft: Draft, things: Sequence[Chunk], tokens: Sequence[Token], words: Words) -> list[Role]:
     """The items of a draft, with what its verb names."""
-    mentions: list[ItemMention] = [t for c in things for t in c.things]
+    mentions: list[ItemMention] = weighed([t for c in things for t in c.things], tokens, words)
     if len({t.item.type for t in mentions}) > 1:
         # contents say more than "bantuan": the bare word falls away beside them
         mentions = [t for t in mentions if t.sort != "aid.unspecified"]

@@ -14,9 +14,16 @@ from janji.read.mentions import ItemMention
 from janji.text.layout import Token
 
 _MIXED = frozenset(
-    {"aid.humanitarian", "aid.military", "relief.unspecified", "relief.logistics", "equipment.unspecified"}
+    {
+        "aid.humanitarian",
+        "aid.military",
+        "aid.unspecified",
+        "relief.unspecified",
+        "relief.logistics",
+        "equipment.unspecified",
+    }
 )
-_WEIGHTS = frozenset({"t", "kg"})
+_WEIGHTS = frozenset({"t", "kilogram"})
 
 
 def weighed(mentions: list[ItemMention], tokens: Sequence[Token], words: Words) -> list[ItemMention]:

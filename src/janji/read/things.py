@@ -362,11 +362,8 @@ class Finder:
             while i > 1 and self.has("between", i - 1) and self.tokens[i - 1].end not in self.counted:
                 i -= 1
             return self.tokens[i - 1].end in self.counted
-        last = self.found[-1] if self.found else None
-        named = last is not None and last.name is not None and self.tables.is_arms(last.kind)
-        if named and last is not None and self._joins(last.after, i):
-            return True  # "rudal Javelin, [Stinger] dan …"
-        return self.tokens[i - 1].end in self.counted or self.has("name_heads", i - 1) or is_model_of_the_last(self, i)
+        counted = self.tokens[i - 1].end in self.counted
+        return counted or self.has("name_heads", i - 1) or is_model_of_the_last(self, i)
 
     def _follows_arms(self, i: int) -> bool:
         """True where the thing before is of arms and only a comma or a joining word lies between: "F-16s, Javelins"."""

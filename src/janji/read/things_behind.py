@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ADJECTIVES = 2  # "amunisi [tambahan] untuk", "peluncur roket [jarak jauh] HIMARS"
 _IN_BRACKETS = 12  # tokens of a name written out
 _WORDS_BEFORE = 3  # words between "untuk" and what a part is for: "untuk unit artileri"
+_WIDEST_JOINT = 2  # tokens of ", dan"
 _MOST_LINKING = 6  # tokens from a term to its model: "helikopter serang buatan Turki T129"
 
 
@@ -106,8 +107,13 @@ def _is_same_thing(finder: Finder, last: Thing, thing: Thing) -> bool:
 
 
 def is_model_of_the_last(finder: Finder, i: int) -> bool:
-    """True where a name at token `i` is told as the model of the thing before it: "pesawat tempur buatan X Rafale"."""
+    """True where a name at token `i` is told as the model of the thing before it, "pesawat tempur buatan X Rafale", or
+    stands in a row of models."""
     last = finder.found[-1] if finder.found else None
+    if last is not None and last.name is not None and finder.tables.is_arms(last.kind):
+        between = finder.tokens[last.after : i]  # "rudal Javelin, [Stinger] dan …"
+        joined = all(t.text == "," or finder.tables.has("list_words", t.norm) for t in between)
+        return 0 < len(between) <= _WIDEST_JOINT and joined
     return last is not None and last.name is None and _links(finder, range(last.after, i))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from janji.read.mentions import Article
 from janji.read.quotes.article import ArticleReader
+from janji.read.quotes.complements import Range
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.nominal import Reported
 from janji.read.quotes.nounphrases import NounPhrases
@@ -53,6 +54,101 @@ class ClauseReader(ArticleReader):
         quoted = c.s.quotation(i)
         assert quoted is not None
         return len(c.s.text[quoted.words_start : quoted.words_end].split())
+
+    def _trimmed(self, c: Classified, r: Reported, content: Range) -> Range:
+        """Without "that" and what the reporter adds behind the clause."""
+        first, last = content
+        leads = self.grammar.lists["links"] if first > r.cue_words[0] or r.linked else frozenset()
+        while first <= last and (c.norm(first) in leads or c.kind(first) in {WordClass.COMMA, WordClass.DASH}):
+            first += 1
+        lists = self.grammar.lists
+        for i in range(first + 2, last):
+            kind = c.kind(i)
+            if kind is WordClass.DASH and c.norm(i + 1) in lists["opposing"]:
+                last = i - 1
+                break
+            if c.has(i, "without") and c.has(i + 1, "withheld"):
+                last = i - 1  # "… without saying when"
+                break
+            clausal = r.linked or r.cue.act not in {"asks", "promises"}
+            listed = clausal and c.norm(i + 1) in lists["as_links"] and c.norm(i + 2) in lists["as_well"]
+            if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"] and not listed:
+                last = i - 1
+                break
+            joined = kind is WordClass.COMMA and c.kind(i + 1) is WordClass.CONJUNCTION
+            if joined and r.cue.act in {"asks", "promises"} and not r.linked and c.kind(i + 2) is WordClass.AUXILIARY:
+                last = i - 1  # "…, but has since changed its mind"
+                break
+        while (
+            last > first
+            and c.kind(last) in {WordClass.COMMA, WordClass.MARK, WordClass.DASH, WordClass.CONJUNCTION}
+            and c.norm(last) not in {")", "]", "%", "?"}
+        ):
+            last -= 1
+        return first, last
+
+    def _is_content(self, c: Classified, r: Reported, first: int, last: int) -> bool:
+        """Whether the words are a clause where the cue wants one; for claims and denials a noun is enough."""
+        cue, lists = r.cue, self.grammar.lists
+        if cue.needs and not any(c.norm(i) in cue.needs for i in range(first, last + 1)):
+            return False
+        if cue.opens and not any(c.norm(i) in cue.opens for i in range(first, min(first + 3, last + 1))):
+            return False
+        if cue.needs_quote and not any(self._is_quoted_speech(c, i) for i in c.s.quotations if first <= i <= last):
+            return False
+        if (
+            c.norm(first) in self.lexicon.words["empty_objects"]
+            and last - first < 2
+            and c.kind(last) is not WordClass.QUOTATION
+        ):
+            return cue.act == "denies" and last > first
+        if c.norm(first) in self.lexicon.words["empty_objects"] and c.kind(first + 1) is WordClass.PREPOSITION:
+            return r.linked  # "said this in a report"
+        relative = c.kind(first) is WordClass.PREPOSITION and c.kind(first + 1) is WordClass.RELATIVE
+        if c.kind(first) is WordClass.CONJUNCTION or (relative and not r.linked):
+            return False
+        if r.linked:
+            return True
+        if cue.content == "noun":
+            return c.kind(first) is not WordClass.PREPOSITION  # "slammed [into the wall]"
+        if cue.content == "quote":
+            return last < r.cue_words[0] and self._has_predicate(c, r, first, last)
+        if cue.act in {"asks", "promises", "threatens"} and self._is_to_be_done(c, r, first, last):
+            return True
+        if cue.act == "promises" and cue.particle and c.kind(first) is WordClass.GERUND:
+            return True  # "committed to [taking part]"
+        if cue.act == "promises" and last > r.cue_words[0]:
+            return self._is_clause(c, first, last)
+        if cue.act == "says" and c.norm(first) in lists["infinitive"]:
+            return False
+        if c.norm(first) in lists["wh"] and cue.act == "says" and cue.content == "clause" and last - first < 2:
+            return False
+        return self._has_predicate(c, r, first, last)
+
+    def _is_to_be_done(self, c: Classified, r: Reported, first: int, last: int) -> bool:
+        """Whether somebody is told, or promises, to do something; "asked for tents to shelter them" tells what for."""
+        if not self._infinitive(c, first, last):
+            return False
+        if r.cue.addressed or c.norm(first) in self.grammar.lists["infinitive"]:
+            return True
+        if r.cue.act != "asks":
+            return False
+        if WordClass.NUMBER in {c.kind(first), c.kind(first + 1)}:
+            return False
+        made = any(
+            c.norm(i) in self.grammar.lists["infinitive"] and c.has(i + 1, "forms_of_be") for i in range(first, last)
+        )
+        if made:
+            return True  # "called for the port to be opened"
+        link = next(i for i in range(first, last) if c.norm(i) in self.grammar.lists["infinitive"])
+        if any(p.first < link and p.last >= first and p.actor is not None for p in c.s.actors):
+            return True
+        w = self.lexicon.words
+        people = w["people"] | w["bearers"] | w["bodies"] | self.grammar.lists["plurals"]
+        return any(
+            c.kind(i) in {WordClass.NAME, WordClass.PRONOUN} or c.norm(i) in people or c.norm(i)[:-1] in people
+            for i in range(first, link)
+        )
 
     def _infinitive(self, c: Classified, first: int, last: int) -> bool:
         return any(

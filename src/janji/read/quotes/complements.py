@@ -16,6 +16,7 @@ _ADJUNCT_REACH = 22  # words between a verb and its "that"
 _CLAUSE_REACH = 40  # words from a joint to the cue of the clause that it opens
 FINITE = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
 _UNKNOWN = frozenset({WordClass.NOUN, WordClass.PAST})
+_TELLS = FINITE | {WordClass.QUOTATION}
 BREAKS = frozenset({WordClass.COMMA, WordClass.DASH})
 
 _CLOSING = frozenset({WordClass.GERUND, WordClass.RELATIVE, WordClass.SUBORDINATOR})  # behind 'he would “stand firm,”'
@@ -214,7 +215,7 @@ class ComplementReader:
         while j < limit:
             kind = c.kind(j)
             opens = kind in BREAKS and not any(
-                c.kind(k) in FINITE or c.norm(k) in self.lexicon.forms for k in range(first, j)
+                c.kind(k) in _TELLS or c.norm(k) in self.lexicon.forms for k in range(first, j)
             )
             if opens and c.kind(first) in {WordClass.PREPOSITION, WordClass.SUBORDINATOR, WordClass.RELATIVE}:
                 pass  # "that, during the talks, X …": the clause has not begun

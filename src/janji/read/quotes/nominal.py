@@ -83,6 +83,10 @@ class NominalReader(ComplementReader):
         first = self.clause_start(state.floor, before)
         if not self.outermost and any(self._relays(g) for g in self.groups if first < g.first < i):
             return None  # "X said …, according to Reuters": a relay
+        inside = -1 if self.outermost or before < first else self._goes_on(last, state.limit)
+        if inside > 0:
+            end = self.content_end(inside, None, state.limit)
+            return Reported(cue, (i, last_of_cue), source, ((inside, end),), "according.inside", linked=True)
         if before - first >= 1 and c.kind(i - 1) is not WordClass.CONJUNCTION:
             return Reported(cue, (i, last_of_cue), source, ((first, before),), "according")
         k = last
@@ -94,6 +98,16 @@ class NominalReader(ComplementReader):
         if end <= k:
             return None
         return Reported(cue, (i, last_of_cue), source, ((k + 1, end),), "according.first")
+
+    def _goes_on(self, last: int, limit: int) -> int:
+        """Where a clause goes on that "according to X" stands in: "The goal, according to X, [is] to …"; -1."""
+        c = self.c
+        k = last if c.kind(last) is WordClass.COMMA else last + 1
+        aside = c.kind(k) is WordClass.COMMA and c.kind(k + 1) in {WordClass.GERUND, WordClass.PAST, WordClass.RELATIVE}
+        if aside:
+            k = next((j for j in range(k + 1, min(k + _LONGEST_OPINED, limit)) if c.kind(j) is WordClass.COMMA), k)
+        told = k + 1 if c.kind(k) is WordClass.COMMA else k
+        return told if told + 1 < limit and c.kind(told) in FINITE and c.kind(k) is WordClass.COMMA else -1
 
     def _relays(self, g: CueGroup) -> bool:
         """Whether a group brings words, so that the source behind it only passes them on: no "announced exercises"."""

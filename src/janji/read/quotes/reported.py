@@ -123,7 +123,24 @@ class ReportedFinder(ParticipleReader):
             return self._passive(g, state)
         if g.standing is Standing.REDUCED:
             return self._reduced(g, state)
-        return self._infinitive(g, state) if self.outermost else None
+        return self._infinitive(g, state) if self.outermost else self._purpose(g, state)
+
+    def _purpose(self, g: CueGroup, state: State) -> Reported | None:
+        """ "X spoke with Y to stress that …": what was said, where "that" opens it."""
+        c = self.c
+        i = g.first - 1
+        behind = c.kind(i) in {WordClass.NAME, WordClass.TIME, WordClass.BRACKET} or c.has(i, "occasions")
+        if not behind or g.cue.act == "asks" or c.norm(g.first) not in self.lists["infinitive"]:
+            return None
+        source = state.source or self.main_subject(g.first)
+        if source is None or any(c.has(k, "modals") for k in range(source[1], g.first)):
+            return None
+        if any(other.cue.attitude and source[1] < other.first < g.first for other in self.groups):
+            return None  # "wants to go to Oslo to say that"
+        right, between, linked = self.behind(g, g.last + 1, state.limit)
+        if right is None or not linked:
+            return None
+        return Reported(g.cue, (g.first, g.last), source, (right,), "purpose", g, between, linked)
 
     def _finite(self, g: CueGroup, state: State) -> Reported | None:
         c = self.c

@@ -193,6 +193,9 @@ class Classified:
             elif norm in lists["before_people"]:
                 if behind is WordClass.NOUN and before in _EDGES:
                     classes[i] = WordClass.NOUN  # "[outside] experts"
+            elif norm in lists["gathering"]:
+                if behind is WordClass.PREPOSITION and self.is_plural(i - 1) and before is WordClass.NOUN:
+                    classes[i] = WordClass.GERUND  # "the ministers [meeting] in Oslo"
             elif norm in lists["compounding"]:
                 if self.has(i + 1, "compounded"):
                     classes[i] = WordClass.NOUN  # "a [think] tank", "the [first] lady"

@@ -138,7 +138,8 @@ def listeners_at(s: Stretch, i: int, end: int, lexicon: SpeechLexicon) -> list[t
         i += 1
     if s.norm(i) in lexicon.reporters or (s.norm(i) in lexicon.words["media_word"] and i > start):
         foreign = s.norm(i + 1) in lexicon.words["foreign"]
-        found.append((_FOREIGN_REPORTERS if foreign else _REPORTERS, Span(s.words[start].start, s.words[i].end)))
+        called = lexicon.reporters_called.get(s.norm(i), _REPORTERS)
+        found.append((_FOREIGN_REPORTERS if foreign else called, Span(s.words[start].start, s.words[i].end)))
         j = i + 1
         while j < end and j < i + 5 and s.norm(j) not in lexicon.words["including"]:
             j += 1

@@ -72,7 +72,11 @@ class ClauseReader(ArticleReader):
                 break
             clausal = r.linked or r.cue.act not in {"asks", "promises"}
             listed = clausal and c.norm(i + 1) in lists["as_links"] and c.norm(i + 2) in lists["as_well"]
-            if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"] and not listed:
+            contrasted = c.has(i + 1, "contrasting") and self._contrasts(c, i + 2, last)
+            if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"] and not listed and not contrasted:
+                last = i - 1
+                break
+            if kind is WordClass.COMMA and c.has(i + 1, "conceding") and self._denies_more(c, i + 2):
                 last = i - 1
                 break
             joined = kind is WordClass.COMMA and c.kind(i + 1) is WordClass.CONJUNCTION
@@ -86,6 +90,22 @@ class ClauseReader(ArticleReader):
         ):
             last -= 1
         return first, last
+
+    def _contrasts(self, c: Classified, first: int, last: int) -> bool:
+        """Whether "while" goes on with the words: a subject of its own that is no pronoun, and no verb of saying."""
+        if c.kind(first) in {WordClass.PRONOUN, WordClass.GERUND} or first >= last:
+            return False
+        said = any(c.norm(k) in self.lexicon.forms for k in range(first, last + 1))
+        return not said and self._is_clause(c, first, last)
+
+    @staticmethod
+    def _denies_more(c: Classified, i: int) -> bool:
+        """ "…, though he did not say when": what the reporter adds."""
+        return (
+            c.kind(i) is WordClass.PRONOUN
+            and c.has(i + 1, "do")
+            and (c.has(i + 1, "negations") or c.has(i + 2, "negations"))
+        )
 
     def _is_content(self, c: Classified, r: Reported, first: int, last: int) -> bool:
         """Whether the words are a clause where the cue wants one; for claims and denials a noun is enough."""

@@ -71,6 +71,9 @@ class Memory:
     body_spoke_last: bool = False  # since the last person was named
     heads: dict[str, Speaker] = field(default_factory=dict)  # bodies named so far, by each word of their names
     interview: Interview | None = None  # told of, its medium not yet named
+    titles: dict[str, tuple[Speaker, frozenset[str]]] = field(
+        default_factory=dict
+    )  # persons with words of their titles
     issuer: Speaker | None = None  # of the last statement or letter told of: whose "the statement" is
 
     def hears(self, draft: Draft) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from janji.lang import LanguagePack
 from janji.model.errors import PackError
 from janji.model.records import ACTS
-from janji.read.actors.gazetteer import Sort, load_gazetteer
+from janji.read.actors.gazetteer import NAMED, Sort, load_gazetteer
 
 CONTENTS = ("any", "clause", "noun", "quote", "seem")
 _PREFIXES = ("verbal", "active", "speaking", "governing", "nominal", "people", "abstract")
@@ -121,6 +121,7 @@ class SpeechLexicon:
     platforms: frozenset[str]
     small: frozenset[str]  # media written without a capital
     reporters: frozenset[str]
+    reporters_called: Mapping[str, str]  # what some of them go by, where it is not the usual group
     occasions: tuple[tuple[str, ...], ...]
     dated_occasions: frozenset[str]
     published: frozenset[str]
@@ -133,6 +134,8 @@ class SpeechLexicon:
     openers: frozenset[str]  # words that open a sentence, or announce a medium
     titles: frozenset[str]  # first words of titles of offices
     countries: frozenset[str]  # keys of countries
+    issuing: frozenset[str]  # names of states' and organisations' bodies: an outlet so called issues its own words
+    nationalities: frozenset[str]  # words of countries' names and adjectives
     triggers: frozenset[str]  # a sentence without one of these, and without marks, holds no statement
 
     def stands_first(self, norm: str) -> bool:
@@ -299,6 +302,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         platforms=_folded(table["platforms"]),
         small=_folded(table["small_media"]),
         reporters=_folded(table["reporters"]),
+        reporters_called={str(w).casefold(): str(key) for w, key in table.get("reporters_called", {}).items()},
         occasions=_phrases(table["occasions"]),
         dated_occasions=_folded(table["dated_occasions"]),
         published=_folded(table["published"]),
@@ -315,6 +319,15 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
             first for first, entries in gazetteer.starts.items() if any(e.sort is Sort.TITLE for e in entries)
         ),
         countries=frozenset(gazetteer.adjectives),
+        issuing=frozenset(
+            " ".join(e.words)
+            for entries in gazetteer.starts.values()
+            for e in entries
+            if e.sort in NAMED and e.sort is not Sort.GROUP
+        ),
+        nationalities=frozenset(
+            word for entries in gazetteer.starts.values() for e in entries if e.sort is Sort.COUNTRY for word in e.words
+        ),
         triggers=frozenset(
             {
                 *(form.split()[-1] for form in forms["active"]),

@@ -131,7 +131,8 @@ class NominalReader(ComplementReader):
             return None
         if self.outermost:
             last = self._to_the_end(start, last)
-        if c.kind(last) is not WordClass.COMMA and self.clause_start(state.floor, i) == i:
+        opens = c.s.is_capitalised(i) and c.kind(i - 1) is WordClass.QUOTATION  # behind a heading between marks
+        if c.kind(last) is not WordClass.COMMA and (opens or self.clause_start(state.floor, i) == i):
             last = self.np.behind(start, apposed=False)  # "According to X, the plan …"
         return last_of_cue, (start, last - 1 if c.kind(last) is WordClass.COMMA else last), last
 

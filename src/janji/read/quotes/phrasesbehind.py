@@ -41,7 +41,7 @@ class PhrasesBehind:
                     break
                 if i > first and kind is WordClass.DETERMINER and c.kind(i - 1) in NOMINAL - {WordClass.DETERMINER}:
                     break
-                describable = kind is WordClass.NOUN
+                describable = kind is WordClass.NOUN or (i == 0 and kind is WordClass.NAME and i not in c.s.actor_from)
                 last = i
             elif kind is WordClass.PRONOUN and c.has(i, "others") and c.kind(i - 1) is WordClass.CONJUNCTION:
                 last = i

@@ -22,7 +22,9 @@ from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
 _MOST_ADJECTIVES = 4
 _FEWEST_NAMES = 2  # words of a name behind an office and its body
+_MOST_TITLED = 30  # persons that "the minister" reaches back over
 _LONGEST_DESCRIPTION = 14  # words of a description that names nobody
+_COUNTS = frozenset({WordClass.DETERMINER, WordClass.NUMBER, WordClass.PRONOUN})
 _ADJECTIVES = frozenset({WordClass.NOUN, WordClass.PAST, WordClass.GERUND, WordClass.DASH})
 
 
@@ -47,6 +49,8 @@ class SourceReader:
             last -= 1
         if first + 2 <= last and c.has(first, "comparing") and c.has(first + 1, "than"):
             first += 2  # "[more than] two dozen countries"
+        if first + 2 <= last and c.kind(first) in _COUNTS and c.has(first + 1, "always_describing"):
+            first += 2  # "[one of] the pilots"
         if c.kind(first) is WordClass.RELATIVE:
             return self._antecedent(first)
         if c.norm(first).startswith(c.grammar.party_tags) and (named := c.s.actor_to.get(first - 2)) is not None:
@@ -71,17 +75,28 @@ class SourceReader:
         if self._is_thing(head):
             return self._behind_thing(head, placed)
         found = self._among(placed, first, head, last)
+        acting = found is not None and set(found.values) <= {*found.of} and not found.values[0].startswith("group:")
+        if found is not None and acting and c.has(head, "officials"):
+            return self._unnamed(first, head, found)
         if found is not None:
             return self._grouped(self._meant(found, first, last), head)
         return self._described(first, head, last)
+
+    def _unnamed(self, first: int, head: int, found: Speaker) -> Speaker:
+        """ "two Chilean officials", "one of the Chilean officials": people of a state, not the state."""
+        c = self.c
+        while first < head and (c.kind(first) in _COUNTS or c.has(first, "always_describing")):
+            first += 1
+        span = Span(c.s.words[first].start, c.s.words[head].end)
+        return Speaker((f"anonymous:{' '.join(span.of(c.s.text).split())}",), found.of, (span,), True)
 
     def _grouped(self, found: Speaker, head: int) -> Speaker:
         """ "senior officials": many without a name are a group, of a state the state."""
         value = found.values[0]
         if len(found.values) > 1 or not value.startswith("anonymous:") or not self.c.is_plural(head):
             return found
-        if found.of:
-            return Speaker(found.of, found.of, found.spans)
+        if found.of and not found.of[0].startswith("group:"):
+            return found if self.c.has(head, "officials") else Speaker(found.of, found.of, found.spans)
         if self.c.norm(head) in self.lexicon.words["sources"]:
             return found
         slug = re.sub(r"[^a-z0-9]+", "-", value.removeprefix("anonymous:").casefold()).strip("-")
@@ -130,8 +145,10 @@ class SourceReader:
     def _meant(self, found: Speaker, first: int, last: int) -> Speaker:
         """ "the politician", "the operator": who was named before, where the words name nobody themselves."""
         c, w = self.c, self.lexicon.words
-        if found.of or not found.values[0].startswith("anonymous:") or c.norm(first) not in w["demonstratives"]:
+        if not found.values[0].startswith("anonymous:") or c.norm(first) not in w["demonstratives"]:
             return found
+        if found.of:
+            return self._titled(found) or found
         if last - first > 1 and not (last - first == 2 and "-" in c.norm(first + 1)):
             return found
         head = c.norm(last)
@@ -140,6 +157,29 @@ class SourceReader:
             told = self.memory.person
         span = found.spans[0] if found.spans else Span(c.s.words[first].start, c.s.words[last].end)
         return found if told is None else Speaker(told.values, told.of, (span,), told.is_person)
+
+    def _titled(self, found: Speaker) -> Speaker | None:
+        """ "the Chilean deputy minister": who was last named with such a title, of the same country."""
+        wanted = self._title_words(found.values[0].removeprefix("anonymous:"))
+        for person, title in list(self.memory.titles.values())[: -_MOST_TITLED - 1 : -1]:
+            if wanted and person.of == found.of and wanted <= title:
+                return Speaker(person.values, person.of, found.spans, True)
+        return None
+
+    def _title_words(self, text: str) -> frozenset[str]:
+        words = {word.removesuffix("'s").removesuffix("’s") for word in text.casefold().split()}
+        return frozenset(words - self.lexicon.nationalities - self.c.grammar.lists["always_describing"])
+
+    def remember_titles(self) -> None:
+        """Keeps who is named with a title: "the minister" may mean him later."""
+        for placed in self.c.s.actors:
+            actor = placed.actor
+            if actor is None or actor.form is not ActorForm.PERSON or not actor.person or not actor.office:
+                continue
+            named = speaker_of(actor, self.lexicon)
+            if named is not None:
+                _, known = self.memory.titles.pop(actor.person, (named, frozenset()))
+                self.memory.titles[actor.person] = (named, known | self._title_words(actor.office))
 
     def is_thing(self, first: int, last: int) -> bool:
         """Whether the source tells something but is nobody: "a report", "the statement"."""
@@ -238,6 +278,9 @@ class SourceReader:
             alone = not person.actor.keys and not person.actor.office
             if alone and person.first > first and c.norm(person.first - 1) in self.lexicon.words["companies"]:
                 return self._behind_what_it_is(first, person.last)
+            owner = self._owner_of_body(first, person) if alone else None
+            if owner is not None:
+                return owner
             found = speaker_of(person.actor, self.lexicon)
             others = self._joined(own, person, last)
             speakers = [s for s in (found, *others) if s is not None]
@@ -255,13 +298,32 @@ class SourceReader:
             return joined_speakers(speakers) if len(speakers) > 1 else found
         return None
 
+    def _owner_of_body(self, first: int, named: Placed) -> Speaker | None:
+        """ "[the navy]'s Press Office": what was taken for a person is a body, and speaks for whose it is."""
+        c = self.c
+        mark = named.first - 1
+        if mark <= first or c.kind(mark) is not WordClass.POSSESSIVE:
+            return None
+        if self.lexicon.words["bodies"].isdisjoint(c.norms[named.first : named.last + 1]):
+            return None
+        owner = self.speaker(first, mark - 1)
+        return owner if owner is not None and owner.of and not owner.is_person else None
+
     def _only_described(self, first: int, begin: int) -> bool:
         """Whether nothing but an article and small adjectives stand before an actor: "the exasperated [parliament]"."""
         c = self.c
-        return begin <= first + 1 or (
+        if begin <= first + 1:
+            return True
+        describing = {
+            i
+            for p in c.s.actors
+            if p.actor is not None and p.actor.form is ActorForm.MODIFIER
+            for i in range(p.first, p.last + 1)
+        }  # "the [United Nations] World Food Programme"
+        return (
             begin <= first + _MOST_ADJECTIVES
             and c.kind(first) is WordClass.DETERMINER
-            and all(c.kind(i) in _ADJECTIVES for i in range(first + 1, begin))
+            and all(c.kind(i) in _ADJECTIVES or i in describing for i in range(first + 1, begin))
         )
 
     def _joined(self, own: list[Placed], one: Placed, last: int) -> list[Speaker | None]:
@@ -294,7 +356,11 @@ class SourceReader:
         if c.kind(last) is WordClass.NAME and not self._holds_small_nouns(first, last):
             return Speaker((text,), keys, (span,), not definite)
         if c.kind(last) is WordClass.NAME:
-            return self._behind_what_it_is(first, last)
+            mark = next((i for i in range(first, last) if c.kind(i) is WordClass.POSSESSIVE), -1)
+            owner = (
+                self.speaker(first - definite, mark - 1) if mark > first and c.norm(mark - 1) in w["bodies"] else None
+            )
+            return owner if owner is not None and owner.of else self._behind_what_it_is(first, last)
         if definite:
             told = self.memory.heads.get(head)
             if told is not None:
@@ -305,7 +371,7 @@ class SourceReader:
         medium = medium_at(c.s, first, self.lexicon)
         if medium is not None and medium.last == last - 1 and (head,) in self.lexicon.media.heads.get(head, ()):
             return Speaker((medium.name,), (), (span,))  # "Belga agency"
-        if head in w["bodies"] and keys:
+        if keys and any(form in w["bodies"] for form in (head, head[:-1], f"{head[:-3]}y")):
             return Speaker(keys, keys, (span,))
         if not c.s.is_word(last):
             return None

@@ -44,14 +44,20 @@ def _telling_words(lexicon: SpeechLexicon, grammar: PhraseGrammar) -> frozenset[
 
 
 class WordOrderReader(ClauseReader):
-    __slots__ = ("author", "before", "relayed")
+    __slots__ = ("author", "before", "is_release", "relayed")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
         super().__init__(article, lexicon, grammar)
         self.triggers = _telling_words(lexicon, grammar)
         self.author = self._author()
+        self.is_release = self._issues()
         self.before: list[SentenceView] = []  # the paragraph before
         self.relayed: list[tuple[str, Span]] = []  # media that a stretch names before who said it
+
+    def _issues(self) -> bool:
+        """Whether the article is a body's own release."""
+        outlet = (self.article.document.outlet or "").casefold()
+        return bool(outlet) and outlet in self.lexicon.issuing
 
     def _author(self) -> Speaker | None:
         """Who "I" is in a text that tells of itself in its headline: "Statement by President Ann Lee"."""
@@ -91,6 +97,8 @@ class WordOrderReader(ClauseReader):
         reported = finder.find()
         found = len(self.drafts)
         sources = SourceReader(classified, self.lexicon, self.memory, self.author)
+        sources.remember_titles()
+        self._remember_bodies(s)
         statements = [r for r in reported if self._is_statement(classified, r)]
         for r in statements:
             assert r.source is not None
@@ -116,6 +124,7 @@ class WordOrderReader(ClauseReader):
             for draft in new:
                 if draft.speaker is not None and not self._is_medium(draft.speaker):
                     self.memory.hears(draft)
+                self._remember_media(draft)
             if any(word.norm in self.lexicon.words["documents"] for word in s.words) and new[0].speaker is not None:
                 self.memory.issuer = new[0].speaker
         else:
@@ -125,6 +134,16 @@ class WordOrderReader(ClauseReader):
     def _is_medium(self, speaker: Speaker) -> bool:
         """Whether a medium speaks for itself: nobody goes on with its words."""
         return all(value.casefold() in self.lexicon.media.folded for value in speaker.values)
+
+    def _remember_media(self, draft: Draft) -> None:
+        """ "the newspaper": the medium that spoke or passed on words last."""
+        names = [name for name, _ in draft.via[:1]]
+        if draft.speaker is not None and self._is_medium(draft.speaker):
+            names = list(draft.speaker.values)
+        if len(names) == 1:
+            for head, phrases in self.lexicon.media.heads.items():
+                if (head,) in phrases:
+                    self.memory.heads[head] = Speaker((names[0],), ())
 
     def _stands_alone(self, s: Stretch, i: int) -> bool:
         quoted = s.quotation(i)
@@ -207,6 +226,8 @@ class WordOrderReader(ClauseReader):
             return True
         if g.is_negated or (g.is_modal and not c.has(g.first, "future")):
             return False
+        if self.is_release and r.cue.content == "noun" and not r.linked and r.cue.act == "accuses":
+            return False  # "We condemn the strike": the issuer's own voice
         i = r.source[0] - 1
         return not (
             c.norm(i) in self.grammar.lists["hypothetical"] and c.norm(i - 1) not in self.grammar.lists["as_links"]

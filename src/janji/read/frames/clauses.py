@@ -25,6 +25,7 @@ _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
+_GOVERNED = frozenset({"to", "direct", "pivot", "that"})
 _HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
 _PLANS = frozenset({"promise", "refuse", "consider"})  # nouns of them govern a giving without "untuk"
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
@@ -133,10 +134,8 @@ class _Reader:
         """The clause whose goods a list behind it tells: "give Peru what it needs to rebuild, including cement"."""
         listed = any(c.tag is Tag.PREP and c.kind == "goods" and c.norm.endswith("ing") for c in chunks)
         holder = clause
-        if self._small.modifiers_first and listed and self._sums_behind(chunks):
-            summed = self._with_sum(clause)
-            if summed is not None:
-                return summed  # "gave $9 million to help hosts receive refugees, including $4 million in Peru"
+        if self._small.modifiers_first and listed and self._sums_behind(chunks) and (summed := self._with_sum(clause)):
+            return summed  # "gave $9 million to help hosts receive refugees, including $4 million in Peru"
         while self._small.modifiers_first and listed and not holder.act.sense and holder.parent is not None:
             holder = holder.parent
         return holder if holder.act.sense else clause
@@ -192,8 +191,7 @@ class _Reader:
     def _directly_after(self, clause: Clause, previous: Clause | None) -> None:
         if previous is None:
             return
-        if previous.act.root == clause.act.root:
-            # a doubled verb is one act: the second takes what stands before the first
+        if previous.act.root == clause.act.root:  # a doubled verb: the second takes what stands before the first
             clause.aux = previous.aux + clause.aux
             clause.link, clause.parent, clause.joint = previous.link, previous.parent, previous.joint
             clause.subject, clause.before = previous.subject, previous.before
@@ -321,8 +319,7 @@ class _Reader:
         clause.link, clause.parent = "to", previous
         args = self._arguments(left)
         needed = [c for c in left if c.tag is Tag.AUX and c.kind == "needed"]
-        if needed:
-            # "penting bagi Swedia untuk membekali …"
+        if needed:  # "penting bagi Swedia untuk membekali …"
             clause.aux = [needed[-1], *clause.aux]
             clause.link = "and"
             clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in RECEIVING][-1:]
@@ -357,16 +354,13 @@ class _Reader:
             clause.parent = None  # "menyatakan bahwa kemampuan rezim untuk memperoleh …": nobody announces a getting
             return
         pivot = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)]
-        if previous.verb.norm in self._small.compelled and not pivot:  # "have been forced to cut", "managed to send"
+        under = (previous.link in _GOVERNED and previous.parent is not None) or "needed" in previous.aux_kinds()
+        stepped = under and takes_steps(previous.verb.norm, left, self._small)
+        if (stepped or previous.verb.norm in self._small.compelled) and not pivot:
+            # "have been forced to cut", "managed to send", "urged Peru to take steps to send"
             clause.link, clause.parent, clause.subject = previous.link, previous.parent, list(previous.subject)
             clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)
             return
-        if not pivot and takes_steps(previous.verb.norm, left, self._small):
-            governed = previous.link in ("to", "direct", "pivot", "that") and previous.parent is not None
-            if governed or "needed" in previous.aux_kinds():
-                clause.link, clause.parent, clause.subject = previous.link, previous.parent, list(previous.subject)
-                clause.shared = frozenset(previous.aux_kinds() & _SHARED_KINDS)
-                return
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
         lets = previous.act.sense == "approve" and not previous.act.direct
         if pivot and previous.act.root in self._small.letting and previous.act.voice != "passive":

@@ -18,6 +18,7 @@ from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.givers import giver_behind, on_a_mission
 from janji.read.frames.journeys import read_journeys
+from janji.read.frames.needs import addressees, holds_pledges
 from janji.read.frames.nominal import read_contents, read_nouns, read_share
 from janji.read.frames.objects import (
     befalls,
@@ -55,11 +56,12 @@ from janji.read.frames.objects import (
 )
 from janji.read.frames.packages import with_packages
 from janji.read.frames.pairings import share_a_verb
-from janji.read.frames.parties import fill_parties, set_askers
+from janji.read.frames.parties import fill_parties, is_country, set_askers
 from janji.read.frames.permits import lets_give, lets_through, parties_of_permit, votes_on_what_was_told
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, served
+from janji.read.frames.recast import bring_about
 from janji.read.frames.receivers import named_by_channel, receivers_around
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
@@ -106,6 +108,7 @@ class CommitmentReader:
         for clause in told:
             if clause.act.sense == "total" and brings_goods(clause, self._small):
                 clause.act = replace(clause.act, sense="give")  # "the plane brought 20 tonnes of rice to Chad"
+        bring_about(told, self._small)
         for clause in told:
             carry_people(clause)
             send_helpers(clause, around.view.quantities)
@@ -234,6 +237,8 @@ class CommitmentReader:
         draft.money = chunks_with(args, Tag.MONEY)
         if stage == "pledged" and is_standing(draft, clause, self._around.view.tokens, self._small):
             draft.stage = "delivered"
+        if act.sense == "receive" and draft.stage == "delivered" and holds_pledges(after):
+            draft.stage = "pledged"  # "secured $3 million in pledges"
         if told_on:
             draft.things = [t for t in draft.things if t not in clause.subject]
             draft.refers = bool(draft.things)
@@ -362,7 +367,8 @@ class CommitmentReader:
         if first is not None and undone and not first.proposes:
             return None  # "menolak tawaran bantuan": who refuses was to receive; "mencabut blokade": it may come
         refers = not things and not money and votes_on_what_was_told(clause, tokens, self._words)
-        unsure = act.sense in ("refuse", "withdraw", "consider") and not act.sums
+        paid = any(p.tag is Tag.NOUN and p.act is not None and p.act.sums for _, p in args)  # "a $3 million donation"
+        unsure = act.sense in ("refuse", "withdraw", "consider") and not (act.sums or paid)
         if not things and not refers and (not money or unsure):
             return None
         if act.requires_item and not any(act.takes(t.sort) for c in things for t in c.things):
@@ -405,11 +411,16 @@ class CommitmentReader:
                 owners = [c for c in (*of, *direct) if c.start >= last and c not in party]
                 to, of = to or owners, [c for c in of if c not in owners]
                 direct = [c for c in direct if c not in owners]
-            draft.donor = source or direct or chunks_with(args, Tag.ACTOR, "addressee") or of
+            addressed = addressees([c for c in self._chunks if c.start >= clause.verb.end], self._small)
+            to = [c for c in to if c not in addressed]
+            addressed = chunks_with(args, Tag.ACTOR, "addressee") or addressed
+            draft.donor = source or direct or addressed or of
             if party and not (draft.donor or act.for_others or any(p.tag is Tag.NOUN for _, p in after)):
                 draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"
             draft.donor = [c for c in draft.donor if c not in party]
-            draft.recipient = [c for c in to if c not in draft.donor] or wanted or ([] if act.for_others else party)
+            draft.recipient = [c for c in to if c not in draft.donor] or wanted
+            for_itself = not act.for_others or (direct and is_country(party, self._words))  # "presses Berlin for tanks"
+            draft.recipient = draft.recipient or (party if for_itself else [])
         elif act.sense == "approve" and (
             is_purchase(after) or (act.buys and source) or contracts(clause, things, near, self._small)
         ):

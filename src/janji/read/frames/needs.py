@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Words, chunks_with
-from janji.read.frames.pieces import Chunk, Tag
+from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
+from janji.read.mentions import ActorMention
 
 _DESCRIBED = 6  # chunks of "There is still a very urgent and growing"
 
@@ -25,7 +26,8 @@ def is_told_need(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
             return False  # "there is no need for"
         if piece.tag is Tag.ACT:
             exists = piece.norm in small.copulas and any(c.norm in small.there for c in chunks[max(0, j - 3) : j])
-            return exists or piece.norm in small.presenting or piece.norm in small.urging
+            told = piece.norm in small.presenting or piece.norm in small.urging or piece.norm in small.facing
+            return exists or told
         if piece.tag not in (Tag.WORD, Tag.COMMA, Tag.AUX, Tag.COORD):
             return False
     return False
@@ -39,3 +41,40 @@ def came_from(clauses: Sequence[Clause], phrase: Sequence[Chunk]) -> list[Chunk]
     if does is None or does.act.root != "come":
         return []
     return chunks_with(does.after[:1], Tag.ACTOR, "source")
+
+
+def addressees(behind: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
+    """ "Appealed [to Peru] for tents", "a request [to Peru] for tents": of whom one asks, directly behind the act."""
+    told = [c for c in behind[:4] if c.tag not in (Tag.TIME, Tag.AUX)]
+    if len(told) < 2 or told[0].tag is not Tag.PREP or told[0].norm not in small.addressing:
+        return []
+    return told[1:2] if told[1].tag is Tag.ACTOR else []
+
+
+def holds_pledges(after: Sequence[Argument]) -> bool:
+    """ "Secured $3 million in [pledges]": what was got is only promised."""
+    return any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "promise" for _, p in after)
+
+
+def is_warned_of(before: Clause, chunks: Sequence[Chunk], i: int) -> bool:
+    """ "Warned Peru against the [transfer] of missiles": the giving at piece `i` is asked not to be."""
+    against = next((c for c in reversed(chunks[:i]) if c.tag is not Tag.WORD), None)
+    behind = against is not None and against.tag is Tag.PREP and against.kind == "place"
+    return behind and before.act.sense == "ask" and before.act.negative
+
+
+def agreed_between(
+    holder: Clause, args: Sequence[Argument], givers: list[Chunk], words: Words
+) -> tuple[list[Chunk], list[Chunk]]:
+    """ "The Fund reached an agreement with Peru on a loan": (who lends, who borrows). A bank lends; of others the one
+    with whom it is reached does."""
+    reached, partner = holder.givers(), chunks_with(args, Tag.ACTOR, "partner")
+    sides = [_alone(c, a) for c in (*reached, *partner) for a in c.actors]
+    banks = [c for c in sides if all(words.kinds.get(k) == "bank" for k in c.actors[0].keys)]
+    if banks and not givers:
+        return banks, [c for c in sides if c not in banks]
+    return givers or partner, reached
+
+
+def _alone(piece: Chunk, actor: ActorMention) -> Chunk:
+    return piece._replace(start=actor.start, end=actor.end, actors=(actor,))

@@ -13,7 +13,7 @@ from janji.model.records import Span
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.needs import came_from, is_told_need
+from janji.read.frames.needs import addressees, agreed_between, came_from, is_told_need, is_warned_of
 from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS, own_stage
@@ -68,8 +68,9 @@ def read_nouns(
             continue
         phrase = noun_phrase(chunks, i if noun is None else i + 1, words)
         args = arguments(phrase, words.small)
+        agreed = words.small.modifiers_first and noun is not None and noun.root == "agree"  # "agreement on a loan"
         barred = ("place", "topic") if noun is not None and noun.bars else ()  # "blokade atas bantuan"
-        things = chunks_with(args, Tag.ITEM, "", "source", "goods", *barred)
+        things = chunks_with(args, Tag.ITEM, "", "source", "goods", *(barred or (("place", "topic") if agreed else ())))
         if noun is not None and noun.sense == "consider" and not any(_gives(c) for c in phrase[:2]):
             things = [t for t in things if t is phrase[0]]  # "tawaran bantuan", "rencana pengiriman", no "rencana …"
         owner: list[Chunk] = []
@@ -114,6 +115,10 @@ def read_nouns(
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
         to = to or (chunks_with(does.after, Tag.ACTOR, *RECEIVING) if does is not None else [])
         before = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
+        if agreed:
+            givers, to = agreed_between(before, args, givers, words) if before is not None else (givers, to)
+        warned = before is not None and noun is not None and noun.sense == "give" and is_warned_of(before, chunks, i)
+        opens = pays and all(c.tag is Tag.TIME or c.norm in words.small.owning for c in chunks[:i]) and i > 0
         if noun is not None and noun.sense == "consider" and not to and before is not None:
             to = before.givers() if before.act.sense in ("refuse", "receive") else []  # "menolak tawaran bantuan"
         if noun is not None and i and chunks[i - 1].norm in words.not_after:
@@ -145,7 +150,7 @@ def read_nouns(
         elif barred and not to:
             to = chunks_with(args, Tag.ACTOR, "place")
         people = chunks_with(args, Tag.ACTOR, "people")
-        if noun is not None and not (givers or to or people or needed or does is not None):
+        if noun is not None and not (givers or to or people or needed or warned or opens or does is not None):
             continue
         if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
@@ -172,11 +177,12 @@ def read_nouns(
             draft.passive = True
             draft.stage, draft.stance = own_stage(does)
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
+        draft.opens_quotation = opens and not givers
         draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase)
         if tells:
             draft.times = draft.times or _dated(chunks[:i], words)
         if sense == "ask":
-            addressed = chunks_with(args, Tag.ACTOR, "addressee")
+            addressed = chunks_with(args, Tag.ACTOR, "addressee") or addressees(phrase, words.small)
             met = before if before is not None and before.verb.norm in words.small.fulfilling else None
             if met is not None and givers == met.givers():
                 givers = []  # who meets a request made none
@@ -185,13 +191,18 @@ def read_nouns(
             if owner:
                 addressed = addressed or chunks_with(args, Tag.ACTOR, "source")  # "Kyiv's request for … from Berlin"
             draft.asker, draft.donor = givers, addressed
-            draft.recipient = chunks_with(args, Tag.ACTOR, "recipient") or givers
+            draft.recipient = [c for c in chunks_with(args, Tag.ACTOR, "recipient") if c not in addressed] or givers
         elif sense == "need":
             draft.recipient, draft.speaker_asks = givers or to or chunks_with(args, Tag.ACTOR, "place"), True
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
             draft.asker = holder.givers() if holder is not None else draft.recipient
+            if holder is not None and holder.verb.norm in words.small.facing:
+                draft.recipient = holder.givers()  # "Peru faces an urgent need for tents"
         else:
             draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
+        if warned and before is not None:  # "warned Peru against the transfer of"
+            draft.stage, draft.stance, draft.asker = "requested", "negated", before.givers()
+            draft.donor = chunks_with(before.after, Tag.ACTOR, "")
         if urged:  # "stressed the importance of aid to Peru": who says so asks
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
             draft.asker, draft.speaker_asks = (holder.givers() if holder is not None else []), True

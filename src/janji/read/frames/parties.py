@@ -106,7 +106,8 @@ def fill_parties(
                 return False  # "aid reached record levels"
             return any(c.tag is Tag.ITEM for c in clause.subject)
         case "need":
-            draft.recipient = (agent or to) if passive else subject
+            there = chunks_with(after, Tag.ACTOR, "place") if words.small.modifiers_first else []
+            draft.recipient = (agent or to or there) if passive else subject
             draft.donor = chunks_with(after, Tag.ACTOR, "source")
             counted = not (passive or subject or words.small.modifiers_first)
             if counted:  # "Setengah dari 20 juta orang Chad membutuhkan …"
@@ -123,7 +124,7 @@ def _people_of(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> li
     return where if heads & small.plural_nouns else []
 
 
-def _is_country(parties: Sequence[Chunk], words: Words) -> bool:
+def is_country(parties: Sequence[Chunk], words: Words) -> bool:
     keys = [k for c in parties for a in c.actors for k in a.keys]
     return bool(keys) and all(k in words.countries for k in keys)
 
@@ -136,7 +137,7 @@ def set_askers(draft: Draft, clause: Clause, decided: Clause, words: Words) -> N
         draft.asker = take_agent(words.small, decided.after)[0] if passive else decided.givers()
         own = {k for c in draft.asker for a in c.actors for k in a.keys}
         others = {k for c in draft.donor for a in c.actors for k in a.keys} - own
-        for_itself = not decided.act.for_others or _is_country(draft.asker, words)
+        for_itself = not decided.act.for_others or is_country(draft.asker, words)
         if not draft.recipient and for_itself and not decided.act.negative and (others or not draft.donor):
             draft.recipient = draft.asker  # who asks without naming a receiver asks for itself
     elif clause.act.sense == "need":

@@ -126,6 +126,9 @@ class SmallWords:
     prompting: frozenset[str]  # "after Peru appealed for help": what makes others give
     definite: frozenset[str]  # the article of what is known
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
+    facing: frozenset[str]  # "Peru [faces] an urgent need for"
+    causing: frozenset[str]  # "[get] allies to send"
+    addressing: frozenset[str]  # "appealed [to] Peru for tents"
     there: frozenset[str]  # "[there] is an urgent need for"
     urging: frozenset[str]  # "[stressed] the need for"
     carriers: frozenset[str]  # "[trucks] carrying flour"
@@ -181,7 +184,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
-    "there", "urging", "carriers", "loaded", "stepping", "measures",
+    "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
     "compelled", "into", "entrances", "remainders", "partitive", "going",
     "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",

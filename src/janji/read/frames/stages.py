@@ -98,6 +98,8 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
             stage, stance, decided = "refused", "asserted", governor  # "decided not to send"
         elif sense == "restart" and decided is clause and stage == "delivered" and not clause.aux:
             stage, stance = own_stage(governor)  # "will resume sending", "plans to start delivering"
+        elif sense == "consider" and decided.act.sense == "ask" and not decided.act.is_noun:
+            continue  # "wants to get allies to send": asked all the same
         elif sense in OPERATORS:
             stage, decided = OPERATORS[sense], governor
             # "mendesak X tidak mengirim", "mendesak X menghentikan bantuan": asked not to give

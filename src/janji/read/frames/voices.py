@@ -329,6 +329,9 @@ class _Settling:
             if before.kind == "goods" and forms.verb is not None and forms.verb.sense in ("give", "equip"):
                 return piece._replace(tag=Tag.WORD, act=None, forms=None)  # "has included sending tents"
             governor = self.out[at - 1].act if at else None
+            over = self.out[at - 2].act if at > 1 and self.out[at - 1].tag is Tag.ACTOR else None
+            if over is not None and over.negative and before.kind == "place":
+                governor = over  # "warned Peru against sending"
             complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
             # "committed to delivering", "insisted on sending": the act's own complement; "kept from sending": untold;
             # "accused Peru of sending": told
@@ -426,6 +429,8 @@ class _Settling:
 
     def _present(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
         """Base and -s forms: verbs behind who can be their subject, else nouns."""
+        if before is not None and before.tag is Tag.WORD and piece.norm in self._small.measures and self._says(i):
+            return self._noun(piece, forms)  # "quick, concrete steps to"
         if before is None or before.tag in (Tag.ACT, Tag.NOUN):
             if before is not None and before.tag is Tag.ACT and BASE in forms.kinds and forms.noun is None:
                 return self._verb(piece, forms)  # "help rebuild"

@@ -14,6 +14,7 @@ from decimal import Decimal
 from janji.domain import DomainPack
 from janji.lang import LanguagePack
 from janji.model.values import Item, Quantity
+from janji.read.actors.owner_words import load_owner_words
 from janji.read.item_tables import ItemTables, item_tables
 from janji.read.mentions import ActorForm, ActorMention, ItemMention, QuantityMention, SentenceView
 from janji.read.things import Thing, find_things
@@ -300,15 +301,18 @@ def _counted(mention: ItemMention, quantity: Quantity) -> ItemMention:
     )
 
 
-def _claim_words(view: SentenceView) -> None:
-    """ "Western military assistance": what an actor took of a thing's words goes back to the thing."""
+def _claim_words(view: SentenceView, giving: frozenset[str]) -> None:
+    """ "Western military assistance": what an actor took of a thing's words goes back to the thing. `giving`: verbs
+    behind which a bare name receives."""
     inner = {t.start: t for m in view.items for t in view.tokens if m.start <= t.start < m.end}
     actors: list[ActorMention] = []
     for actor in view.actors:
         claimed = [start for start in inner if actor.start < start < actor.end]
         if claimed:
             before = [t.end for t in view.tokens if actor.start <= t.start < min(claimed)]
-            actor = replace(actor, end=before[-1], form=ActorForm.MODIFIER)
+            led = next((t.norm for t in reversed(view.tokens) if t.end <= actor.start), "")
+            gets = len(before) == 1 and led in giving  # "gave [Peru] military aid"
+            actor = replace(actor, end=before[-1], form=ActorForm.NAME if gets else ActorForm.MODIFIER)
         actors.append(actor)
     view.actors = actors
 
@@ -322,11 +326,13 @@ def find_article_items(views: Sequence[SentenceView], pack: LanguagePack, domain
     names = {m.item.name.casefold() for view in views for m in view.items if m.item.name}
     known = (names | {name.split(" ", 1)[0] for name in names}) & tables.needs_term
     starts = {name.split(" ", 1)[0] for name in known}
+    owners = load_owner_words(pack) if tables.head_is_last else None
+    giving = owners.giving if owners is not None else frozenset[str]()
     for view in views:
         if starts and not starts.isdisjoint(tables.forms.one(t.norm) for t in view.tokens):
             view.items = find_items(view, pack, domain, frozenset(known))
         if tables.head_is_last:
-            _claim_words(view)
+            _claim_words(view, giving)
 
 
 def _are_trained(people: Thing, before: list[ItemMention], view: SentenceView, counter: _Counter) -> bool:

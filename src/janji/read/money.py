@@ -8,10 +8,11 @@ rates and sums without a number ("miliaran dolar"). Does not convert: exchange r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from janji.lang import LanguagePack
@@ -21,6 +22,10 @@ from janji.read.numbers import Number, NumberTables, number_tables, plain, read_
 from janji.read.words import Phrases, Words, split_words
 
 _CODE = 3  # letters of a currency's code
+_WORD = re.compile(r"[^\W\d_]+")
+_TELLS = 20_000  # code points of an article that are asked which country's money it tells of
+_OPENS = frozenset("([")
+_NEAR = 3  # pieces from a sum to its conversion: "($90 million (about US$60 million)"
 _SCALED = 1000  # from here on a number in words has a scale word
 
 
@@ -49,6 +54,10 @@ class MoneyTables:
         self.links = frozenset(table["conversion"]["links"])
         self.precise: Phrases[bool] = Phrases((term, True) for term in table["precise"])
         self.rate_before: Phrases[bool] = Phrases((term, True) for term in table["rate_before"])
+        own = table.get("own_sign", {"sign": "", "told": (), "of": {}})
+        self.own_sign: str = own["sign"]
+        self.own_told = frozenset(own["told"])
+        self.own_currencies: dict[str, str] = own["of"]
         self.rate_window: int = table["rate_window"]
         self.rate_after: Phrases[bool] = Phrases((term, True) for term in table["rate_after"])
 
@@ -85,11 +94,17 @@ def is_told_as_rate(words: Words, first: int, tables: MoneyTables) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)  # asked again within one article
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[:_TELLS].casefold()))
+
+
 class _Reader:
     """One sentence under reading."""
 
-    def __init__(self, words: Words, numbers: NumberTables, money: MoneyTables) -> None:
+    def __init__(self, words: Words, numbers: NumberTables, money: MoneyTables, text: str = "") -> None:
         self.words, self.numbers, self.money = words, numbers, money
+        self._text = text
         self.equals = -1  # behind the equals sign of an exchange rate
 
     def _number(self, i: int, currency: str | None) -> Number | None:
@@ -156,6 +171,13 @@ class _Reader:
             return None
         if self.words.norm[i] in self.money.prefix_needs_scale and low.last == start + 1:
             return None
+        letter = len(self.words.norm[i]) == 1 and self.words.norm[i].isalpha() and sign[0] == i + 1
+        if letter and (not self.words.raw[i].isupper() or self.words.is_spaced(start)):
+            return None  # "P50 billion", no "line p 50 billion"
+        own = self._told_currency(i, sign)
+        if own is None:
+            return None
+        sign = sign[0], own
         number, q, first = low, "exact", i
         upper = self._upper_end(low, sign[1])
         if upper is None and self.words.norm[i - 1] == self.numbers.between:
@@ -224,13 +246,20 @@ class _Reader:
         end, q = self._after_sum(sign[0], q)
         return None if number.n == 0 else _Sum(first, end, number.n, currency, q)
 
+    def article(self) -> frozenset[str]:
+        """The words of the whole text, for what its sentence leaves open."""
+        return words_of(self._text)
+
     def _told_currency(self, i: int, sign: tuple[int, str]) -> str | None:
         """The currency of the suffix at piece `i`; where countries share its name, the one in the sentence tells."""
         shared = self.money.shared.get(self.words.norm[i]) if sign[0] == i + 1 else None
         if shared is None:
             return sign[1]
-        named = {currency for country, currency in shared.items() if country in self.words.norm}
-        return named.pop() if len(named) == 1 else shared["default"]
+        for told in (self.words.norm, self.article()):
+            named = {currency for country, currency in shared.items() if country in told}
+            if len(named) == 1:
+                return named.pop()
+        return shared["default"]
 
     def is_rate(self, found: _Sum) -> bool:
         if found.n == 1 and self.words.norm[found.last] == "=":  # "($1 = 0.92 euros)"
@@ -241,10 +270,21 @@ class _Reader:
         after = self.money.rate_after.at(self.words, found.last)
         return after is not None or is_told_as_rate(self.words, found.first, self.money)
 
+    def _is_told_abroad(self, previous: _Sum, found: _Sum) -> bool:
+        """ "$90 million (US$60 million)": the bare sign is that of another dollar."""
+        norm, own = self.words.norm, self.money.own_sign
+        bare = own in norm[previous.first : previous.last] and self.money.own_told.isdisjoint(
+            norm[previous.first : previous.last]
+        )
+        told = not self.money.own_told.isdisjoint(norm[found.first : found.last])
+        return bare and told and norm[previous.last] in _OPENS and found.first - previous.last <= _NEAR
+
     def is_conversion(self, previous: _Sum, found: _Sum, listed: bool) -> bool:
         """True where nothing but a mark of conversion stands between two sums of different currencies, or where a
         round sum is told again exactly. `listed`: the previous one is a conversion too: "(£1.3bn; $1.6bn)"."""
         between = range(previous.last, found.first)
+        if previous.currency == found.currency and self._is_told_abroad(previous, found):
+            return True
         if previous.currency == found.currency:
             again = self.money.precise.at(self.words, found.last) or self.money.precise.before(self.words, found.first)
             return again is not None and len(between) <= 3 and previous.q != "exact" == found.q
@@ -268,7 +308,7 @@ def find_money(view: SentenceView, text: str, pack: LanguagePack) -> list[MoneyM
     if tables.signs.isdisjoint(words.norm):
         return []
     numbers = number_tables(pack)
-    reader = _Reader(words, numbers, tables)
+    reader = _Reader(words, numbers, tables, text)
     mentions: list[MoneyMention] = []
     previous: _Sum | None = None
     same = False

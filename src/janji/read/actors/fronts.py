@@ -7,6 +7,7 @@ countries), and the heads in their order ("defence ministry", "spokesman"): the 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +16,7 @@ from janji.read.actors.owner_words import OwnerWords
 from janji.read.actors.stretch import Stretch
 from janji.read.actors.vocabulary import Vocabulary
 
+_SIGN = re.compile(r"([A-Za-z]{1,4})(\d.*)?\Z")
 _LONGEST_FRONT = 16  # tokens from the determiner to the head
 _MOST_COUNTING = 3  # "several other", "many more"
 _HEADS = (Sort.TITLE, Sort.BODY, Sort.GROUP_HEAD, Sort.GROUP)  # a tie goes to the first
@@ -405,6 +407,8 @@ def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, j
     is_adjective = entry.kind == "adjective"
     if norm in small.not_nouns or norm in small.past or not stretch.tokens[j].spaced:
         return True
+    if _is_sum(stretch, small, j):
+        return True
     if norm in small.nouns_so_ending:
         return not is_adjective and norm.endswith(small.verb_endings) and stretch.norm(j + 1) in small.after_verbs
     if norm.endswith(small.adverb_endings) and len(norm) > 4:
@@ -428,6 +432,14 @@ def _is_no_noun(stretch: Stretch, small: OwnerWords, entry: Entry, first: int, j
     if after in small.after_verbs:
         return True
     return _is_object(stretch, small, j + 1, of_body=entry.sort is Sort.BODY)
+
+
+def _is_sum(stretch: Stretch, small: OwnerWords, j: int) -> bool:
+    """ "gave Peru [INR] 4 million", "gave Peru [P40-million]": a currency's sign with its number."""
+    sign = _SIGN.match(stretch.tokens[j].text)
+    if sign is None or sign[1].casefold() not in small.currencies:
+        return False
+    return bool(sign[2]) or stretch.norm(j + 1)[:1].isdecimal()
 
 
 def _is_object(stretch: Stretch, small: OwnerWords, j: int, of_body: bool = False) -> bool:

@@ -82,6 +82,7 @@ class OwnerWords:
     titles_only_of: Mapping[str, str]  # a title that one country alone has, whatever stands before it
     headed_fields: Mapping[str, str]  # "the head of the [government]": what is headed -> the class of office
     spellings: Mapping[str, str]
+    currencies: frozenset[str]  # "gave Peru [INR] 4 million": no noun
 
 
 _LISTS = ("articles", "indefinite", "counting", "demonstratives", "own", "marks", "bare_marks", "of", "to", "employers",
@@ -127,6 +128,7 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         says_weak=_folded(offices["says_weak"]),
         according=_folded(offices["according"]),
         thing_heads=_folded(offices["thing_heads"]),
+        currencies=_folded([sign for sign in pack.table("money")["prefix"] if sign.isalpha()]),
         name_givers=_folded(offices["given_names"]),
         thing=_folded(references["thing"]),
         oblique=_folded(references["oblique"]),

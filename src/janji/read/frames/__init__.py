@@ -17,6 +17,7 @@ from janji.read.frames.drafts import commitment_words
 from janji.read.frames.meetings import MeetingReader, meeting_words
 from janji.read.frames.pieces import small_words
 from janji.read.frames.retold import may_retell
+from janji.read.frames.settling import Settler
 from janji.read.frames.verbs import goods_namers, goods_naming_verbs
 from janji.read.mentions import Article, SentenceView
 from janji.text.layout import LineKind
@@ -78,9 +79,10 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
     spoken = [SpokenSpan.of_frame(s) for s in statements]
     small = small_words(pack)
     foreign = names_abroad(article, pack)
-    commitments = CommitmentReader(
-        pack, article.anchor, foreign=foreign, citizens_abroad=foreign and _names_citizens(article)
-    )
+    citizens = foreign and _names_citizens(article)
+    currencies = {m.value.currency for view in article.views for m in view.money}
+    settler = Settler(commitment_words(pack), article.anchor, foreign, citizens, currencies)
+    commitments = CommitmentReader(pack, settler)
     meetings, capacity = (
         MeetingReader(pack, article.anchor, abroad=foreign),
         CapacityReader(pack, article.anchor, names_arms(article.views, pack)),

@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
-from janji.model.values import Time
 from janji.read.frames.clauses import Clause
+from janji.read.frames.contents import read_contents, read_share
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.givers import giver_behind, on_a_mission
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.needs import addressees, holds_pledges
-from janji.read.frames.nominal import read_contents, read_nouns, read_share
+from janji.read.frames.nominal import read_nouns
 from janji.read.frames.objects import (
     befalls,
     brings_goods,
@@ -87,15 +87,13 @@ _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"}
 class CommitmentReader:
     """Reads the commitments of one article, stretch by stretch."""
 
-    def __init__(
-        self, pack: LanguagePack, anchor: Time | None, *, foreign: bool = True, citizens_abroad: bool = False
-    ) -> None:
+    def __init__(self, pack: LanguagePack, settler: Settler) -> None:
         self._words = commitment_words(pack)
         self._code = pack.code
         self._small = self._words.small
         self._clauses: Sequence[Clause] = ()
         self._chunks: Sequence[Chunk] = ()
-        self.settler = Settler(self._words, anchor, foreign, citizens_abroad)
+        self.settler = settler
 
     def read(self, around: Surroundings, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Frame]:
         """One frame an act and pairing, in order of position."""
@@ -150,7 +148,7 @@ class CommitmentReader:
             found += read_thanks(chunks, clauses, found, self._words, self._code)
         if self._words.holders:
             found = with_packages(chunks, around.view.tokens, found, self._words, self._code)
-        found += read_contents(chunks, found, self._words, self._code)
+        found += read_contents(chunks, found, around.view.tokens, self._words, self._code)
         if self._small.modifiers_first:
             shares = list(read_share(chunks, found, told, self._words, self._code))
             add_purposes(shares, told, chunks, around.view.tokens, self._words)

@@ -94,6 +94,7 @@ class Words:
     counted: frozenset[str]  # "total", "overall" between a raising verb and its sum
     raising: frozenset[str]  # forms of such verbs: what stands behind them is another sum
     perfect: frozenset[str]
+    future: frozenset[str]  # "will"
     since: frozenset[str]
     parts: frozenset[str]  # before a sum that is part of another: "including $2 million"
     wholes: frozenset[str]  # before the sum that a sum is part of: "[out] of the $9 million"
@@ -179,6 +180,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         counted=frozenset(totals["counted"]),
         raising=frozenset(form for form, act in act_words(pack).items() if act.sense == "total"),
         perfect=frozenset(totals["perfect"]),
+        future=frozenset(acts["before_verb"].get("future", ())),
         since=frozenset(totals["since"]),
         parts=frozenset(totals["parts"]),
         wholes=frozenset(totals["wholes"]),

@@ -16,6 +16,8 @@ from janji.read.frames.weights import weighed
 from janji.read.mentions import ItemMention
 from janji.text.layout import Token
 
+_OF_A_SUM = 6  # tokens behind a sum in which "in financial support" says what it is
+
 
 def goods_of(draft: Draft, things: Sequence[Chunk], tokens: Sequence[Token], words: Words) -> list[Role]:
     """The items of a draft, with what its verb names."""
@@ -27,13 +29,39 @@ def goods_of(draft: Draft, things: Sequence[Chunk], tokens: Sequence[Token], wor
         mentions = [t for t in mentions if t.sort != "finance.grant"]  # "hibah dua kapal": the ships are given
     if draft.money:
         mentions = [t for t in mentions if t.sort != "finance.unspecified" or _is_named_kind(t, things, tokens, words)]
-    mentions = weighed(mentions, tokens, words)
+    if draft.money and not (mentions or draft.named_by_verb):
+        mentions = supported(draft, tokens, words)
     goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
     if draft.named_by_verb == "finance.loan" and goods and draft.money:
         goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
     if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
         goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
     return goods
+
+
+def supported(draft: Draft, tokens: Sequence[Token], words: Words) -> list[ItemMention]:
+    """ "$5 million in support", "support worth $5 million", "took its support to $5 million": with a sum it is aid."""
+    first, last = draft.money[0], draft.money[-1]
+    behind = [t for t in tokens if t.start >= last.end][:_OF_A_SUM]
+    opens = bool(behind) and behind[0].norm in words.small.sum_prepositions | words.small.helping
+    ends = next((k for k, t in enumerate(behind) if k and t.kind != "word"), len(behind))
+    for k, token in enumerate(behind[:ends]):
+        after = behind[k + 1].norm if k + 1 < len(behind) else ""
+        if opens and token.norm in words.small.helping and after not in words.small.partitive:
+            return [ItemMention(token.start, token.end, Item("aid.unspecified"))]
+    before = [t for t in tokens if draft.trigger.end <= t.start and t.end <= first.start]
+    for k, token in enumerate(before):
+        verb = k > 0 and before[k - 1].norm in words.goals
+        after = before[k + 1].norm if k + 1 < len(before) else ""
+        whose = after in words.sums or after in words.small.sum_prepositions or after in words.goals or draft.total
+        if token.norm in words.small.helping and whose and not verb and _is_noun(before[:k], words):
+            return [ItemMention(token.start, token.end, Item("aid.unspecified"))]
+    return []
+
+
+def _is_noun(before: Sequence[Token], words: Words) -> bool:
+    """ "its [overall] support": no verb."""
+    return not before or before[-1].norm not in words.small.first_person
 
 
 def _is_named_kind(thing: ItemMention, things: Sequence[Chunk], tokens: Sequence[Token], words: Words) -> bool:

@@ -58,7 +58,8 @@ def fill_parties(
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
         case "receive":
             near = [t.norm for t in tokens if 0 <= t.start - clause.verb.end < _MADE_BY]
-            if not source and not words.small.makers.isdisjoint(near):
+            made = next((k for k, norm in enumerate(near) if norm in words.small.makers), 0)
+            if not source and made and any(words.small.is_source(norm) for norm in near[:made]):
                 return False  # "received tanks from a factory"
             draft.recipient = (agent if passive else subject) or to
             buys = act.stage == "approved" and words.small.modifiers_first and not passive

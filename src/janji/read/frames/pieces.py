@@ -144,6 +144,9 @@ class SmallWords:
     aiming: frozenset[str]  # "bertujuan [untuk mengirim]": who aims at an act plans it
     proceeding: frozenset[str]  # verbs that say that what a noun tells is carried out: "berlangsung"
     stages_of: frozenset[str]  # nouns of a part or way of doing: "proses", "tahap"
+    helping: frozenset[str]  # "$5 million in [support]": with a sum it is aid
+    inverting: frozenset[str]  # "[Included] in the package are"
+    listing: frozenset[str]  # "among the [items] are"
     remainders: frozenset[str]  # "the [rest] for tents"
     partitive: frozenset[str]  # "[of] which $3 million"
     going: frozenset[str]  # "of which $3 million will [go] to Peru"
@@ -166,6 +169,11 @@ class SmallWords:
     leading: frozenset[str]  # what is done with a giving told before: "pengiriman itu dilepas"
     helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
 
+    def is_source(self, norm: str) -> bool:
+        """True for "from": a preposition of who gives."""
+        found = self.phrases.longest([norm], 0)
+        return found is not None and found[1] == (Tag.PREP, "source")
+
 
 CARRIER_TYPES = frozenset(  # what may carry goods and is then none itself
     {"weapon.aircraft", "weapon.naval", "weapon.helicopter", "equipment.vehicle", "service.transport"}
@@ -185,8 +193,8 @@ _WORD_SETS = (
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
-    "compelled", "into", "entrances", "remainders", "partitive", "going",
     "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
+    "compelled", "into", "entrances", "helping", "inverting", "listing", "remainders", "partitive", "going",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ what stays within one country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
@@ -17,7 +17,15 @@ from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
-from janji.read.frames.takenup import VAGUE_GOODS, carried_by, goes_on, named_before, seated
+from janji.read.frames.takenup import (
+    VAGUE_GOODS,
+    carried_by,
+    goes_on,
+    in_own_money,
+    named_before,
+    seated,
+    stage_of_total,
+)
 from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
@@ -33,6 +41,7 @@ _BYSTANDERS = frozenset(
         "group:lawmakers",
     }
 )  # they help, but pledge nothing
+_GENERAL = frozenset({"aid", "finance"})
 _AID_KINDS = frozenset({"ngo", "agency"})
 _TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
@@ -46,8 +55,16 @@ ABROAD = frozenset(
 class Settler:
     """Settles the drafts of one article in order; remembers the last frame, for "paket itu"."""
 
-    def __init__(self, words: Words, anchor: Time | None, foreign: bool, citizens_abroad: bool) -> None:
+    def __init__(
+        self,
+        words: Words,
+        anchor: Time | None,
+        foreign: bool,
+        citizens_abroad: bool,
+        currencies: Collection[str] = (),
+    ) -> None:
         self._words = words
+        self._currencies = currencies  # that the article tells of
         self._anchor = anchor
         self._citizens_abroad = citizens_abroad  # … and people of a country, so that "rencana evakuasi" is theirs
         self._foreign = foreign  # the article names another country or an international organisation
@@ -138,11 +155,12 @@ class Settler:
             types = {r.value.type for r in goods if isinstance(r.value, Item)}
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
-            keeps = draft.share or measured
+            keeps = draft.share or measured or (draft.total and bool(goods))
             vague = types <= {"aid.unspecified"} or types <= VAGUE_GOODS
             if carried and not keeps and (vague or (same and not draft.refers)):
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
+            sums = in_own_money(sums, donors, self._currencies, around)
             whole = not draft.share and ".equip.support" not in draft.rule  # what it supports is a part
             if stage in ("pledged", "approved") and whole:
                 sums = sums or [r for r in carried if r.name == "money"]
@@ -247,8 +265,10 @@ class Settler:
             givers = []  # who says so gives
         receivers = [r for r in self._last_receivers if r.name == "recipient"]
         if draft.total:
-            same = around.view.sentence.paragraph == self._last[1]
-            draft.stage = before.stage if same and before.stage in ("pledged", "approved") else draft.stage
+            draft.stage = stage_of_total(draft, before, self._last, around)
+            if not draft.things and self._last[0].evidence == around.evidence:  # "… in aid, taking the total to"
+                general = [r for r in self._last[0].roles if isinstance(r.value, Item) and r.value.family in _GENERAL]
+                return donor or givers, recipient or receivers, general
             return donor or givers, recipient or receivers, []
         if draft.refers or self._is_taken_up(draft, around):
             if ".contents" in draft.rule and donor and {r.value for r in donor}.isdisjoint(r.value for r in givers):
@@ -456,7 +476,7 @@ class Settler:
     def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:
         """ "hingga kini mencapai …", "total bantuan sejak …": what has been given so far, no new money."""
         part_of_total = ".part/" in draft.rule and self._last is not None and self._last[0].claims("cumulative")
-        if draft.total or part_of_total:
+        if draft.total or part_of_total or (draft.perfect and ".contents/" in draft.rule):
             return True
         counted = any(t.item.quantity is not None for c in draft.things for t in c.things) or draft.persons is not None
         if not has_sum and not counted:

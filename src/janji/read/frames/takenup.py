@@ -1,4 +1,4 @@
-"""Goods, givers and receivers that only what was told before makes plain: "such weapons", "lawmakers", "they are given".
+"""Goods, givers, receivers and sums that others in the article make plain: "such weapons", "they are given", "$".
 
 Takes role values with what the article told, and gives them settled. Leaves a value as it is where nothing told
 settles it.
@@ -7,11 +7,13 @@ settles it.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from janji.model.records import Frame, Role
 from janji.model.values import Item, Money
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, Words
+from janji.read.money import money_tables
 
 _MOVING = (".give.", ".receive.", ".arrive.")  # acts in which goods change hands
 _THESE = 2  # tokens before a good in which "such", "those" stand
@@ -36,6 +38,30 @@ def named_before(goods: list[Role], told: Sequence[Frame], around: Surroundings,
         same = {Item(t.type, t.name): None for t in known if t.family == good.family and t.type not in VAGUE_GOODS}
         found += [Role(role.name, item, role.spans) for item in same] or [role]
     return found
+
+
+def in_own_money(
+    sums: list[Role], donors: Sequence[Role], currencies: Collection[str], around: Surroundings
+) -> list[Role]:
+    """ "Australia pledged $5 million": a bare sign is the giver's own, unless the article writes that one out or
+    gives the sum in a third one, too.
+    `currencies`: all that the article tells of."""
+    own = money_tables(around.pack)
+    given = {own.own_currencies.get(str(r.value)) for r in donors}
+    currency = next(iter(given)) if len(given) == 1 else None
+    told = [r.value for r in sums if isinstance(r.value, Money)]
+    converted = any(m.same_as_previous and m.currency != told[0].currency for m in told)
+    if currency is None or currency in currencies or converted:
+        return sums
+    settled: list[Role] = []
+    for role in sums:
+        start, end = role.spans[0].start, role.spans[0].end
+        written = {t.norm for t in around.view.tokens if start <= t.start < end}
+        bare = any(norm.startswith(own.own_sign) for norm in written) and own.own_told.isdisjoint(written)
+        again = isinstance(role.value, Money) and role.value.same_as_previous
+        value = replace(role.value, currency=currency) if isinstance(role.value, Money) and bare and not again else None
+        settled.append(role if value is None else Role(role.name, value, role.spans))
+    return settled
 
 
 def seated(donor: list[Role], asker: Sequence[Role], given: Collection[str], words: Words) -> list[Role]:
@@ -74,3 +100,12 @@ def carried_by(frame: Frame) -> list[Role]:
     converted = (r.value for r in frame.roles if isinstance(r.value, Money) and r.value.same_as_previous)
     left_out = set(map(id, converted))
     return [r for r in frame.roles if r.name in ("items", "money") and id(r.value) not in left_out]
+
+
+def stage_of_total(draft: Draft, before: Frame, last: tuple[Frame, int], around: Surroundings) -> str:
+    """A total is at the stage of what is told just before it, or of the package that raises it. `last`: the frame told
+    last, with its paragraph."""
+    if last[0].evidence == around.evidence and last[0].stage == "considered":
+        return "considered"
+    same = around.view.sentence.paragraph == last[1] or draft.refers
+    return before.stage if same and before.stage in ("pledged", "approved") else draft.stage

@@ -15,6 +15,7 @@ from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.text.layout import Token
 
+_SUBJECT = 6  # tokens of "The latest package of aid", before the verb
 _BEFORE = 3  # words before a sum in which "including", "with", "total of" stand
 
 
@@ -79,6 +80,17 @@ def _becomes(clause: Clause, clauses: Sequence[Clause], words: Words) -> list[Ar
     return further.after if further is not None and further.verb.norm in words.sum_verbs else []
 
 
+def _by_package(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
+    """ "The new package brings …", "This brings …": what was told before raises it."""
+    before = [t.norm for t in tokens if t.end <= clause.start][-_SUBJECT:]
+    pointing = words.small.deictics | words.small.definite | words.small.taken_up
+    points = next((k for k, norm in enumerate(before) if norm in pointing), None)
+    if points is None or not words.small.modifiers_first:
+        return False
+    held = before[points + 1 :]
+    return not held or any(norm in words.packages or norm in words.bills for norm in held)
+
+
 def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words, code: str) -> Iterator[Draft]:
     """Drafts of the totals that the clauses' acts raise."""
     for clause in clauses:
@@ -96,6 +108,7 @@ def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words
         if not ends or (words.counted.isdisjoint(between) and not named):
             continue
         draft = Draft("delivered", Span(clause.start, clause.verb.end), f"{code}.total/1", total=True)
+        draft.refers = _by_package(clause, tokens, words)
         at = sums[0].start if sums else 0
         draft.money = sums + [p for _, p in after if p.tag is Tag.MONEY and p.start > at and _is_conversion(p)]
         draft.things = counted or [p for _, p in clause.after if p.tag is Tag.ITEM and p.start < ends[0]]

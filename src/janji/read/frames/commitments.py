@@ -55,7 +55,7 @@ from janji.read.frames.objects import (
     would_do,
 )
 from janji.read.frames.packages import with_packages
-from janji.read.frames.pairings import share_a_verb
+from janji.read.frames.pairings import set_pairs
 from janji.read.frames.parties import fill_parties, is_country, set_askers
 from janji.read.frames.permits import lets_give, lets_through, parties_of_permit, votes_on_what_was_told
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
@@ -131,7 +131,7 @@ class CommitmentReader:
                         draft.coordinated = is_parallel(clause, self._small)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
                         draft.respective = any(c.norm in self._small.respective for c in chunks)
-                        self._set_pairs(draft, clause, chunks)
+                        set_pairs(draft, clause, chunks, around.view.tokens, self._words)
                         found.append(draft)
         found = with_suppliers(without_means(without_bare_carriers(found)))
         share_receivers(found, everywhere=self._small.modifiers_first)
@@ -168,18 +168,6 @@ class CommitmentReader:
         if self._small.modifiers_first:
             conditions = [c for c in conditions if self._hangs_on(clause, c)]
         return open_act and bool(conditions)
-
-    def _set_pairs(self, draft: Draft, clause: Clause, chunks: Sequence[Chunk]) -> None:
-        """ "Sweden will send 50 vehicles, Finland tents and Estonia howitzers to Moldova": each with its own goods."""
-        adjectives = self._small.describing | frozenset(self._words.by_adjective)
-        draft.pairs = share_a_verb(clause, chunks, self._small, self._around.view.tokens, adjectives)
-        if draft.pairs:
-            goods = [c for _, given in draft.pairs for c in given]
-            givers = [giver for giver, _ in draft.pairs if giver is not None]
-            draft.things, draft.money = ([c for c in goods if c.tag is tag] for tag in (Tag.ITEM, Tag.MONEY))
-            everybody = chunks_with(clause.after, Tag.ACTOR, "", *RECEIVING)
-            draft.recipient = [c for c in everybody if c not in givers] or draft.recipient
-            draft.recipient = [c for c in draft.recipient if c not in givers]
 
     def _hangs_on(self, clause: Clause, condition: Chunk) -> bool:
         """True where the condition stands first, or directly behind the act with what it governs."""

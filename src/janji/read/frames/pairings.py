@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from janji.model.records import Role
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import actor_roles
-from janji.read.frames.drafts import Draft
+from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.pieces import RECEIVING, Chunk, SmallWords, Tag
 from janji.read.mentions import ActorForm
 from janji.text.layout import Token
@@ -139,3 +139,16 @@ def share_a_verb(
             if named and pairs[-1][1] and piece.actors[0].form is not ActorForm.PRONOUN:
                 pairs.append((piece, []))
     return pairs if len(pairs) > 1 and all(goods for _, goods in pairs) else []
+
+
+def set_pairs(draft: Draft, clause: Clause, chunks: Sequence[Chunk], tokens: Sequence[Token], words: Words) -> None:
+    """ "Sweden will send 50 vehicles, Finland tents and Estonia howitzers to Moldova": each with its own goods."""
+    adjectives = words.small.describing | frozenset(words.by_adjective)
+    draft.pairs = share_a_verb(clause, chunks, words.small, tokens, adjectives)
+    if draft.pairs:
+        goods = [c for _, given in draft.pairs for c in given]
+        givers = [giver for giver, _ in draft.pairs if giver is not None]
+        draft.things, draft.money = ([c for c in goods if c.tag is tag] for tag in (Tag.ITEM, Tag.MONEY))
+        everybody = chunks_with(clause.after, Tag.ACTOR, "", *RECEIVING)
+        draft.recipient = [c for c in everybody if c not in givers] or draft.recipient
+        draft.recipient = [c for c in draft.recipient if c not in givers]

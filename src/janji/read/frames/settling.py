@@ -17,6 +17,7 @@ from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
+from janji.read.frames.running import is_running_total
 from janji.read.frames.takenup import (
     VAGUE_GOODS,
     carried_by,
@@ -44,7 +45,6 @@ _BYSTANDERS = frozenset(
 _GENERAL = frozenset({"aid", "finance"})
 _AID_KINDS = frozenset({"ngo", "agency"})
 _TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")
-_TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 _MEMORY = 5  # paragraphs over which a package is taken up again
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
 ABROAD = frozenset(
@@ -171,7 +171,7 @@ class Settler:
                     self._held.append((draft, around))
                 continue
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
-            if self._is_running_total(draft, around, bool(sums)):
+            if is_running_total(draft, around, self._words, self._last, has_sum=bool(sums)):
                 roles.append(Role("cumulative", True))
             if self._is_domestic(parties, around) and not self._goes_elsewhere(draft, parties, around):
                 roles.append(Role("domestic", True))
@@ -472,37 +472,6 @@ class Settler:
         if donors:
             return draft.stage if donors & own or not own else "considered"
         return "considered" if ".receive." in draft.rule else draft.stage
-
-    def _is_running_total(self, draft: Draft, around: Surroundings, has_sum: bool) -> bool:
-        """ "hingga kini mencapai …", "total bantuan sejak …": what has been given so far, no new money."""
-        part_of_total = ".part/" in draft.rule and self._last is not None and self._last[0].claims("cumulative")
-        if draft.total or part_of_total or (draft.perfect and ".contents/" in draft.rule):
-            return True
-        counted = any(t.item.quantity is not None for c in draft.things for t in c.things) or draft.persons is not None
-        if not has_sum and not counted:
-            return False
-        words = self._words
-        at = draft.trigger.start
-        around_it = [t for t in around.view.tokens if abs(t.start - at) < _TOTAL_REACH]
-        raised = next((t.start for t in around_it if t.norm in words.raising), None)
-        if raised is not None:  # "… $3 million, bringing the total to …": two sums
-            around_it = [t for t in around_it if (t.start < raised) == (at < raised)]
-        near = " ".join(t.norm for t in around_it)
-        if draft.stage != "delivered" and not has_sum:
-            return False
-        praised = draft.stage in ("pledged", "approved") and any(t.norm in words.superlatives for t in around_it)
-        if words.always_total.search(near) and not praised:  # "its biggest package to date" is new
-            return True
-        if draft.perfect and has_sum and draft.stance == "asserted" and draft.stage == "delivered":
-            told = self._last is not None and self._last[0].claims("cumulative")
-            if told or not words.since.isdisjoint(t.norm for t in around_it):
-                return True
-        since = any(p.time is not None and p.time.relation == "since" for _, p in draft.times)
-        if since and draft.stage == "delivered" and draft.stance == "asserted":
-            return True
-        reached = any(w in near for w in words.reaching)
-        so_far = words.total_with.search(near) or (reached and draft.stage == "delivered" and words.part not in near)
-        return bool(words.total.search(near) and so_far)
 
 
 def _renamed(roles: Sequence[Role], name: str) -> list[Role]:

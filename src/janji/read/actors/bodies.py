@@ -14,6 +14,7 @@ from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
 ABROAD = "actor.people-abroad/1"  # they stay abroad, so no story of home renames them
+_AFFECTED = "affected-residents"
 _OWNERS = (Sort.COUNTRY, Sort.PLACE, Sort.PROVINCE, Sort.ORGANISATION)
 _LONGEST_COMPLEMENT = 10  # tokens: "Kementerian Koordinator Bidang Pembangunan Manusia dan Kebudayaan"
 _WITH_ORGANISATION = frozenset({"lawmakers", "soldiers"})
@@ -113,6 +114,10 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
         seat = stretch.named(start)
         if seat is not None and seat[1].sort in _OWNERS and seat[1].key != stretch.gazetteer.home:
             return replace(_group(i, end, noun, head), rule=ABROAD)  # "pengungsi di Chad", wherever they are from
+    if noun == "residents" and not head.endswith("nya"):
+        region = stretch.region_at(end)
+        if region:  # "penduduk Provinsi Tanjung"
+            return _group(i, region, _AFFECTED if _suffers(stretch, region) else noun, head)
     own = head in stretch.words.own_groups and start > end  # "warganya di Israel" are no Israelis
     named = None if own else stretch.named(start)
     if named is not None and stretch.is_apart(start):
@@ -135,6 +140,12 @@ def read_group(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None
     if head in stretch.words.alone_groups:
         return _group(i, end, noun, head)
     return None
+
+
+def _suffers(stretch: Stretch, end: int) -> bool:
+    """ "penduduk Provinsi X [yang menderita] kekeringan"."""
+    links = stretch.words.links
+    return stretch.norm(end) in links["who"] and stretch.norm(end + 1) in links["suffering"]
 
 
 def _group(first: int, last: int, words: str, head: str) -> Draft:

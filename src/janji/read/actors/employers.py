@@ -20,6 +20,7 @@ from janji.text.layout import LineKind, Token
 _LONGEST_BODY = 10  # tokens of an unknown body's name
 _LONGEST_OFFICE = 16  # tokens of an office with unknown words in it
 _LONGEST_TITLE = 16  # tokens of an English title with employer and name
+_TABLED = (Sort.INSTITUTION, Sort.ORGANISATION, Sort.COUNTRY)
 _SHORTEST_ACRONYM = 3  # letters of what a bracket behind an unknown body holds
 
 
@@ -147,6 +148,9 @@ def read_unknown_body(stretch: Stretch, j: int) -> tuple[int, str] | None:
         return None
     if not stretch.is_capitalised(close + 1) or stretch.norm(close + 1) in words.not_names:
         return None
+    known = next((e for _, e in stretch.matches(k + 1) if e.sort in _TABLED), None)
+    if known is not None:  # "Penanggulangan Bencana Daerah (BPBD)": the tables say whose it is
+        return close + 1, known.key
     stretch.learned.setdefault(acronym, (acronym, "ngo"))
     return close + 1, acronym
 

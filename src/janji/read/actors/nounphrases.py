@@ -135,6 +135,8 @@ class PhraseReader:
     def _read_entry(self, stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
         match entry.sort:
             case Sort.TITLE:
+                if stretch.norm(i - 1) in self.words.links["teams"]:
+                    return None  # "tim dokter dari Peru" are no office
                 return read_office(stretch, i, end, entry)
             case Sort.BODY:
                 return read_body(stretch, i, end, entry)

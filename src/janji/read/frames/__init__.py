@@ -14,6 +14,7 @@ from janji.read.frames.clauses import read_clauses
 from janji.read.frames.commitments import CommitmentReader
 from janji.read.frames.context import SpokenSpan, Surroundings
 from janji.read.frames.drafts import commitment_words
+from janji.read.frames.givers import may_tell_help
 from janji.read.frames.meetings import MeetingReader, meeting_words
 from janji.read.frames.pieces import small_words
 from janji.read.frames.retold import may_retell
@@ -97,12 +98,13 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         goods = [m.start for m in view.items] + [m.start for m in view.money]
         told = not telling.isdisjoint(view.norms) or not meetings.short_names.isdisjoint(view.norms)
         retells = commitments.settler.has_told and may_retell(view.norms, pack)
-        if not (goods or told or retells) and naming.isdisjoint(view.norms):
+        helps = may_tell_help(view, pack)
+        if not (goods or told or retells or helps) and naming.isdisjoint(view.norms):
             continue  # most sentences: no good, no sum, no word of meeting or making
         goods += [token.start for token, names in zip(view.tokens, map(namers, view.norms), strict=True) if names]
         votes = not bills.isdisjoint(view.norms)
         for start, end, speech in _stretches(view, near):
-            gives = votes or retells or any(start <= at < end for at in goods)
+            gives = votes or retells or helps or any(start <= at < end for at in goods)
             meets, makes = meetings.may_tell(view, start, end), capacity.may_tell(view, start, end)
             if not (gives or meets or makes):
                 continue

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
+from janji.read.frames.allotments import read_allotments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.contents import read_contents, read_share
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, chunks_with, commitment_words
-from janji.read.frames.givers import giver_behind, on_a_mission
+from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.needs import addressees, holds_pledges
 from janji.read.frames.nominal import read_nouns
@@ -37,11 +38,13 @@ from janji.read.frames.objects import (
     own_objects,
     placed,
     plain_subject,
+    says_more,
     send_helpers,
     share_receivers,
     spoken_for,
     stops_by_itself,
     sum_is_asked,
+    sum_of_purpose,
     take_agent,
     things_behind,
     things_of,
@@ -136,6 +139,7 @@ class CommitmentReader:
         found = with_suppliers(without_means(without_bare_carriers(found)))
         share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
+        found += list(read_allotments(told, found, self._words, self._code))
         if self._small.modifiers_first:
             add_purposes(found, told, chunks, around.view.tokens, self._words)
         found += read_retold(chunks, told, found, self._words, self._code)
@@ -184,7 +188,7 @@ class CommitmentReader:
         act, after = clause.act, own_objects(clause.after)
         passive = act.voice == "passive"
         chain = list(governors(clause))
-        if self._only_describes(clause, after, chain):
+        if self._only_describes(clause, after, chain) or says_more(clause, self._small):
             return None
         stage, stance, decided = governed_stage(clause, chain)
         aimed = self._small.modifiers_first or decided is clause
@@ -220,7 +224,7 @@ class CommitmentReader:
         agent, after = take_agent(self._small, after, from_there=from_there) if passive else ([], after)
         args = clause.before + after
         draft.things = without_carriers(things_of(clause, after), self._chunks, self._small)
-        draft.money = chunks_with(args, Tag.MONEY)
+        draft.money = chunks_with(args, Tag.MONEY) or sum_of_purpose(clause)
         if stage == "pledged" and is_standing(draft, clause, self._around.view.tokens, self._small):
             draft.stage = "delivered"
         if act.sense == "receive" and draft.stage == "delivered" and holds_pledges(after):
@@ -237,6 +241,8 @@ class CommitmentReader:
         reduced = passive and clause.link == "which" and not clause.aux
         if self._small.modifiers_first and reduced and not (agent or draft.recipient or draft.donor):
             return None  # "tanks supplied years ago"
+        if act.sense == "equip" and helps_in_a_headline(draft, act, self._around.view.sentence.kind, self._words):
+            draft.named_by_verb = "aid.unspecified"
         if act.sense in ("give", "arrive"):
             draft.donor = giver_behind(draft.donor, clause, self._clauses, self._chunks, self._small) or draft.donor
         set_askers(draft, clause, decided, self._words)

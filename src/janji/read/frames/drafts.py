@@ -10,7 +10,7 @@ from functools import cache
 from janji.lang import LanguagePack
 from janji.model.records import Span
 from janji.model.values import Quantity
-from janji.read.actors.gazetteer import load_gazetteer
+from janji.read.actors.gazetteer import Gazetteer, load_gazetteer
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, small_words
 from janji.read.frames.verbs import act_words
 from janji.read.packs import domain_of
@@ -114,6 +114,7 @@ class Words:
     kinds: Mapping[str, str]  # organisation → its kind
     citizens: Mapping[str, str]  # key of a country's citizens → the country
     home: str
+    gazetteer: Gazetteer
     foreign_groups: tuple[str, ...]  # beginnings of keys: "group:ukrainian-"
     regions: frozenset[str]  # groups that are parts of the world: "group:west-africa"
     other_matters: frozenset[str]
@@ -190,7 +191,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         possible=frozenset(clauses["possible"]),
         bills=frozenset(clauses["bills"]),
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
-        acts_for=clauses["acts_for"],
+        acts_for={f"group:{a}-medics": k for k, a in gazetteer.adjectives.items()} | clauses["acts_for"],
         peoples={f"group:{a}-people": k for k, a in gazetteer.adjectives.items()} | clauses["acts_for"],
         abroad={
             f"group:{place}-{people}": key
@@ -204,6 +205,7 @@ def commitment_words(pack: LanguagePack) -> Words:
         kinds=gazetteer.kinds,
         citizens={f"group:{a}-citizens": k for k, a in gazetteer.adjectives.items()},
         home=gazetteer.home,
+        gazetteer=gazetteer,
         regions=frozenset(f"group:{name}" for name in pack.table("groups")["names"]),
         foreign_groups=tuple(f"group:{a}-" for k, a in gazetteer.adjectives.items() if k != gazetteer.home) + _REGIONS,
         other_matters=frozenset(acts["other_matters"]),

@@ -7,12 +7,19 @@ membagikan …": Y; "Chile menjadi salah satu negara yang akan mengirim …": Ch
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from janji.lang import LanguagePack
 from janji.read.frames.clauses import Clause
-from janji.read.frames.drafts import chunks_with
-from janji.read.frames.pieces import Chunk, SmallWords, Tag
+from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
+from janji.read.frames.stages import governors
+from janji.read.frames.verbs import ActWord, act_words
+from janji.read.mentions import SentenceView
+from janji.text.layout import LineKind
 
 _HELPERS = frozenset({"group:volunteers", "group:medics", "group:aid-workers"})
+_IN_NEED = frozenset({"group:affected-residents", "group:displaced-people", "group:refugees", "group:poor-families"})
 _SENT = "service.personnel"
 _ONE_OF = 3  # words between "menjadi" and "salah satu"
 
@@ -25,10 +32,33 @@ def giver_behind(
         return who_sends(clause)
     if clause.act.voice == "passive":
         return []
-    if clause.link == "which":
-        return one_of_many(clause, chunks, small)
+    top = (list(governors(clause)) or [clause])[-1]
+    if top.link == "which":
+        return one_of_many(top, chunks, small)
     runs = who_runs(clause, clauses, small)
     return runs or ([] if named else who_sends(clause))
+
+
+def helps_in_a_headline(draft: Draft, act: ActWord, kind: LineKind, words: Words) -> bool:
+    """ "Telkom Bantu Korban Banjir di Garut": who helps people in need gives them aid, whatever it is; police
+    and rescuers at home may have pulled them out."""
+    if kind is not LineKind.HEADLINE or draft.things or draft.money or act.root not in words.small.aiding:
+        return False
+    helped = {k for c in draft.recipient for a in c.actors for k in a.keys}
+    helpers = {k for c in draft.donor for a in c.actors for k in a.keys}
+    in_need = bool(helped) and all(k in _IN_NEED for k in helped)
+    return in_need and bool(helpers) and all(k in words.kinds or k in words.countries - {words.home} for k in helpers)
+
+
+@cache
+def _helping_verbs(pack: LanguagePack) -> frozenset[str]:
+    roots = small_words(pack).aiding
+    return frozenset(form for form, act in act_words(pack).items() if act.root in roots and not act.is_noun)
+
+
+def may_tell_help(view: SentenceView, pack: LanguagePack) -> bool:
+    """True for a headline with a verb of helping, which may tell of aid without naming any good."""
+    return view.sentence.kind is LineKind.HEADLINE and not _helping_verbs(pack).isdisjoint(view.norms)
 
 
 def on_a_mission(clause: Clause, chain: Sequence[Clause]) -> str:
@@ -64,7 +94,7 @@ def who_runs(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> li
         if other.verb.end > clause.start or other.verb.norm not in small.operating or other.link != "which":
             continue
         named = [p for _, p in other.after if p.tag is Tag.ACTOR and p.end <= clause.start]
-        return [p for p in named[:1] if not all(k.startswith("group:") for a in p.actors for k in a.keys)]
+        return [p for p in named if not all(k.startswith("group:") for a in p.actors for k in a.keys)][:1]
     return []
 
 
@@ -75,6 +105,7 @@ def one_of_many(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> l
     before = [c for c in chunks if c.end <= clause.start]
     for i, piece in enumerate(before):
         said = piece.norm in small.being and any(c.norm in small.one_of for c in before[i + 1 : i + 1 + _ONE_OF])
-        if said and i and before[i - 1].tag is Tag.ACTOR:
-            return [before[i - 1]]
+        holder = next((c for c in reversed(before[:i]) if c.tag is not Tag.AUX), None)
+        if said and holder is not None and holder.tag is Tag.ACTOR:
+            return [holder]
     return []

@@ -23,6 +23,7 @@ _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is rec
 
 _DONE_FOR = frozenset({"service.reconstruction", "service.maintenance", "equipment.demining"})
 _APPEALING = frozenset({"agency", "union", "alliance", "ngo"})
+_ADDED = (Tag.ITEM, Tag.MONEY)
 _HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
 _HELP = frozenset({"aid.humanitarian", "aid.unspecified", "finance.unspecified", "finance.grant"})
@@ -169,6 +170,20 @@ def stops_by_itself(clause: Clause) -> bool:
     """ "Aid to Chad has slowed", "deliveries have stopped": the thing is the subject, and nothing its object."""
     stopped = clause.act.sense == "withdraw" and any(c.tag is Tag.ITEM for c in clause.subject)
     return stopped and not any(prep == "" and p.tag in (Tag.ITEM, Tag.MONEY) for prep, p in clause.after)
+
+
+def sum_of_purpose(clause: Clause) -> list[Chunk]:
+    """ "mendukung dana 3 juta dolar untuk menyediakan beras": what is paid for the purpose."""
+    above = clause.parent if clause.link == "to" else None
+    pays = above is not None and above.act.sense == "equip" and above.act.item is None and above.act.voice == "active"
+    return chunks_with(above.after, Tag.MONEY) if above is not None and pays else []
+
+
+def says_more(clause: Clause, small: SmallWords) -> bool:
+    """ "Kim menambahkan dari 9 miliar dolar itu …": who adds words adds no money."""
+    if clause.verb.norm not in small.saying_more or any(p in ("", "goods") for p, c in clause.after if c.tag in _ADDED):
+        return False
+    return any(a.form in (ActorForm.PERSON, ActorForm.PRONOUN) or a.person for c in clause.givers() for a in c.actors)
 
 
 def times_of(args: Sequence[Argument]) -> list[Argument]:

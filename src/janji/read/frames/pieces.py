@@ -139,6 +139,7 @@ class SmallWords:
     portions: frozenset[str]  # "setiap [paket]"
     parcels: frozenset[str]  # "paket"
     towards: frozenset[str]  # prepositions of whom a feeling is for: "kepedulian terhadap"
+    towards_places: frozenset[str]  # "[ke] Palu"
     waters: frozenset[str]  # behind a preposition of goals: nobody's own, "ke perairan"
     preparing: frozenset[str]  # "kesiapan", "rencana": what is only prepared
     aiming: frozenset[str]  # "bertujuan [untuk mengirim]": who aims at an act plans it
@@ -160,6 +161,9 @@ class SmallWords:
     members: frozenset[str]  # "kepada tiga [negara], yakni …": heads of such a group
     sufferers: frozenset[str]  # "untuk [korban] konflik di Chad"
     offering: frozenset[str]  # roots of giving that may only be announced: "memberikan 5 juta dolar"
+    spending: frozenset[str]  # "2 juta dolar akan [digunakan] untuk": what a sum is for
+    aiding: frozenset[str]  # roots of helping, which headlines write for giving aid
+    saying_more: frozenset[str]  # "menambahkan": with nothing added, of words
     coming: frozenset[str]  # in a time without a date: it lies ahead, "dalam waktu [dekat]"
     foretelling: frozenset[str]  # "[Diharapkan] bantuan akan tiba": far from its verb
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
@@ -195,6 +199,7 @@ _WORD_SETS = (
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
     "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "inverting", "listing", "remainders", "partitive", "going",
+    "spending", "saying_more", "aiding",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 
@@ -221,6 +226,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         first_person=frozenset(table["first_person"]),
         first_person_singular=frozenset(table["first_person_singular"]),
         conditionals=frozenset(table["conditionals"]),
+        towards_places=frozenset(table["prepositions"].get("goal", ())),
         openers=frozenset(acts["before_object"]),
         questions=frozenset(table["questions"]),
         descriptions=frozenset(table["descriptions"]),

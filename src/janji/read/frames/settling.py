@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
+from janji.read.actors.gazetteer import Sort
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
@@ -127,6 +128,8 @@ class Settler:
                 donor = [r for r in donor if r.value not in got]  # "A dan B menandatangani hibah bagi B"
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
+        if not recipient and stage != "requested" and draft.only_for == "":
+            recipient = self._at_home(draft, donor, around)
         donor = seated(donor, asker, self._donors, self._words)
         if stage != "requested" and not (draft.only_for or self._words.small.modifiers_first):
             recipient = self._as_countries(recipient, donor)
@@ -204,6 +207,20 @@ class Settler:
             role = role if country is None or country in given else Role("recipient", country, role.spans)
             found.setdefault(str(role.value), role)
         return list(found.values())
+
+    def _at_home(self, draft: Draft, donor: Sequence[Role], around: Surroundings) -> list[Role]:
+        """ "Bantuan Peru tiba di Palu": what comes from abroad to a place of home, home receives."""
+        words = self._words
+        abroad = [k for k in (str(r.value) for r in donor) if k in words.countries - {words.home}]
+        moves = ".arrive." in draft.rule or ".give." in draft.rule
+        if not (abroad and moves) or words.small.modifiers_first:
+            return []
+        to = words.goals if ".arrive." in draft.rule else words.small.towards_places
+        tokens = [t for t in around.view.tokens if t.start >= draft.trigger.end]
+        for k, token in enumerate(tokens[:-1], 1):
+            if token.norm in to and any(e.sort is Sort.REGION for _, e in words.gazetteer.matches(tokens, k)):
+                return [Role("recipient", words.home, (Span(tokens[k].start, tokens[k].end),))]
+        return []
 
     def _take_day(self, draft: Draft, around: Surroundings) -> None:
         """ "Swedia mengirim tenda pekan depan": where verbs have no tense, a coming day, or "segera",
@@ -470,7 +487,8 @@ class Settler:
         if draft.done_saying:
             return draft.stage  # "Peru promised it tanks, Chad said": no forecast
         if donors:
-            return draft.stage if donors & own or not own else "considered"
+            told = donors & own or all(self._words.kinds.get(key) == "media" for key in own)  # … or by an outlet
+            return draft.stage if told else "considered"
         return "considered" if ".receive." in draft.rule else draft.stage
 
 

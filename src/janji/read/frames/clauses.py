@@ -14,7 +14,7 @@ from itertools import pairwise
 from janji.read.frames.arguments import arguments
 from janji.read.frames.asides import before_aside, tells_more
 from janji.read.frames.efforts import STRIVING, striving, takes_steps
-from janji.read.frames.heads import bare_subject, has_plain_noun, split_aux
+from janji.read.frames.heads import bare_subject, has_plain_noun, is_owned_plan, split_aux
 from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag, is_hope
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
@@ -27,7 +27,6 @@ _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that we
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
 _GOVERNED = frozenset({"to", "direct", "pivot", "that"})
 _HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
-_PLANS = frozenset({"promise", "refuse", "consider"})  # nouns of them govern a giving without "untuk"
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
 
 
@@ -181,7 +180,7 @@ class _Reader:
             self._adverbial(clause, previous, rest)
         elif previous is not None and is_hope(last) and act.voice == "active" and act.sense in _HOPED_FOR:
             self._hoped(clause, previous, rest)
-        elif act.sense in _HOPED_FOR and act.voice == "active" and self._is_owned_plan(rest):
+        elif act.sense in _HOPED_FOR and act.voice == "active" and is_owned_plan(rest, self._small):
             self._own_plan(clause, previous, rest)
         else:
             self._own_subject(clause, previous, rest)
@@ -212,11 +211,6 @@ class _Reader:
         holder = Clause(rest[-1].act or clause.act, rest[-1], "direct", previous)
         holder.subject = clause.subject = list(previous.subject)
         clause.link, clause.parent = "to", holder
-
-    def _is_owned_plan(self, rest: list[Chunk]) -> bool:
-        """ "rencana [Peru] mengirim", "janji [Peru] memberi": the noun governs as its verb would, whose it is acts."""
-        noun = rest[-2].act if len(rest) > 1 and rest[-2].tag is Tag.NOUN and rest[-1].tag is Tag.ACTOR else None
-        return noun is not None and noun.sense in _PLANS and not self._small.modifiers_first
 
     def _own_plan(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         self._give_to(previous, rest[:-2])

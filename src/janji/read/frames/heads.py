@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from janji.read.frames.pieces import Argument, Chunk, Tag
+from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
 
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
+_PLANS = frozenset({"promise", "refuse", "consider"})  # nouns of them govern a giving without "untuk"
 
 
 def split_aux(segment: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
@@ -43,3 +44,9 @@ def has_plain_noun(chunks: Sequence[Chunk]) -> bool:
         elif piece.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY):
             governed = False
     return False
+
+
+def is_owned_plan(rest: Sequence[Chunk], small: SmallWords) -> bool:
+    """ "rencana [Peru] mengirim", "janji [Peru] memberi": the noun governs as its verb would, whose it is acts."""
+    noun = rest[-2].act if len(rest) > 1 and rest[-2].tag is Tag.NOUN and rest[-1].tag is Tag.ACTOR else None
+    return noun is not None and noun.sense in _PLANS and not small.modifiers_first

@@ -14,12 +14,20 @@ from itertools import pairwise
 from janji.read.frames.arguments import arguments
 from janji.read.frames.asides import before_aside, tells_more
 from janji.read.frames.efforts import STRIVING, striving, takes_steps
-from janji.read.frames.heads import bare_subject, has_plain_noun, is_owned_plan, split_aux
+from janji.read.frames.heads import (
+    JOINTS,
+    adjective_opens,
+    bare_subject,
+    before_verbal_aside,
+    has_plain_noun,
+    is_owned_plan,
+    split_aux,
+    sums_behind,
+)
 from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag, is_hope
 from janji.read.frames.verbs import PLAIN_VERB, ActWord
 
-_JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _ONE_NAME = 2  # chunks from one joining word to the next over a single name
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
@@ -133,16 +141,11 @@ class _Reader:
         """The clause whose goods a list behind it tells: "give Peru what it needs to rebuild, including cement"."""
         listed = any(c.tag is Tag.PREP and c.kind == "goods" and c.norm.endswith("ing") for c in chunks)
         holder = clause
-        if self._small.modifiers_first and listed and self._sums_behind(chunks) and (summed := self._with_sum(clause)):
+        if self._small.modifiers_first and listed and sums_behind(chunks) and (summed := self._with_sum(clause)):
             return summed  # "gave $9 million to help hosts receive refugees, including $4 million in Peru"
         while self._small.modifiers_first and listed and not holder.act.sense and holder.parent is not None:
             holder = holder.parent
         return holder if holder.act.sense else clause
-
-    @staticmethod
-    def _sums_behind(chunks: Sequence[Chunk]) -> bool:
-        """True where a list opens with a sum: "including $4 million in Peru"."""
-        return any(a.kind == "goods" and b.tag is Tag.MONEY for a, b in pairwise(chunks))
 
     @staticmethod
     def _with_sum(clause: Clause) -> Clause | None:
@@ -230,7 +233,7 @@ class _Reader:
             clause.subject = [p for prep, p in args if p.tag is Tag.ACTOR and prep in ("", *RECEIVING)][-1:]
             if self._small.modifiers_first and len(rest) > 1 and rest[-2].tag is Tag.ACTOR:
                 clause.subject = [rest[-2]]  # "lashed out at Peru for sending …"
-        head = self._before_verbal_aside(rest) if previous is None and self._small.modifiers_first else None
+        head = before_verbal_aside(rest) if previous is None and self._small.modifiers_first else None
         if head is not None:
             self.waiting = self._subject_of(self._arguments(head))
         if previous is None and len(rest) > 1 and rest[-2].tag is Tag.COMMA and not self._small.modifiers_first:
@@ -363,21 +366,16 @@ class _Reader:
             asks = True  # "forced Peru to send", "allows allies to give"
         clause.subject = pivot[-1:] if asks else list(previous.subject)
 
-    @staticmethod
-    def _before_verbal_aside(rest: list[Chunk]) -> list[Chunk] | None:
-        """ "Parliament, after months of stalling, approved": the words before the aside whose verb comes first."""
-        comma = next((i for i, c in enumerate(rest) if c.tag is Tag.COMMA), None)
-        if comma is None or not comma or comma + 1 >= len(rest):
-            return None
-        opens = rest[comma + 1].tag in (Tag.PREP, Tag.SUB, Tag.TIME)
-        joined = any(c.tag in _JOINTS for c in rest[:comma])
-        return rest[:comma] if opens and not joined and rest[comma - 1].tag is Tag.ACTOR else None
-
     def _coordinated(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
         own = before_aside(rest, self._small) if previous is not None else None
-        if own is not None and any(c.tag in _JOINTS for c in own):
+        if own is not None and any(c.tag in JOINTS for c in own):
             self._own_subject(clause, previous, own)
             return
+        if previous is None and not self._small.modifiers_first:
+            which = next((i for i, c in enumerate(rest) if c.tag is Tag.WHICH), 0)
+            if which:  # "bantuan yang ada di kapal dan tidak dipakai akan dikirim": an adjective's "yang" goes on
+                self._relative(clause, None, rest[:which])
+                return
         self._give_to(previous, rest[:-1])
         if previous is None:
             told = self._arguments(rest[:1] if tells_more(rest, self._small) else rest[:-1])
@@ -466,16 +464,11 @@ class _Reader:
             return [("source", agent[0][1])]
         return []
 
-    @staticmethod
-    def _describes(behind: Sequence[Chunk]) -> bool:
-        """True where "yang" opens with an adjective that has its own complement."""
-        return behind[0].tag is Tag.WORD and any(c.tag in _NAMED for c in behind)
-
     def _joint_before_subject(self, rest: list[Chunk]) -> int | None:
         """Where the clause's own words begin. Prepositional asides ("…, di Jakarta, mengatakan") carry no subject."""
-        joints = [i for i, c in enumerate(rest) if c.tag in _JOINTS]
+        joints = [i for i, c in enumerate(rest) if c.tag in JOINTS]
         # "layanan yang mendesak bagi anak-anak": an adjective's "yang" opens no clause
-        joints = [i for i in joints if rest[i].tag is not Tag.WHICH or not self._describes(rest[i + 1 :])]
+        joints = [i for i in joints if rest[i].tag is not Tag.WHICH or not adjective_opens(rest[i + 1 :])]
         while joints and rest[joints[-1]].tag is Tag.COMMA:
             own = rest[joints[-1] + 1 :]
             if self._subject_of(self._arguments(own))[0] or has_plain_noun(own):

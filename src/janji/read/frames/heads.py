@@ -6,9 +6,11 @@ Takes chunks or arguments and gives their parts. Judges nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
 
+JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PLANS = frozenset({"promise", "refuse", "consider"})  # nouns of them govern a giving without "untuk"
@@ -50,3 +52,23 @@ def is_owned_plan(rest: Sequence[Chunk], small: SmallWords) -> bool:
     """ "rencana [Peru] mengirim", "janji [Peru] memberi": the noun governs as its verb would, whose it is acts."""
     noun = rest[-2].act if len(rest) > 1 and rest[-2].tag is Tag.NOUN and rest[-1].tag is Tag.ACTOR else None
     return noun is not None and noun.sense in _PLANS and not small.modifiers_first
+
+
+def before_verbal_aside(rest: list[Chunk]) -> list[Chunk] | None:
+    """ "Parliament, after months of stalling, approved": the words before the aside whose verb comes first."""
+    comma = next((i for i, c in enumerate(rest) if c.tag is Tag.COMMA), None)
+    if comma is None or not comma or comma + 1 >= len(rest):
+        return None
+    opens = rest[comma + 1].tag in (Tag.PREP, Tag.SUB, Tag.TIME)
+    joined = any(c.tag in JOINTS for c in rest[:comma])
+    return rest[:comma] if opens and not joined and rest[comma - 1].tag is Tag.ACTOR else None
+
+
+def sums_behind(chunks: Sequence[Chunk]) -> bool:
+    """True where a list opens with a sum: "including $4 million in Peru"."""
+    return any(a.kind == "goods" and b.tag is Tag.MONEY for a, b in pairwise(chunks))
+
+
+def adjective_opens(behind: Sequence[Chunk]) -> bool:
+    """True where "yang" opens with an adjective that has its own complement."""
+    return behind[0].tag is Tag.WORD and any(c.tag in _NAMED for c in behind)

@@ -21,7 +21,7 @@ from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 
 _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
-_BEHIND_NOUNS = frozenset({"consider", "need"})  # "tawaran bantuan dari X", "kebutuhan X akan Y"
+_BEHIND_NOUNS = frozenset({"consider", "need", "arrive"})  # "tawaran bantuan dari X", "kebutuhan X akan Y"
 _PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _BEFORE = 5  # chunks before a noun in which what describes it stands
@@ -57,7 +57,8 @@ def read_nouns(
 ) -> Iterator[Draft]:
     """Drafts of nouns whose things no verb has taken."""
     used, spent = {c.start for d in found for c in d.things}, {c.start for d in found for c in d.money}
-    senses = _NOUN_SENSES | ({"need"} if words.small.modifiers_first else _BEHIND_NOUNS)
+    comes = not words.small.modifiers_first
+    senses = _NOUN_SENSES | (_BEHIND_NOUNS if comes else {"need"})
     for i, piece in enumerate(chunks):
         noun = piece.act if piece.tag is Tag.NOUN else None
         if piece.tag is Tag.ITEM and _is_need(chunks, i, words):
@@ -68,7 +69,13 @@ def read_nouns(
         args = arguments(phrase, words.small)
         agreed = words.small.modifiers_first and noun is not None and noun.root == "agree"  # "agreement on a loan"
         barred = ("place", "topic") if noun is not None and noun.bars else ()  # "blokade atas bantuan"
-        things = chunks_with(args, Tag.ITEM, "", "source", "goods", *(barred or (("place", "topic") if agreed else ())))
+        told_of: tuple[str, ...] = (
+            ("topic",) if comes and noun is not None and noun.sense in ("announce", "promise") else ()
+        )
+        told_of = ("place", "topic") if agreed and not barred else told_of
+        things = chunks_with(args, Tag.ITEM, "", "source", "goods", *barred, *told_of)
+        if comes and not things and noun is not None and noun.sense == "give":
+            things = _under_way(chunks, i, words)
         if noun is not None and noun.sense == "consider" and not any(_gives(c) for c in phrase[:2]):
             things = [t for t in things if t is phrase[0]]  # "tawaran bantuan", "rencana pengiriman", no "rencana …"
         owner: list[Chunk] = []
@@ -89,7 +96,7 @@ def read_nouns(
         bare_sum = bare_sum or ((tells or pays) and bool(sums))
         if not (things or bare_sum) or any(t.start in used for t in things):
             continue
-        does = _doing(clauses, phrase) if noun is not None and noun.sense == "give" and phrase else None
+        does = _doing(clauses, phrase, words) if noun is not None and noun.sense == "give" and phrase else None
         if does is None and not (pays and bare_sum) and _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
@@ -98,9 +105,11 @@ def read_nouns(
         lifted = _verb_over(chunks, i) if noun is not None and noun.sense in ("refuse", "withdraw") else None
         if lifted is not None and lifted.norm in words.small.undoing:
             continue  # "lifted its veto on"
-        givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun)
+        givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun, words)
         if tells or pays:
             givers = givers or came_from(clauses, phrase)
+        if told_of and comes and not givers and phrase and phrase[0].tag is Tag.ACTOR:
+            givers = [phrase[0]]  # "pengumuman Peru mengenai penjualan …"
         if tells:
             givers = givers or _announcers(clauses, piece, words)
         if barred:
@@ -111,6 +120,8 @@ def read_nouns(
             if not givers and imposes is not None and imposes.act.voice == "active":
                 givers = imposes.givers()  # "Israel memberlakukan blokade bantuan"
         to = chunks_with(args, Tag.ACTOR, *RECEIVING)
+        if noun is not None and noun.sense == "arrive":
+            to = to or chunks_with(args, Tag.ACTOR, "place")
         to = to or (chunks_with(does.after, Tag.ACTOR, *RECEIVING) if does is not None else [])
         before = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
         if agreed:
@@ -157,7 +168,7 @@ def read_nouns(
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
-        stage = {"give": "delivered", "need": "requested", **OPERATORS}[sense]
+        stage = {"give": "delivered", "arrive": "delivered", "need": "requested", **OPERATORS}[sense]
         if sense == "give" and noun is not None:
             stage = noun.stage or stage
         after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
@@ -176,7 +187,7 @@ def read_nouns(
             draft.stage, draft.stance = own_stage(does)
         draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
         draft.opens_quotation = opens and not givers
-        draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase)
+        draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase, words)
         if tells:
             draft.times = draft.times or _dated(chunks[:i], words)
         if sense == "ask":
@@ -207,6 +218,18 @@ def read_nouns(
         if tells and not draft.recipient:
             draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
         yield draft
+
+
+def _under_way(chunks: Sequence[Chunk], i: int, words: Words) -> list[Chunk]:
+    """ "[Hibah] itu kini dalam proses pencairan kepada Peru": what the noun that says so is told of."""
+    j = i - 1
+    while j >= 0 and chunks[j].norm in words.small.stages_of:
+        j -= 1
+    if j < 0 or chunks[j].norm not in words.small.within or j == i - 1:
+        return []
+    while j > 0 and (chunks[j - 1].tag in (Tag.AUX, Tag.TIME) or chunks[j - 1].norm in words.small.deictics):
+        j -= 1
+    return [chunks[j - 1]] if j > 0 and chunks[j - 1].tag is Tag.ITEM else []
 
 
 def _announcers(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]:
@@ -286,25 +309,27 @@ def _gives(piece: Chunk) -> bool:
     return piece.tag is Tag.ITEM or (piece.act is not None and piece.act.sense == "give")
 
 
-def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], noun: ActWord | None) -> list[Chunk]:
+def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], noun: ActWord | None, words: Words) -> list[Chunk]:
     """ "Penyerahan 12 ambulans dilakukan [Duta Besar Jepang]": who does what the noun tells."""
     if noun is None or noun.sense != "give" or not phrase:
         return []
-    does = _doing(clauses, phrase)
+    does = _doing(clauses, phrase, words)
     if does is None:
         return []
     directly = [p for prep, p in does.after[:1] if p.tag is Tag.ACTOR and prep == ""]
     return directly or chunks_with(does.after, Tag.ACTOR, "agent")
 
 
-def _doing(clauses: Sequence[Clause], phrase: Sequence[Chunk]) -> Clause | None:
+def _doing(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> Clause | None:
     """The verb that says only that what the noun tells was done or begun: "Penyerahan … [dilakukan] …"."""
     does = next((c for c in clauses if phrase and c.verb.start >= phrase[-1].end), None)
-    return does if does is not None and does.act.sense == "restart" and does.act.voice == "passive" else None
+    if does is None or does.act.voice != "passive":
+        return None
+    return does if does.act.sense == "restart" or does.verb.norm in words.small.leading else None
 
 
-def _times_of_doing(clauses: Sequence[Clause], phrase: Sequence[Chunk]) -> list[Argument]:
-    does = _doing(clauses, phrase)
+def _times_of_doing(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> list[Argument]:
+    does = _doing(clauses, phrase, words)
     return [] if does is None else [a for a in does.before + does.after if a[1].tag is Tag.TIME]
 
 

@@ -332,7 +332,8 @@ def things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
         return on_left + [t for t in things if t not in on_left]
     if not things and (clause.act.voice == "bare" or clause.link == "which"):
         heads = [p for prep, p in clause.before if p.tag is Tag.ITEM and prep == ""] if clause.link == "which" else []
-        return on_left or heads  # "barang yang kita kirim"
+        carries = clause.link == "which" and clause.act.voice == "active" and clause.subject == on_left
+        return heads if carries else on_left or heads  # "barang yang kita kirim"; "bus yang membawa pelajar"
     return things
 
 

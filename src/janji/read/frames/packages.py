@@ -83,6 +83,8 @@ def _list_from(chunks: Sequence[Chunk], j: int) -> tuple[list[Chunk], list[tuple
     """(the chunks of the list that opens at `j`, the spans of what "yang …" tells of single goods in it)."""
     listed: list[Chunk] = []
     asides: list[tuple[int, int]] = []
+    if chunks[j].tag is Tag.ACT:  # "paket itu dilengkapi dengan …"
+        j += 2 if j + 1 < len(chunks) and chunks[j + 1].tag is Tag.PREP else 1
     opened = -1  # where the aside under reading begins
     for k in range(j, len(chunks)):
         piece = chunks[k]

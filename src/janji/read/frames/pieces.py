@@ -169,6 +169,7 @@ class SmallWords:
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
     contractions: Mapping[str, str]  # "'ll" → future
     stands_for: Mapping[str, str]  # plain words for goods told before → what those are: "kapal ini akan tiba"
+    within: frozenset[str]  # "[dalam] proses pencairan": of a thing that is under way
     doings: frozenset[str]  # … and for a giving told before: "kegiatan itu dihentikan"
     leading: frozenset[str]  # what is done with a giving told before: "pengiriman itu dilepas"
     helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
@@ -192,7 +193,7 @@ _WORD_SETS = (
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
-    "mending", "taking", "makers", "doings", "leading", "letting", "existing", "carrying",
+    "mending", "taking", "makers", "within", "doings", "leading", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",

@@ -422,6 +422,8 @@ class Settler:
         """ "Hamas harus menyerahkan senjatanya": a militia that is to give up its arms gives nobody any."""
         armed = bool(donor) and all(self._words.kinds.get(str(r.value)) == "militant" for r in donor)
         arms = all(t.family == "weapon" for c in draft.things for t in c.things)
+        if draft.stage == "requested" and (draft.recipient or draft.asker or draft.speaker_asks):
+            return False  # who calls for it, or takes them, is told
         return (
             armed and bool(draft.things) and arms and draft.stage in ("requested", "pledged", "refused", "considered")
         )

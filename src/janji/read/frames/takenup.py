@@ -17,9 +17,7 @@ from janji.read.money import money_tables
 
 _MOVING = (".give.", ".receive.", ".arrive.")  # acts in which goods change hands
 _THESE = 2  # tokens before a good in which "such", "those" stand
-VAGUE_GOODS = frozenset(
-    {"weapon.unspecified", "equipment.unspecified", "relief.unspecified"}
-)  # of a family, not yet of a kind
+VAGUE_GOODS = frozenset({"weapon.unspecified", "equipment.unspecified", "relief.unspecified"})
 
 
 def named_before(goods: list[Role], told: Sequence[Frame], around: Surroundings, words: Words) -> list[Role]:
@@ -90,6 +88,8 @@ def goes_on(draft: Draft, words: Words) -> bool:
     open_stage = draft.stage in ("delivered", "pledged", "considered", "withdrawn") and draft.stance == "asserted"
     if words.small.modifiers_first or not open_stage or draft.only_for or not draft.things:
         return False
+    if not draft.passive and all(c.start < draft.trigger.start for c in draft.things):
+        return False  # "bus yang membawa pelajar": the thing carries
     money = any(t.family == "finance" for c in draft.things for t in c.things)
     moves = any(sense in draft.rule for sense in _MOVING)
     return moves and (draft.passive or not (money or draft.stage in ("pledged", "withdrawn")))

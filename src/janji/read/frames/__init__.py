@@ -97,12 +97,12 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
         around = Surroundings(article.document.id, view, article.anchor, near, pack)
         goods = [m.start for m in view.items] + [m.start for m in view.money]
         told = not telling.isdisjoint(view.norms) or not meetings.short_names.isdisjoint(view.norms)
-        retells = commitments.settler.has_told and may_retell(view.norms, pack)
+        votes = not bills.isdisjoint(view.norms)
+        retells = commitments.settler.has_told and (votes or may_retell(view.norms, pack))
         helps = may_tell_help(view, pack)
         if not (goods or told or retells or helps) and naming.isdisjoint(view.norms):
             continue  # most sentences: no good, no sum, no word of meeting or making
         goods += [token.start for token, names in zip(view.tokens, map(namers, view.norms), strict=True) if names]
-        votes = not bills.isdisjoint(view.norms)
         for start, end, speech in _stretches(view, near):
             gives = votes or retells or helps or any(start <= at < end for at in goods)
             meets, makes = meetings.may_tell(view, start, end), capacity.may_tell(view, start, end)
@@ -113,7 +113,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
             chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
             clauses = read_clauses(chunks, small)
             if gives:
-                frames += commitments.read(around, chunks, clauses)
+                frames += commitments.read(around, chunks, clauses, start)
             if meets:
                 meetings.collect(around, clauses, start, end)
             if makes:

@@ -16,7 +16,8 @@ from janji.read.frames.allotments import read_allotments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.contents import read_contents, read_share
 from janji.read.frames.context import Surroundings
-from janji.read.frames.drafts import Draft, chunks_with, commitment_words
+from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_words
+from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.needs import addressees, holds_pledges
@@ -60,7 +61,13 @@ from janji.read.frames.objects import (
 from janji.read.frames.packages import with_packages
 from janji.read.frames.pairings import set_pairs
 from janji.read.frames.parties import fill_parties, is_country, set_askers
-from janji.read.frames.permits import lets_give, lets_through, parties_of_permit, votes_on_what_was_told
+from janji.read.frames.permits import (
+    lets_give,
+    lets_through,
+    parties_of_permit,
+    spares_goods,
+    votes_on_what_was_told,
+)
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, served
@@ -71,15 +78,13 @@ from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, operator_stage
 from janji.read.frames.thanks import read_thanks
 from janji.read.frames.totals import read_totals
+from janji.read.frames.uses import stands_for_told, with_uses
 from janji.read.mentions import ActorForm
 
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
 _HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these a thing or sum may be the object itself
 _OWED = 50  # code points behind "forgave" in which the debt is named
-_OPENING = 5  # tokens of "The new aid package", before the verb
-_LONGEST_SUBJECT = 14  # tokens of "The new aid by the Peruvian agency", before the verb
 _BESIDE = 12  # code points of " across the "
-_INTRODUCED = 4  # tokens of "In addition,"
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _VAGUE_PEOPLE = frozenset({"group:civilians", "group:people", "group:families"})
 _SAID = frozenset({"promise", "announce"})
@@ -98,11 +103,14 @@ class CommitmentReader:
         self._chunks: Sequence[Chunk] = ()
         self.settler = settler
 
-    def read(self, around: Surroundings, chunks: Sequence[Chunk], clauses: Sequence[Clause]) -> Iterator[Frame]:
-        """One frame an act and pairing, in order of position."""
+    def read(
+        self, around: Surroundings, chunks: Sequence[Chunk], clauses: Sequence[Clause], start: int = 0
+    ) -> Iterator[Frame]:
+        """One frame an act and pairing, in order of position; `start`: where the stretch begins."""
         if around.is_question:
             return
         self._around, self._clauses, self._chunks = around, clauses, chunks
+        self._tokens = [t for t in around.view.tokens if t.start >= start]  # of the stretch
         found: list[Draft] = []
         spent: set[int] = set()  # operators whose complement gave a draft
         told = [c for c in clauses if not c.asked and not c.describes]
@@ -148,11 +156,14 @@ class CommitmentReader:
         if self._small.modifiers_first:
             add_purposes(nouns, told, chunks, around.view.tokens, self._words)
         found += nouns
+        if self._small.modifiers_first:
+            found += read_gifts(chunks, clauses, found, self._words, self._code)
         if self._small.gratitude:
             found += read_thanks(chunks, clauses, found, self._words, self._code)
         if self._words.holders:
             found = with_packages(chunks, around.view.tokens, found, self._words, self._code)
         found += read_contents(chunks, found, around.view.tokens, self._words, self._code)
+        found = with_uses(told, chunks, found, self._tokens, self._words, self._code)
         if self._small.modifiers_first:
             shares = list(read_share(chunks, found, told, self._words, self._code))
             add_purposes(shares, told, chunks, around.view.tokens, self._words)
@@ -254,7 +265,7 @@ class CommitmentReader:
         draft.recipient = draft.recipient or receivers_around(
             draft, clause, after, chain, self._clauses, self._chunks, self._words
         )
-        vague = {k for c in draft.recipient for a in c.actors for k in a.keys} <= _VAGUE_PEOPLE
+        vague = actor_keys(draft.recipient) <= _VAGUE_PEOPLE
         if draft.recipient and vague and self._small.modifiers_first:  # "to civilians affected by the war in Chad"
             draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
         draft.recipient = draft.recipient or named_by_channel(draft, args)
@@ -267,31 +278,15 @@ class CommitmentReader:
             return False
         above = self._enabled_by(clause)
         if above is not None:
-            return not above.givers() and self._stands_for_told(above)
+            return not above.givers() and stands_for_told(above, self._tokens, self._words)
         if passive or clause.link not in ("", "and") or clause.givers():
             return False
-        return self._stands_for_told(clause)
+        return stands_for_told(clause, self._tokens, self._words)
 
     def _enabled_by(self, clause: Clause) -> Clause | None:
         """The verb over the clause that only lets it happen: "[helps] provide", "will be [used] to provide"."""
         above = clause.parent if clause.link in ("to", "direct", "pivot") else None
         return above if above is not None and above.verb.norm in self._small.enabling else None
-
-    def _stands_for_told(self, clause: Clause) -> bool:
-        """True where the clause's subject is what was told before: "this", "the funding", "it"."""
-        before = [t for t in self._around.view.tokens if t.end <= clause.start]
-        comma = next((k for k, t in enumerate(before[:_INTRODUCED]) if t.text == ","), None)
-        before = before[comma + 1 :] if comma is not None else before  # "In addition, it will …"
-        pointing = self._small.deictics | self._small.definite
-        if not before or len(before) > _LONGEST_SUBJECT:
-            return False
-        if before[0].norm in self._small.taken_up and len(clause.aux) + 1 >= len(before):
-            return not clause.subject  # "It also delivers more weapons"
-        if len(before) == 1:
-            return before[0].norm in self._small.deictics
-        named = any(t.norm in self._words.packages for t in before[:_OPENING])
-        told = before[-1].norm in self._words.packages if len(before) <= _OPENING else named
-        return before[0].norm in pointing and told
 
     def _only_describes(self, clause: Clause, after: list[Argument], chain: Sequence[Clause]) -> bool:
         """True where the words say what a thing is for, or what somebody's duty is, and tell no act."""
@@ -339,6 +334,9 @@ class CommitmentReader:
         act, tokens = clause.act, self._around.view.tokens
         if act.negative and act.sense == "ask" and lets_through(clause, tokens, self._words):
             act = replace(act, sense="refuse", direct=True, bars=True, negative=False)  # "melarang masuknya tepung"
+            clause = replace(clause, act=act)
+        if act.sense == "deny" and spares_goods(clause):
+            act = replace(act, sense="refuse", direct=True)  # "denied Chad the jets"
             clause = replace(clause, act=act)
         if not act.direct and not (self._small.modifiers_first and lets_give(clause, tokens, self._words)):
             return None
@@ -413,6 +411,8 @@ class CommitmentReader:
             draft.recipient = [c for c in to if c not in draft.donor] or wanted
             for_itself = not act.for_others or (direct and is_country(party, self._words))  # "presses Berlin for tanks"
             draft.recipient = draft.recipient or (party if for_itself else [])
+            if draft.recipient is party and actor_keys(party) & actor_keys(draft.donor):  # "asked Congress for …"
+                draft.recipient = served(clause, self._clauses, self._small) or party
         elif act.sense == "approve" and (
             is_purchase(after) or (act.buys and source) or contracts(clause, things, near, self._small)
         ):
@@ -443,7 +443,7 @@ class CommitmentReader:
             draft.speaker_asks = stage == "requested" and outer is None
         if not draft.recipient:
             draft.recipient = served(clause, self._clauses, self._small)
-        vague = {k for c in draft.recipient for a in c.actors for k in a.keys} <= _VAGUE_PEOPLE
+        vague = actor_keys(draft.recipient) <= _VAGUE_PEOPLE
         if draft.recipient and vague and self._small.modifiers_first:
             draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
         draft.recipient = draft.recipient or named_by_channel(draft, clause.after)

@@ -65,6 +65,7 @@ class Draft:
     keeps_stage: bool = False  # refers, but by an act of its own: "approved the bill"
     retold: bool = False  # by a word for what was told directly before: "pengiriman tersebut"
     stands_for: str = ""  # the family of goods told before that a plain word names: "kapal ini"
+    borrows: bool = False  # tells nothing without what was told before: "the funds will go to"
     share: bool = False  # a sum of its own out of what was promised: takes over no goods
     done_saying: bool = False  # the promise or announcement itself is told, by whomever
     intended: bool = False  # "intends to provide"
@@ -227,6 +228,11 @@ def chunks_with(args: Sequence[Argument], tag: Tag, *preps: str) -> list[Chunk]:
     """The chunks of one kind among the arguments, under any of the prepositions (all where none is named, but
     "far")."""
     return [piece for prep, piece in args if piece.tag is tag and (prep in preps if preps else prep != "far")]
+
+
+def actor_keys(chunks: Sequence[Chunk]) -> set[str]:
+    """The keys of all actors that the chunks hold."""
+    return {key for piece in chunks for actor in piece.actors for key in actor.keys}
 
 
 def may_be_told_later(draft: Draft) -> bool:

@@ -69,6 +69,8 @@ def read_nouns(
         args = arguments(phrase, words.small)
         agreed = words.small.modifiers_first and noun is not None and noun.root == "agree"  # "agreement on a loan"
         barred = ("place", "topic") if noun is not None and noun.bars else ()  # "blokade atas bantuan"
+        if words.small.modifiers_first and noun is not None and noun.sense == "withdraw":
+            barred = (*barred, "place")  # "the hold-up in aid", "a freeze on arms sales"
         told_of: tuple[str, ...] = (
             ("topic",) if comes and noun is not None and noun.sense in ("announce", "promise") else ()
         )
@@ -80,7 +82,7 @@ def read_nouns(
             things = [t for t in things if t is phrase[0]]  # "tawaran bantuan", "rencana pengiriman", no "rencana …"
         owner: list[Chunk] = []
         if words.small.modifiers_first:
-            compound, owner = _before_noun(chunks, i, words.small.owning)
+            compound, owner = before_noun(chunks, i, words.small.owning)
             apart = next((c.start for c in phrase if c.tag is Tag.COMMA), None)
             if noun is not None and compound and apart is not None:
                 things = [t for t in things if t.start < apart]  # "aid requests by Peru, the effects of those tanks"
@@ -112,7 +114,7 @@ def read_nouns(
             givers = [phrase[0]]  # "pengumuman Peru mengenai penjualan …"
         if tells:
             givers = givers or _announcers(clauses, piece, words)
-        if barred:
+        if barred and noun is not None and noun.bars:
             imposes = next((c for c in clauses if i and c.verb.start == chunks[i - 1].start), None)
             if imposes is not None and (imposes.act.sense == "withdraw" or imposes.verb.norm in words.lifting):
                 continue  # "mengakhiri blokade": it may come in
@@ -148,15 +150,15 @@ def read_nouns(
             if not givers and holder is not None and holder.act.voice == "active":
                 givers = holder.givers()  # "mengajukan permohonan …"
         if noun is None:
-            if words.small.modifiers_first and not clauses:
-                continue  # a title: "Fact sheet on Norwegian aid to Malawi"
+            if words.small.modifiers_first and (not clauses or sum_before(chunks, i) is not None):
+                continue  # with a sum of its own it is read as a gift; a title: "Fact sheet on Norwegian aid to Malawi"
             if not (givers and to) or piece.things[0].family not in _GIVEN_FAMILIES:
                 continue
             if i and chunks[i - 1].norm in words.small.taking:
                 continue
-            if _is_governed(chunks[:i]) or _is_said_of(chunks[:i], words):
+            if is_governed(chunks[:i]) or _is_said_of(chunks[:i], words):
                 continue
-        elif barred and not to:
+        elif noun.bars and not to:
             to = chunks_with(args, Tag.ACTOR, "place")
         people = chunks_with(args, Tag.ACTOR, "people")
         if noun is not None and not (givers or to or people or needed or warned or opens or does is not None):
@@ -357,7 +359,7 @@ def _is_topic(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
     return False
 
 
-def _before_noun(chunks: Sequence[Chunk], i: int, owning: frozenset[str]) -> tuple[list[Chunk], list[Chunk]]:
+def before_noun(chunks: Sequence[Chunk], i: int, owning: frozenset[str]) -> tuple[list[Chunk], list[Chunk]]:
     """(the thing, the giver) that stand before a noun: "[German] [tank] deliveries", "[Japan]'s promise of"."""
     things: list[Chunk] = []
     for j in range(i - 1, max(-1, i - _BEFORE - 1), -1):
@@ -374,7 +376,7 @@ def _before_noun(chunks: Sequence[Chunk], i: int, owning: frozenset[str]) -> tup
     return things, []
 
 
-def _is_governed(before: Sequence[Chunk]) -> bool:
+def is_governed(before: Sequence[Chunk]) -> bool:
     """True where an act or noun before the thing makes something else of it: "memuji penghentian bantuan AS untuk
     …"."""
     for piece in reversed(before):
@@ -394,3 +396,14 @@ def _is_hypothetical(piece: Chunk, clauses: Sequence[Clause]) -> bool:
 def _is_expected(piece: Chunk, clauses: Sequence[Clause]) -> bool:
     following = next((c for c in clauses if c.verb.start >= piece.end), None)
     return following is not None and following.act.sense == "consider" and "be" in following.aux_kinds()
+
+
+def sum_before(chunks: Sequence[Chunk], i: int) -> Chunk | None:
+    """The sum of "[$3 million] loan", "[$300m] Chinese credit line", "[3m-euro] new weapons package"."""
+    for j in range(i - 1, max(-1, i - 1 - _BEFORE), -1):
+        piece = chunks[j]
+        if piece.tag is Tag.MONEY:
+            return piece
+        if piece.tag not in (Tag.ACTOR, Tag.WORD) or (piece.tag is Tag.WORD and not piece.norm.isalpha()):
+            return None
+    return None

@@ -58,3 +58,10 @@ def lets_through(clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
     """ "mengizinkan 40 truk tepung masuk": who lets aid pass does not give it."""
     near = [t.norm for t in tokens if 0 <= t.start - clause.verb.end < _ENTERING]
     return clause.act.sense in ("approve", "refuse", "ask") and not words.entering.isdisjoint(near)
+
+
+def spares_goods(clause: Clause) -> bool:
+    """ "denied Chad the jets": a verb of denial with a receiver and a good is a refusal to give."""
+    first = clause.after[0] if clause.after else None
+    to_somebody = first is not None and first[0] == "" and first[1].tag is Tag.ACTOR
+    return clause.act.voice == "active" and to_somebody and bool(chunks_with(clause.after, Tag.ITEM, ""))

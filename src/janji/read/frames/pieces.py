@@ -119,6 +119,8 @@ class SmallWords:
     gratitude: frozenset[str]  # "appreciation for the tents from Peru"
     thanking: frozenset[str]  # who thanks for a giving received it
     mending: frozenset[str]  # "to rebuild schools in Peru": where it is done is who receives
+    destined: frozenset[str]  # "the funds will [go] to": what was told before goes there
+    drawing: frozenset[str]  # "will [use] the funds": who does received them
     copulas: frozenset[str]  # "is the main supplier"
     informing: frozenset[str]  # "told Peru's president that he would send": whom he tells receives
     using: frozenset[str]  # "Peru uses the tanks that": who uses them received them
@@ -197,6 +199,7 @@ _WORD_SETS = (
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
+    "destined", "drawing",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
     "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "inverting", "listing", "remainders", "partitive", "going",

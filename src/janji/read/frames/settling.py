@@ -20,7 +20,9 @@ from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
 from janji.read.frames.running import is_running_total
 from janji.read.frames.takenup import (
+    MEMORY,
     VAGUE_GOODS,
+    can_be_taken_up,
     carried_by,
     goes_on,
     in_own_money,
@@ -46,7 +48,6 @@ _BYSTANDERS = frozenset(
 _GENERAL = frozenset({"aid", "finance"})
 _AID_KINDS = frozenset({"ngo", "agency"})
 _TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")
-_MEMORY = 5  # paragraphs over which a package is taken up again
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
 ABROAD = frozenset(
     {"group:west", "group:europe", "group:nato-members", "group:allies", "group:eu-members", "group:partners"}
@@ -91,7 +92,7 @@ class Settler:
 
     def settle(self, draft: Draft, around: Surroundings, presumed: str | None = None) -> Iterator[Frame]:
         """The frames of a draft; `presumed`: who gives where the draft names no party."""
-        if self._is_other_matter(around):
+        if self._is_other_matter(around) or (draft.borrows and not can_be_taken_up(self._last, self._package, around)):
             return
         if draft.container is not None and self._points_back(draft.container, around):
             draft.refers = True
@@ -190,6 +191,9 @@ class Settler:
                 stance=draft.stance,
                 roles=tuple(roles),
             )
+            if draft.borrows:
+                yield frame
+                continue
             self._last = (frame, paragraph)
             if stage in ("pledged", "approved") and not frame.claims("cumulative"):
                 self._package = frame
@@ -268,7 +272,7 @@ class Settler:
         A delivery without any party ("juga disalurkan 20 tenda") goes to whom the one before it went; its donor
         stays empty.
         """
-        if self._last is None or around.view.sentence.paragraph - self._last[1] > _MEMORY:
+        if self._last is None or around.view.sentence.paragraph - self._last[1] > MEMORY:
             return donor, recipient, []
         before = self._taken_up_by(draft, around)
         if draft.stands_for:

@@ -17,7 +17,16 @@ from janji.read.money import money_tables
 
 _MOVING = (".give.", ".receive.", ".arrive.")  # acts in which goods change hands
 _THESE = 2  # tokens before a good in which "such", "those" stand
+MEMORY = 5  # paragraphs over which a package is taken up again
 VAGUE_GOODS = frozenset({"weapon.unspecified", "equipment.unspecified", "relief.unspecified"})
+
+
+def can_be_taken_up(last: tuple[Frame, int] | None, package: Frame | None, around: Surroundings) -> bool:
+    """True where a giving was told shortly before. `last`: the frame told last, with its paragraph."""
+    if last is None or around.view.sentence.paragraph - last[1] > MEMORY:
+        return False
+    before = package or last[0]
+    return before.stance == "asserted" and before.stage in ("pledged", "approved", "delivered")
 
 
 def named_before(goods: list[Role], told: Sequence[Frame], around: Surroundings, words: Words) -> list[Role]:

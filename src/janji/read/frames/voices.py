@@ -337,6 +337,10 @@ class _Settling:
             # "accused Peru of sending": told
             told = before.norm in self._small.telling or (before.kind == "of" and self.out[at - 1].tag is Tag.ACTOR)
             untold = "" if complement or told else "untold"
+            if untold and at and self.out[at - 1].norm in self._small.urgency:  # "the importance of sending aid"
+                self.out[at] = before._replace(tag=Tag.SUB, kind="")
+                self.out.append(Chunk(Tag.AUX, piece.start, piece.start, "", kind="needed"))
+                return self._verb(piece, forms)
             self.out[at] = before._replace(tag=Tag.PURPOSE if complement else Tag.SUB, kind=untold)
             return self._verb(piece, forms)
         if before.tag in (Tag.COMMA, Tag.SUB):

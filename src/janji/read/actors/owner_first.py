@@ -14,6 +14,7 @@ from functools import cache
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.fronts import Front, Head, Owner, describes, name_at, past_mark, read_front
+from janji.read.actors.funds import read_fund
 from janji.read.actors.gazetteer import Entry, Gazetteer, Sort
 from janji.read.actors.headed import read_body, read_group
 from janji.read.actors.holders import appose_office, read_office
@@ -58,7 +59,7 @@ class OwnerFirstReader(PhraseReader):
         return token.kind == "number" and token.text.isdigit()  # "30 countries"
 
     def read_at(self, stretch: Stretch, i: int, depth: int = 0) -> tuple[Draft | None, int]:
-        draft = self._read_back(stretch, i)
+        draft = read_fund(stretch, i, self.words, self.small) or self._read_back(stretch, i)
         if draft is not None:
             draft = self._read_pointed_office(stretch, draft, depth) or draft
             return draft, draft.last
@@ -80,8 +81,7 @@ class OwnerFirstReader(PhraseReader):
                     draft.first = i
             return draft, i + 1
         if draft is None:
-            past = self._past_nobody(stretch, i)
-            if past:
+            if past := self._past_nobody(stretch, i):
                 return None, past
             if stretch.tokens[i].text[0].isupper():
                 draft = (self._read_pair(stretch, i) if "-" in stretch.norm(i) else None) or self._read_hung(stretch, i)

@@ -56,6 +56,8 @@ class OwnerWords:
     thing_heads: frozenset[str]  # a run of capitals with one is nobody
     name_givers: frozenset[str]  # given names
     thing: frozenset[str]  # "it"
+    funds: frozenset[str]  # "the Ocean Relief [Facility]"
+    chests: frozenset[str]  # of these also with a country's name: "the Chad Recovery [Fund]"
     oblique: frozenset[str]  # "gave [it] tanks"
     own_persons: frozenset[str]  # "his": a person's alone
     own_things: frozenset[str]  # "its": no person's
@@ -131,6 +133,8 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         currencies=_folded([sign for sign in pack.table("money")["prefix"] if sign.isalpha()]),
         name_givers=_folded(offices["given_names"]),
         thing=_folded(references["thing"]),
+        funds=_folded(references["funds"]),
+        chests=_folded(references["chests"]),
         oblique=_folded(references["oblique"]),
         own_persons=_folded(references["own_persons"]),
         own_things=_folded(references["own_things"]),

@@ -11,6 +11,7 @@ Takes chunks in order and gives pairs of a preposition kind and a chunk:
     topic       what an agreement is about: "perjanjian tentang [keringanan utang]"
     besides     what is told apart: "selain [Kanada]", "selain [tank]"
     means       a thing with which another is brought: "mengirim beras dengan [tiga pesawat]"
+    company     whom one met, in languages with heads last: "during a meeting with [Cole]"
     noun        a noun that carries an act: "kontrak [pembelian] …"
 """
 

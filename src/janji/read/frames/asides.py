@@ -64,3 +64,15 @@ def tells_more(rest: Sequence[Chunk], small: SmallWords) -> bool:
         and commas == [1, len(rest) - 1]
         and not any(c.tag in _OPENS_CLAUSES for c in rest[2:-1])
     )
+
+
+def before_verbal_aside(rest: Sequence[Chunk]) -> list[Chunk] | None:
+    """ "Parliament, after months of stalling, approved": the words before the aside whose verb comes first."""
+    comma = next((i for i, c in enumerate(rest) if c.tag is Tag.COMMA), None)
+    if comma is None or not comma or comma + 1 >= len(rest):
+        return None
+    opens = rest[comma + 1].tag in (Tag.PREP, Tag.SUB, Tag.TIME)
+    joints = [i for i, c in enumerate(rest[:comma]) if c.tag in _OPENS_CLAUSES or c.tag is Tag.COMMA]
+    begins = joints[-1] + 1 if joints and rest[joints[-1]].tag is Tag.SUB else 0  # "… comes as parliament, after"
+    joined = bool(joints) and not begins
+    return list(rest[begins:comma]) if opens and not joined and rest[comma - 1].tag is Tag.ACTOR else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from janji.read.frames.arguments import arguments
-from janji.read.frames.asides import before_aside, tells_more
+from janji.read.frames.asides import before_aside, before_verbal_aside, tells_more
 from janji.read.frames.efforts import STRIVING, striving, takes_steps
 from janji.read.frames.heads import (
     JOINTS,

@@ -425,7 +425,9 @@ class CommitmentReader:
             passes = lets_through(clause, tokens, self._words) and not act.bars
             asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
             draft.donor = [] if passes else theirs or party or source or ([] if asked else of)
-            draft.recipient = to or ([] if passive else direct) or chunks_with(after, Tag.ACTOR, "partner", "people")
+            draft.recipient = to or ([] if passive else direct)
+            draft.with_partner = not draft.recipient
+            draft.recipient = draft.recipient or chunks_with(after, Tag.ACTOR, "partner", "people")
             draft.donor, draft.recipient = parties_of_permit(draft, clause, of, self._small)
             if (
                 passive

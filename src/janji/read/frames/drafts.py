@@ -68,6 +68,7 @@ class Draft:
     borrows: bool = False  # tells nothing without what was told before: "the funds will go to"
     share: bool = False  # a sum of its own out of what was promised: takes over no goods
     done_saying: bool = False  # the promise or announcement itself is told, by whomever
+    with_partner: bool = False  # the receiver is only with whom it was signed
     intended: bool = False  # "intends to provide"
     speaker_asks: bool = False  # need and duty: who says so asks
 
@@ -103,6 +104,8 @@ class Words:
     holders: frozenset[str]  # first words of what was told and holds goods: "paket", "bantuan"
     packages: frozenset[str]  # heads of what was told before: "the package provides"
     possible: frozenset[str]  # before a giving that is not yet: "the potential sale"
+    programmes: frozenset[str]  # "under the programme"
+    lenders: frozenset[str]  # who lends where two sign
     bills: frozenset[str]  # what parliaments vote on: "the bill"
     part: str
     speaks_for: Mapping[str, frozenset[str]]
@@ -152,6 +155,12 @@ def _places_of(adjectives: Mapping[str, str], home: str) -> dict[str, tuple[str,
     return {key: (word, *_STRIPS) if key == "PSE" else (word,) for key, word in adjectives.items() if key != home}
 
 
+def _lenders(pack: LanguagePack) -> list[str]:
+    """The keys of `lenders.yml` of the domain, or of the one that it extends."""
+    holds = next((each for each in reversed(domain_of(pack).lineage) if each.has("lenders")), None)
+    return list(holds.table("lenders")["lenders"]) if holds is not None else []
+
+
 @cache
 def commitment_words(pack: LanguagePack) -> Words:
     acts, clauses, small = pack.table("acts"), pack.table("clauses"), small_words(pack)
@@ -190,6 +199,8 @@ def commitment_words(pack: LanguagePack) -> Words:
         holders=frozenset(clauses["holders"]),
         packages=frozenset(clauses["packages"]),
         possible=frozenset(clauses["possible"]),
+        programmes=frozenset(clauses["programmes"]),
+        lenders=frozenset(_lenders(pack)),
         bills=frozenset(clauses["bills"]),
         speaks_for={key: frozenset(members) for key, members in clauses["speaks_for"].items()},
         acts_for={f"group:{a}-medics": k for k, a in gazetteer.adjectives.items()} | clauses["acts_for"],

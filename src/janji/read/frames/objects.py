@@ -28,6 +28,7 @@ _HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
 _HELP = frozenset({"aid.humanitarian", "aid.unspecified", "finance.unspecified", "finance.grant"})
 _BROUGHT = frozenset({"relief", "weapon", "equipment"})  # families of what is brought to somebody
+_HELPING = frozenset({"aid", "finance"})
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
@@ -81,6 +82,17 @@ def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
     for draft in parallel:
         if not draft.recipient and named:
             draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
+    if not everywhere:
+        return
+    told = {tuple(sorted(k for c in d.recipient for a in c.actors for k in a.keys)): d for d in drafts if d.recipient}
+    if len(told) != 1:
+        return
+    (keys, model), *_ = told.items()
+    for draft in drafts:  # "will send Peru aid after parliament passed a $3 million package"
+        helps = {t.family for c in draft.things for t in c.things} <= _HELPING
+        given = {k for c in draft.donor for a in c.actors for k in a.keys}
+        if not draft.recipient and draft.donor and helps and draft.stage != "requested" and given.isdisjoint(keys):
+            draft.recipient = model.recipient
 
 
 def with_suppliers(found: Sequence[Draft]) -> list[Draft]:

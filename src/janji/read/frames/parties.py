@@ -14,6 +14,7 @@ from janji.read.frames.objects import befalls, deciders, joint_effort, placed, s
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.text.layout import Token
 
+_HELPING = frozenset({"agency", "ngo"})  # kinds of those who work for others
 _MADE_BY = 90  # code points behind "received" in which a factory is named
 
 
@@ -53,6 +54,7 @@ def fill_parties(
             if not passive:
                 draft.donor = draft.donor or joint_effort(clause, tokens, words.small)
             draft.recipient = to or ([] if passive else direct) or (subject if passive else [])
+            draft.recipient = draft.recipient or _agencies_helped(args, draft, words, tokens)
             draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "people")
             if befalls(draft.things):
                 draft.recipient = draft.recipient or chunks_with(args, Tag.ACTOR, "of", "loose")
@@ -123,6 +125,20 @@ def _people_of(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> li
     heads = {t.norm for t in tokens if t.end <= clause.start}
     where = chunks_with(clause.before, Tag.ACTOR, "place")[-1:] or placed(clause.after)
     return where if heads & small.plural_nouns else []
+
+
+def _agencies_helped(args: Sequence[Argument], draft: Draft, words: Words, tokens: Sequence[Token]) -> list[Chunk]:
+    """ "gave $3 million to [WFP]'s food assistance in Chad": the organisation whose work it is receives."""
+    given = {k for c in draft.donor for a in c.actors for k in a.keys}
+    for prep, piece in args:
+        if piece.tag is not Tag.ACTOR or prep not in ("of", "loose"):
+            continue
+        keys = {k for a in piece.actors for k in a.keys}
+        before = [t.norm for t in tokens if t.end <= piece.start][-2:]
+        helps = any(words.kinds.get(k) in _HELPING for k in keys) and given.isdisjoint(keys)
+        if helps and not words.small.toward.isdisjoint(before):
+            return [piece]
+    return []
 
 
 def is_country(parties: Sequence[Chunk], words: Words) -> bool:

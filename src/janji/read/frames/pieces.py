@@ -123,6 +123,9 @@ class SmallWords:
     drawing: frozenset[str]  # "will [use] the funds": who does received them
     copulas: frozenset[str]  # "is the main supplier"
     informing: frozenset[str]  # "told Peru's president that he would send": whom he tells receives
+    under: frozenset[str]  # "[under] the programme"
+    toward: frozenset[str]  # "the aid [to] Chad"
+    encounters: frozenset[str]  # "during a [meeting] with Cole"
     using: frozenset[str]  # "Peru uses the tanks that": who uses them received them
     benefiting: frozenset[str]  # "to strengthen Peru's army": whom it befalls receives
     prompting: frozenset[str]  # "after Peru appealed for help": what makes others give
@@ -191,7 +194,7 @@ Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), an
 RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: untuk, bagi; ke; kepada, pada
 
 _WORD_SETS = (
-    "informing", "using", "prompting", "benefiting",
+    "informing", "using", "under", "toward", "encounters", "prompting", "benefiting",
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",

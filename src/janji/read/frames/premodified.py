@@ -92,6 +92,8 @@ class _Pairing:
             self._outer = ""
             # "a letter about tanks": hidden; "an attack on Kyiv with tanks": the verb's own
             bodies = self._noun in self._small.body_heads
+            if kind == "partner" and behind_noun and self._noun in self._small.encounters:
+                kind = "company"  # "announced during a meeting with": whom he met
             asked = self._asking and kind == "recipient"  # "asked the group for tanks"
             self._hidden = (
                 behind_noun and not bodies and not asked and kind not in ("goods", "partner", "source", "agent")

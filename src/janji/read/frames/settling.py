@@ -30,6 +30,7 @@ from janji.read.frames.takenup import (
     seated,
     stage_of_total,
 )
+from janji.read.frames.toldparties import lender_first, parties_told_before
 from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
@@ -103,6 +104,10 @@ class Settler:
         carried: list[Role] = []
         if presumed is None:
             donor, recipient, carried = self._resolve(draft, around, donor, recipient)
+            if self._last is not None and paragraph - self._last[1] <= _MEMORY:
+                last, package = self._last[0], self._package
+                donor, recipient = parties_told_before(draft, donor, recipient, last, package, around, self._words)
+            donor, recipient = lender_first(draft, donor, recipient, self._words)
         asked = draft.stage == "requested"
         if presumed is not None:
             donor = [Role("donor", presumed)]

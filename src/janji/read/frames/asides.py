@@ -12,6 +12,8 @@ from janji.read.frames.inflection import GERUND, PAST, PRESENT
 from janji.read.frames.pieces import Chunk, SmallWords, Tag
 
 _OPENS_CLAUSES = frozenset({Tag.THAT, Tag.SUB, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
+_TELLS_WHEN = frozenset({Tag.PREP, Tag.SUB, Tag.TIME})  # what opens what only tells when or how
+_LOOK_AHEAD = 25  # chunks in which the second comma is looked for
 _ASIDE = 12  # chunks of ", working with the council of Lima,"
 _FINITE = frozenset({PRESENT, PAST})
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH})
@@ -76,3 +78,11 @@ def before_verbal_aside(rest: Sequence[Chunk]) -> list[Chunk] | None:
     begins = joints[-1] + 1 if joints and rest[joints[-1]].tag is Tag.SUB else 0  # "… comes as parliament, after"
     joined = bool(joints) and not begins
     return list(rest[begins:comma]) if opens and not joined and rest[comma - 1].tag is Tag.ACTOR else None
+
+
+def past_aside(row: Sequence[Chunk], i: int) -> int:
+    """The comma that closes an aside behind the name at `i`: "as parliament, after months of talks, approved"; the
+    row's end where there is none."""
+    commas = [j for j in range(i + 1, min(len(row), i + _LOOK_AHEAD)) if row[j].tag is Tag.COMMA][:2]
+    aside = len(commas) > 1 and row[commas[0] - 1].tag is Tag.ACTOR and row[commas[0] + 1].tag in _TELLS_WHEN
+    return commas[1] if aside else len(row)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from janji.read.frames.asides import without_asides
+from janji.read.frames.asides import past_aside, without_asides
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from janji.read.frames.pieces import CARRIER_TYPES, DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
@@ -31,7 +31,6 @@ _ACTED_ON = frozenset(
 )  # "the signing of", "the sending of"
 _KEPT_BACK = frozenset({"withdraw", "refuse"})
 _GOVERNING = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail", "announce", "deny"})
-_ASIDES = frozenset({Tag.PREP, Tag.SUB, Tag.TIME})  # what opens what only tells when or how
 _LOOK_AHEAD = 25  # chunks in which a later verb is looked for
 
 
@@ -130,14 +129,7 @@ class _Settling:
         following = self._after(i)
         if following is None or following.tag not in (Tag.ACTOR, Tag.ITEM, Tag.WORD):
             return False
-        return self._verb_follows(i) or self._verb_follows(self._past_aside(i))
-
-    def _past_aside(self, i: int) -> int:
-        """The comma that closes an aside behind the name: "as parliament, after months of talks, approved"."""
-        row = self._row
-        commas = [j for j in range(i + 1, min(len(row), i + _LOOK_AHEAD)) if row[j].tag is Tag.COMMA][:2]
-        aside = len(commas) > 1 and row[commas[0] - 1].tag is Tag.ACTOR and row[commas[0] + 1].tag in _ASIDES
-        return commas[1] if aside else len(row)
+        return self._verb_follows(i) or self._verb_follows(past_aside(self._row, i))
 
     def _opens_contents(self, i: int) -> bool:
         """True before a verb that only lists contents: "that [will] include", "which comprises"."""

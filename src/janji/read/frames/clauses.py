@@ -18,7 +18,6 @@ from janji.read.frames.heads import (
     JOINTS,
     adjective_opens,
     bare_subject,
-    before_verbal_aside,
     has_plain_noun,
     is_owned_plan,
     split_aux,

@@ -54,16 +54,6 @@ def is_owned_plan(rest: Sequence[Chunk], small: SmallWords) -> bool:
     return noun is not None and noun.sense in _PLANS and not small.modifiers_first
 
 
-def before_verbal_aside(rest: list[Chunk]) -> list[Chunk] | None:
-    """ "Parliament, after months of stalling, approved": the words before the aside whose verb comes first."""
-    comma = next((i for i, c in enumerate(rest) if c.tag is Tag.COMMA), None)
-    if comma is None or not comma or comma + 1 >= len(rest):
-        return None
-    opens = rest[comma + 1].tag in (Tag.PREP, Tag.SUB, Tag.TIME)
-    joined = any(c.tag in JOINTS for c in rest[:comma])
-    return rest[:comma] if opens and not joined and rest[comma - 1].tag is Tag.ACTOR else None
-
-
 def sums_behind(chunks: Sequence[Chunk]) -> bool:
     """True where a list opens with a sum: "including $4 million in Peru"."""
     return any(a.kind == "goods" and b.tag is Tag.MONEY for a, b in pairwise(chunks))

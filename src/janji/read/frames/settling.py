@@ -104,7 +104,7 @@ class Settler:
         carried: list[Role] = []
         if presumed is None:
             donor, recipient, carried = self._resolve(draft, around, donor, recipient)
-            if self._last is not None and paragraph - self._last[1] <= _MEMORY:
+            if self._last is not None and paragraph - self._last[1] <= MEMORY:
                 last, package = self._last[0], self._package
                 donor, recipient = parties_told_before(draft, donor, recipient, last, package, around, self._words)
             donor, recipient = lender_first(draft, donor, recipient, self._words)

@@ -158,9 +158,8 @@ class Settler:
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
         for donors, receivers, things in pair_up(draft, donor, recipient):
-            goods = named_before(
-                goods_of(draft, things, around.view.tokens, self._words), self._told(), around, self._words
-            )
+            goods = goods_of(draft, things, around.view.tokens, self._words)
+            goods = named_before(goods, self._told(), around, self._words)
             types = {r.value.type for r in goods if isinstance(r.value, Item)}
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
@@ -196,8 +195,8 @@ class Settler:
                 stance=draft.stance,
                 roles=tuple(roles),
             )
+            yield frame
             if draft.borrows:
-                yield frame
                 continue
             self._last = (frame, paragraph)
             if stage in ("pledged", "approved") and not frame.claims("cumulative"):
@@ -206,7 +205,6 @@ class Settler:
             if recipient:
                 self._last_receivers = [r for r in recipient if r.value != self._words.home]
             self._donors |= set(frame.actors("donor"))
-            yield frame
 
     def _as_countries(self, recipient: Sequence[Role], donor: Sequence[Role]) -> list[Role]:
         """ "untuk masyarakat Gaza", "bagi warga Sudan": what is given to a country's people the country receives."""

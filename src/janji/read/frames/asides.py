@@ -14,6 +14,7 @@ from janji.read.frames.pieces import Chunk, SmallWords, Tag
 _OPENS_CLAUSES = frozenset({Tag.THAT, Tag.SUB, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _TELLS_WHEN = frozenset({Tag.PREP, Tag.SUB, Tag.TIME})  # what opens what only tells when or how
 _LOOK_AHEAD = 25  # chunks in which the second comma is looked for
+_LISTED = 14  # chunks from one act of a list to the next
 _ASIDE = 12  # chunks of ", working with the council of Lima,"
 _FINITE = frozenset({PRESENT, PAST})
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH})
@@ -86,3 +87,18 @@ def past_aside(row: Sequence[Chunk], i: int) -> int:
     commas = [j for j in range(i + 1, min(len(row), i + _LOOK_AHEAD)) if row[j].tag is Tag.COMMA][:2]
     aside = len(commas) > 1 and row[commas[0] - 1].tag is Tag.ACTOR and row[commas[0] + 1].tag in _TELLS_WHEN
     return commas[1] if aside else len(row)
+
+
+def is_one_of_several(row: Sequence[Chunk], i: int) -> bool:
+    """ "Has sent aid, [urged] talks and called for a truce": an act with its object in a list of acts, no aside."""
+    following = row[i + 1] if i + 1 < len(row) else None
+    if following is None or following.tag in (Tag.PREP, Tag.TIME, Tag.AUX, Tag.PURPOSE, *_BOUNDS):
+        return False
+    for j in range(i + 1, min(len(row) - 1, i + _LISTED)):
+        if row[j].tag is Tag.COORD:
+            forms = row[j + 1].forms
+            if forms is not None and PAST in forms.kinds:
+                return True
+        if row[j].tag in _BOUNDS:
+            return False
+    return False

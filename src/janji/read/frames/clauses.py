@@ -458,7 +458,7 @@ class _Reader:
         """Who promised or gave by the relative clause before: he gives what follows, too."""
         if previous.link == "which" and previous.act.voice == "active" and previous.act.sense in _PROMISING:
             return [("source", c) for c in previous.givers()]  # "the tanks that [Norway] promised"
-        agent = previous.after[:1] if previous.link == "which" else []
+        agent = previous.after[:1] if previous.link == "which" and not previous.act.buys else []
         if agent and agent[0][1].tag is Tag.ACTOR and agent[0][0] in ("", "agent") and previous.act.sense in _PROMISING:
             return [("source", agent[0][1])]
         return []

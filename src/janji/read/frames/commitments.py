@@ -75,7 +75,7 @@ from janji.read.frames.recast import bring_about
 from janji.read.frames.receivers import named_by_channel, receivers_around
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
-from janji.read.frames.stages import OPERATORS, governed_stage, governors, operator_stage
+from janji.read.frames.stages import OPERATORS, governed_stage, governors, hangs_on, operator_stage
 from janji.read.frames.thanks import read_thanks
 from janji.read.frames.totals import read_totals
 from janji.read.frames.uses import stands_for_told, with_uses
@@ -181,13 +181,8 @@ class CommitmentReader:
         open_act = draft.stage in ("pledged", "considered", "approved")
         conditions = [c for c in chunks if c.tag is Tag.SUB and c.kind == "conditional"]
         if self._small.modifiers_first:
-            conditions = [c for c in conditions if self._hangs_on(clause, c)]
+            conditions = [c for c in conditions if hangs_on(clause, c.start, self._clauses)]
         return open_act and bool(conditions)
-
-    def _hangs_on(self, clause: Clause, condition: Chunk) -> bool:
-        """True where the condition stands first, or directly behind the act with what it governs."""
-        told = [c for c in self._clauses if c.verb.start < condition.start]
-        return not told or clause is told[-1] or clause in governors(told[-1])
 
     def _draft(self, clause: Clause, stage: str, stance: str) -> Draft:
         act = clause.act
@@ -414,7 +409,7 @@ class CommitmentReader:
             if draft.recipient is party and actor_keys(party) & actor_keys(draft.donor):  # "asked Congress for …"
                 draft.recipient = served(clause, self._clauses, self._small) or party
         elif act.sense == "approve" and (
-            is_purchase(after) or (act.buys and source) or contracts(clause, things, near, self._small)
+            is_purchase(after) or (act.buys and (source or passive)) or contracts(clause, things, near, self._small)
         ):
             draft.donor, draft.recipient = source or chunks_with(after, Tag.ACTOR, "partner"), party
         else:

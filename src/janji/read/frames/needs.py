@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Words, chunks_with
-from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.mentions import ActorMention
 
 _DESCRIBED = 6  # chunks of "There is still a very urgent and growing"
@@ -78,3 +78,19 @@ def agreed_between(
 
 def _alone(piece: Chunk, actor: ActorMention) -> Chunk:
     return piece._replace(start=actor.start, end=actor.end, actors=(actor,))
+
+
+def enabled(clauses: Sequence[Clause], phrase: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
+    """ "The steady supply of Iranian drones [allows Peru] to strike": whom a giving lets act receives it."""
+    does = next((c for c in clauses if phrase and c.verb.start >= phrase[-1].end), None)
+    if does is None or does.verb.norm not in small.enabling or does.link not in ("", "and"):
+        return []
+    return [c for c in chunks_with(does.after[:1], Tag.ACTOR, "") if c.start > does.verb.end]
+
+
+def helped_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
+    """ "An appeal for $9 million [to help survivors in Peru]": whom it is to help."""
+    does = next((c for c in clauses if phrase and c.verb.start >= phrase[-1].end), None)
+    if does is None or does.link != "to" or does.verb.norm not in small.serving:
+        return []
+    return chunks_with(does.after, Tag.ACTOR, "", "place", *RECEIVING)[:1]

@@ -13,7 +13,15 @@ from janji.model.records import Span
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.needs import addressees, agreed_between, came_from, is_told_need, is_warned_of
+from janji.read.frames.needs import (
+    addressees,
+    agreed_between,
+    came_from,
+    enabled,
+    helped_by,
+    is_told_need,
+    is_warned_of,
+)
 from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS, own_stage
@@ -94,8 +102,9 @@ def read_nouns(
         tells = words.small.modifiers_first and noun is not None and noun.sense in ("announce", "promise")
         bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
         pays = words.small.modifiers_first and noun is not None and noun.sense == "give" and noun.sums
-        sums = [c for c in chunks_with(args, Tag.MONEY) if c.start not in spent]
-        bare_sum = bare_sum or ((tells or pays) and bool(sums))
+        lead = [c for c in chunks[max(0, i - 1) : i] if c.tag is Tag.MONEY] if asks or tells or pays else []
+        sums = [c for c in (*lead, *chunks_with(args, Tag.MONEY)) if c.start not in spent]
+        bare_sum = bare_sum or ((tells or pays) and bool(sums)) or (bool(lead) and lead == sums[:1])
         if not (things or bare_sum) or any(t.start in used for t in things):
             continue
         does = _doing(clauses, phrase, words) if noun is not None and noun.sense == "give" and phrase else None
@@ -179,6 +188,8 @@ def read_nouns(
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
         if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
             stage = "considered"  # "the potential sale of"
+        if pays and stage == "delivered" and _is_hypothetical(piece, clauses):
+            stage = "pledged"  # "the $3 million donation will feed"
         if sense == "give" and _is_expected(piece, clauses):
             stage = "considered"  # "a second delivery is expected"
         urged = sense == "give" and _is_urged(chunks, i, words)
@@ -187,9 +198,10 @@ def read_nouns(
         if does is not None:
             draft.passive = True
             draft.stage, draft.stance = own_stage(does)
-        draft.things, draft.money, draft.order = things, chunks_with(args, Tag.MONEY), args
+        draft.things, draft.money, draft.order = things, lead + chunks_with(args, Tag.MONEY), args
         draft.opens_quotation = opens and not givers
         draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase, words)
+        to = to or (enabled(clauses, phrase, words.small) if given else [])
         if tells:
             draft.times = draft.times or _dated(chunks[:i], words)
         if sense == "ask":
@@ -202,7 +214,8 @@ def read_nouns(
             if owner:
                 addressed = addressed or chunks_with(args, Tag.ACTOR, "source")  # "Kyiv's request for … from Berlin"
             draft.asker, draft.donor = givers, addressed
-            draft.recipient = [c for c in chunks_with(args, Tag.ACTOR, "recipient") if c not in addressed] or givers
+            draft.recipient = [c for c in chunks_with(args, Tag.ACTOR, "recipient") if c not in addressed]
+            draft.recipient = draft.recipient or helped_by(clauses, phrase, words.small) or givers
         elif sense == "need":
             draft.recipient, draft.speaker_asks = givers or to or chunks_with(args, Tag.ACTOR, "place"), True
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)

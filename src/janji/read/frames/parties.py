@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.objects import befalls, deciders, joint_effort, placed, sellers, spoken_for, take_agent
+from janji.read.frames.objects import (
+    befalls,
+    deciders,
+    joint_effort,
+    placed,
+    sellers,
+    spoken_for,
+    take_agent,
+)
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.text.layout import Token
 

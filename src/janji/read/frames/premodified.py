@@ -136,7 +136,10 @@ class _Pairing:
         if len(piece.actors) == 1 and described is not None:
             directly = self._chunks[i + 1] is described
             numbered = described.tag is Tag.MONEY or any(t.item.quantity for t in described.things)
-            owns = actor.form is ActorForm.MODIFIER
+            given = (
+                self._takes_two and self._last is None and numbered and directly
+            )  # "gave the Philippines five ships"
+            owns = actor.form is ActorForm.MODIFIER and not given
             adjunct = (
                 actor.form is ActorForm.NAME
                 and directly

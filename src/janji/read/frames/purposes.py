@@ -116,7 +116,8 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
         may = child.link == "to" and small.modifiers_first and "possible" in child.aux_kinds()
         if may and child.givers() != clause.givers() and all(is_owner(c) for c in child.givers()):
             return child.givers()  # "so that Peru can buy gas"
-        if child.link == "to" and small.modifiers_first:
+        kept_out = child.link == "sub" and child.act.sense == "arrive"  # "prevents aid from reaching Peru"
+        if (child.link == "to" or kept_out) and small.modifiers_first:
             goal = ("", "place") if child.act.sense == "arrive" else ("place",)
             where = [c for c in chunks_with(child.after, Tag.ACTOR, *goal) if is_named(c)]
             if where and (child.act.sense == "arrive" or child.verb.norm in small.mending):

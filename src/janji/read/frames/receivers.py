@@ -42,7 +42,8 @@ def receivers_around(
     if not found and small.modifiers_first and clause.act.sense in _GIVING:
         found = where_relief_goes(draft, clause)
     if not found and clause.act.spreads and small.modifiers_first:
-        found = chunks_with(after, Tag.ACTOR, "partner")[:1]  # "deposited $3 million with Peru's central bank"
+        ways = ("partner", "topic")  # "deposited $3 million with Peru's central bank", "dropped food over Peru"
+        found = chunks_with(after, Tag.ACTOR, *ways)[:1]
     thanks = clause.parent if clause.link == "sub" else None
     if not found and thanks is not None and thanks.verb.norm in small.thanking:
         found = thanks.givers()  # "Moldova thanked Romania for sending generators"

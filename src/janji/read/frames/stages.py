@@ -39,6 +39,13 @@ def governors(clause: Clause) -> Iterator[Clause]:
         child, parent = parent, parent.parent
 
 
+def hangs_on(clause: Clause, condition: int, clauses: Sequence[Clause]) -> bool:
+    """True where the condition, which opens at `condition`, stands first, or directly behind the act with what it
+    governs."""
+    told = [c for c in clauses if c.verb.start < condition]
+    return not told or clause is told[-1] or clause in governors(told[-1])
+
+
 def own_stage(clause: Clause) -> tuple[str, str]:
     """(stage, stance) of a giving from the words before its verb alone."""
     kinds = clause.aux_kinds()

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from janji.read.frames.asides import past_aside, without_asides
+from janji.read.frames.asides import is_one_of_several, past_aside, without_asides
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from janji.read.frames.pieces import CARRIER_TYPES, DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
@@ -425,7 +425,7 @@ class _Settling:
         if self._opens_noun_phrase(i):
             return False
         if before.tag is Tag.COMMA:
-            return self._verb_follows(i) or after is None
+            return (self._verb_follows(i) or after is None) and not is_one_of_several(self._row, i)
         if before.tag is Tag.ACTOR:
             return False
         governed = any(p.tag is Tag.ACT for p in self.out)

@@ -79,7 +79,7 @@ def listeners_in(s: Stretch, first: int, end: int, lexicon: SpeechLexicon) -> li
         norm = s.norm(i)
         behind = -1
         if norm in lexicon.words["spoken_to"]:
-            behind = i + 1 if _is_spoken(s, i, first, lexicon) else -1
+            behind = i + 1 if s.norm(i - 1) not in lexicon.according and _is_spoken(s, i, first, lexicon) else -1
         elif norm in lexicon.words["spoken_on"] and media_from(s, i + 1, lexicon, announced=False):
             behind = i + 1
         elif norm in lexicon.words["interview"] or norm in lexicon.words["interviewed"]:

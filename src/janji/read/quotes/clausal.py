@@ -241,6 +241,8 @@ class ClauseReader(ArticleReader):
             c.norm(i) in self.grammar.lists["clitics"] and c.kind(i - 1) is WordClass.PRONOUN
         ):
             return True
+        if c.has(i + 1, "infinitive") and c.kind(i - 1) in _NOUNS and c.kind(i) is WordClass.NOUN:
+            return any(form == "third" for form, _ in self.lexicon.forms.get(c.norm(i), ()))  # "Kenya [plans] to buy"
         return c.norm(i) in self.lexicon.active and c.kind(i) is not WordClass.NAME
 
     def _is_participle(self, c: Classified, i: int) -> bool:

@@ -89,15 +89,18 @@ class NominalReader(ComplementReader):
             return Reported(cue, (i, last_of_cue), source, ((inside, end),), "according.inside", linked=True)
         if before - first >= 1 and c.kind(i - 1) is not WordClass.CONJUNCTION:
             return Reported(cue, (i, last_of_cue), source, ((first, before),), "according")
-        k = last
-        while k < c.count and c.kind(k) is not WordClass.COMMA:
-            k += 1
+        k = self._comma(last)
+        if c.kind(k + 1) is WordClass.GERUND and c.has(k + 1, "quoting"):
+            k = self._comma(k + 1)  # "According to Reuters, [citing officials,] …"
         if k + 1 >= c.count:
             return None
         end = self.content_end(k + 1, None, state.limit)
         if end <= k:
             return None
         return Reported(cue, (i, last_of_cue), source, ((k + 1, end),), "according.first")
+
+    def _comma(self, i: int) -> int:
+        return next((k for k in range(i, self.c.count) if self.c.kind(k) is WordClass.COMMA), self.c.count)
 
     def _goes_on(self, last: int, limit: int) -> int:
         """Where a clause goes on that "according to X" stands in: "The goal, according to X, [is] to …"; -1."""

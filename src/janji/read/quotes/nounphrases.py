@@ -330,8 +330,11 @@ class NounPhrases(PhrasesBehind):
     def _is_listed(self, comma: int) -> bool:
         """Whether a joint follows the name behind the comma: "…, B and C"."""
         c = self.c
+        among = {WordClass.NAME, WordClass.POSSESSIVE}
+        if c.kind(comma - 1) is WordClass.NAME:
+            among.add(WordClass.COMMA)  # "A, B, C and D"
         i = comma + 1
-        while c.kind(i) in {WordClass.NAME, WordClass.POSSESSIVE}:
+        while i - comma < LONGEST and c.kind(i) in among:
             i += 1
         return c.norm(i) in c.grammar.lists["joining"] or (c.kind(i) is WordClass.COMMA and c.has(i + 1, "joining"))
 

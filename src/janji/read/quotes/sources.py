@@ -334,7 +334,13 @@ class SourceReader:
             joint = p.first - 1
             if c.kind(joint) is WordClass.DETERMINER:
                 joint -= 1
-            if c.norm(joint) not in c.grammar.lists["joining"] or p.first > last or p.actor is None:
+            following = p.last + 1
+            goes_on = c.has(following, "joining") or (
+                c.kind(following) is WordClass.COMMA
+                and (following + 1 in c.s.actor_from or c.has(following + 1, "joining"))
+            )
+            listed = c.kind(joint) is WordClass.COMMA and goes_on  # "Kenya, [Uganda] and Rwanda"
+            if not (listed or c.has(joint, "joining")) or p.first > last or p.actor is None:
                 continue
             if joint - 1 in {end, end + 1} and p.actor.form is not ActorForm.MODIFIER:
                 found.append(speaker_of(p.actor, self.lexicon))
@@ -353,6 +359,8 @@ class SourceReader:
         span = Span(c.s.words[first].start, c.s.words[last].end)
         text = " ".join(span.of(c.s.text).split()).replace(" -", "-")
         keys = tuple(k for p in self._actors(first, last) if p.actor for k in p.actor.keys)
+        if first == last == 0 and c.is_plural(0) and {head, head[:-1]} & (w["people"] | w["bearers"]):
+            return Speaker((f"group:{head}",), (), (span,))  # "Witnesses said"
         if c.kind(last) is WordClass.NAME and not self._holds_small_nouns(first, last):
             return Speaker((text,), keys, (span,), not definite)
         if c.kind(last) is WordClass.NAME:

@@ -108,12 +108,16 @@ class WordOrderReader(ClauseReader):
             speaker = sources.speaker(*source)
             if speaker is None or not speaker.values:
                 continue
+            before = len(self.drafts)
+            cited = self._cited(classified, r, sources) if self._is_medium(speaker) else None
             fragment = self._behind_its_attribution(classified, r)
             if fragment is not None:
-                self._draft(classified, r, speaker, "indirect", *fragment, reported)
+                self._draft(classified, r, cited or speaker, "indirect", *fragment, reported)
                 continue
             for content in r.contents:
-                self._draft_content(classified, r, content, speaker, reported)
+                self._draft_content(classified, r, content, cited or speaker, reported)
+            for draft in self.drafts[before:] if cited is not None and speaker.spans else ():
+                draft.via = [(speaker.values[0], speaker.spans[0])]
         new = self.drafts[found:]
         self._draft_rest(s, reported, finder)
         if new:
@@ -130,6 +134,16 @@ class WordOrderReader(ClauseReader):
         else:
             self._remember_subject(s)
         self.previous = None
+
+    def _cited(self, c: Classified, r: Reported, sources: SourceReader) -> Speaker | None:
+        """ "According to Reuters, citing [two officials], …": whose words a medium passes on."""
+        assert r.source is not None
+        for i in {r.source[1] + 2, r.cue_words[1] + 2}:
+            if c.has(i, "quoting") and c.kind(i) is WordClass.GERUND and c.kind(i - 1) is WordClass.COMMA:
+                last = sources.np.behind(i + 1, apposed=False)
+                found = sources.speaker(i + 1, last) if last > i else None
+                return None if found is None or self._is_medium(found) else found
+        return None
 
     def _is_medium(self, speaker: Speaker) -> bool:
         """Whether a medium speaks for itself: nobody goes on with its words."""

@@ -32,6 +32,7 @@ _OF_ONE = frozenset({"kilogram", "gram", "litre"})  # weights that one parcel ma
 _WEIGHTS = frozenset({"t", "kilogram"})
 _MEASURES = frozenset({"t", "kilogram", "litre", "round", "truck", "box", "container"})
 _ENDS = frozenset({",", ";", ":"})
+_QUOTES = frozenset("“”\"‘’'")
 _ONE = Quantity(Decimal(1))
 
 
@@ -192,10 +193,13 @@ class _Counter:
     def _step(self, i: int) -> int:
         """How many tokens, the last of them `i`, may stand between a number and its good; 0 for none."""
         token, tables = self._tokens[i], self._tables
-        if tables.has("between", token.norm):
+        if tables.has("between", token.norm) or token.text in _QUOTES:
             return 1
         if not tables.head_is_last:
             return 0
+        behind = self._tokens[i + 1].norm if i + 1 < len(self._tokens) else ""
+        if tables.has("between", tables.forms.one(token.norm)) and not tables.has("part_of", behind):
+            return 1  # "14 special operations vehicles", no "three types of missiles"
         if (calibre := tables.calibre_before(self._tokens, i + 1)) < i + 1:
             return i + 1 - calibre
         if i > 1 and self._tokens[i - 1].text == "-" and self._tokens[i - 2].kind == "number" and not token.spaced:

@@ -254,7 +254,12 @@ def _lists_on(row: list[Chunk]) -> list[Chunk]:
         if piece.norm != ";" or piece.tag is not Tag.STOP or not held:
             continue
         k = i + 1
-        while k < len(row) and k - i <= _BEFORE_LISTED and row[k].tag in _LEADING and row[k].forms is None:
+        while k < len(row) and k - i <= _BEFORE_LISTED:
+            counted = row[k - 1].norm[:1].isdecimal()  # "1,600 strike drones"
+            if row[k].tag not in _LEADING and not (counted and row[k].tag is Tag.ACT):
+                break
+            if row[k].forms is not None and not counted:
+                break
             k += 1
         behind = row[k + 1] if k + 1 < len(row) else None
         told = behind is not None and (behind.tag is Tag.AUX or behind.tag is Tag.ACT)
@@ -339,6 +344,7 @@ def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
             i += 1
             continue
         members, j, closed_at = [head], i + 1, i
+        fitted = i > 0 and row[i - 1].tag is Tag.PREP and row[i - 1].kind == "partner"
         while True:
             k = j
             while k < len(row) and (row[k].tag is Tag.COMMA or row[k].norm in list_words):
@@ -348,6 +354,8 @@ def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
                 k += 1  # "tents and other supplies"
             if not joints or k >= len(row) or row[k].tag is not head.tag or joints > 2:
                 break
+            if fitted and any(row[x].norm == ";" for x in range(j, k)):
+                break  # "60 boats with rafts; 20 drones": only the rafts are with the boats
             if head.tag is Tag.ACTOR and k + 1 < len(row) and row[k + 1].norm in owning:
                 break  # "pledges from Peru and Chile's delivery": the second owns
             members.append(row[k])

@@ -58,6 +58,7 @@ from janji.read.frames.objects import (
     without_means,
     would_do,
 )
+from janji.read.frames.owned import name_owners
 from janji.read.frames.packages import with_packages
 from janji.read.frames.pairings import set_pairs
 from janji.read.frames.parties import fill_parties, is_country, set_askers
@@ -169,6 +170,8 @@ class CommitmentReader:
             add_purposes(shares, told, chunks, around.view.tokens, self._words)
             found += shares
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
+        if self._small.being_spent:
+            name_owners(found, chunks, self._small)
         apart = by_sums(found, chunks, around.view.tokens, self._words)
         for draft in sorted(apart, key=lambda d: d.trigger.start):
             yield from self.settler.settle(draft, around)
@@ -372,7 +375,7 @@ class CommitmentReader:
                 OPERATORS[halted.act.sense if halted.act else ""],
                 Span(halted.start, halted.end),
             )
-        draft.passive = passive
+        draft.passive, draft.perfect = passive, any(a.norm in self._words.perfect for a in clause.aux)
         draft.done_saying = act.sense in _SAID and not clause.aux_kinds() & _OPEN
         draft.things, draft.money, draft.order = things, money, args if passive else after
         draft.refers = draft.keeps_stage = refers

@@ -22,6 +22,7 @@ _PACKAGE_FAMILIES = frozenset({"aid", "relief", "finance"})
 _CONTAINERS = frozenset({"aid.unspecified", "relief.logistics", "relief.unspecified"})
 _PURPOSES = frozenset({"aid.military", "aid.humanitarian", "aid.climate"})
 _HELPED = 3  # tokens before "included" in which "has", "will" stand
+_OPENING = 4  # chunks of "The latest package"
 _INVERTED = 7  # chunks of "Among the latest items of aid are"
 
 
@@ -68,6 +69,33 @@ def _read_listed(
         draft.stage, draft.keeps_stage, draft.perfect = "delivered", True, True  # "has included providing"
     elif holder is not None and draft.donor and words.future.isdisjoint(ahead) and not _is_new(holder, tokens, words):
         draft.stage = "delivered"  # "Japan's aid to Fiji includes"
+    yield draft
+
+
+def _read_going(
+    chunks: Sequence[Chunk], found: Sequence[Draft], tokens: Sequence[Token], words: Words, code: str
+) -> Iterator[Draft]:
+    """ "The funds will go towards two boats", "This aid is for Chad": where what was told before goes."""
+    pointing = words.small.deictics | words.small.definite
+    holder = next((c for c in chunks[:_OPENING] if c.tag is Tag.ITEM or c.norm in words.packages), None)
+    if holder is None or not tokens or tokens[0].norm not in pointing or len(found) > 0:
+        return
+    if holder.tag is Tag.ITEM and holder.things[0].family not in ("aid", "finance"):
+        return
+    at = next((i for i, c in enumerate(chunks) if c.start >= holder.end), len(chunks))
+    verb = next((i for i in range(at, len(chunks)) if chunks[i].tag is not Tag.AUX), len(chunks))
+    goes = verb + 1 < len(chunks) and chunks[verb].norm in words.small.going | words.small.being_spent
+    goes = goes or (verb > at and chunks[verb - 1].norm in words.small.being_spent)
+    where = chunks[verb + 1] if goes and verb + 1 < len(chunks) else None
+    if where is None or where.tag is not Tag.PREP or where.kind not in (*RECEIVING, "place"):
+        return
+    args = arguments(noun_phrase(chunks, verb + 1, words), words.small)
+    things = chunks_with(args, Tag.ITEM, "", "goods")
+    trigger = Span(chunks[at].start, chunks[verb].end)
+    draft = Draft("pledged", trigger, f"{code}.contents.goes/1", passive=True, refers=True)
+    general = holder.tag is Tag.ITEM and holder.things[0].family == "aid"
+    draft.things = things or ([holder] if general else [])
+    draft.recipient = chunks_with(args, Tag.ACTOR, *RECEIVING) or chunks_with(args, Tag.ACTOR, "place")
     yield draft
 
 
@@ -146,6 +174,7 @@ def read_contents(
     """Drafts of packages whose contents or sum are told without a verb of giving."""
     if words.small.containing:
         yield from _read_listed(chunks, found, tokens, words, code)
+        yield from _read_going(chunks, found, tokens, words, code)
     used = {c.start for d in found for c in (*d.things, *d.money)}
     yield from _read_portion(chunks, used, words, code)
     for i, piece in enumerate(chunks):

@@ -74,6 +74,8 @@ def read_nouns(
         if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in senses):
             continue
         phrase = noun_phrase(chunks, i if noun is None else i + 1, words)
+        if noun is not None and phrase and phrase[0].norm in words.small.containing and piece.norm in words.packages:
+            continue  # "this contribution includes": a package told before
         args = arguments(phrase, words.small)
         agreed = words.small.modifiers_first and noun is not None and noun.root == "agree"  # "agreement on a loan"
         barred = ("place", "topic") if noun is not None and noun.bars else ()  # "blokade atas bantuan"

@@ -151,6 +151,7 @@ class SmallWords:
     proceeding: frozenset[str]  # verbs that say that what a noun tells is carried out: "berlangsung"
     stages_of: frozenset[str]  # nouns of a part or way of doing: "proses", "tahap"
     helping: frozenset[str]  # "$5 million in [support]": with a sum it is aid
+    being_spent: frozenset[str]  # "will [be used to] buy"
     inverting: frozenset[str]  # "[Included] in the package are"
     listing: frozenset[str]  # "among the [items] are"
     remainders: frozenset[str]  # "the [rest] for tents"
@@ -205,7 +206,7 @@ _WORD_SETS = (
     "destined", "drawing",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
     "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
-    "compelled", "into", "entrances", "helping", "inverting", "listing", "remainders", "partitive", "going",
+    "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing", "remainders", "partitive", "going",
     "spending", "saying_more", "aiding",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip

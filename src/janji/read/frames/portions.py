@@ -207,7 +207,7 @@ def _drafts(draft: Draft, heads: list[_Head], chunks: Sequence[Chunk], end: int,
     apart = _goods_apart(draft, first, chunks, words)
     before = _before(draft, opens)
     if apart or (first.part and before and ".contents" not in draft.rule):
-        goods = replace(draft, money=[], things=before, recipient=outside or draft.recipient, order=[])
+        goods = replace(draft, money=[], things=before, recipient=outside or draft.recipient, order=[], share=True)
         yield goods
     bare = not any(h.things for h in heads)
     whole, held = first.recipient or draft.recipient, list[Chunk]()

@@ -9,6 +9,7 @@ from janji.model.records import Frame
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, Words
 
+_DONE = frozenset({"delivered", "pledged", "approved"})
 _TOTAL_REACH = 160  # code points around the trigger in which a running total is said
 
 
@@ -34,8 +35,8 @@ def is_running_total(
     praised = draft.stage in ("pledged", "approved") and any(t.norm in words.superlatives for t in around_it)
     if words.always_total.search(near) and not praised:  # "its biggest package to date" is new
         return True
-    if draft.perfect and has_sum and draft.stance == "asserted" and draft.stage == "delivered":
-        told = last is not None and last[0].claims("cumulative")
+    if draft.perfect and has_sum and draft.stance == "asserted" and draft.stage in _DONE:
+        told = last is not None and last[0].claims("cumulative") and draft.stage == "delivered"
         if told or not words.since.isdisjoint(t.norm for t in around_it):
             return True
     since = any(p.time is not None and p.time.relation == "since" for _, p in draft.times)

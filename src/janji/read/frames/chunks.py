@@ -38,6 +38,7 @@ _OPENING = 3  # code points into reported words where "he" is their speaker
 _WILLING = frozenset({"willing", "possible", "needed", "future"})
 _BARE_GOVERNORS = frozenset({"promise", "consider", "refuse"})
 _BARE_OBJECTS = frozenset({"give", "receive", "equip"})
+_RAISED = frozenset({"restart", "give", "approve", "promise"})
 _BEFORE_OBJECT = 4  # chunks behind a bare verb in which its object stands
 _CLAUSE_ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.THAT})
 _HYPHENS = frozenset("-‐‑–")
@@ -77,6 +78,8 @@ def _word_chunk(
         after, forms = longer
         return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=forms.verb, forms=forms)
     joined = small.phrases.longest(words, i)
+    if joined is not None and token.norm in small.only_behind and _arrives(words, i, small):
+        joined = None  # "bantuan sudah [sampai] di Gaza", where else it is a preposition
     if joined is not None:
         after, (tag, kind) = joined
         if kind == "manner" and after < len(tokens) and tokens[after].kind == "word":
@@ -105,6 +108,11 @@ def _word_chunk(
         tag = Tag.NOUN if carried.is_noun else Tag.ACT
         return i + 1, Chunk(tag, token.start, token.end, token.norm, act=carried)
     return i + 1, Chunk(Tag.WORD, token.start, token.end, token.norm)
+
+
+def _arrives(words: Sequence[str], i: int, small: SmallWords) -> bool:
+    goes_on = i + 1 < len(words) and words[i + 1] in small.into
+    return bool(i) and words[i - 1] in small.only_behind[words[i]] and goes_on
 
 
 def _enters(words: Sequence[str], i: int, pack: LanguagePack, small: SmallWords) -> bool:
@@ -276,6 +284,12 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
     for i in range(len(row)):
         piece = _bare_verb(row, i, pack, small)
         before = out[-1] if out else None
+        if piece.norm in small.reaching and _raises_sum(row, i, out):
+            piece = piece._replace(
+                tag=Tag.PREP, kind="goods", act=None
+            )  # "meningkatkan bantuan [menjadi] 5 juta dolar"
+            if before is not None and before.tag is Tag.ACT and before.act is not None and not before.act.sense:
+                out.pop()  # "bantuan yang diberikan [meningkat] menjadi"
         if _foretells(row, i, small):
             told = piece
             continue
@@ -292,6 +306,13 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
                 piece = piece._replace(actors=(replace(piece.actors[0], form=ActorForm.NAME),))
         out.append(piece)
     return out
+
+
+def _raises_sum(row: Sequence[Chunk], i: int, before: Sequence[Chunk]) -> bool:
+    """True where a sum stands behind and an act of giving or raising before."""
+    behind = [c for c in row[i + 1 : i + 3] if c.tag is not Tag.WORD][:1]
+    raised = any(c.tag is Tag.ACT and c.act is not None and c.act.sense in _RAISED for c in before)
+    return raised and bool(behind) and behind[0].tag is Tag.MONEY
 
 
 def _foretells(row: Sequence[Chunk], i: int, small: SmallWords) -> bool:

@@ -20,12 +20,14 @@ from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_
 from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission
 from janji.read.frames.journeys import read_journeys
+from janji.read.frames.lacks import read_lacks
 from janji.read.frames.needs import addressees, holds_pledges
 from janji.read.frames.nominal import read_nouns
 from janji.read.frames.objects import (
     befalls,
     brings_goods,
     carry_people,
+    comes_from,
     contracts,
     counts_subject,
     decide_on_requests,
@@ -71,7 +73,7 @@ from janji.read.frames.permits import (
 )
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
-from janji.read.frames.purposes import add_purposes, served
+from janji.read.frames.purposes import add_purposes, put_to_use, served
 from janji.read.frames.recast import bring_about
 from janji.read.frames.receivers import named_by_channel, receivers_around
 from janji.read.frames.retold import read_retold
@@ -169,6 +171,7 @@ class CommitmentReader:
             shares = list(read_share(chunks, found, told, self._words, self._code))
             add_purposes(shares, told, chunks, around.view.tokens, self._words)
             found += shares
+        found += read_lacks(chunks, found, around.view.tokens, self._words, self._code)
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         if self._small.being_spent:
             name_owners(found, chunks, self._small)
@@ -206,9 +209,11 @@ class CommitmentReader:
             return None
         if aimed and not told_on and self._is_purpose(clause, chain):
             sent_for = bool(act.only_for) and bool(chain) and chain[0].act.sense == "give" and bool(chain[0].givers())
-            if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions):
+            if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions | self._small.running):
                 return None  # a purpose is no act
-            stage = on_a_mission(clause, chain)
+            stage = on_a_mission(clause, chain, self._small)
+        if act.only_asked and stage != "requested":
+            return None
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
         draft.moves = act.moves
@@ -241,8 +246,11 @@ class CommitmentReader:
         if told_on:
             draft.things = [t for t in draft.things if t not in clause.subject]
             draft.refers = bool(draft.things)
+        bought = put_to_use(draft, clause, agent, self._clauses) if act.used_for else []
+        if bought is None:
+            return None
         wanted = bool(act.requires_item) and not draft.refers
-        summed = bool(draft.money) and not draft.things and "finance" in act.requires_item
+        summed = bool(draft.money) and not draft.things and "finance" in act.requires_item and not act.needs_goods
         if wanted and not summed and not any(act.takes(t.sort) for c in draft.things for t in c.things):
             return None
         if not fill_parties(draft, clause, args, after, agent, chain, self._words, self._around.view.tokens):
@@ -263,6 +271,7 @@ class CommitmentReader:
         draft.recipient = draft.recipient or receivers_around(
             draft, clause, after, chain, self._clauses, self._chunks, self._words
         )
+        draft.recipient = draft.recipient or bought
         vague = actor_keys(draft.recipient) <= _VAGUE_PEOPLE
         if draft.recipient and vague and self._small.modifiers_first:  # "to civilians affected by the war in Chad"
             draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
@@ -291,13 +300,15 @@ class CommitmentReader:
         sense = clause.act.sense
         if sense == "need" and (clause.link == "which" or clause.joint in self._words.conditionals):
             return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda"
-        if sense == "restart" and not gives_again(after):
+        if (sense == "restart" and not gives_again(after)) or (clause.act.needs_goods and not comes_from(after)):
             return True
         if clause.act.needs_word:
             held = things_of(clause, after)
             tokens = self._around.view.tokens
             words = {t.norm for t in tokens if any(c.start <= t.start < c.end for c in held)}
-            words |= {t.norm for t in tokens if self._small.modifiers_first and 0 <= t.start - clause.verb.end < _OWED}
+            if self._small.modifiers_first or clause.act.sense == "give":
+                first = clause.verb.end if clause.act.voice == "active" else clause.start - _OWED
+                words |= {t.norm for t in tokens if first <= t.start < clause.verb.end + _OWED}
             if clause.act.needs_word.isdisjoint(words):
                 return True
         prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)

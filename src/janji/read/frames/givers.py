@@ -13,7 +13,7 @@ from janji.lang import LanguagePack
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
-from janji.read.frames.stages import governors
+from janji.read.frames.stages import governors, own_stage
 from janji.read.frames.verbs import ActWord, act_words
 from janji.read.mentions import SentenceView
 from janji.text.layout import LineKind
@@ -61,9 +61,11 @@ def may_tell_help(view: SentenceView, pack: LanguagePack) -> bool:
     return view.sentence.kind is LineKind.HEADLINE and not _helping_verbs(pack).isdisjoint(view.norms)
 
 
-def on_a_mission(clause: Clause, chain: Sequence[Clause]) -> str:
+def on_a_mission(clause: Clause, chain: Sequence[Clause], small: SmallWords) -> str:
     """The stage of an act that somebody sets out for; whose ship sets out gives: "Kapal [Peru] akan berlayar untuk
     membawa …"."""
+    if chain and chain[0].verb.norm in small.running:
+        return own_stage(chain[0])[0]  # "mengoperasikan penerbangan untuk mengangkut bantuan"
     if not chain or not any(c.tag is Tag.ITEM for c in clause.subject):
         return "considered"
     clause.before = clause.before + [a for a in chain[0].before if a[0] in ("of", "source")]

@@ -106,7 +106,8 @@ def read_nouns(
         pays = words.small.modifiers_first and noun is not None and noun.sense == "give" and noun.sums
         lead = [c for c in chunks[max(0, i - 1) : i] if c.tag is Tag.MONEY] if asks or tells or pays else []
         sums = [c for c in (*lead, *chunks_with(args, Tag.MONEY)) if c.start not in spent]
-        bare_sum = bare_sum or ((tells or pays) and bool(sums)) or (bool(lead) and lead == sums[:1])
+        supplies = noun is not None and piece.norm in words.agent_nouns and not words.small.modifiers_first
+        bare_sum = bare_sum or ((tells or pays or supplies) and bool(sums)) or (bool(lead) and lead == sums[:1])
         if not (things or bare_sum) or any(t.start in used for t in things):
             continue
         does = _doing(clauses, phrase, words) if noun is not None and noun.sense == "give" and phrase else None

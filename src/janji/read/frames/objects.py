@@ -263,12 +263,17 @@ def befalls(things: Sequence[Chunk]) -> bool:
 def gives_again(after: Sequence[Argument]) -> bool:
     """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving."""
     for prep, piece in after:
-        if prep == "noun" and piece.act is not None and piece.act.sense == "give":
-            return True
+        if prep == "noun" and piece.act is not None and piece.act.sense in ("give", "ask"):
+            return piece.act.sense == "give"  # "melakukan penggalangan dana": it is asked for
         if piece.tag is Tag.ITEM and prep == "":
             thing = piece.things[0]
             return thing.family in ("aid", "finance") or thing.sort == "service.reconstruction"
     return False
+
+
+def comes_from(after: Sequence[Argument]) -> bool:
+    """ "berasal dari [Peru]": who gives stands directly behind."""
+    return bool(after) and after[0][0] == "source" and after[0][1].tag is Tag.ACTOR
 
 
 def placed(after: Sequence[Argument], within: int = 1 << 30) -> list[Chunk]:

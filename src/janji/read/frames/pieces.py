@@ -103,6 +103,9 @@ class SmallWords:
     opens_clauses: frozenset[str]  # prepositions that open a clause where a verb follows: "as"
     owning: frozenset[str]  # the mark of the owner as a word of its own: "'s"
     telling: frozenset[str]  # behind these a gerund tells an act: "by sending"
+    running: frozenset[str]  # verbs of keeping up a service, which does what follows: "[operates] flights to carry aid"
+    lacking: frozenset[str]  # nouns of what somebody lacks: "kebutuhan warga adalah"
+    reaching: frozenset[str]  # before the sum that a giving was raised to: "menjadi"
     himself: frozenset[str]  # "he" at the head of reported words is who speaks
     channels: frozenset[str]  # "through": by way of whom
     taking: frozenset[str]  # verbs of what is carried off: "smuggled"
@@ -195,7 +198,7 @@ Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), an
 RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: untuk, bagi; ke; kepada, pada
 
 _WORD_SETS = (
-    "informing", "using", "under", "toward", "encounters", "prompting", "benefiting",
+    "running", "lacking", "reaching", "informing", "using", "under", "toward", "encounters", "prompting", "benefiting",
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",

@@ -89,6 +89,26 @@ def topics(tokens: Sequence[Token], words: Words) -> list[Chunk]:
     return found
 
 
+def put_to_use(draft: Draft, clause: Clause, agent: Sequence[Chunk], clauses: Sequence[Clause]) -> list[Chunk] | None:
+    """The receivers of a sum that is used for something, whose goods go to the draft: "dana itu digunakan untuk membeli
+    [tenda] bagi [Peru]". None where somebody uses it himself, and where neither goods nor receivers are told."""
+    if draft.money and not chunks_with(clause.before, Tag.ACTOR, "source", "of"):
+        return None  # a share of what was told: `allotments`
+    goods, receivers = list(draft.things), chunks_with(clause.after, Tag.ACTOR, *RECEIVING)
+    told = any(c.start > clause.verb.end for c in goods)
+    for purpose in clauses:
+        buys = purpose.act.sense in _GIVING or (purpose.act.sense == "receive" and purpose.act.voice == "active")
+        if purpose.parent is clause and purpose.link == "to" and (buys or purpose.act.only_asked):
+            goods += [c for c in things_of(purpose, purpose.after) if c not in goods]
+            told = True
+            receivers = receivers or chunks_with(purpose.after, Tag.ACTOR, "", "people", *RECEIVING)
+            receivers = receivers or [c for c in chunks_with(purpose.after, Tag.ACTOR, "place") if is_named(c)][:1]
+    if agent or not (told or receivers):
+        return None
+    draft.things = goods
+    return receivers
+
+
 def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:
     """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan
     Ukraina"."""

@@ -56,6 +56,9 @@ class ActWord:
     proposes: bool = False  # "usul": who refuses one refuses to give; an offer is refused by its taker
     named_giver: bool = False  # "got its own rifle" is no giving where nobody is named who gives
     restores: bool = False  # "repair": nothing new is given
+    needs_goods: bool = False  # no bare sum: "[dana bantuan] berasal dari", not "5 juta dolar berasal dari"
+    used_for: bool = False  # "digunakan untuk membeli [tenda]": what it is put to use for is what it gives
+    only_asked: bool = False  # an act only where it is called for: "kebutuhan dasar harus dipenuhi"
     sums: bool = False  # takes a sum without a good, as few acts of thought do: "offered $3 million"
 
     @property
@@ -76,7 +79,7 @@ class ActWord:
 
 _SAID_ALIKE = (
     "direct", "only_for", "for_others", "named_asker", "moves", "stative", "bars", "spreads", "carries", "sends",
-    "buys", "proposes", "named_giver", "restores", "sums",
+    "buys", "proposes", "named_giver", "restores", "sums", "used_for", "only_asked", "needs_goods",
 )  # fmt: skip
 PLAIN_VERB = ActWord("", "active", "")
 PLAIN_PASSIVE = ActWord("", "passive", "")
@@ -114,6 +117,8 @@ def _forms(entry: Mapping[str, Any], affixes: Mapping[str, Any]) -> Iterable[tup
             form,
             "passive" if form.startswith(("di", "ter")) else "bare" if " " not in form and form == root else "active",
         )
+    for form in entry.get("undergone", ()):
+        yield form, "passive"  # what stands before it is no doer: "dana itu berasal dari …"
     for noun in entry.get("nouns", ()):
         yield noun, "noun"
 

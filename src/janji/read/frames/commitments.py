@@ -73,7 +73,7 @@ from janji.read.frames.permits import (
 )
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
-from janji.read.frames.purposes import add_purposes, put_to_use, served
+from janji.read.frames.purposes import add_purposes, is_aimed_at, put_to_use, served
 from janji.read.frames.recast import bring_about
 from janji.read.frames.receivers import named_by_channel, receivers_around
 from janji.read.frames.retold import read_retold
@@ -85,7 +85,6 @@ from janji.read.frames.uses import stands_for_told, with_uses
 from janji.read.mentions import ActorForm
 
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
-_HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these a thing or sum may be the object itself
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _BESIDE = 12  # code points of " across the "
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
@@ -205,7 +204,7 @@ class CommitmentReader:
         stage, stance, decided = governed_stage(clause, chain)
         aimed = self._small.modifiers_first or decided is clause
         told_on = self._small.modifiers_first and self._is_told_on(clause, passive)
-        if self._small.modifiers_first and not told_on and self._is_aimed_at(clause, chain):
+        if self._small.modifiers_first and not told_on and is_aimed_at(clause, chain, self._words):
             return None
         if aimed and not told_on and self._is_purpose(clause, chain):
             sent_for = bool(act.only_for) and bool(chain) and chain[0].act.sense == "give" and bool(chain[0].givers())
@@ -314,23 +313,6 @@ class CommitmentReader:
         prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
         return any(prompts) or any(g.verb.norm in self._words.duties for g in chain)
 
-    def _is_aimed_at(self, clause: Clause, chain: Sequence[Clause]) -> bool:
-        """True where the act, or one over it, is only what something else is done for: "made it hard to stop …"."""
-        for child in (clause, *chain):
-            if child.link != "to" or "needed" in child.aux_kinds():
-                continue
-            above = child.parent
-            held = (
-                above is not None
-                and above.act.sense in _HOLDING
-                and any(p.tag in (Tag.ITEM, Tag.MONEY) and prep == "" for prep, p in above.after)
-            )
-            if held:  # "announced $3 million to help Peru": what the sum is for
-                return True
-            if above is None or not (above.act.sense in OPERATORS or above.act.sense == "restart"):
-                return above is None or above.verb.norm not in self._words.missions
-        return False
-
     @staticmethod
     def _is_purpose(clause: Clause, chain: Sequence[Clause]) -> bool:
         """True behind "untuk" where no act of asking, promising … governs."""
@@ -375,7 +357,7 @@ class CommitmentReader:
         near = {t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _OWED}
         if act.needs_word and act.needs_word.isdisjoint(near):
             return None
-        if self._small.modifiers_first and self._is_aimed_at(clause, list(governors(clause))):
+        if self._small.modifiers_first and is_aimed_at(clause, list(governors(clause)), self._words):
             return None  # a purpose: "to reduce …"
         chain = list(governors(clause))
         stage, stance = operator_stage(clause, chain)

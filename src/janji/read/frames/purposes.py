@@ -13,10 +13,12 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.objects import is_named, is_owner, take_agent, things_of
 from janji.read.frames.pieces import RECEIVING, Chunk, SmallWords, Tag
+from janji.read.frames.stages import OPERATORS
 from janji.read.mentions import ItemMention
 from janji.text.layout import Token
 
 _OPEN = frozenset({"pledged", "approved", "considered", "delivered"})
+_HOLDING = frozenset({"announce", "promise", "approve", "restart"})  # of these a thing or sum may be the object itself
 _GIVING = frozenset({"give", "equip"})
 _UNNAMED = frozenset({"aid.unspecified", "finance.unspecified", "finance.investment"})
 _ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.WHICH, Tag.THAT})  # what stands behind is no purpose
@@ -87,6 +89,24 @@ def topics(tokens: Sequence[Token], words: Words) -> list[Chunk]:
             found.append(Chunk(Tag.ITEM, start, end, "", things=(ItemMention(start, end, Item(kind)),)))
         i = after
     return found
+
+
+def is_aimed_at(clause: Clause, chain: Sequence[Clause], words: Words) -> bool:
+    """True where the act, or one over it, is only what something else is done for: "made it hard to stop …"."""
+    for child in (clause, *chain):
+        if child.link != "to" or "needed" in child.aux_kinds():
+            continue
+        above = child.parent
+        held = (
+            above is not None
+            and above.act.sense in _HOLDING
+            and any(p.tag in (Tag.ITEM, Tag.MONEY) and prep == "" for prep, p in above.after)
+        )
+        if held:  # "announced $3 million to help Peru": what the sum is for
+            return True
+        if above is None or not (above.act.sense in OPERATORS or above.act.sense == "restart"):
+            return above is None or above.verb.norm not in words.missions
+    return False
 
 
 def put_to_use(draft: Draft, clause: Clause, agent: Sequence[Chunk], clauses: Sequence[Clause]) -> list[Chunk] | None:

@@ -371,6 +371,8 @@ def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
             while k < len(row) and (row[k].tag is Tag.COMMA or row[k].norm in list_words):
                 k += 1
             joints = k - j
+            if joints and head.tag is Tag.ITEM and i and row[i - 1].kind == "besides" and row[j].tag is Tag.COMMA:
+                break  # "selain tank, paket itu …": what it is beside ends at the comma
             if head.tag is Tag.ITEM and k + 1 < len(row) and row[k].norm in others and row[k + 1].tag is Tag.ITEM:
                 k += 1  # "tents and other supplies"
             if not joints or k >= len(row) or row[k].tag is not head.tag or joints > 2:

@@ -173,7 +173,9 @@ def read_nouns(
         elif noun.bars and not to:
             to = chunks_with(args, Tag.ACTOR, "place")
         people = chunks_with(args, Tag.ACTOR, "people")
-        if noun is not None and not (givers or to or people or needed or warned or opens or does is not None):
+        retold = comes and noun is not None and noun.sense == "give" and _is_pointed_at(things, chunks, words)
+        told = givers or to or people or needed or warned or opens or retold or does is not None
+        if noun is not None and not told:
             continue
         if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
@@ -198,6 +200,7 @@ def read_nouns(
         urged = sense == "give" and _is_urged(chunks, i, words)
         stage = "requested" if urged else stage
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
+        draft.passive = retold
         if does is not None:
             draft.passive = True
             draft.stage, draft.stance = own_stage(does)
@@ -236,6 +239,12 @@ def read_nouns(
         if tells and not draft.recipient:
             draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
         yield draft
+
+
+def _is_pointed_at(things: Sequence[Chunk], chunks: Sequence[Chunk], words: Words) -> bool:
+    """ "pembagian beras [ini]"."""
+    behind = next((c for c in chunks if things and c.start >= things[-1].end), None)
+    return behind is not None and behind.norm in words.small.deictics
 
 
 def _under_way(chunks: Sequence[Chunk], i: int, words: Words) -> list[Chunk]:

@@ -313,10 +313,11 @@ class Settler:
             if draft.stage == "withdrawn" and draft.coordinated:
                 return givers, receivers, []
             relief = {t.family for c in draft.things for t in c.things} <= {"relief", "aid", "finance"}
-            if draft.stage == "delivered" and before.stage == "delivered" and relief:
+            if draft.stage == "delivered" and before.stage == "delivered" and relief and receivers:
                 return [], receivers, []
         told_by_giver = speech is not None and self._speaker_gives(draft, speech)
         if not (donor or recipient or draft.asker or told_by_giver) and goes_on(draft, self._words):
+            receivers = receivers or [r for r in before.roles if r.name == "recipient"]
             return ([] if receivers else givers), receivers, []
         return donor, recipient, []
 

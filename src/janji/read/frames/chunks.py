@@ -364,7 +364,7 @@ def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
             out.append(head)
             i += 1
             continue
-        members, j, closed_at = [head], i + 1, i
+        members, j, closed_at, trailed = [head], i + 1, i, False
         fitted = i > 0 and row[i - 1].tag is Tag.PREP and row[i - 1].kind == "partner"
         while True:
             k = j
@@ -375,6 +375,11 @@ def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
                 break  # "selain tank, paket itu …": what it is beside ends at the comma
             if head.tag is Tag.ITEM and k + 1 < len(row) and row[k].norm in others and row[k + 1].tag is Tag.ITEM:
                 k += 1  # "tents and other supplies"
+            rest = k + (k < len(row) and row[k].norm in others)  # "and [many] others"
+            if joints and head.tag is Tag.ACTOR and rest < len(row) and row[rest].norm in small.the_rest:
+                trailed = any(row[x].norm in list_words for x in range(j, k))
+                closed_at = rest if trailed else closed_at  # "Peru, Chile and others"
+                break
             if not joints or k >= len(row) or row[k].tag is not head.tag or joints > 2:
                 break
             if fitted and any(row[x].norm == ";" for x in range(j, k)):
@@ -390,14 +395,14 @@ def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
             closed_at = k  # "in Chad, Niger, Mali"
         count = sum(1 for m in members if m.start <= row[closed_at].start)
         acts_next = closed_at + 1 < len(row) and row[closed_at + 1].tag in (Tag.ACT, Tag.AUX)
-        if count == 2 and row[i + 1].tag is Tag.COMMA and acts_next:
+        if count == 2 and row[i + 1].tag is Tag.COMMA and acts_next and not trailed:
             count = 1  # "… ke Ukraina, dan Jerman akan …": the second begins a clause of its own
         first = next((p.tag for p in out if p.norm[:1].isalpha() or p.tag is not Tag.WORD), Tag.WORD)
         saying = closed_at + 1 < len(row) and row[closed_at + 1].norm in small.attributions
         if count > 2 and governed and saying and small.modifiers_first and row[i + 1].tag is Tag.COMMA:
             count = 1  # "… to Peru, Chile and Japan said": the others say it
         fronted = governed and first in (Tag.SUB, Tag.PREP) and not any(p.tag is Tag.ACT for p in out)
-        if count > 2 and acts_next and fronted and row[i + 1].tag is Tag.COMMA:
+        if count > 2 and acts_next and fronted and not trailed and row[i + 1].tag is Tag.COMMA:
             count = 1  # "After a grant for Peru, Kenya, Chile and Japan pledged"
         if count > 1:
             members = members[:count]

@@ -96,6 +96,7 @@ class SmallWords:
     carrying_nouns: frozenset[str]  # "the gas supply [chain]"
     urgency: frozenset[str]  # "the [importance] of aid to Peru"
     listed_further: frozenset[str]  # "tents and [other] supplies"
+    the_rest: frozenset[str]  # "Peru, Chile and [others]"
     vague_sums: frozenset[str]  # "billions [in aid]"
     containing: frozenset[str]  # verbs that only list contents: "includes"
     serving_prepositions: frozenset[str]  # "provides for" gives nothing
@@ -204,7 +205,7 @@ _WORD_SETS = (
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
     "mending", "taking", "makers", "within", "doings", "leading", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
-    "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further",
+    "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further", "the_rest",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "destined", "drawing",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",

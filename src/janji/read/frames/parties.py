@@ -78,7 +78,7 @@ def fill_parties(
                 return True
             draft.donor = source or of or sellers(chain)
             draft.donor = draft.donor or [c for c in deciders(chain) if c not in draft.recipient]
-            if act.named_giver and not draft.donor:
+            if act.named_giver and not draft.donor and draft.stage != "requested":  # "Peru must get more tanks"
                 return bool({t.family for c in draft.things for t in c.things} & {"aid", "finance", "relief"})
         case "equip":
             draft.donor = agent if passive else subject

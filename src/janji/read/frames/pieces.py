@@ -210,8 +210,8 @@ _WORD_SETS = (
     "destined", "drawing",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
     "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
-    "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing", "remainders", "partitive", "going",
-    "spending", "saying_more", "aiding",
+    "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",
+    "remainders", "partitive", "going", "spending", "saying_more", "aiding",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

@@ -35,17 +35,10 @@ from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
 _RELIEF = frozenset({"relief", "aid"})
-_BYSTANDERS = frozenset(
-    {
-        "group:residents",
-        "group:motorists",
-        "group:road-users",
-        "group:donors",
-        "group:local-officials",
-        "group:voters",
-        "group:lawmakers",
-    }
-)  # they help, but pledge nothing
+_BYSTANDERS = frozenset(  # they help, but pledge nothing
+    f"group:{who}"
+    for who in ("residents", "motorists", "road-users", "donors", "local-officials", "voters", "lawmakers")
+)
 _GENERAL = frozenset({"aid", "finance"})
 _AID_KINDS = frozenset({"ngo", "agency"})
 _TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")

@@ -26,6 +26,7 @@ from janji.read.frames.takenup import (
     carried_by,
     goes_on,
     in_own_money,
+    lays_down_arms,
     named_before,
     seated,
     stage_of_total,
@@ -146,7 +147,7 @@ class Settler:
                 return
         if draft.only_for:
             self._travellers = [r for r in recipient if str(r.value).endswith(draft.only_for)]
-        if self._lays_down_arms(draft, donor):
+        if lays_down_arms(draft, donor, self._words):
             return
         if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
             return
@@ -418,16 +419,6 @@ class Settler:
         types = {t.sort for c in draft.things for t in c.things}
         named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}
         return types <= self._words.own_forces or bool(named & self._words.own_troops)
-
-    def _lays_down_arms(self, draft: Draft, donor: Sequence[Role]) -> bool:
-        """ "Hamas harus menyerahkan senjatanya": a militia that is to give up its arms gives nobody any."""
-        armed = bool(donor) and all(self._words.kinds.get(str(r.value)) == "militant" for r in donor)
-        arms = all(t.family == "weapon" for c in draft.things for t in c.things)
-        if draft.stage == "requested" and (draft.recipient or draft.asker or draft.speaker_asks):
-            return False  # who calls for it, or takes them, is told
-        return (
-            armed and bool(draft.things) and arms and draft.stage in ("requested", "pledged", "refused", "considered")
-        )
 
     def _states_alone(self, donor: Sequence[Role]) -> bool:
         return not self._words.small.modifiers_first and bool({str(r.value) for r in donor} & self._words.countries)

@@ -118,3 +118,12 @@ def stage_of_total(draft: Draft, before: Frame, last: tuple[Frame, int], around:
         return "considered"
     same = around.view.sentence.paragraph == last[1] or draft.refers
     return before.stage if same and before.stage in ("pledged", "approved") else draft.stage
+
+
+def lays_down_arms(draft: Draft, donor: Sequence[Role], words: Words) -> bool:
+    """ "Hamas harus menyerahkan senjatanya": a militia that is to give up its arms gives nobody any."""
+    armed = bool(donor) and all(words.kinds.get(str(r.value)) == "militant" for r in donor)
+    arms = all(t.family == "weapon" for c in draft.things for t in c.things)
+    if draft.stage == "requested" and (draft.recipient or draft.asker or draft.speaker_asks):
+        return False  # who calls for it, or takes them, is told
+    return armed and bool(draft.things) and arms and draft.stage in ("requested", "pledged", "refused", "considered")

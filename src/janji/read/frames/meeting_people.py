@@ -26,6 +26,7 @@ _OWNER = 60  # code points between a body and "its"
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
 _BODIES = frozenset({"alliance", "union", "forum", "contact-group", "agency", "bank", "court"})  # between states
 _PREDICATE = 8  # tokens behind a phrase in which "was attended by" begins, behind its place and day
+_ON_IT = 3  # tokens of "is on a"
 PARTIES = 2  # who met is known where both sides are
 
 
@@ -63,6 +64,8 @@ class PeopleReader:
         if kind == "visit":
             direct = [p for prep, p in clause.after if prep == "" and self._tables.premodified]
             others = [p for p in others if p in direct and any(_speaks(a) for a in p.actors)]
+        if kind == "call" and clause.verb.norm in self._tables.ringing and not self._only_rings(others, tokens):
+            others = []  # "called him a friend"
         people = actor_roles("participant", party + others)
         if kind == "call" and not others and self._tables.premodified and not self._for_a_time(clause, tokens):
             people = []  # "the two sides have talked about …"
@@ -80,6 +83,12 @@ class PeopleReader:
         """ "X and Y spoke for an hour", "… spoke on Monday": told as an event, not of what about."""
         following = next((t for t in tokens if t.start >= clause.verb.end), None)
         return following is not None and following.norm in self._tables.lasting
+
+    def _only_rings(self, others: Sequence[Chunk], tokens: list[Token]) -> bool:
+        """ "called X on Monday", "called X to congratulate him": nothing is said of what X is."""
+        following = next((t for t in tokens if others and t.start >= others[-1].end), None)
+        goes_on = self._tables.lasting | self._tables.towards | self._tables.list_words | {"."}
+        return bool(others) and (following is None or following.norm in goes_on)
 
     def travels(self, clause: Clause | None, tokens: list[Token]) -> bool:
         """True where the one who goes is an official or a delegation."""
@@ -117,7 +126,11 @@ class PeopleReader:
             if clause.verb.norm in self._tables.host or self._tables.hosting <= behind:
                 near = at.start - clause.verb.end <= _HOSTED
                 host = actor_roles("host", party) if near else []
-            elif self.convenes(clause, phrase) or not self._tables.chairing.isdisjoint(behind):
+            elif (
+                self.is_on_it(clause, phrase)
+                or self.convenes(clause, phrase)
+                or not self._tables.chairing.isdisjoint(behind)
+            ):
                 people = _joined(actor_roles("participant", party), people)
             elif people and self._receives(clause) and clause.verb.end + 1 == at.start:
                 host = actor_roles("host", party)  # "menerima kunjungan …"
@@ -137,6 +150,13 @@ class PeopleReader:
         kinds = load_gazetteer(self._pack).kinds
         near = [a for a in around.view.actors if 0 <= start - a.end <= _OWNER and a.form is ActorForm.NAME]
         return _roles([near[-1]]) if near and all(k in kinds for k in near[-1].keys) else []
+
+    def is_on_it(self, clause: Clause | None, phrase: Phrase) -> bool:
+        """ "X is on a visit to Y"."""
+        if clause is None or phrase.preceding not in self._tables.while_on_it:
+            return False
+        ahead = [t.norm for t in phrase.tokens if clause.verb.start <= t.start < phrase.start_offset]
+        return len(ahead) <= _ON_IT and ahead[0] in self._tables.being
 
     def convenes(self, clause: Clause, phrase: Phrase) -> bool:
         """True where the verb makes its subject one of those who meet: "hold talks", "take part in"."""
@@ -182,6 +202,9 @@ class PeopleReader:
         if following is not None and following.verb.start in reached and following.verb.norm in tables.attended:
             guests = [p for prep, p in following.after if p.tag is Tag.ACTOR and prep in ("", "agent", "source")]
             return actor_roles("participant", guests if tables.premodified else guests[:1])
+        if phrase.determiner in tables.mine and named:
+            speech = around.speech_at(phrase.start_offset, phrase.end_offset)
+            return [Role("participant", key) for key in speech.of] if speech is not None else []
         if tables.premodified:
             return self._other_side(clauses, phrase, following, named)
         if phrase.preceding not in tables.within:
@@ -217,7 +240,8 @@ class PeopleReader:
                 return both  # "X warned Y during their meeting"
         plain = phrase.end == phrase.after and not any(t.is_capitalised for t in phrase.before)
         pointed = phrase.determiner in tables.back and plain
-        if phrase.preceding not in tables.within and not (owned and not named):
+        told_by_owner = owned and with_whom and not phrase.fronted  # "X said her meeting with Y"
+        if phrase.preceding not in tables.within and not (owned and not named) and not told_by_owner:
             return []
         if not (with_whom or visit or owned or pointed) or (visit and named):
             return []

@@ -130,9 +130,11 @@ class Refusals:
         said = [t.norm for t in phrase.tokens[phrase.noun : phrase.after]]
         if self._tables.events_only.isdisjoint({said[-1], " ".join(said)}):
             return False
+        before = next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)
+        if self._is_read_out(phrase) or self._people.is_on_it(before, phrase):
+            return False
         if phrase.preceding in self._tables.while_on_it:
             return True
-        before = next((c for c in reversed(clauses) if c.verb.end <= phrase.start_offset), None)
         if before is not None and self._people.convenes(before, phrase):
             return False
         if " ".join(said) in self._tables.visits and self._is_told_of_a_visitor(phrase, view):
@@ -141,6 +143,11 @@ class Refusals:
             return True
         behind = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
         return behind is None or any(t.text == "," for t in phrase.tokens[phrase.end :] if t.start < behind.verb.start)
+
+    def _is_read_out(self, phrase: Phrase) -> bool:
+        """ "Readout of X's call with Y"."""
+        ahead = (t.norm for t in phrase.tokens[: phrase.noun])
+        return not self._tables.readouts.isdisjoint(ahead)
 
     def _is_told_of_a_visitor(self, phrase: Phrase, view: SentenceView) -> bool:
         """ "after his visit to Kyiv", "the visit of X to Y": who, and where."""

@@ -24,8 +24,9 @@ _WORD_SETS = (
     "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "naming",
     "describing", "name_joints", "name_links", "at_events", "while_on_it", "talk", "while_there",
     "present", "two_sided", "many_sided", "its", "manner", "nothing",
+    "readouts", "being", "mine",
 )  # fmt: skip
-_VERB_SETS = ("going", "convene", "host", "attended", "cancelled", "wished")
+_VERB_SETS = ("going", "ringing", "convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
 
 
@@ -94,6 +95,10 @@ class MeetingWords:
     its: frozenset[str]  # whose it is: the body named before
     manner: frozenset[str]  # words behind a verb of meeting that are no object: "met again"
     nothing: frozenset[str]  # "no plans to meet"
+    mine: frozenset[str]  # "[my] meeting with X": who speaks took part
+    readouts: frozenset[str]  # "[Readout] of X's call with Y": a title that tells of the call
+    being: frozenset[str]  # "[is] on a visit to"
+    ringing: frozenset[str]  # "[called] X": told as an event where nothing is said of X
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]

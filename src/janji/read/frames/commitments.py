@@ -21,6 +21,7 @@ from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.lacks import read_lacks
+from janji.read.frames.letting import stage_for, whom_for
 from janji.read.frames.needs import addressees, holds_pledges
 from janji.read.frames.nominal import read_nouns
 from janji.read.frames.objects import (
@@ -204,9 +205,12 @@ class CommitmentReader:
         stage, stance, decided = governed_stage(clause, chain)
         aimed = self._small.modifiers_first or decided is clause
         told_on = self._small.modifiers_first and self._is_told_on(clause, passive)
-        if self._small.modifiers_first and not told_on and is_aimed_at(clause, chain, self._words):
+        let = stage_for(clause, self._chunks, self._small)
+        if self._small.modifiers_first and not (told_on or let) and is_aimed_at(clause, chain, self._words):
             return None
-        if aimed and not told_on and self._is_purpose(clause, chain):
+        if let is not None:
+            stage, clause.subject = let, whom_for(clause, self._chunks)
+        elif aimed and not told_on and self._is_purpose(clause, chain):
             sent_for = bool(act.only_for) and bool(chain) and chain[0].act.sense == "give" and bool(chain[0].givers())
             if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions | self._small.running):
                 return None  # a purpose is no act
@@ -218,6 +222,7 @@ class CommitmentReader:
         draft.moves = act.moves
         draft.done_saying = decided.act.sense in _SAID and not decided.aux_kinds() & _OPEN
         draft.intended = stage == "considered" and decided is clause and "intended" in clause.aux_kinds()
+        draft.speaker_asks = let == "requested"
         draft.offers = act.root in self._small.offering and not clause.aux and clause.link != "which"
         draft.perfect = any(a.norm in self._words.perfect for a in clause.aux)
         draft.named_by_verb = act.item

@@ -338,6 +338,9 @@ class MentionReader:
         tokens, after = phrase.tokens, phrase.after
         place = None
         if kind == "visit" or " ".join(t.norm for t in tokens[phrase.noun : after]) in self._tables.visits:
+            end = phrase.end
+            if not self._tables.premodified and kind != "visit" and tokens[end : end + 1]:
+                after = end if tokens[end].norm in self._tables.towards else after  # "kunjungan Presiden X [ke Lima]"
             place = place_visited(around, clause, tokens, after)
         if kind != "visit":
             place = place or place_of(around, clauses, phrase)

@@ -117,6 +117,9 @@ def _end(
             continue
         token = tokens[j]
         ahead = j + 1
+        closing = token.text == "," and ahead < len(tokens) and tokens[ahead].norm in words.list_words
+        if closing and not any(t.norm in words.list_words for t in tokens[after:j]):
+            ahead += 1  # "Peru, Chile[, dan] Bolivia"
         while ahead < len(tokens) and tokens[ahead].norm in words.articles:
             ahead += 1
         goes_on = ahead < len(tokens) and (tokens[ahead].is_capitalised or tokens[ahead].start in named)

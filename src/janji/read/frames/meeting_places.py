@@ -14,11 +14,12 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings
 from janji.read.frames.meeting_phrases import Phrase, is_auxiliary, joins
 from janji.read.frames.meeting_words import meeting_tables
-from janji.read.frames.pieces import RECEIVING, Tag
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.verbs import act_word
 from janji.read.mentions import ActorForm
 from janji.text.layout import Token
 
+_STATE = 3  # letters of a state's code
 _GAP = 25  # code points between the names of those who met
 REACH = 110  # code points behind the mention in which its place and time are told
 
@@ -129,10 +130,19 @@ def place_visited(
     ):
         return " ".join(t.text for t in tokens[j:k]), Span(tokens[j].start, tokens[k - 1].end)
     for prep, piece in clause.after if clause is not None else ():
-        if piece.tag is Tag.ACTOR and prep in ("", *RECEIVING) and piece.actors[0].form is ActorForm.PLACE:
+        form = piece.actors[0].form if piece.tag is Tag.ACTOR else None
+        state = form is ActorForm.NAME and not words.premodified and _is_state(around, piece)  # "mengunjungi [Chile]"
+        if prep in ("", *RECEIVING) and (form is ActorForm.PLACE or state):
             inside = [t.text for t in tokens if piece.start <= t.start < piece.end]
             return " ".join(inside), Span(piece.start, piece.end)
     return None
+
+
+def _is_state(around: Surroundings, piece: Chunk) -> bool:
+    kinds = load_gazetteer(around.pack).kinds
+    return len(piece.actors) == 1 and all(
+        len(k) == _STATE and k.isupper() and k not in kinds for k in piece.actors[0].keys
+    )
 
 
 def _leads_away(around: Surroundings, clauses: Sequence[Clause], phrase: Phrase, i: int) -> bool:

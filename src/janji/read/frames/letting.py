@@ -25,7 +25,7 @@ def stage_for(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> str
     if head[0].norm not in small.for_whom or at < 4:
         return None
     said = chunks[max(0, at - 3 - _REACH) : at - 3]
-    if any((c.tag is Tag.AUX and c.kind == "not") or c.norm in small.undoing for c in said):
+    if any((c.tag is Tag.AUX and c.kind == "not") or c.norm in small.unready for c in said):
         return None
     word = said[-1].norm
     if word in small.dutiful:

@@ -100,7 +100,7 @@ class SmallWords:
     for_whom: frozenset[str]  # "time [for] Peru to send"
     dutiful: frozenset[str]  # "it is [time] for Peru to send"
     easing: frozenset[str]  # "makes it [easier] for Peru to send"
-    undoing: frozenset[str]  # "it is [too] early for Peru to send"
+    unready: frozenset[str]  # "it is [too] early for Peru to send"
     vague_sums: frozenset[str]  # "billions [in aid]"
     containing: frozenset[str]  # verbs that only list contents: "includes"
     serving_prepositions: frozenset[str]  # "provides for" gives nothing
@@ -210,7 +210,7 @@ _WORD_SETS = (
     "mending", "taking", "makers", "within", "doings", "leading", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further", "the_rest",
-    "for_whom", "dutiful", "easing", "undoing",
+    "for_whom", "dutiful", "easing", "unready",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "destined", "drawing",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",

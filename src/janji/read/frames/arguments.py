@@ -60,6 +60,7 @@ class _Pairing:
         self._last: Chunk | None = None
         self._ahead_of_verb = verb is None
         self._after_comma = False
+        self._goes_back = self._returns = False
         self._felt = False  # … and whose noun it is stands between
         self._people = False  # "untuk korban konflik": people whom no table knows
         self._group: str | None = None  # the preposition of a group whose members may be named next
@@ -70,6 +71,8 @@ class _Pairing:
             self._opened and piece.tag is Tag.WORD and piece.norm in self._small.complemented
         )
         self._opened = piece.tag is Tag.WHICH
+        self._returns = self._goes_back
+        self._goes_back = piece.norm in self._small.returning
         match piece.tag:
             case Tag.PREP | Tag.PURPOSE:
                 self._preposition(piece)
@@ -130,6 +133,8 @@ class _Pairing:
             self._words = 0  # "untuk korban konflik di [Chad]": where they are receives
             return
         self._prep = piece.kind if piece.tag is Tag.PREP else "recipient"
+        if self._returns and self._prep == "goal":
+            self._prep = "place"  # "kembali ke Peru": who goes home gets nothing
         self._names_group = self._group is not None and piece.norm in self._small.naming
         if piece.norm in self._small.towards and (self._blocked or self._felt):
             self._prep = "topic"  # "kepedulian terhadap warga": they get nothing
@@ -138,6 +143,8 @@ class _Pairing:
         self._beside = False
 
     def _plain_word(self, piece: Chunk) -> None:
+        if self._prep == "addressee" and piece.norm in self._small.occasions:
+            self._prep = "place"  # "diumumkan pada pertemuan para pemimpin NATO"
         self._people = self._people or (piece.norm in self._small.sufferers and self._prep in RECEIVING)
         if piece.norm in self._small.members and self._prep in _TAKING_PARTIES:
             self._group = self._prep  # "kepada tiga [negara], yakni …"

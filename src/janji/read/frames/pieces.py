@@ -178,6 +178,8 @@ class SmallWords:
     spending: frozenset[str]  # "2 juta dolar akan [digunakan] untuk": what a sum is for
     aiding: frozenset[str]  # roots of helping, which headlines write for giving aid
     saying_more: frozenset[str]  # "menambahkan": with nothing added, of words
+    occasions: frozenset[str]  # "pada [pertemuan] para pemimpin NATO": where it was, and no receiver
+    returning: frozenset[str]  # "[kembali] ke Peru": where somebody goes back to
     coming: frozenset[str]  # in a time without a date: it lies ahead, "dalam waktu [dekat]"
     foretelling: frozenset[str]  # "[Diharapkan] bantuan akan tiba": far from its verb
     plural_nouns: frozenset[str]  # "the [people] of Chad need"
@@ -203,6 +205,7 @@ Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), an
 RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: untuk, bagi; ke; kepada, pada
 
 _WORD_SETS = (
+    "occasions", "returning",
     "running", "lacking", "reaching", "informing", "using", "under", "toward", "encounters", "prompting", "benefiting",
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",

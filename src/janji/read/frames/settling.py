@@ -6,16 +6,15 @@ what stays within one country.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Time
-from janji.read.actors.gazetteer import Sort
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
+from janji.read.frames.homes import among_signers, as_countries, at_home, not_to_itself
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
 from janji.read.frames.running import is_running_total
@@ -31,6 +30,7 @@ from janji.read.frames.takenup import (
     seated,
     stage_of_total,
 )
+from janji.read.frames.tenseless import take_day, take_word
 from janji.read.frames.toldparties import lender_first, parties_told_before
 from janji.text.layout import LineKind
 
@@ -42,7 +42,6 @@ _BYSTANDERS = frozenset(  # they help, but pledge nothing
 )
 _GENERAL = frozenset({"aid", "finance"})
 _AID_KINDS = frozenset({"ngo", "agency"})
-_TRANSFERRED = re.compile(r"\.(?:give|arrive|receive)\.")
 _POINTING = 3  # tokens before a thing in which a pointing word stands: "this new package"
 ABROAD = frozenset(
     {"group:west", "group:europe", "group:nato-members", "group:allies", "group:eu-members", "group:partners"}
@@ -91,7 +90,7 @@ class Settler:
             return
         if draft.container is not None and self._points_back(draft.container, around):
             draft.refers = True
-        self._take_day(draft, around)
+        take_day(draft, around, self._anchor, self._words)
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
@@ -117,7 +116,9 @@ class Settler:
             states = [r for r in donor if r.value in self._words.countries]  # "Kenya and the World Bank signed a loan"
             if len(states) < len(donor):
                 donor, recipient = [r for r in donor if r not in states], _renamed(states, "recipient")
-        self._take_word(draft, donor, speech)
+        donor, recipient = not_to_itself(draft, donor, recipient, self._words)
+        donor, recipient = among_signers(draft, donor, recipient, self._donors, self._last_receivers)
+        take_word(draft, donor, speech, self._words)
         stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker) if stage == "requested" else []
         if stage == "requested" and draft.speaker_asks and speech is not None:
@@ -129,10 +130,10 @@ class Settler:
             given = {r.value for r in donor}
             recipient = [r for r in recipient if r.value not in given]
         if not recipient and stage != "requested" and draft.only_for == "":
-            recipient = self._at_home(draft, donor, around)
+            recipient = at_home(draft, donor, around, self._words)
         donor = seated(donor, asker, self._donors, self._words)
         if stage != "requested" and not (draft.only_for or self._words.small.modifiers_first):
-            recipient = self._as_countries(recipient, donor)
+            recipient = as_countries(recipient, donor, self._words)
         if draft.only_for and ".noun." in draft.rule:
             if not recipient:
                 recipient = list(self._travellers)
@@ -199,64 +200,6 @@ class Settler:
             if recipient:
                 self._last_receivers = [r for r in recipient if r.value != self._words.home]
             self._donors |= set(frame.actors("donor"))
-
-    def _as_countries(self, recipient: Sequence[Role], donor: Sequence[Role]) -> list[Role]:
-        """ "untuk masyarakat Gaza", "bagi warga Sudan": what is given to a country's people the country receives."""
-        given, found = {r.value for r in donor}, dict[str, Role]()
-        for role in recipient:
-            country = self._words.abroad.get(str(role.value))
-            role = role if country is None or country in given else Role("recipient", country, role.spans)
-            found.setdefault(str(role.value), role)
-        return list(found.values())
-
-    def _at_home(self, draft: Draft, donor: Sequence[Role], around: Surroundings) -> list[Role]:
-        """ "Bantuan Peru tiba di Palu": what comes from abroad to a place of home, home receives."""
-        words = self._words
-        abroad = [k for k in (str(r.value) for r in donor) if k in words.countries - {words.home}]
-        moves = ".arrive." in draft.rule or ".give." in draft.rule
-        if not (abroad and moves) or words.small.modifiers_first:
-            return []
-        to = words.goals if ".arrive." in draft.rule else words.small.towards_places
-        tokens = [t for t in around.view.tokens if t.start >= draft.trigger.end]
-        for k, token in enumerate(tokens[:-1], 1):
-            if token.norm in to and any(e.sort is Sort.REGION for _, e in words.gazetteer.matches(tokens, k)):
-                return [Role("recipient", words.home, (Span(tokens[k].start, tokens[k].end),))]
-        return []
-
-    def _take_day(self, draft: Draft, around: Surroundings) -> None:
-        """ "Swedia mengirim tenda pekan depan": where verbs have no tense, a coming day, or "segera",
-        makes a promise of a giving."""
-        if self._words.small.modifiers_first or draft.stage != "delivered" or draft.perfect or draft.refers:
-            return
-        if self._anchor is None or not _TRANSFERRED.search(draft.rule) or draft.stance != "asserted":
-            return
-        day = next((p.time.value for _, p in draft.times if p.time is not None and p.time.value is not None), None)
-        ahead = day is not None and day.first > self._anchor.last
-        if ahead or (day is None and any(self._is_coming(p, draft, around) for _, p in draft.times)):
-            draft.stage = "pledged"
-
-    def _take_word(self, draft: Draft, donor: Sequence[Role], speech: SpokenSpan | None) -> None:
-        """ "Dubes Peru mengatakan Peru memberikan 5 juta dolar": a sum that its giver's official says it gives, and
-        nothing says that it was paid, is announced."""
-        if (
-            speech is None
-            or draft.stage != "delivered"
-            or draft.passive
-            or not draft.money
-            or draft.stance != "asserted"
-        ):
-            return
-        bare = not (draft.perfect or draft.times or draft.total or self._words.small.modifiers_first)
-        own = {str(r.value) for r in donor} & set(speech.of) - {self._words.home}
-        if bare and own and draft.offers:
-            draft.stage = "pledged"
-
-    def _is_coming(self, piece: Chunk, draft: Draft, around: Surroundings) -> bool:
-        """ "segera", "dalam waktu dekat": soon; but "segera setelah gempa" tells what was done."""
-        words = [t.norm for t in around.view.tokens if piece.start <= t.start < piece.end]
-        if self._words.small.coming.isdisjoint(words):
-            return False
-        return len(words) > 1 or piece.end <= draft.trigger.start
 
     def _told(self) -> list[Frame]:
         return [f for f in (self._last[0] if self._last else None, self._package) if f is not None]

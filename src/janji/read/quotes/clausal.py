@@ -14,6 +14,7 @@ from janji.read.quotes.nominal import Reported
 from janji.read.quotes.nounphrases import NounPhrases
 from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
 
+_FEWEST_BEFORE = 6  # words before "…, analysts said" that are a clause, whatever its verb
 _FEWEST_CLAUSE = 5  # words of a quotation inside reported words that counts as a clause
 _FEWEST_PREDICATE = 2  # of one behind plain saying: said the deal “is dead”
 _FEWEST_QUOTED = 3  # words of an attributed quotation without a stop of its own
@@ -186,6 +187,9 @@ class ClauseReader(ArticleReader):
             return last - first >= 2  # "asked why the ship was late"
         if len(r.contents) > 1 and self._is_finite(c, first):
             return True  # "which, he said, [was] late"
+        alone = len(r.contents) == 1 and last < r.cue_words[0] and r.cue.content == "any"
+        if alone and last - first >= _FEWEST_BEFORE and c.kind(first) not in _OPENINGS:
+            return True  # "The new wave of calls coincides with the vote, analysts said": verbs that no list holds
         if r.cue.content == "any":
             if any(first <= i <= last and self._quoted_words(c, i) >= _FEWEST_PREDICATE for i in c.s.quotations):
                 return True

@@ -168,6 +168,9 @@ class ReportedFinder(ParticipleReader):
         if right is not None and not linked and self._is_aside(right[0], source, g):
             between, right = (*between, right), None
         left = self._left(source[0], state.floor, closes=right is None)
+        offered = right is not None and g.cue.act in {"promises", "asks", "threatens"}
+        if offered and left is not None and not self.outermost and not self.has_quotation(*left):
+            left = None  # "Oman pledged one million, [Kuwait pledged two]"
         if g.cue.seems:
             seeming = (source, right) if right else (source,)
             return Reported(g.cue, (g.first, g.last), None, seeming, "seems", g)

@@ -263,7 +263,7 @@ class WordOrderReader(ClauseReader):
         left, right = r.contents[0], r.contents[1]
         if c.kind(left[0]) is WordClass.QUOTATION or c.kind(right[0]) in {WordClass.QUOTATION, WordClass.GERUND}:
             return None
-        if c.norm(right[0]) in self.grammar.lists["reporters_turn"]:
+        if c.norm(right[0]) in self.grammar.lists["reporters_turn"] or c.has(right[0], "giving_examples"):
             return None
         first, last = self._trimmed(c, r, right)
         begin = first + (c.kind(first) in {WordClass.CONJUNCTION, WordClass.SUBORDINATOR})

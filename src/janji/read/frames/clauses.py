@@ -363,6 +363,9 @@ class _Reader:
             asks = True  # "memberi izin kepada Peru untuk mengirim"
         if self._small.modifiers_first and pivot and (lets or not previous.act.sense):
             asks = True  # "forced Peru to send", "allows allies to give"
+        hopes = previous.act.root in self._small.awaiting and previous.act.voice != "passive"
+        if hopes and previous.after and previous.after[0] == ("", pivot[-1] if pivot else None):
+            asks = True  # "Togo expects Chile to send"
         clause.subject = pivot[-1:] if asks else list(previous.subject)
 
     def _coordinated(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:

@@ -76,7 +76,7 @@ from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, is_aimed_at, put_to_use, served
 from janji.read.frames.recast import bring_about
-from janji.read.frames.receivers import named_by_channel, receivers_around
+from janji.read.frames.receivers import helped_before, named_by_channel, receivers_around
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, hangs_on, operator_stage
@@ -161,6 +161,7 @@ class CommitmentReader:
         found += nouns
         if self._small.modifiers_first:
             found += read_gifts(chunks, clauses, found, self._words, self._code)
+        helped_before(found, told, chunks, self._words)
         if self._small.gratitude:
             found += read_thanks(chunks, clauses, found, self._words, self._code)
         if self._words.holders:

@@ -134,6 +134,7 @@ class SmallWords:
     under: frozenset[str]  # "[under] the programme"
     toward: frozenset[str]  # "the aid [to] Chad"
     encounters: frozenset[str]  # "during a [meeting] with Cole"
+    awaiting: frozenset[str]  # "[expects] Peru to send": Peru is to send
     using: frozenset[str]  # "Peru uses the tanks that": who uses them received them
     benefiting: frozenset[str]  # "to strengthen Peru's army": whom it befalls receives
     prompting: frozenset[str]  # "after Peru appealed for help": what makes others give
@@ -206,7 +207,8 @@ RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: 
 
 _WORD_SETS = (
     "occasions", "returning",
-    "running", "lacking", "reaching", "informing", "using", "under", "toward", "encounters", "prompting", "benefiting",
+    "running", "lacking", "reaching",
+    "informing", "using", "awaiting", "under", "toward", "encounters", "prompting", "benefiting",
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",

@@ -18,6 +18,7 @@ from janji.read.frames.purposes import served
 from janji.read.mentions import ActorForm
 
 _ENDS = frozenset({Tag.ACT, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.THAT})
+_TOLD = frozenset({"pledged", "approved", "delivered"})
 _GIVING = frozenset({"give", "restart"})
 
 
@@ -52,6 +53,11 @@ def receivers_around(
             found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
         if not found and governor.act.sense == "consider" and clause.link == "pivot":
             found = governor.givers()  # "Filipina berharap Jepang memberikan …"
+    above = clause.parent if clause.link == "to" else None
+    awaits = above is not None and above.verb is not clause.verb and above.act.root in small.awaiting
+    if not found and awaits and above is not None and above.act.voice != "passive":
+        own = [c for c in above.givers() if keys_of([c]) <= words.countries - words.lenders]
+        found = own if keys_of(own) and not keys_of(own) & keys_of(draft.donor) else []  # "Togo expects Chile to send"
     if not found and clause.act.sense in _GIVING:
         found = _addressed(draft, clause, words) or _users(draft, clause, clauses, words)
         found = found or _appealing(clause, clauses, chunks, words)
@@ -114,6 +120,28 @@ def _appealing(clause: Clause, clauses: Sequence[Clause], chunks: Sequence[Chunk
     theirs = [c for c in chunks_with(args, Tag.ACTOR, "agent", "source") if c.start > noun.start]
     theirs = theirs or chunks_with(args, Tag.ACTOR, "of", "loose")
     return [c for c in theirs if keys_of([c]) & words.countries][:1]
+
+
+def helped_before(drafts: Sequence[Draft], clauses: Sequence[Clause], chunks: Sequence[Chunk], words: Words) -> None:
+    """ "will support [Togo], including through the aid it announced": whom what is told as a part is to help."""
+    opens = [c for c in chunks if c.tag is Tag.PREP and c.kind == "goods" and c.norm.endswith("ing")]
+    if not opens:
+        return
+    for draft in drafts:
+        held = [c.start for c in (*draft.things, *draft.money)]
+        if draft.recipient or not draft.donor or not held or draft.stage not in _TOLD:
+            continue
+        part = next((c for c in reversed(opens) if c.end <= min(held)), None)
+        helps = [c for c in clauses if part is not None and c.verb.end <= part.start]
+        if part is None or not helps or draft.trigger.start < part.start:
+            continue
+        for clause in reversed(helps):
+            if clause.verb.norm in words.small.benefiting and clause.act.voice != "passive":
+                near = [c for c in chunks_with(clause.after, Tag.ACTOR, "", "loose", "of") if c.end <= part.start]
+                draft.recipient = [c for c in near if keys_of([c]) & words.countries][:1]
+                if keys_of(draft.recipient) & keys_of(draft.donor):
+                    draft.recipient = []
+                break
 
 
 def named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:

@@ -31,7 +31,7 @@ from janji.read.frames.takenup import (
     stage_of_total,
 )
 from janji.read.frames.tenseless import take_day, take_word
-from janji.read.frames.toldparties import lender_first, parties_told_before
+from janji.read.frames.toldparties import is_state_borrowing, parties_told_before
 from janji.text.layout import LineKind
 
 _PRIVATE_KINDS = frozenset({"company", "media", "militant", "club"})
@@ -97,16 +97,14 @@ class Settler:
         carried: list[Role] = []
         if presumed is None:
             donor, recipient, carried = self._resolve(draft, around, donor, recipient)
-            if self._last is not None and paragraph - self._last[1] <= MEMORY:
-                last, package = self._last[0], self._package
-                donor, recipient = parties_told_before(draft, donor, recipient, last, package, around, self._words)
-            donor, recipient = lender_first(draft, donor, recipient, self._words)
+            before = (self._last, self._package)
+            donor, recipient = parties_told_before(draft, donor, recipient, before, around, self._words)
         asked = draft.stage == "requested"
         if presumed is not None:
             donor = [Role("donor", presumed)]
         if not donor and not asked and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
-        if ".give." not in draft.rule and self._is_state_borrowing(donor, recipient):
+        if ".give." not in draft.rule and is_state_borrowing(donor, recipient, self._words):
             donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")
         elif (
             draft.stage == "approved"
@@ -345,14 +343,6 @@ class Settler:
         roles = actor_roles(name, chunks)
         acts_for = self._words.acts_for if name != "recipient" else self._words.peoples
         return [Role(name, acts_for.get(str(r.value), r.value), r.spans) for r in roles]
-
-    def _is_state_borrowing(self, donor: Sequence[Role], recipient: Sequence[Role]) -> bool:
-        """ "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states."""
-        if not (donor and recipient):
-            return False
-        words = self._words
-        lends = all(words.kinds.get(str(r.value)) == "bank" for r in recipient)
-        return lends and all(r.value in words.countries for r in donor)
 
     def _moves_own_forces(self, draft: Draft, around: Surroundings) -> bool:
         """A state that moves its own ships, jets and soldiers gives nothing."""

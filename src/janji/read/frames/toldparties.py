@@ -8,10 +8,13 @@ to its thing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from janji.model.records import Frame, Role
 from janji.model.values import Item
 from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, Words
+from janji.read.frames.takenup import MEMORY
 
 _POINTING = 4  # tokens from a pointing word to the noun that it points with: "this new aid package"
 _OPENING = 6  # tokens in which "under the programme" opens a sentence
@@ -24,22 +27,26 @@ def parties_told_before(
     draft: Draft,
     donor: list[Role],
     recipient: list[Role],
-    last: Frame,
-    package: Frame | None,
+    before: tuple[tuple[Frame, int] | None, Frame | None],
     around: Surroundings,
     words: Words,
 ) -> tuple[list[Role], list[Role]]:
-    """(donor, recipient) with what a pointing word takes from the last frame, or from the last promise."""
-    if not words.small.modifiers_first or draft.stage == "requested":
+    """(donor, recipient) with what a pointing word takes from the last frame, or from the last promise; the lender
+    first. `before`: the last frame with its paragraph, and the last promise."""
+    donor, recipient = _lender_first(draft, donor, recipient, words)
+    said, package = before
+    far = said is None or around.view.sentence.paragraph - said[1] > MEMORY
+    if said is None or far or not words.small.modifiers_first or draft.stage == "requested":
         return donor, recipient
+    last = said[0]
     if not donor and (_is_pointed(draft, around, words) or _is_under_a_programme(draft, around, words)):
         donor = _of(last, "donor")
         donor = [r for r in donor if r.value not in {p.value for p in recipient}]
     if donor and not recipient and _is_known(draft, around, words):
         given = {str(r.value) for r in donor}
-        for before in (package, last):
-            if before is not None and given <= set(before.actors("donor")) and _is_of_its_kind(draft, before):
-                return donor, [r for r in _of(before, "recipient") if r.value not in given]
+        for told in (package, last):
+            if told is not None and given <= set(told.actors("donor")) and _is_of_its_kind(draft, told):
+                return donor, [r for r in _of(told, "recipient") if r.value not in given]
     return donor, recipient
 
 
@@ -92,7 +99,9 @@ def _is_of_its_kind(draft: Draft, before: Frame) -> bool:
     return aid or bool(types & told)
 
 
-def lender_first(draft: Draft, donor: list[Role], recipient: list[Role], words: Words) -> tuple[list[Role], list[Role]]:
+def _lender_first(
+    draft: Draft, donor: list[Role], recipient: list[Role], words: Words
+) -> tuple[list[Role], list[Role]]:
     """ "Chad and France signed a loan agreement", "Chad signed a loan agreement with France": France lends."""
     types = {t.sort for c in draft.things for t in c.things}
     if draft.stage not in ("approved", "pledged") or not types or not types <= _LENT or ".give." in draft.rule:
@@ -108,3 +117,11 @@ def lender_first(draft: Draft, donor: list[Role], recipient: list[Role], words: 
             Role("recipient", r.value, r.spans) for r in donor
         ]
     return donor, recipient
+
+
+def is_state_borrowing(donor: Sequence[Role], recipient: Sequence[Role], words: Words) -> bool:
+    """ "menandatangani pinjaman dengan Bank Pembangunan Asia": banks lend to states."""
+    if not (donor and recipient):
+        return False
+    lends = all(words.kinds.get(str(r.value)) == "bank" for r in recipient)
+    return lends and all(r.value in words.countries for r in donor)

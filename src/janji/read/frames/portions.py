@@ -1,20 +1,20 @@
 """Which sum is for what, where an act or a package tells several: "$5 million in tents for Chad, $3 million for Peru".
 
 Takes a draft with the chunks of its stretch and gives one draft a sum, each with the goods and receivers of its own
-words; goods told before the first sum stand apart. "Including", "of which" make a sum part of the one before it, "the
-rest" is a part without a number. Follows a list over the purposes in it ("$4 million for Peru to buy rice; $2 million
-for Chad"). What is told for all sums stays with all. Leaves sums that givers share, sums "each", and parts told
-backwards ("out of the $9 million total") to `totals`.
+words; sums of one giver and receiver stay together, goods told before the first sum stand apart. "Including", "of
+which" make a sum part of the one before it, "the rest" is a part without a number. Follows a list over the purposes in
+it ("$4 million for Peru to buy rice; $2 million for Chad"). What is told for all sums stays with all. Leaves sums that
+givers share, sums "each", and parts told backwards ("out of the $9 million total") to `totals`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from janji.model.records import Span
 from janji.read.frames.arguments import arguments
-from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.drafts import Draft, Words, actor_keys, chunks_with
 from janji.read.frames.pairings import gives_in_turn
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.purposes import topics
@@ -65,7 +65,27 @@ def _split(
     for k, head in enumerate(heads):
         stop = heads[k + 1].opens if k + 1 < len(heads) else end
         _fill(head, chunks[head.at : stop], tokens, words)
-    return list(_drafts(draft, heads, chunks, end, words))
+    return list(_joined(_drafts(draft, heads, chunks, end, words)))
+
+
+def _joined(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Peers of one giver and one receiver are one act with several sums: "a $3 million loan and a $2 million grant"."""
+    last: Draft | None = None
+    for draft in drafts:
+        peer = last is not None and draft.trigger == last.trigger and bool(last.money and draft.money)
+        if last is not None and peer and _parties(draft) == _parties(last):
+            goods = [c for c in draft.things if c not in last.things]
+            last = replace(last, money=[*last.money, *draft.money], things=[*last.things, *goods])
+            continue
+        if last is not None:
+            yield last
+        last = draft
+    if last is not None:
+        yield last
+
+
+def _parties(draft: Draft) -> tuple[set[str], set[str]]:
+    return actor_keys(draft.donor), actor_keys(draft.recipient)
 
 
 def _is_sum(piece: Chunk) -> bool:

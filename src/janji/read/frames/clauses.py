@@ -20,6 +20,7 @@ from janji.read.frames.heads import (
     bare_subject,
     has_plain_noun,
     is_owned_plan,
+    joins_others,
     split_aux,
     sums_behind,
 )
@@ -265,7 +266,7 @@ class _Reader:
             clause.subject = [apposed]
         elif len(left) > 1 and left[-1].tag is Tag.ACTOR and left[-2].norm in self._small.body_heads:
             clause.subject = [left[-1]]  # "kecewa dengan keputusan Kenya yang memblokir bantuan"
-        elif heads and not self._has_plain_head(left):
+        elif heads and not self._has_plain_head(left) and not joins_others(left, heads[-1]):
             clause.subject = [heads[-1]]
             clause.before = [
                 (prep, p)

@@ -48,6 +48,14 @@ def has_plain_noun(chunks: Sequence[Chunk]) -> bool:
     return False
 
 
+def joins_others(left: Sequence[Chunk], head: Chunk) -> bool:
+    """ "Peru [and firms in third countries] that": others than the head stand last before the relative."""
+    behind = [c for c in left if c.start > head.start]
+    if head.tag is not Tag.ACTOR or not behind or behind[-1].tag is not Tag.WORD or not behind[-1].norm.isalpha():
+        return False
+    return any(c.tag is Tag.COORD for c in behind)
+
+
 def is_owned_plan(rest: Sequence[Chunk], small: SmallWords) -> bool:
     """ "rencana [Peru] mengirim", "janji [Peru] memberi": the noun governs as its verb would, whose it is acts."""
     noun = rest[-2].act if len(rest) > 1 and rest[-2].tag is Tag.NOUN and rest[-1].tag is Tag.ACTOR else None

@@ -22,6 +22,8 @@ def votes_on_what_was_told(clause: Clause, tokens: Sequence[Token], words: Words
     near = [t.norm for t in tokens if 0 <= t.start - clause.verb.end < _VOTED_ON]
     if clause.act.voice == "passive":
         near = [t.norm for t in tokens if 0 <= clause.start - t.end < _VOTED_ON]
+    if words.small.modifiers_first and near[:1] and near[0] in words.bills:
+        return False  # "approved legislation that bars imports": another
     return clause.act.sense in ("approve", "refuse") and not words.bills.isdisjoint(near)
 
 

@@ -1,6 +1,6 @@
 """The country that an article is reported from, in a language written in many.
 
-"The government has agreed to buy ...", in the first sentence of a report, means the government of where it was
+"The government will send ...", in the first sentence of a report, means the government of where it was
 written. Takes an article and its drafts and gives a country: of its dateline's place, of its outlet or web address, of
 the only one to which it says somebody is ambassador; empty where none of these tells. What it is asked for is little:
 bodies and officials that stand before any country is named.

@@ -70,3 +70,14 @@ def sums_behind(chunks: Sequence[Chunk]) -> bool:
 def adjective_opens(behind: Sequence[Chunk]) -> bool:
     """True where "yang" opens with an adjective that has its own complement."""
     return behind[0].tag is Tag.WORD and any(c.tag in _NAMED for c in behind)
+
+
+def marks_infinitive(piece: Chunk) -> bool:
+    """True of an auxiliary that ends in the mark of the infinitive: "continues to", "rushed to"."""
+    return piece.tag is Tag.AUX and piece.kind == "ongoing" and piece.norm.endswith(" to")
+
+
+def is_bare_adverb(read: Sequence[Chunk], helper: Chunk, small: SmallWords) -> bool:
+    """True of "already" where no "has" stands before it."""
+    at = next(k for k in range(len(read) - 1, -1, -1) if read[k] is helper)
+    return helper.norm in small.already and not (at and read[at - 1].tag is Tag.AUX)

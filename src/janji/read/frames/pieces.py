@@ -96,6 +96,7 @@ class SmallWords:
     carrying_nouns: frozenset[str]  # "the gas supply [chain]"
     urgency: frozenset[str]  # "the [importance] of aid to Peru"
     listed_further: frozenset[str]  # "tents and [other] supplies"
+    already: frozenset[str]  # "the [already] given help": makes no verb of a participle
     the_rest: frozenset[str]  # "Peru, Chile and [others]"
     for_whom: frozenset[str]  # "time [for] Peru to send"
     dutiful: frozenset[str]  # "it is [time] for Peru to send"
@@ -214,7 +215,7 @@ _WORD_SETS = (
     "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
     "mending", "taking", "makers", "within", "doings", "leading", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
-    "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further", "the_rest",
+    "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further", "the_rest", "already",
     "for_whom", "dutiful", "easing", "unready",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "destined", "drawing",

@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from janji.read.frames.asides import is_one_of_several, past_aside, without_asides
+from janji.read.frames.heads import is_bare_adverb, marks_infinitive
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from janji.read.frames.pieces import CARRIER_TYPES, DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
@@ -185,7 +186,7 @@ class _Settling:
         for j in range(i + 1, min(len(self._row), i + 6)):
             piece = self._row[j]
             if piece.tag in (Tag.AUX, Tag.TIME):
-                if piece.tag is Tag.AUX and (piece.kind not in _PASSED_OVER or self._is_infinitive_mark(piece)):
+                if piece.tag is Tag.AUX and (piece.kind not in _PASSED_OVER or marks_infinitive(piece)):
                     return True  # "are still [rushing to] send"
                 continue
             if piece.forms is not None:
@@ -217,7 +218,7 @@ class _Settling:
         following = self._row[i + 1] if i + 1 < len(self._row) else None
         if forms.verb.sense == "give" and following is not None and following.norm in self._small.serving_prepositions:
             return self._noun(piece, replace(forms, noun=None))  # "provides for the needs of"
-        if directly is not None and BASE in kinds and self._is_infinitive_mark(directly):
+        if directly is not None and BASE in kinds and marks_infinitive(directly):
             self._mark_under_way(helper)  # "continues to provide", "is rushing to send"
             return self._verb(piece, forms)._replace(kind=BASE)
         if GERUND in kinds and (self._is_act_noun(forms, following, directly) or self._keeps_back(i, forms, directly)):
@@ -248,11 +249,6 @@ class _Settling:
         if kinds & {PAST, PARTICIPLE}:
             return self._past(i, piece, forms, before)
         return self._present(i, piece, forms, before)
-
-    @staticmethod
-    def _is_infinitive_mark(piece: Chunk) -> bool:
-        """True of an auxiliary that ends in the mark of the infinitive: "continues to", "rushed to"."""
-        return piece.tag is Tag.AUX and piece.kind == "ongoing" and piece.norm.endswith(" to")
 
     def _mark_under_way(self, helper: Chunk | None) -> None:
         if helper is not None and helper.kind == "be":
@@ -292,6 +288,8 @@ class _Settling:
                 return self._verb(piece, forms)
             return self._noun(piece, forms)  # "is clear"
         if helper.tag is Tag.AUX and helper.kind == "done":
+            if PAST not in kinds and is_bare_adverb(self.out, helper, self._small):
+                return None  # "values the already given help"
             return self._verb(piece, forms) if PARTICIPLE in kinds else None
         return self._verb(piece, forms)._replace(kind=BASE) if BASE in kinds else None
 

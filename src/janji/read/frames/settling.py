@@ -148,7 +148,8 @@ class Settler:
             self._travellers = [r for r in recipient if str(r.value).endswith(draft.only_for)]
         if lays_down_arms(draft, donor, self._words):
             return
-        if (draft.moves or not recipient) and self._moves_own_forces(draft, around):
+        abroad = bool(recipient) and {str(r.value) for r in recipient} <= self._words.regions
+        if (draft.moves or abroad or not recipient) and self._moves_own_forces(draft, around, at_any_stage=abroad):
             return
         for donors, receivers, things in pair_up(draft, donor, recipient):
             goods = goods_of(draft, things, around.view.tokens, self._words)
@@ -344,10 +345,10 @@ class Settler:
         acts_for = self._words.acts_for if name != "recipient" else self._words.peoples
         return [Role(name, acts_for.get(str(r.value), r.value), r.spans) for r in roles]
 
-    def _moves_own_forces(self, draft: Draft, around: Surroundings) -> bool:
-        """A state that moves its own ships, jets and soldiers gives nothing."""
+    def _moves_own_forces(self, draft: Draft, around: Surroundings, *, at_any_stage: bool) -> bool:
+        """A state that moves its own ships, jets and soldiers gives nothing: a part of the world receives none."""
         moving = ".give." in draft.rule or (".arrive." in draft.rule and self._words.small.modifiers_first)
-        if not (draft.moves or draft.stage == "delivered") or not moving or not draft.things:
+        if not (draft.moves or at_any_stage or draft.stage == "delivered") or not moving or not draft.things:
             return False
         types = {t.sort for c in draft.things for t in c.things}
         named = {t.norm for c in draft.things for t in around.view.tokens if c.start <= t.start < c.end}

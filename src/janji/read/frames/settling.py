@@ -14,7 +14,7 @@ from janji.model.values import Item, Time
 from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, time_role
 from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
-from janji.read.frames.homes import among_signers, as_countries, at_home, not_to_itself
+from janji.read.frames.homeparties import among_signers, as_countries, at_home, not_to_itself
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
 from janji.read.frames.running import is_running_total

@@ -80,6 +80,9 @@ def _word_chunk(
     joined = small.phrases.longest(words, i)
     if joined is not None and token.norm in small.only_behind and _arrives(words, i, small):
         joined = None  # "bantuan sudah [sampai] di Gaza", where else it is a preposition
+    several = None if known.inflecting else known.acts.longest(words, i)
+    if joined is not None and several is not None and several[0] > joined[0]:
+        joined = None  # "[dalam perjalanan] ke Gaza", where else it opens with a preposition
     if joined is not None:
         after, (tag, kind) = joined
         if kind == "manner" and after < len(tokens) and tokens[after].kind == "word":
@@ -88,7 +91,6 @@ def _word_chunk(
         return after, Chunk(tag, token.start, tokens[after - 1].end, " ".join(words[i:after]), kind=kind)
     if known.inflecting:
         return _inflected(tokens, i, pack, titled)
-    several = known.acts.longest(words, i)
     if several is not None:
         after, act = several
         return after, Chunk(Tag.ACT, token.start, tokens[after - 1].end, token.norm, act=act)
@@ -284,6 +286,9 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
     for i in range(len(row)):
         piece = _bare_verb(row, i, pack, small)
         before = out[-1] if out else None
+        if piece.tag is Tag.PREP and piece.kind == "place" and _heads_for(row, i, out):
+            act = act_words(pack).get(piece.norm)
+            piece = piece if act is None else piece._replace(tag=Tag.ACT, kind="", act=act)
         if piece.norm in small.reaching and _raises_sum(row, i, out):
             piece = piece._replace(
                 tag=Tag.PREP, kind="goods", act=None
@@ -306,6 +311,19 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
                 piece = piece._replace(actors=(replace(piece.actors[0], form=ActorForm.NAME),))
         out.append(piece)
     return out
+
+
+def _heads_for(row: Sequence[Chunk], i: int, before: Sequence[Chunk]) -> bool:
+    """ "20 truk bantuan [menuju] Gaza", "kapal bantuan yang [menuju] Gaza": no verb stands between the goods and it."""
+    behind = row[i + 1] if i + 1 < len(row) else None
+    if behind is None or behind.tag is not Tag.ACTOR:
+        return False
+    for piece in reversed(before):
+        if piece.tag is Tag.ITEM:
+            return True
+        if piece.tag not in (Tag.AUX, Tag.WHICH, Tag.TIME):
+            return False
+    return False
 
 
 def _raises_sum(row: Sequence[Chunk], i: int, before: Sequence[Chunk]) -> bool:

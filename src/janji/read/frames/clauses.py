@@ -23,6 +23,7 @@ from janji.read.frames.heads import (
     joins_others,
     split_aux,
     sums_behind,
+    told_behind,
 )
 from janji.read.frames.inflection import BASE
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag, is_hope
@@ -106,6 +107,9 @@ class _Reader:
             else:
                 segment.append(piece)
         if self.clauses:
+            first, alone = self.clauses[0], len(self.clauses) == 1
+            if alone and first.link == "sub" and not first.subject and first.joint in self._small.sharing:
+                first.subject, segment = told_behind(segment, self._small)
             self._give_to(self.clauses[-1], segment)
         if len(self.clauses) > 1 and self.clauses[0].link == "sub" and not self.clauses[0].subject:
             # "Setelah menangguhkan dana, Kanada …": the subject comes after
@@ -426,6 +430,9 @@ class _Reader:
                 self._give_to(previous, rest)
                 if previous.act.sense == "deny" and not clause.subject and not self._small.modifiers_first:
                     clause.link, clause.subject = "direct", list(previous.subject)  # "membantah tuduhan memasok"
+                if previous.act.sense == "arrive" and not self._small.modifiers_first:
+                    # "truk bantuan menuju Chad membawa beras": Chad does not
+                    clause.link, clause.subject = "direct", list(previous.subject)
                 carries = previous.link == "which" and previous.act.sense == "give" and not clause.givers()
                 if clause.act.sense == "arrive" and carries:
                     clause.subject = []  # "pesawat yang membawa obat mendarat": the plane does

@@ -38,6 +38,7 @@ from janji.read.frames.objects import (
     is_said_absent,
     is_standing,
     noun_that_halts,
+    of_purchase,
     of_the_same_kind,
     own_objects,
     placed,
@@ -74,13 +75,13 @@ from janji.read.frames.permits import (
 )
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.portions import by_sums
-from janji.read.frames.purposes import add_purposes, is_aimed_at, put_to_use, served
+from janji.read.frames.purposes import add_purposes, brought_by, is_aimed_at, put_to_use, served
 from janji.read.frames.recast import bring_about
 from janji.read.frames.receivers import helped_before, named_by_channel, receivers_around
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
-from janji.read.frames.stages import OPERATORS, governed_stage, governors, hangs_on, operator_stage
-from janji.read.frames.thanks import read_thanks
+from janji.read.frames.stages import OPERATORS, governed_stage, governors, is_conditional, operator_stage, own_stage
+from janji.read.frames.thanks import read_thanks, received_with_thanks
 from janji.read.frames.totals import read_totals
 from janji.read.frames.uses import stands_for_told, with_uses
 from janji.read.mentions import ActorForm
@@ -131,7 +132,9 @@ class CommitmentReader:
                     draft = draw(clause)
                     if draft is not None and (draft.things or draft.money or draft.named_by_verb or draft.refers):
                         spent |= {id(g) for g in governors(clause)}
-                        if draft.stance == "asserted" and self._is_conditional(draft, clause, chunks):
+                        if draft.stance == "asserted" and is_conditional(
+                            draft.stage, clause, chunks, self._clauses, self._words
+                        ):
                             draft.stance = "conditional"
                         if draft.stance == "asserted" and is_said_absent(
                             draft, clause, around.view.tokens, self._words
@@ -164,6 +167,8 @@ class CommitmentReader:
         helped_before(found, told, chunks, self._words)
         if self._small.gratitude:
             found += read_thanks(chunks, clauses, found, self._words, self._code)
+            if not self._small.modifiers_first:
+                received_with_thanks(chunks, clauses, found, self._small)
         if self._words.holders:
             found = with_packages(chunks, around.view.tokens, found, self._words, self._code)
         found += read_contents(chunks, found, around.view.tokens, self._words, self._code)
@@ -179,17 +184,6 @@ class CommitmentReader:
         apart = by_sums(found, chunks, around.view.tokens, self._words)
         for draft in sorted(apart, key=lambda d: d.trigger.start):
             yield from self.settler.settle(draft, around)
-
-    def _is_conditional(self, draft: Draft, clause: Clause, chunks: Sequence[Chunk]) -> bool:
-        """True where the act stands in, or hangs on, a condition: "jika …", "asalkan …" in its stretch."""
-        conditionals = self._words.conditionals
-        if clause.joint in conditionals or any(g.joint in conditionals for g in governors(clause)):
-            return True
-        open_act = draft.stage in ("pledged", "considered", "approved")
-        conditions = [c for c in chunks if c.tag is Tag.SUB and c.kind == "conditional"]
-        if self._small.modifiers_first:
-            conditions = [c for c in conditions if hangs_on(clause, c.start, self._clauses)]
-        return open_act and bool(conditions)
 
     def _draft(self, clause: Clause, stage: str, stance: str) -> Draft:
         act = clause.act
@@ -218,6 +212,8 @@ class CommitmentReader:
             stage = on_a_mission(clause, chain, self._small)
         if act.only_asked and stage != "requested":
             return None
+        if stage == "delivered" and (comes := brought_by(clause, self._clauses)) is not None:
+            stage, stance = own_stage(comes)  # "20 truk yang membawa beras diizinkan masuk ke Chad"
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
         draft.moves = act.moves
@@ -305,6 +301,10 @@ class CommitmentReader:
         sense = clause.act.sense
         if sense == "need" and (clause.link == "which" or clause.joint in self._words.conditionals):
             return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda"
+        if clause.link == "which" and "permitted" in clause.aux_kinds():
+            return True  # "menyalurkan bantuan yang diizinkan masuk"
+        if sense == "restart" and clause.act.voice == "passive" and not self._small.modifiers_first:
+            after = clause.before + [("", c) for c in clause.subject]  # "dilakukan sebagai respons atas penjualan"
         if (sense == "restart" and not gives_again(after)) or (clause.act.needs_goods and not comes_from(after)):
             return True
         if clause.act.needs_word:
@@ -410,8 +410,10 @@ class CommitmentReader:
             draft.recipient = draft.recipient or (party if for_itself else [])
             if draft.recipient is party and actor_keys(party) & actor_keys(draft.donor):  # "asked Congress for …"
                 draft.recipient = served(clause, self._clauses, self._small) or party
+        elif is_purchase(after) or (passive and is_purchase(clause.before)):
+            draft.donor, draft.recipient = of_purchase(args, party)
         elif act.sense == "approve" and (
-            is_purchase(after) or (act.buys and (source or passive)) or contracts(clause, things, near, self._small)
+            (act.buys and (source or passive)) or contracts(clause, things, near, self._small)
         ):
             draft.donor, draft.recipient = source or chunks_with(after, Tag.ACTOR, "partner"), party
         else:

@@ -71,6 +71,7 @@ class Draft:
     with_partner: bool = False  # the receiver is only with whom it was signed
     intended: bool = False  # "intends to provide"
     speaker_asks: bool = False  # need and duty: who says so asks
+    speaker_receives: bool = False  # thanks without a word for who thanks: who says so received
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from janji.read.frames.weights import weighed
 from janji.read.mentions import ItemMention
 from janji.text.layout import Token
 
+_HOLDERS = frozenset({"relief.logistics", "relief.unspecified", "equipment.unspecified"})
 _OF_A_SUM = 6  # tokens behind a sum in which "in financial support" says what it is
 
 
@@ -25,6 +26,7 @@ def goods_of(draft: Draft, things: Sequence[Chunk], tokens: Sequence[Token], wor
     if len({t.item.type for t in mentions}) > 1:
         # contents say more than "bantuan": the bare word falls away beside them
         mentions = [t for t in mentions if t.sort != "aid.unspecified"]
+    mentions = _without_holder(mentions, tokens, words)
     if any(t.family not in ("finance", "aid") for t in mentions):
         mentions = [t for t in mentions if t.sort != "finance.grant"]  # "hibah dua kapal": the ships are given
     if draft.money:
@@ -37,6 +39,17 @@ def goods_of(draft: Draft, things: Sequence[Chunk], tokens: Sequence[Token], wor
     if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
         goods = [Role("items", Item(draft.named_by_verb, None, draft.persons), (draft.trigger,))]
     return goods
+
+
+def _without_holder(mentions: list[ItemMention], tokens: Sequence[Token], words: Words) -> list[ItemMention]:
+    """ "[Bantuan logistik] berupa beras dan tenda", "perlengkapan seperti selimut": what is spelled out is given, not
+    the general word before it."""
+    held = next((k for k, t in enumerate(mentions) if t.sort not in _HOLDERS), 0)
+    if not held or not words.small.spelling_out:
+        return mentions
+    last, first = mentions[held - 1], mentions[held]
+    spells = any(t.norm in words.small.spelling_out for t in tokens if last.end <= t.start < first.start)
+    return mentions[held:] if spells else mentions
 
 
 def supported(draft: Draft, tokens: Sequence[Token], words: Words) -> list[ItemMention]:

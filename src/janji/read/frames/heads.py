@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, is_carrier
 
 JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
@@ -81,3 +81,18 @@ def is_bare_adverb(read: Sequence[Chunk], helper: Chunk, small: SmallWords) -> b
     """True of "already" where no "has" stands before it."""
     at = next(k for k in range(len(read) - 1, -1, -1) if read[k] is helper)
     return helper.norm in small.already and not (at and read[at - 1].tag is Tag.AUX)
+
+
+def told_behind(chunks: list[Chunk], small: SmallWords) -> tuple[list[Chunk], list[Chunk]]:
+    """(whose craft or helpers a main clause without a known verb is about, what stands before it): "Usai menyerahkan
+    tenda, pesawat militer [Peru] akan kembali". Nobody in the other word order."""
+    for i in range(len(chunks) - 1, 0, -1):
+        if small.modifiers_first or chunks[i - 1].tag is not Tag.COMMA:
+            continue
+        k = i
+        while k < len(chunks) and (chunks[k].norm in small.body_heads or is_carrier(chunks[k])):
+            k += 1
+        acts = k + 1 < len(chunks) and chunks[k + 1].tag in (Tag.AUX, Tag.PREP)
+        if k < len(chunks) and chunks[k].tag is Tag.ACTOR and acts:
+            return [chunks[k]], chunks[: i - 1]
+    return [], chunks

@@ -29,8 +29,11 @@ from janji.read.frames.verbs import ActWord
 from janji.read.mentions import ActorForm
 
 _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
-_BEHIND_NOUNS = frozenset({"consider", "need", "arrive"})  # "tawaran bantuan dari X", "kebutuhan X akan Y"
+# "tawaran bantuan dari X", "kebutuhan X akan Y", "pembelian jet oleh X"
+_BEHIND_NOUNS = frozenset({"consider", "need", "arrive", "receive"})
 _PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
+_APPROVED = 3  # chunks from "persetujuan" to what it is given to: "persetujuan Peru atas penjualan"
+_CARRIED_OUT = frozenset({"give", "receive"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _BEFORE = 5  # chunks before a noun in which what describes it stands
 _NEED = ActWord("need", "noun", "need")
@@ -49,8 +52,8 @@ def noun_phrase(chunks: Sequence[Chunk], start: int, words: Words) -> Sequence[C
         if summed and f"{piece.norm} {following[0].norm}" in words.sum_verbs:
             continue  # "pledges for Peru amounted to $3 billion"
         summing = bool(following) and following[0].norm in words.sum_verbs
-        if piece.tag is Tag.AUX and piece.kind in ("done", "be") and summing:
-            continue  # "aid to Peru has reached $3 billion"
+        if piece.tag is Tag.AUX and piece.kind in ("done", "be", "willing", "future", "ongoing") and summing:
+            continue  # "aid to Peru has reached $3 billion", "nilai bantuan diperkirakan mencapai 3 juta dolar"
         if piece.norm in words.small.copulas and following and following[0].norm in words.sums:
             continue  # "aid to Peru is worth $3 billion"
         if piece.norm in words.small.about and following and following[0].tag is Tag.ITEM:
@@ -110,7 +113,8 @@ def read_nouns(
         bare_sum = bare_sum or ((tells or pays or supplies) and bool(sums)) or (bool(lead) and lead == sums[:1])
         if not (things or bare_sum) or any(t.start in used for t in things):
             continue
-        does = _doing(clauses, phrase, words) if noun is not None and noun.sense == "give" and phrase else None
+        carried = noun is not None and noun.sense in _CARRIED_OUT and phrase
+        does = _doing(clauses, phrase, words) if carried else None
         if does is None and not (pays and bare_sum) and _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
@@ -119,11 +123,17 @@ def read_nouns(
         lifted = _verb_over(chunks, i) if noun is not None and noun.sense in ("refuse", "withdraw") else None
         if lifted is not None and lifted.norm in words.small.undoing:
             continue  # "lifted its veto on"
-        givers = owner or givers or chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, noun, words)
+        givers = (
+            owner
+            or givers
+            or chunks_with(args, Tag.ACTOR, "agent")
+            or (_done_by(clauses, phrase, words) if noun is not None and noun.sense == "give" else [])
+        )
         if tells or pays:
             givers = givers or came_from(clauses, phrase)
-        if told_of and comes and not givers and phrase and phrase[0].tag is Tag.ACTOR:
-            givers = [phrase[0]]  # "pengumuman Peru mengenai penjualan …"
+        owned = told_of or (comes and noun is not None and noun.sense == "approve")
+        if owned and comes and not givers and phrase and phrase[0].tag is Tag.ACTOR:
+            givers = [phrase[0]]  # "pengumuman Peru mengenai penjualan …", "persetujuan Peru atas …"
         if tells:
             givers = givers or _announcers(clauses, piece, words)
         if barred and noun is not None and noun.bars:
@@ -157,6 +167,16 @@ def read_nouns(
                     continue  # "access for providers of relief"
                 givers = holders
             givers = givers or holders
+        if comes and noun is not None and noun.sense == "give" and not givers:
+            givers = _approver(chunks, i)
+        if noun is not None and noun.sense == "receive":
+            if noun.stage != "approved":
+                continue
+            buyers = chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, words)
+            buyers = buyers or chunks_with(args, Tag.ACTOR, "of")
+            givers, to = chunks_with(args, Tag.ACTOR, "source"), buyers or to
+            if not (givers or buyers):
+                continue  # "pengadaan tenda untuk warga": nobody buys, and nobody sells
         if noun is not None and noun.sense == "ask":
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
             if not givers and holder is not None and holder.act.voice == "active":
@@ -184,12 +204,16 @@ def read_nouns(
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
-        stage = {"give": "delivered", "arrive": "delivered", "need": "requested", **OPERATORS}[sense]
+        stage = {"give": "delivered", "arrive": "delivered", "need": "requested", "receive": "approved", **OPERATORS}[
+            sense
+        ]
         if sense == "give" and noun is not None:
             stage = noun.stage or stage
         after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
         ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
-        if sense == "give" and ahead & {"future", "possible"}:
+        if sense == "receive" and any(c.norm in words.small.preparing for c in chunks[max(0, i - 2) : i]):
+            stage = "considered"  # "rencana pembelian"
+        if sense in _CARRIED_OUT and ahead & {"future", "possible"}:
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
         if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
             stage = "considered"  # "the potential sale of"
@@ -203,7 +227,7 @@ def read_nouns(
         draft.passive = retold
         if does is not None:
             draft.passive = True
-            draft.stage, draft.stance = own_stage(does)
+            draft.stage, draft.stance = own_stage(does) if sense == "give" else (stage, draft.stance)
         draft.things, draft.money, draft.order = things, lead + chunks_with(args, Tag.MONEY), args
         draft.opens_quotation = opens and not givers
         draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase, words)
@@ -239,6 +263,14 @@ def read_nouns(
         if tells and not draft.recipient:
             draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
         yield draft
+
+
+def _approver(chunks: Sequence[Chunk], i: int) -> list[Chunk]:
+    """ "persetujuan [Peru] atas penjualan …": who lets a giving be that is told by a noun of its own."""
+    if i < _APPROVED or chunks[i - 1].tag is not Tag.PREP or chunks[i - 2].tag is not Tag.ACTOR:
+        return []
+    act = chunks[i - _APPROVED].act
+    return [chunks[i - 2]] if act is not None and act.is_noun and act.sense == "approve" else []
 
 
 def _is_pointed_at(things: Sequence[Chunk], chunks: Sequence[Chunk], words: Words) -> bool:
@@ -336,9 +368,9 @@ def _gives(piece: Chunk) -> bool:
     return piece.tag is Tag.ITEM or (piece.act is not None and piece.act.sense == "give")
 
 
-def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], noun: ActWord | None, words: Words) -> list[Chunk]:
+def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> list[Chunk]:
     """ "Penyerahan 12 ambulans dilakukan [Duta Besar Jepang]": who does what the noun tells."""
-    if noun is None or noun.sense != "give" or not phrase:
+    if not phrase:
         return []
     does = _doing(clauses, phrase, words)
     if does is None:

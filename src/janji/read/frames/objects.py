@@ -23,6 +23,7 @@ _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is rec
 
 _DONE_FOR = frozenset({"service.reconstruction", "service.maintenance", "equipment.demining"})
 _APPEALING = frozenset({"agency", "union", "alliance", "ngo"})
+_PLANNED = frozenset({"consider", "promise"})  # nouns before a purchase: "rencana pembelian"
 _ADDED = (Tag.ITEM, Tag.MONEY)
 _HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
@@ -227,10 +228,19 @@ def is_parallel(clause: Clause, small: SmallWords) -> bool:
     return top.link in ("", "and") or (top.link == "sub" and top.joint in small.contrasts)
 
 
-def is_purchase(after: Sequence[Argument]) -> bool:
-    """ "menandatangani kontrak pembelian 12 drone dari Turki": who signs receives."""
-    first = next((p for prep, p in after if p.tag is not Tag.TIME), None)
-    return first is not None and first.act is not None and first.act.sense == "receive"
+def is_purchase(args: Sequence[Argument]) -> bool:
+    """ "menandatangani kontrak pembelian 12 drone dari Turki", "membahas rencana pembelian": who does so receives."""
+    for _, piece in args:
+        if (piece.act is None or piece.act.sense not in _PLANNED) and piece.tag is not Tag.TIME:
+            return piece.act is not None and piece.act.sense == "receive"
+    return False
+
+
+def of_purchase(args: Sequence[Argument], party: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """(who sells, who buys) where an act befalls a purchase. `party`: who acts, the buyer where no other is told."""
+    seller = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "partner")
+    buyer = [c for c in chunks_with(args, Tag.ACTOR, "agent") if c not in party]
+    return seller or (party if buyer else []), buyer or party
 
 
 def deciders(chain: Sequence[Clause]) -> list[Chunk]:

@@ -102,11 +102,14 @@ def fill_parties(
                 return False  # "trained protesters", "is funded by the state"
         case "arrive":
             draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "")
-            came_from = chunks_with(clause.before, Tag.ACTOR, "source") if act.moves else source
+            only_before = act.moves or act.root in words.small.carrying  # "masuk ke Gaza dari Mesir": the way
+            came_from = chunks_with(clause.before, Tag.ACTOR, "source") if only_before else source
             draft.donor = draft.donor or came_from or of
             if not draft.donor and words.small.modifiers_first:
                 draft.donor = chunks_with(clause.before, Tag.ACTOR, "loose")  # "a Turkish ship laden with flour"
             draft.recipient = to or direct or chunks_with(after, Tag.ACTOR, "place")
+            ways = ("recipient", "goal", "addressee")  # "masuk ke Peru kepada …": one way tells it
+            draft.recipient = next((p for w in ways if (p := chunks_with(args, Tag.ACTOR, w))), draft.recipient)
             if act.root in words.small.leaving:
                 draft.recipient = to  # "left Doha for Libya": only where it goes
                 if not to:

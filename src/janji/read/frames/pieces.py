@@ -127,6 +127,7 @@ class SmallWords:
     enabling: frozenset[str]  # "this will allow Peru to buy", "will be used to provide"
     gratitude: frozenset[str]  # "appreciation for the tents from Peru"
     thanking: frozenset[str]  # who thanks for a giving received it
+    thanked_for: frozenset[str]  # "thanked Peru [for] the tents"
     mending: frozenset[str]  # "to rebuild schools in Peru": where it is done is who receives
     destined: frozenset[str]  # "the funds will [go] to": what was told before goes there
     drawing: frozenset[str]  # "will [use] the funds": who does received them
@@ -173,6 +174,7 @@ class SmallWords:
     operating: frozenset[str]  # "a ship [operated] by": who does gives what it carries
     being: frozenset[str]  # "Chile [menjadi] salah satu negara yang …"
     one_of: frozenset[str]  # "salah satu": who is one of those who give gives
+    spelling_out: frozenset[str]  # "bantuan logistik [berupa] beras": what is general is told in full
     naming: frozenset[str]  # "tiga negara, [yakni] …": the members of a group follow
     members: frozenset[str]  # "kepada tiga [negara], yakni …": heads of such a group
     sufferers: frozenset[str]  # "untuk [korban] konflik di Chad"
@@ -212,7 +214,8 @@ _WORD_SETS = (
     "informing", "using", "awaiting", "under", "toward", "encounters", "prompting", "benefiting",
     "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
     "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
-    "channels", "thanking", "applauding", "efforts", "suffering", "fulfilling", "enabling", "gratitude", "presenting",
+    "channels", "thanking", "thanked_for", "applauding", "efforts", "suffering", "fulfilling", "enabling",
+    "gratitude", "presenting",
     "mending", "taking", "makers", "within", "doings", "leading", "letting", "existing", "carrying",
     "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
     "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further", "the_rest", "already",
@@ -220,7 +223,8 @@ _WORD_SETS = (
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "destined", "drawing",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
-    "operating", "being", "one_of", "naming", "offering", "members", "sufferers", "coming", "foretelling",
+    "operating", "being", "one_of", "naming", "spelling_out", "offering", "members", "sufferers",
+    "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",
     "remainders", "partitive", "going", "spending", "saying_more", "aiding",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
@@ -279,3 +283,8 @@ def small_words(pack: LanguagePack) -> SmallWords:
 def is_hope(piece: Chunk) -> bool:
     """True of a noun of hope or plan: "harapan", "rencana"."""
     return piece.tag is Tag.NOUN and piece.act is not None and piece.act.sense == "consider"
+
+
+def is_carrier(piece: Chunk) -> bool:
+    """True of a thing that may carry goods: "pesawat Hercules"."""
+    return piece.tag is Tag.ITEM and all(t.sort in CARRIER_TYPES for t in piece.things)

@@ -115,6 +115,10 @@ def put_to_use(draft: Draft, clause: Clause, agent: Sequence[Chunk], clauses: Se
     if draft.money and not chunks_with(clause.before, Tag.ACTOR, "source", "of"):
         return None  # a share of what was told: `allotments`
     goods, receivers = list(draft.things), chunks_with(clause.after, Tag.ACTOR, *RECEIVING)
+    lent = [c for c in clause.subject if c.tag is Tag.ITEM and all(t.sort == "finance.loan" for t in c.things)]
+    if lent and not agent:
+        draft.things = lent  # "pinjaman itu diperuntukkan bagi pembangunan jalan": the loan is given
+        return receivers
     told = any(c.start > clause.verb.end for c in goods)
     for purpose in clauses:
         buys = purpose.act.sense in _GIVING or (purpose.act.sense == "receive" and purpose.act.voice == "active")
@@ -133,7 +137,7 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
     """The receiver told by a clause that hangs on this one: "… untuk membantu korban", "… yang dibutuhkan
     Ukraina"."""
     for child in clauses:
-        if clause.link == "which" and child.parent is None and _brought_there(clause, child, clauses):
+        if child is brought_by(clause, clauses):
             return chunks_with(child.after, Tag.ACTOR, "", "place", *RECEIVING)[:1]
         if child.parent is not clause:
             continue
@@ -143,6 +147,10 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
             where = [c for c in chunks_with(child.after, Tag.ACTOR, "place", "loose", "of") if is_owner(c)]
             if where:  # "to those affected by the flood in Peru"
                 return where[-1:]
+        if child.link == "which" and child.act.sense == "give" and child.act.voice == "passive":
+            to = [] if small.modifiers_first else chunks_with(child.after, Tag.ACTOR, *RECEIVING)
+            if to and clause.act.sense == "consider":  # "membahas bantuan yang bisa diberikan kepada Peru"
+                return to
         if child.link == "which" and child.act.sense == "need":
             return take_agent(small, child.after)[0] or child.givers()
         if child.link == "to" and child.verb.norm in small.serving:
@@ -165,7 +173,11 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
     return []
 
 
-def _brought_there(carries: Clause, arrives: Clause, clauses: Sequence[Clause]) -> bool:
-    """ "Truk yang membawa tepung sudah masuk Gaza": where what carries the good arrives, it is brought."""
+def brought_by(carries: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause by which what carries the good arrives, so that the good is brought: "Truk yang membawa tepung [sudah
+    masuk] Gaza"."""
+    if carries.link != "which":
+        return None
     following = next((c for c in clauses if c.verb.start > carries.verb.start), None)
-    return arrives is following and arrives.act.sense == "arrive" and not arrives.subject
+    arrives = following is not None and following.parent is None and following.act.sense == "arrive"
+    return following if following is not None and arrives and not following.subject else None

@@ -25,10 +25,12 @@ from janji.read.frames.takenup import (
     carried_by,
     goes_on,
     in_own_money,
+    is_sum_again,
     lays_down_arms,
     named_before,
     seated,
     stage_of_total,
+    stage_of_use,
 )
 from janji.read.frames.tenseless import take_day, take_word
 from janji.read.frames.toldparties import is_state_borrowing, parties_told_before
@@ -104,6 +106,9 @@ class Settler:
             donor = [Role("donor", presumed)]
         if not donor and not asked and speech is not None and self._speaker_gives(draft, speech):
             donor = [Role("donor", key) for key in speech.of]
+        if draft.speaker_receives and not recipient and speech is not None:
+            given = {r.value for r in donor}
+            recipient = [Role("recipient", key) for key in speech.of if key not in given]
         if ".give." not in draft.rule and is_state_borrowing(donor, recipient, self._words):
             donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")
         elif (
@@ -164,8 +169,11 @@ class Settler:
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
             sums = in_own_money(sums, donors, self._currencies, around)
             whole = not draft.share and ".equip.support" not in draft.rule  # what it supports is a part
-            if stage in ("pledged", "approved") and whole:
+            again = whole and not sums and is_sum_again(goods, carried, self._words)
+            if (stage in ("pledged", "approved") and whole) or again:
                 sums = sums or [r for r in carried if r.name == "money"]
+            if again:
+                goods = [r for r in carried if r.name == "items"]  # "dana itu telah disalurkan"
             parties = [*donors, *receivers, *asker]
             if not (goods or sums) or not self._counts(parties, goods):
                 headline = around.view.sentence.kind is LineKind.HEADLINE
@@ -236,6 +244,7 @@ class Settler:
             draft.total = draft.points_alone and before.claims("cumulative")
             if draft.refers and not draft.keeps_stage:
                 draft.stage = before.stage
+            draft.stage = stage_of_use(draft, before)
             own = donor and not draft.keeps_stage
             return donor if own else givers or donor, recipient or receivers, carried_by(before)
         elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(

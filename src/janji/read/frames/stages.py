@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from janji.read.frames.clauses import Clause
+from janji.read.frames.drafts import Words
+from janji.read.frames.pieces import Chunk, Tag
 
 # An act over a giving → the stage that it makes of it.
 OPERATORS = {
@@ -54,7 +56,7 @@ def own_stage(clause: Clause) -> tuple[str, str]:
     if clause.act.done_stage and "done" in kinds:
         base = clause.act.done_stage
     if "not" in kinds:
-        shut_out = bool(kinds & {"future", "willing"}) or (
+        shut_out = bool(kinds & {"future", "willing", "permitted"}) or (
             "possible" in kinds and clause.act.sense == "give" and base == "delivered"
         )
         return ("refused", "asserted") if shut_out and not needs else (base, "negated")
@@ -62,7 +64,9 @@ def own_stage(clause: Clause) -> tuple[str, str]:
         return base, "negated"
     if needs or "needed" in kinds:
         return "requested", "asserted"
-    if kinds & {"willing", "possible"}:
+    if "permitted" in kinds and base == "delivered":
+        return "approved", "asserted"  # "diizinkan masuk"
+    if kinds & {"willing", "possible", "permitted"}:
         return "considered", "asserted"
     if "soon" in kinds and "done" not in kinds and base == "delivered":
         return "pledged", "asserted"  # "segera mengirim"
@@ -117,6 +121,19 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
         elif sense == "" and "needed" in kinds:
             stage, decided = "requested", governor
     return stage, stance, decided
+
+
+def is_conditional(
+    stage: str, clause: Clause, chunks: Sequence[Chunk], clauses: Sequence[Clause], words: Words
+) -> bool:
+    """True where the act stands in, or hangs on, a condition: "jika …", "asalkan …" in its stretch."""
+    conditionals = words.conditionals
+    if clause.joint in conditionals or any(g.joint in conditionals for g in governors(clause)):
+        return True
+    conditions = [c for c in chunks if c.tag is Tag.SUB and c.kind == "conditional"]
+    if words.small.modifiers_first:
+        conditions = [c for c in conditions if hangs_on(clause, c.start, clauses)]
+    return stage in ("pledged", "considered", "approved") and bool(conditions)
 
 
 def operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:

@@ -18,6 +18,8 @@ from janji.read.money import money_tables
 _MOVING = (".give.", ".receive.", ".arrive.")  # acts in which goods change hands
 _THESE = 2  # tokens before a good in which "such", "those" stand
 MEMORY = 5  # paragraphs over which a package is taken up again
+_FUNDS = {"finance.unspecified"}
+_LENT = {"finance.loan", "finance.grant"}
 VAGUE_GOODS = frozenset({"weapon.unspecified", "equipment.unspecified", "relief.unspecified"})
 
 
@@ -109,6 +111,27 @@ def carried_by(frame: Frame) -> list[Role]:
     converted = (r.value for r in frame.roles if isinstance(r.value, Money) and r.value.same_as_previous)
     left_out = set(map(id, converted))
     return [r for r in frame.roles if r.name in ("items", "money") and id(r.value) not in left_out]
+
+
+def is_sum_again(goods: Sequence[Role], carried: Sequence[Role], words: Words) -> bool:
+    """ "Dana itu", "pinjaman tersebut": the sum told before, where its kind is told again or only that it is money."""
+    types = {r.value.type for r in goods if isinstance(r.value, Item)}
+    told = {r.value.type for r in carried if isinstance(r.value, Item)}
+    counted = any(isinstance(r.value, Item) and r.value.quantity is not None for r in goods)
+    if words.small.modifiers_first or not types or counted or not any(r.name == "money" for r in carried):
+        return False
+    return types == _FUNDS or (types <= _LENT and types == told)
+
+
+def stage_of_use(draft: Draft, before: Frame) -> str:
+    """ "Pinjaman tersebut diperuntukkan bagi …" is at the stage of the loan told before; "akan dialokasikan" promises
+    of a sum that is there."""
+    firm = before.stage in ("pledged", "approved", "delivered")
+    if draft.refers or not firm or draft.stance != "asserted":
+        return draft.stage
+    if ".give.guna/" in draft.rule and draft.stage == "delivered":
+        return before.stage
+    return "pledged" if ".approve." in draft.rule and draft.stage == "considered" else draft.stage
 
 
 def stage_of_total(draft: Draft, before: Frame, last: tuple[Frame, int], around: Surroundings) -> str:

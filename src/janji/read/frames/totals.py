@@ -117,4 +117,8 @@ def read_totals(clauses: Sequence[Clause], tokens: Sequence[Token], words: Words
             p for prep, p in clause.after if p.tag is Tag.ACTOR and prep in (*RECEIVING, "place") and p.start < ends[0]
         ]
         draft.times = [a for a in clause.after if a[1].tag is Tag.TIME]
+        if not words.small.modifiers_first:  # "[Bantuan Peru kepada Chad] menjadikan nilai totalnya …"
+            draft.donor = draft.donor or chunks_with(clause.before, Tag.ACTOR, "of", "source", "loose")
+            draft.recipient = draft.recipient or chunks_with(clause.before, Tag.ACTOR, *RECEIVING)
+            draft.things = draft.things or [c for c in clause.subject if c.tag is Tag.ITEM]
         yield draft

@@ -270,8 +270,11 @@ def befalls(things: Sequence[Chunk]) -> bool:
     return any(t.sort in _BEFALLING for c in things for t in c.things)
 
 
-def gives_again(after: Sequence[Argument]) -> bool:
-    """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving."""
+def gives_again(clause: Clause, after: Sequence[Argument]) -> bool:
+    """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving;
+    "aid to Peru has been stepped up": of the subject."""
+    if clause.act.voice == "passive" and any(c.things[0].family in _HELPING for c in clause.subject if c.things):
+        return True
     for prep, piece in after:
         if prep == "noun" and piece.act is not None and piece.act.sense in ("give", "ask"):
             return piece.act.sense == "give"  # "melakukan penggalangan dana": it is asked for

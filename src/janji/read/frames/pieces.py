@@ -144,6 +144,7 @@ class SmallWords:
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
     facing: frozenset[str]  # "Peru [faces] an urgent need for"
     causing: frozenset[str]  # "[get] allies to send"
+    accompanying: frozenset[str]  # "…, [with] Peru pledging tents": prepositions of who acts beside
     addressing: frozenset[str]  # "appealed [to] Peru for tents"
     there: frozenset[str]  # "[there] is an urgent need for"
     urging: frozenset[str]  # "[stressed] the need for"
@@ -222,7 +223,7 @@ _WORD_SETS = (
     "for_whom", "dutiful", "easing", "unready",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "destined", "drawing",
-    "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
+    "facing", "causing", "accompanying", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
     "operating", "being", "one_of", "naming", "spelling_out", "offering", "members", "sufferers",
     "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from janji.read.frames.accompanying import is_carrier, open_absolute
 from janji.read.frames.asides import is_one_of_several, past_aside, without_asides
 from janji.read.frames.heads import is_bare_adverb, marks_infinitive
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
-from janji.read.frames.pieces import CARRIER_TYPES, DETERMINED, HIDING, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
 from janji.read.mentions import ActorForm
 
@@ -235,6 +236,10 @@ class _Settling:
         owned = directly is not None and directly.norm in self._small.owning and forms.noun is None
         if owned and PARTICIPLE in kinds and following is not None and following.tag in (Tag.WORD, Tag.ITEM):
             return self._noun(piece, forms)  # "Peru's continued efforts"
+        if GERUND in kinds and before is not None and open_absolute(self.out, before, self._row[i + 1 :], self._small):
+            if forms.verb.sense == "give":
+                self.out.append(Chunk(Tag.AUX, piece.start, piece.start, "", kind="progress"))
+            return self._verb(piece, forms)
         if before is not None and before.tag is Tag.ACTOR and self._owns(before):
             followed = following is not None and following.tag in (Tag.WORD, Tag.ACTOR, Tag.ITEM, Tag.MONEY)
             acts = followed and ((PRESENT in kinds and forms.noun is None) or self._follows_plural())
@@ -313,7 +318,7 @@ class _Settling:
 
     def _gerund(self, i: int, piece: Chunk, forms: WordForms, before: Chunk | None) -> Chunk:
         """Behind a verb, a preposition or a comma a gerund acts; behind a name or thing it describes it."""
-        if piece.norm in self._small.loaded and before is not None and self._is_carrier(before):
+        if piece.norm in self._small.loaded and before is not None and is_carrier(before, self.out, self._small):
             return piece._replace(tag=Tag.PREP, kind="goods", forms=None)  # "trucks carrying flour left"
         if before is None or before.tag in (Tag.COORD, Tag.STOP):
             return self._noun(piece, forms) if before is None else self._verb(piece, forms)
@@ -356,14 +361,6 @@ class _Settling:
         hides = before.tag is Tag.WORD and before.norm not in self._small.openers and before.norm.isalpha()
         # "drills involving tanks": what follows belongs to the plain noun
         return plain._replace(kind=HIDING) if hides and self._opens_noun_phrase(i) else plain
-
-    def _is_carrier(self, before: Chunk) -> bool:
-        """True of what carries goods, and of the place that it has come to: "arrived in Peru carrying …"."""
-        if before.tag is Tag.ITEM:
-            return all(t.sort in CARRIER_TYPES for t in before.things)
-        if before.tag is Tag.WORD:
-            return before.norm in self._small.carriers
-        return before.tag is Tag.ACTOR and any(p.act is not None and p.act.sense == "arrive" for p in self.out)
 
     def _keeps_back(self, i: int, forms: WordForms, directly: Chunk | None) -> bool:
         """ "Delaying the transfer of weapons invites …": a halt as a subject, whose object stands behind it."""

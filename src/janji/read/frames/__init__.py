@@ -16,11 +16,11 @@ from janji.read.frames.context import SpokenSpan, Surroundings
 from janji.read.frames.drafts import commitment_words
 from janji.read.frames.givers import may_tell_help
 from janji.read.frames.meetings import MeetingReader, meeting_words
-from janji.read.frames.pieces import small_words
+from janji.read.frames.pieces import SmallWords, small_words
 from janji.read.frames.retold import may_retell
 from janji.read.frames.settling import Settler
 from janji.read.frames.verbs import goods_namers, goods_naming_verbs
-from janji.read.mentions import Article, SentenceView
+from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.text.layout import LineKind
 
 
@@ -45,6 +45,17 @@ def names_abroad(article: Article, pack: LanguagePack) -> bool:
     keys = {key for view in article.views for actor in view.actors for key in actor.keys}
     abroad = {"alliance", "union", "forum", "contact-group", "agency", "bank", "court"}
     return any((k in gazetteer.adjectives and k != gazetteer.home) or gazetteer.kinds.get(k) in abroad for k in keys)
+
+
+def _issuer(views: Sequence[SentenceView], small: SmallWords) -> ActorMention | None:
+    """Whom "we" stands for outside quotations, where the article is a body's own."""
+    for view in views:
+        for actor in view.actors:
+            if actor.form is ActorForm.PRONOUN and actor.keys:
+                first = next((t.norm for t in view.tokens if t.start == actor.start), "")
+                if first in small.first_person:
+                    return actor
+    return None
 
 
 def _names_citizens(article: Article) -> bool:
@@ -81,6 +92,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
     small = small_words(pack)
     foreign = names_abroad(article, pack)
     citizens = foreign and _names_citizens(article)
+    issuer = _issuer(article.views, small) if small.ours else None
     currencies = {m.value.currency for view in article.views for m in view.money}
     settler = Settler(commitment_words(pack), article.anchor, foreign, citizens, currencies)
     commitments = CommitmentReader(pack, settler)
@@ -110,7 +122,7 @@ def find_frames(article: Article, statements: Sequence[Frame], pack: LanguagePac
                 continue
             reported = [s for s in near if not s.direct and s.span.start < end and start < s.span.end]
             speaker = speech or (reported[0] if reported else None)
-            chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None)
+            chunks = chunk(view, start, end, pack, speaker.as_actor() if speaker else None, issuer)
             clauses = read_clauses(chunks, small)
             if gives:
                 frames += commitments.read(around, chunks, clauses, start)

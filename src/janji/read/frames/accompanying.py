@@ -7,8 +7,10 @@ stands before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from janji.read.frames.pieces import CARRIER_TYPES, Chunk, SmallWords, Tag
+from janji.read.mentions import ActorForm
 
 _DESCRIBING = frozenset({Tag.WORD, Tag.AUX, Tag.TIME})
 _OBJECTS = frozenset({Tag.WORD, Tag.AUX, Tag.ACTOR, Tag.ITEM, Tag.MONEY, Tag.THAT, Tag.PURPOSE})
@@ -29,7 +31,9 @@ def open_absolute(read: list[Chunk], doer: Chunk, behind: Sequence[Chunk], small
     [Peru] pledging tents and [Chile] offering trucks". The preposition then opens a clause of its own."""
     if doer.tag is not Tag.ACTOR or not behind or not (behind[0].tag in _OBJECTS or behind[0].norm == "to"):
         return False
-    at = next(k for k in range(len(read) - 1, -1, -1) if read[k] is doer) - 1
+    own = next(k for k in range(len(read) - 1, -1, -1) if read[k] is doer)
+    named = doer._replace(actors=(*doer.actors[:-1], replace(doer.actors[-1], form=ActorForm.NAME)))
+    at = own - 1
     while at > 0 and read[at].tag in _DESCRIBING and read[at].norm not in small.accompanying:
         at -= 1  # "with close [ally] Peru pledging"
     if at < 0:
@@ -38,10 +42,13 @@ def open_absolute(read: list[Chunk], doer: Chunk, behind: Sequence[Chunk], small
     if piece.tag is Tag.PREP and piece.norm in small.accompanying:
         if at and read[at - 1].tag not in _HEADS:
             return False  # "in talks with Peru seeking tents"
-        read[at] = piece._replace(tag=Tag.SUB, kind="")
+        read[at], read[own] = piece._replace(tag=Tag.SUB, kind=""), named
         return True
-    opened = any(p.tag is Tag.SUB and p.norm in small.accompanying for p in read[:at])
-    if piece.tag is Tag.COORD and opened:
-        read[at] = piece._replace(tag=Tag.SUB, kind="")  # "to Kenya and [Chile] offering": no list of names
+    opened = next((p for p in read[:at] if p.tag is Tag.SUB and p.norm in small.accompanying), None)
+    if piece.tag is Tag.COORD and opened is not None:
+        read[at], read[own] = (
+            piece._replace(tag=Tag.SUB, kind="", norm=opened.norm),
+            named,
+        )  # "to Kenya and [Chile] offering": no list of names
         return True
     return False

@@ -7,7 +7,7 @@ clauses are read from these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -34,6 +34,7 @@ from janji.text.layout import Token
 _STOPS = frozenset(":;–—…")
 _BARE_LIST = 3  # names in a row under one preposition that need no "and"
 _LONG_WORD = 4  # letters of a word that titles capitalise
+_OWN_THING = 5  # tokens behind "our" in which its thing begins
 _OPENING = 3  # code points into reported words where "he" is their speaker
 _WILLING = frozenset({"willing", "possible", "needed", "future"})
 _BARE_GOVERNORS = frozenset({"promise", "consider", "refuse"})
@@ -148,6 +149,22 @@ def _owners_inside(found: Chunk, actors: Iterable[ActorMention]) -> Iterator[Chu
                 yield Chunk(Tag.ACTOR, actor.start, actor.end, "", actors=(described,))
 
 
+def _opens_own_thing(tokens: Sequence[Token], i: int, mentions: Mapping[int, Chunk]) -> bool:
+    """ "[our] humanitarian assistance", "[our] first two ships": a thing follows over what describes it."""
+    for token in tokens[i + 1 : i + 1 + _OWN_THING]:
+        found = mentions.get(token.start)
+        if found is not None or token.kind == "punct":
+            return found is not None and found.tag is Tag.ITEM
+    return False
+
+
+def _is_apposed(before: Chunk, found: Chunk) -> bool:
+    """ "[our NATO ally] Peru": a group by its kind, with the name directly behind it."""
+    kind = before.tag is Tag.ACTOR and all(k.startswith("group:") for a in before.actors for k in a.keys)
+    named = found.tag is Tag.ACTOR and found.actors[0].form is ActorForm.NAME and bool(found.actors[0].keys)
+    return kind and named and found.start - before.end == 1
+
+
 def _is_himself(actor: ActorMention, tokens: Sequence[Token], small: SmallWords) -> bool:
     """True for "he" at the head of somebody's reported words: "Merz told Macron he would …"."""
     words = [t.norm for t in tokens if actor.start <= t.start < actor.end]
@@ -201,9 +218,15 @@ def _skip_bracket(tokens: Sequence[Token], i: int, money: Iterable[MoneyMention]
 
 
 def chunk(
-    view: SentenceView, start: int, end: int, pack: LanguagePack, speaker: ActorMention | None = None
+    view: SentenceView,
+    start: int,
+    end: int,
+    pack: LanguagePack,
+    speaker: ActorMention | None = None,
+    issuer: ActorMention | None = None,
 ) -> list[Chunk]:
-    """The chunks of `view` between two text offsets. `speaker`: whom "kami" and "saya" stand for there."""
+    """The chunks of `view` between two text offsets. `speaker`: whom "kami" and "saya" stand for there; `issuer`: whom
+    they stand for outside quotations."""
     small, inflecting = _known(pack).small, _known(pack).inflecting
     tokens = [t for t in view.tokens if start <= t.start and t.end <= end and t.text not in small.marks]
     words = [t.norm for t in tokens]
@@ -229,6 +252,8 @@ def chunk(
         if found is not None and found.end <= end:
             if found.tag is Tag.TIME and row and row[-1].tag in (Tag.PREP, Tag.SUB):
                 row.pop()  # "AS pada Senin mengumumkan": the time is an aside, its preposition governs nothing else
+            if small.modifiers_first and row and _is_apposed(row[-1], found):
+                row.pop()  # "its ally Peru": the name tells who
             row += _owners_inside(found, view.actors)
             row.append(found)
             i += 1
@@ -243,6 +268,12 @@ def chunk(
         if token.norm in small.first_person and not (token.text.isupper() and len(token.text) > 1):
             row.append(_first_person(token, speaker, small))
             row += _contracted(token, small)
+            i += 1
+            continue
+        ours = speaker or issuer
+        if token.norm in small.ours and ours is not None and _opens_own_thing(tokens, i, mentions):
+            owner = ActorMention(token.start, token.end, ActorForm.MODIFIER, ours.keys, ours.person)
+            row.append(Chunk(Tag.ACTOR, token.start, token.end, token.norm, actors=(owner,)))
             i += 1
             continue
         i, piece = _word_chunk(tokens, words, i, pack, titled)

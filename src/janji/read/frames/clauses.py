@@ -14,6 +14,7 @@ from itertools import pairwise
 from janji.read.frames.arguments import arguments
 from janji.read.frames.asides import before_aside, before_verbal_aside, tells_more
 from janji.read.frames.efforts import STRIVING, striving, takes_steps
+from janji.read.frames.fronting import is_fronted, share_doer
 from janji.read.frames.heads import (
     JOINTS,
     adjective_opens,
@@ -111,11 +112,8 @@ class _Reader:
             if alone and first.link == "sub" and not first.subject and first.joint in self._small.sharing:
                 first.subject, segment = told_behind(segment, self._small)
             self._give_to(self.clauses[-1], segment)
-        if len(self.clauses) > 1 and self.clauses[0].link == "sub" and not self.clauses[0].subject:
-            # "Setelah menangguhkan dana, Kanada …": the subject comes after
-            self.clauses[0].subject = list(self.clauses[1].subject)
-            open_main = self.clauses[1].aux_kinds() & {"future", "possible"}
-            self.clauses[0].asked |= self._small.modifiers_first and bool(open_main)  # "By sending …, it would lose"
+        if len(self.clauses) > 1 and is_fronted(self.clauses[0], chunks) and not self.clauses[0].subject:
+            share_doer(self.clauses[0], self.clauses[1], self._small)
         return self.clauses
 
     def _give_to(self, clause: Clause | None, chunks: Sequence[Chunk]) -> None:

@@ -33,6 +33,7 @@ from janji.read.frames.objects import (
     counts_subject,
     decide_on_requests,
     gives_again,
+    helps_of_its_giver,
     is_parallel,
     is_purchase,
     is_said_absent,
@@ -245,7 +246,7 @@ class CommitmentReader:
         if act.sense == "receive" and draft.stage == "delivered" and holds_pledges(after):
             draft.stage = "pledged"  # "secured $3 million in pledges"
         if told_on:
-            draft.things = [t for t in draft.things if t not in clause.subject]
+            draft.things = [t for t in draft.things if t not in clause.subject] or draft.things
             draft.refers = bool(draft.things)
         bought = put_to_use(draft, clause, agent, self._clauses) if act.used_for else []
         if bought is None:
@@ -282,7 +283,7 @@ class CommitmentReader:
     def _is_told_on(self, clause: Clause, passive: bool) -> bool:
         """ "The funding will buy tents", "The package provides Ukraine with tanks": what was told before does it; so
         it lets somebody: "This will allow Peru to buy tents", "The aid will be used to provide shelter"."""
-        if clause.act.sense not in ("give", "equip", "receive"):
+        if clause.act.sense not in ("give", "equip", "receive") or helps_of_its_giver(clause):
             return False
         above = self._enabled_by(clause)
         if above is not None:

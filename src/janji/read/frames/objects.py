@@ -30,6 +30,8 @@ _CARRIED = "citizens"  # end of the keys of a country's people
 _HELP = frozenset({"aid.humanitarian", "aid.unspecified", "finance.unspecified", "finance.grant"})
 _BROUGHT = frozenset({"relief", "weapon", "equipment"})  # families of what is brought to somebody
 _HELPING = frozenset({"aid", "finance"})
+_STEPPED_UP = frozenset({"aid", "finance", "relief"})
+_GIVEN_TO_HELP = frozenset({"aid", "finance", "weapon"})
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
@@ -127,7 +129,11 @@ def without_means(found: Sequence[Draft]) -> list[Draft]:
     for draft in found:
         held = {c.start for c in (*draft.things, *draft.money)}
         means = ".equip." in draft.rule and held and not draft.named_by_verb
-        told = (d for d in found if means and d.trigger.start > min(held) and d.stage in ("pledged", "approved"))
+        told = (
+            d
+            for d in found
+            if means and d is not draft and d.trigger.start > min(held) and d.stage in ("pledged", "approved")
+        )
         if not any(held <= {c.start for c in (*d.things, *d.money)} for d in told):
             kept.append(draft)
     return kept
@@ -225,7 +231,7 @@ def is_parallel(clause: Clause, small: SmallWords) -> bool:
     if any(not g.act.sense for g in chain):
         return False  # "pengalaman menunjukkan banyak bantuan tertahan"
     top = (chain or [clause])[-1]
-    return top.link in ("", "and") or (top.link == "sub" and top.joint in small.contrasts)
+    return top.link in ("", "and") or (top.link == "sub" and top.joint in small.contrasts | small.accompanying)
 
 
 def is_purchase(args: Sequence[Argument]) -> bool:
@@ -273,14 +279,20 @@ def befalls(things: Sequence[Chunk]) -> bool:
 def gives_again(clause: Clause, after: Sequence[Argument]) -> bool:
     """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving;
     "aid to Peru has been stepped up": of the subject."""
-    if clause.act.voice == "passive" and any(c.things[0].family in _HELPING for c in clause.subject if c.things):
-        return True
+    if clause.act.voice == "passive" and clause.subject:
+        return any(c.things[0].family in _STEPPED_UP for c in clause.subject if c.things)
+    to_somebody = any(p.tag is Tag.MONEY or (p.tag is Tag.ACTOR and prep in RECEIVING) for prep, p in after)
     for prep, piece in after:
+        if clause.act.loosely and prep == "far":
+            return False  # "strengthen the coordination of aid"
         if prep == "noun" and piece.act is not None and piece.act.sense in ("give", "ask"):
             return piece.act.sense == "give"  # "melakukan penggalangan dana": it is asked for
         if piece.tag is Tag.ITEM and prep == "":
             thing = piece.things[0]
-            return thing.family in ("aid", "finance") or thing.sort == "service.reconstruction"
+            vague = thing.sort == "finance.investment" and clause.act.loosely
+            if vague or thing.sort == "service.training":
+                return to_somebody  # "training with allies", "stronger trade and investment" are no gifts
+            return thing.family in _HELPING or thing.sort == "service.reconstruction"
     return False
 
 
@@ -358,6 +370,8 @@ def things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
         things = [t for t in things if t.start < agents[0] or t in listed]
     if clause.act.sense == "equip" and not things:  # "supports Peru in rebuilding its schools"
         things = [c for c in chunks_with(after, Tag.ITEM, "place") if all(t.sort in _DONE_FOR for t in c.things)]
+    if not things and helps_as_told(clause):
+        return on_left  # "Peruvian aid has helped Chad rebuild"
     if clause.act.voice == "passive" or clause.act.sense == "arrive":
         return on_left + [t for t in things if t not in on_left]
     if not things and (clause.act.voice == "bare" or clause.link == "which"):
@@ -365,6 +379,18 @@ def things_of(clause: Clause, after: list[Argument]) -> list[Chunk]:
         carries = clause.link == "which" and clause.act.voice == "active" and clause.subject == on_left
         return heads if carries else on_left or heads  # "barang yang kita kirim"; "bus yang membawa pelajar"
     return things
+
+
+def helps_as_told(clause: Clause) -> bool:
+    """ "[Peruvian aid] has helped Chad": what was given is the subject of a verb of helping, which names no good."""
+    helps = clause.act.sense == "equip" and clause.act.item is None and clause.act.voice == "active"
+    aid = [c for c in clause.subject if c.tag is Tag.ITEM and c.things[0].family in _GIVEN_TO_HELP]
+    return helps and bool(aid) and not clause.givers()
+
+
+def helps_of_its_giver(clause: Clause) -> bool:
+    """ "The loan [from Peru] will help Chad": whose aid it is is told beside it."""
+    return helps_as_told(clause) and bool(chunks_with(clause.before, Tag.ACTOR, "of", "source"))
 
 
 def without_carriers(things: list[Chunk], chunks: Sequence[Chunk], small: SmallWords) -> list[Chunk]:

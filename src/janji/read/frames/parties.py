@@ -13,6 +13,7 @@ from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.objects import (
     befalls,
     deciders,
+    is_named,
     joint_effort,
     placed,
     sellers,
@@ -72,6 +73,9 @@ def fill_parties(
             if not source and made and any(words.small.is_source(norm) for norm in near[:made]):
                 return False  # "received tanks from a factory"
             draft.recipient = (agent if passive else subject) or to
+            if passive and words.small.modifiers_first:  # "were received at an airport in Chad"
+                where = [c for c in chunks_with(after, Tag.ACTOR, "place") if is_named(c)]
+                draft.recipient = draft.recipient or where[:1]
             buys = act.stage == "approved" and words.small.modifiers_first and not passive
             if buys and subject and to:  # "bought two helicopters for Peru": who buys for another gives
                 draft.donor, draft.recipient = subject, to
@@ -82,6 +86,13 @@ def fill_parties(
                 return bool({t.family for c in draft.things for t in c.things} & {"aid", "finance", "relief"})
         case "equip":
             draft.donor = agent if passive else subject
+            helping = bool(draft.things) and all(c.end <= clause.start for c in draft.things)
+            if act.item is None and not passive and not subject and helping and words.small.modifiers_first:
+                draft.stage = "delivered" if "progress" in clause.aux_kinds() else draft.stage
+                draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "source")
+                of = [c for c in of if c not in draft.donor]
+                if not draft.donor:
+                    return False  # "the aid helped": whose it is may have been told before
             if passive and not agent and clause.aux_kinds() == {"be"}:
                 return False  # "the forces are trained": what they are
             if act.item is None and not (subject if passive else direct or to or placed(after)):

@@ -144,6 +144,9 @@ class SmallWords:
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
     facing: frozenset[str]  # "Peru [faces] an urgent need for"
     causing: frozenset[str]  # "[get] allies to send"
+    ours: frozenset[str]  # "[our] aid": of who speaks
+    beside: frozenset[str]  # "[besides] sending tents": behind these a gerund tells an act, too
+    instead: frozenset[str]  # "[instead of] sending tents": … and one that was not done
     accompanying: frozenset[str]  # "…, [with] Peru pledging tents": prepositions of who acts beside
     addressing: frozenset[str]  # "appealed [to] Peru for tents"
     there: frozenset[str]  # "[there] is an urgent need for"
@@ -223,7 +226,8 @@ _WORD_SETS = (
     "for_whom", "dutiful", "easing", "unready",
     "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
     "destined", "drawing",
-    "facing", "causing", "accompanying", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
+    "accompanying", "beside", "instead", "ours",
+    "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
     "operating", "being", "one_of", "naming", "spelling_out", "offering", "members", "sufferers",
     "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",

@@ -97,6 +97,8 @@ def is_aimed_at(clause: Clause, chain: Sequence[Clause], words: Words) -> bool:
         if child.link != "to" or "needed" in child.aux_kinds():
             continue
         above = child.parent
+        if child.verb.norm in words.small.presenting and above is not None and not above.act.sense:
+            continue  # "called Peru's premier to convey his readiness to send": said all the same
         held = (
             above is not None
             and above.act.sense in _HOLDING

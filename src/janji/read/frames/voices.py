@@ -320,6 +320,10 @@ class _Settling:
         """Behind a verb, a preposition or a comma a gerund acts; behind a name or thing it describes it."""
         if piece.norm in self._small.loaded and before is not None and is_carrier(before, self.out, self._small):
             return piece._replace(tag=Tag.PREP, kind="goods", forms=None)  # "trucks carrying flour left"
+        if before is not None and before.norm in self._small.beside | self._small.instead:
+            untold = "untold" if before.norm in self._small.instead else ""  # "instead of sending": not done
+            self.out[self._at(before)] = before._replace(tag=Tag.SUB, kind=untold)  # "besides sending": done, too
+            return self._verb(piece, forms)
         if before is None or before.tag in (Tag.COORD, Tag.STOP):
             return self._noun(piece, forms) if before is None else self._verb(piece, forms)
         if before.tag in (Tag.ACT, Tag.NOUN):

@@ -306,7 +306,9 @@ class CommitmentReader:
             return True  # "menyalurkan bantuan yang diizinkan masuk"
         if sense == "restart" and clause.act.voice == "passive" and not self._small.modifiers_first:
             after = clause.before + [("", c) for c in clause.subject]  # "dilakukan sebagai respons atas penjualan"
-        if (sense == "restart" and not gives_again(clause, after)) or (clause.act.needs_goods and not comes_from(after)):
+        if sense == "restart" and not gives_again(clause, after, self._small):
+            return True
+        if clause.act.needs_goods and not comes_from(after):
             return True
         if clause.act.needs_word:
             held = things_of(clause, after)

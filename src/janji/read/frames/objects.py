@@ -276,10 +276,10 @@ def befalls(things: Sequence[Chunk]) -> bool:
     return any(t.sort in _BEFALLING for c in things for t in c.things)
 
 
-def gives_again(clause: Clause, after: Sequence[Argument]) -> bool:
+def gives_again(clause: Clause, after: Sequence[Argument], small: SmallWords) -> bool:
     """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving;
     "aid to Peru has been stepped up": of the subject."""
-    if clause.act.voice == "passive" and clause.subject:
+    if clause.act.voice == "passive" and clause.subject and small.modifiers_first:
         return any(c.things[0].family in _STEPPED_UP for c in clause.subject if c.things)
     to_somebody = any(p.tag is Tag.MONEY or (p.tag is Tag.ACTOR and prep in RECEIVING) for prep, p in after)
     for prep, piece in after:

@@ -17,8 +17,11 @@ from janji.read.quotes.wordclasses import Classified, PhraseGrammar, WordClass
 _FEWEST_BEFORE = 6  # words before "…, analysts said" that are a clause, whatever its verb
 _FEWEST_CLAUSE = 5  # words of a quotation inside reported words that counts as a clause
 _FEWEST_PREDICATE = 2  # of one behind plain saying: said the deal “is dead”
+_THREATENED = 3  # words in which what is threatened is named
+LONGEST_AIM = 6  # words from an article to "need", "plans"
 _FEWEST_QUOTED = 3  # words of an attributed quotation without a stop of its own
 _NOUNS = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.PRONOUN})
+_DESCRIBE_AIM = frozenset({*_NOUNS, WordClass.DETERMINER, WordClass.PAST, WordClass.GERUND, WordClass.ADVERB})
 _OBJECTS = frozenset({WordClass.DETERMINER, WordClass.PRONOUN, WordClass.NUMBER})
 _OPENINGS = frozenset(
     {WordClass.PREPOSITION, WordClass.SUBORDINATOR, WordClass.ADVERB, WordClass.GERUND, WordClass.CONJUNCTION}
@@ -39,11 +42,12 @@ _PREDICATES = frozenset({WordClass.VERB, WordClass.AUXILIARY, WordClass.PAST})
 
 
 class ClauseReader(ArticleReader):
-    __slots__ = ("grammar",)
+    __slots__ = ("grammar", "is_release")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
         super().__init__(article, lexicon)
         self.grammar = grammar
+        self.is_release = False  # the article is a body's own
 
     def _is_quoted_speech(self, c: Classified, i: int) -> bool:
         quoted = c.s.quotation(i)
@@ -74,7 +78,9 @@ class ClauseReader(ArticleReader):
             clausal = r.linked or r.cue.act not in {"asks", "promises"}
             listed = clausal and c.norm(i + 1) in lists["as_links"] and c.norm(i + 2) in lists["as_well"]
             contrasted = c.has(i + 1, "contrasting") and self._contrasts(c, i + 2, last)
-            if kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"] and not listed and not contrasted:
+            told_before = last < min(r.cue_words[0], r.source[0] if r.source is not None else r.cue_words[0])
+            turns = kind is WordClass.COMMA and c.norm(i + 1) in lists["reporters_turn"]
+            if turns and not (listed or contrasted or told_before):
                 last = i - 1
                 break
             if kind is WordClass.COMMA and c.has(i + 1, "conceding") and self._denies_more(c, i + 2):
@@ -131,11 +137,18 @@ class ClauseReader(ArticleReader):
         if r.linked:
             return True
         if cue.content == "noun":
-            return c.kind(first) is not WordClass.PREPOSITION  # "slammed [into the wall]"
+            claimed = cue.act == "claims" and c.has(first, "infinitive")  # "claims [to have taken the town]"
+            return claimed or c.kind(first) is not WordClass.PREPOSITION  # "slammed [into the wall]"
         if cue.content == "quote":
             return last < r.cue_words[0] and self._has_predicate(c, r, first, last)
         if cue.act in {"asks", "promises", "threatens"} and self._is_to_be_done(c, r, first, last):
             return True
+        if cue.act == "says" and cue.content == "clause" and self._is_aim(c, r, first, last):
+            return True
+        if cue.act == "threatens" and any(c.has(i, "threatened") for i in range(first, min(first + _THREATENED, last))):
+            return c.kind(first) is not WordClass.PREPOSITION  # "threatened [a strike on …]"
+        if cue.root == "announce" and c.has(first, "infinitive"):
+            return self._infinitive(c, first, last)  # "announced [to send tents]"
         if cue.act == "promises" and cue.particle and c.kind(first) is WordClass.GERUND:
             return True  # "committed to [taking part]"
         if cue.act == "promises" and last > r.cue_words[0]:
@@ -170,6 +183,31 @@ class ClauseReader(ArticleReader):
             c.kind(i) in {WordClass.NAME, WordClass.PRONOUN} or c.norm(i) in people or c.norm(i)[:-1] in people
             for i in range(first, link)
         )
+
+    def _is_aim(self, c: Classified, r: Reported, first: int, last: int) -> bool:
+        """ "stressed [the need to avoid a war]", "announced [plans in May to build a dam]": a noun with its own verb.
+
+        A release speaks so of those who issue it, unless it tells of one person.
+        """
+        if self.is_release and not self._is_of_one(c, r, first):
+            return False
+        head = next((i for i in range(first, min(first + LONGEST_AIM, last)) if c.has(i, "aims")), -1)
+        if head < 0 or any(c.kind(i) not in _DESCRIBE_AIM for i in range(first, head)):
+            return False
+        link = head + 1
+        if c.kind(link) is WordClass.PREPOSITION and c.over_time(link + 1) > link + 1:
+            link = c.over_time(link + 1)
+        if c.norm(head) in self.grammar.lists["planned"] and r.cue.root != "announce":
+            return False  # "noted plans to …" are somebody's
+        opens = c.norm(link) in self.grammar.lists["infinitive"] and c.kind(link + 1) not in _NO_VERBS
+        return opens and link + 2 <= last
+
+    @staticmethod
+    def _is_of_one(c: Classified, r: Reported, first: int) -> bool:
+        assert r.source is not None
+        words = range(r.source[0], r.source[1] + 1)
+        several = any(c.kind(i) is WordClass.CONJUNCTION or c.is_plural(i) for i in words)
+        return not several and not c.has(r.source[0], "plural_pronouns") and not c.has(first, "possessive_determiners")
 
     def _infinitive(self, c: Classified, first: int, last: int) -> bool:
         return any(

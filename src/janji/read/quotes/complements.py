@@ -119,6 +119,8 @@ class ComplementReader:
                 if j == i and c.kind(j + 1) in {WordClass.AUXILIARY, WordClass.VERB, WordClass.MARK}:
                     return -1  # a pronoun: "said that was"
                 return j
+            if kind is WordClass.GERUND and c.kind(j - 1) is WordClass.PREPOSITION and j > i and not self.outermost:
+                return -1  # "support for [ensuring] that": another's "that"
             if kind in {
                 WordClass.QUOTATION,
                 WordClass.VERB,

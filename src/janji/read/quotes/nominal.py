@@ -27,6 +27,7 @@ _DESCRIBES_SOURCE = frozenset(
         WordClass.PRONOUN,
     }
 )
+_OPENS_CLAUSE = frozenset({WordClass.PREPOSITION, WordClass.ADVERB, WordClass.TIME, WordClass.SUBORDINATOR})
 _ENDS_SOURCE = frozenset({WordClass.NOUN, WordClass.NAME, WordClass.NUMBER, WordClass.TIME, WordClass.BRACKET})
 _NEAR_VERB = 3  # words between "gave" and "assurances"
 
@@ -88,7 +89,10 @@ class NominalReader(ComplementReader):
             end = self.content_end(inside, None, state.limit)
             return Reported(cue, (i, last_of_cue), source, ((inside, end),), "according.inside", linked=True)
         if before - first >= 1 and c.kind(i - 1) is not WordClass.CONJUNCTION:
-            return Reported(cue, (i, last_of_cue), source, ((first, before),), "according")
+            behind = -1 if self.outermost else self._behind_opening(i, last_of_cue + 1, first, before)
+            if behind < 0:
+                return Reported(cue, (i, last_of_cue), source, ((first, before),), "according")
+            source, last = (last_of_cue + 1, behind - 1), behind
         k = self._comma(last)
         if c.kind(k + 1) is WordClass.GERUND and c.has(k + 1, "quoting"):
             k = self._comma(k + 1)  # "According to Reuters, [citing officials,] …"
@@ -111,6 +115,17 @@ class NominalReader(ComplementReader):
             k = next((j for j in range(k + 1, min(k + _LONGEST_OPINED, limit)) if c.kind(j) is WordClass.COMMA), k)
         told = k + 1 if c.kind(k) is WordClass.COMMA else k
         return told if told + 1 < limit and c.kind(told) in FINITE and c.kind(k) is WordClass.COMMA else -1
+
+    def _behind_opening(self, i: int, start: int, first: int, before: int) -> int:
+        """ "At the same time, according to X[,] the road is open": the comma behind X, where the words before only open
+        the clause; -1.
+        """
+        c = self.c
+        opening = c.kind(first) in _OPENS_CLAUSE and c.kind(i - 1) is WordClass.COMMA
+        if not opening or any(c.kind(k) in {*FINITE, WordClass.QUOTATION} for k in range(first, before + 1)):
+            return -1
+        last = self.np.behind(start, apposed=False)
+        return last + 1 if last >= start and c.kind(last + 1) is WordClass.COMMA else -1
 
     def _relays(self, g: CueGroup) -> bool:
         """Whether a group brings words, so that the source behind it only passes them on: no "announced exercises"."""

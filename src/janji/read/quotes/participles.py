@@ -15,6 +15,7 @@ from janji.read.quotes.nominal import NominalReader, Reported, State
 from janji.read.quotes.wordclasses import NOMINAL, WordClass
 
 _JOINTS = frozenset({WordClass.PREPOSITION, WordClass.CONJUNCTION, WordClass.SUBORDINATOR})
+_LONGEST_OPENING = 2  # words before "after repeatedly denying"
 _LONGEST_ISSUE = 12  # words from "issued" to "saying"
 _LONGEST_QUOTED = 20  # words from "quoted" to "as saying"
 
@@ -131,7 +132,7 @@ class ParticipleReader(NominalReader):
             or c.is_time(g.first - 1)
             or g.first - 1 in c.s.time_to
         ):
-            source = state.source or self.main_subject(g.first)
+            source = state.source or self.main_subject(g.first) or self._fronted(g, before)
             apposed = source is None and before is WordClass.COMMA and g.first - 2 >= state.floor
             if apposed:
                 source = self.np.ending_at(g.first - 2, state.floor)  # "X, pointing out that …, left"
@@ -147,6 +148,20 @@ class ParticipleReader(NominalReader):
         if right is None:
             return None
         return Reported(g.cue, (g.first, g.last), source, (right,), "participle", g, between, linked)
+
+    def _fronted(self, g: CueGroup, before: WordClass) -> Range | None:
+        """ "After denying the plan, [X] left": the subject of the clause behind the comma."""
+        c = self.c
+        if self.outermost or before not in _JOINTS or g.first > _LONGEST_OPENING:
+            return None
+        for j in range(g.last + 1, c.count):
+            if c.kind(j) in {WordClass.MARK, WordClass.QUOTATION, WordClass.VERB, WordClass.AUXILIARY}:
+                return None
+            if c.kind(j) is WordClass.COMMA and not self.is_list(j, c.count - 1):
+                last = self.np.behind(j + 1, apposed=False)
+                finite = c.kind(last + 1) in FINITE or last + 1 in self.starts
+                return (j + 1, last) if last > j and finite else None
+        return None
 
     def _quoted(self, g: CueGroup, state: State) -> Range | None:
         """ "Reuters quoted [Ann Lee] as saying that …": whom a medium quotes."""

@@ -336,7 +336,11 @@ class ReportedFinder(ParticipleReader):
         j = last + 1
         quoted = c.kind(i) is WordClass.QUOTATION or c.kind(i - 1) is WordClass.QUOTATION
         cited = c.kind(j) is WordClass.PAST and c.kind(j + 1) is WordClass.PREPOSITION  # "said X quoted by …"
-        goes_on = cited or (quoted and c.kind(j) is WordClass.RELATIVE)
+        sent = quoted and c.norm(j) in self.lists["sent"] and c.has(j + 1, "agents")
+        if sent:  # "…," said a letter [sent by X]
+            last = max(last, self.np.behind(j + 2, apposed=False))
+            j = last + 1
+        goes_on = cited or sent or (quoted and c.kind(j) is WordClass.RELATIVE)
         ends = c.kind(j) in FINITE | {WordClass.RELATIVE, WordClass.POSSESSIVE}
         if ends and not goes_on and c.kind(last) is not WordClass.COMMA:
             return None

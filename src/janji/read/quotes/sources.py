@@ -9,6 +9,7 @@ tell something but are nobody ("the poll", "the video").
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from janji.model.records import Span
 from janji.read.mentions import ActorForm
@@ -79,25 +80,39 @@ class SourceReader:
         if found is not None and acting and c.has(head, "officials"):
             return self._unnamed(first, head, found)
         if found is not None:
-            return self._grouped(self._meant(found, first, last), head)
+            return self._grouped(self._meant(found, first, last), first, head)
         return self._described(first, head, last)
 
     def _unnamed(self, first: int, head: int, found: Speaker) -> Speaker:
         """ "two Chilean officials", "one of the Chilean officials": people of a state, not the state."""
         c = self.c
-        while first < head and (c.kind(first) in _COUNTS or c.has(first, "always_describing")):
+        one = any(c.has(i, "always_describing") for i in range(first, head))
+        while first < head and (
+            c.has(first, "always_describing")
+            or (c.kind(first) in _COUNTS and (one or c.kind(first) is not WordClass.NUMBER))
+        ):
             first += 1
         span = Span(c.s.words[first].start, c.s.words[head].end)
-        return Speaker((f"anonymous:{' '.join(span.of(c.s.text).split())}",), found.of, (span,), True)
+        text = " ".join(span.of(c.s.text).split())
+        text = text[:1].lower() + text[1:] if c.kind(first) is WordClass.NUMBER else text
+        return Speaker((f"anonymous:{text}",), found.of, (span,), not c.is_plural(head))
 
-    def _grouped(self, found: Speaker, head: int) -> Speaker:
-        """ "senior officials": many without a name are a group, of a state the state."""
-        value = found.values[0]
-        if len(found.values) > 1 or not value.startswith("anonymous:") or not self.c.is_plural(head):
+    def _grouped(self, found: Speaker, first: int, head: int) -> Speaker:
+        """ "senior officials": many without a name are a group, of a state the state; "three sources" are unnamed."""
+        c, value = self.c, found.values[0]
+        counted = c.kind(first) is WordClass.NUMBER and bool(found.spans)
+        if len(found.values) == 1 and value.startswith("group:") and not found.of and c.has(head, "unnamed"):
+            text = " ".join(found.spans[0].of(c.s.text).split()) if found.spans else c.norm(head)
+            return replace(found, values=(f"anonymous:{text[:1].lower()}{text[1:]}",))
+        if len(found.values) > 1 or not value.startswith("anonymous:") or not c.is_plural(head):
             return found
+        found = replace(found, is_person=False)
         if found.of and not found.of[0].startswith("group:"):
             return found if self.c.has(head, "officials") else Speaker(found.of, found.of, found.spans)
-        if self.c.norm(head) in self.lexicon.words["sources"]:
+        if counted or c.norm(head) in self.lexicon.words["sources"] or c.has(head, "unnamed"):
+            number, described = c.s.words[first].text.lower(), value.removeprefix("anonymous:")
+            if counted and not described.lower().startswith(number):
+                return replace(found, values=(f"anonymous:{number} {described}",))
             return found
         slug = re.sub(r"[^a-z0-9]+", "-", value.removeprefix("anonymous:").casefold()).strip("-")
         return Speaker((f"group:{slug}",), (), found.spans)
@@ -229,6 +244,8 @@ class SourceReader:
             following = c.kind(i + 1)
             if following in {WordClass.COMMA, WordClass.PREPOSITION, WordClass.RELATIVE, WordClass.DASH}:
                 break
+            if c.has(i + 1, "sent") and c.has(i + 2, "agents"):
+                break  # "[a letter] sent by X"
             if (
                 following in {WordClass.PAST, WordClass.GERUND}
                 and c.kind(i) in {WordClass.NOUN, WordClass.NAME}
@@ -289,7 +306,7 @@ class SourceReader:
         full = next((p for p in heads if self._only_described(first, p.first) and p.last >= head), None)
         if apposed is not None and apposed.actor is not None and c.kind(apposed.first - 1) is WordClass.COMMA:
             found = speaker_of(apposed.actor, self.lexicon)
-            of = full.actor.keys if full and full.actor else ()
+            of = full.actor.keys if full and full.actor else self._employer(placed, head, apposed.first)
             return Speaker(found.values, found.of or of, found.spans, True) if found else None
         if full is not None and full.actor is not None:
             found = speaker_of(full.actor, self.lexicon)
@@ -297,6 +314,15 @@ class SourceReader:
             speakers = [s for s in (found, *others) if s is not None]
             return joined_speakers(speakers) if len(speakers) > 1 else found
         return None
+
+    def _employer(self, placed: list[Placed], head: int, before: int) -> tuple[str, ...]:
+        """ "a member of [the Chilean army], General X": whose he is, as the words before his name tell."""
+        c = self.c
+        for p in placed:
+            lead = p.first - 1 - (c.kind(p.first - 1) is WordClass.DETERMINER)
+            if head < p.first < before and p.actor is not None and c.has(lead, "of_employers"):
+                return p.actor.keys
+        return ()
 
     def _owner_of_body(self, first: int, named: Placed) -> Speaker | None:
         """ "[the navy]'s Press Office": what was taken for a person is a body, and speaks for whose it is."""
@@ -360,7 +386,8 @@ class SourceReader:
         text = " ".join(span.of(c.s.text).split()).replace(" -", "-")
         keys = tuple(k for p in self._actors(first, last) if p.actor for k in p.actor.keys)
         if first == last == 0 and c.is_plural(0) and {head, head[:-1]} & (w["people"] | w["bearers"]):
-            return Speaker((f"group:{head}",), (), (span,))  # "Witnesses said"
+            kind = "anonymous" if c.has(0, "unnamed") else "group"
+            return Speaker((f"{kind}:{head}",), (), (span,))  # "Witnesses said"
         if c.kind(last) is WordClass.NAME and not self._holds_small_nouns(first, last):
             return Speaker((text,), keys, (span,), not definite)
         if c.kind(last) is WordClass.NAME:
@@ -387,7 +414,7 @@ class SourceReader:
             return None
         if not self._is_person_word(head):
             return None
-        if c.is_plural(last):
+        if c.is_plural(last) and not (c.has(last, "unnamed") or c.kind(first) is WordClass.NUMBER):
             slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
             return Speaker((f"group:{slug}",), keys, (span,))
         while last < end and c.kind(last + 1) not in {WordClass.COMMA, WordClass.DASH, WordClass.RELATIVE}:
@@ -396,7 +423,8 @@ class SourceReader:
         keys = keys or tuple(k for p in self._actors(first, last) if p.actor for k in p.actor.keys)
         text = " ".join(span.of(c.s.text).split())
         named = c.kind(first) is WordClass.NAME
-        return Speaker((f"anonymous:{text if named else text[:1].lower() + text[1:]}",), keys, (span,), True)
+        person = not c.is_plural(last)
+        return Speaker((f"anonymous:{text if named else text[:1].lower() + text[1:]}",), keys, (span,), person)
 
     def _behind_what_it_is(self, first: int, last: int) -> Speaker | None:
         """ "the grid operator [Tatranet]": a name behind the noun for what bears it, which may mean it later."""

@@ -205,7 +205,11 @@ class Classified:
             elif norm in lists["focusing"]:
                 if behind not in {WordClass.SUBORDINATOR, WordClass.PREPOSITION} and not self.has(i + 1, "infinitive"):
                     classes[i] = WordClass.ADVERB  # "one of them [even] said"
-            elif before is WordClass.AUXILIARY or behind in {WordClass.PAST, WordClass.AUXILIARY}:
+            elif (
+                before is WordClass.AUXILIARY
+                or self.has(i + 1, "repeating")
+                or behind in {WordClass.PAST, WordClass.AUXILIARY}
+            ):
                 classes[i] = WordClass.ADVERB  # "have not [yet] announced", "he [once] praised"
 
     def kind(self, i: int) -> WordClass:

@@ -14,7 +14,7 @@ from functools import cache
 from janji.model.records import Span
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
 from janji.read.quotes.attributions import listeners_at
-from janji.read.quotes.clausal import ClauseReader
+from janji.read.quotes.clausal import LONGEST_AIM, ClauseReader
 from janji.read.quotes.complements import Range
 from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.dashes import line_attribution
@@ -44,7 +44,7 @@ def _telling_words(lexicon: SpeechLexicon, grammar: PhraseGrammar) -> frozenset[
 
 
 class WordOrderReader(ClauseReader):
-    __slots__ = ("author", "before", "is_release", "relayed")
+    __slots__ = ("author", "before", "relayed")
 
     def __init__(self, article: Article, lexicon: SpeechLexicon, grammar: PhraseGrammar) -> None:
         super().__init__(article, lexicon, grammar)
@@ -357,8 +357,12 @@ class WordOrderReader(ClauseReader):
         self.drafts.append(draft)
 
     def _is_promise(self, c: Classified, first: int, r: Reported) -> bool:
-        return r.cue.root == "announce" and any(
-            c.norm(i) in self.grammar.lists["promising"] for i in range(first, min(first + 12, c.count))
+        planned = c.has(first, "planned") or c.has(first, "infinitive")
+        head = next((i for i in range(first, min(first + LONGEST_AIM, c.count)) if c.has(i, "aims")), -1)
+        if r.cue.root == "stress" and not r.linked and c.has(head, "pledging") and c.has(head + 1, "infinitive"):
+            return True  # "reaffirmed [the commitment to stay]"
+        return r.cue.root == "announce" and (
+            planned or any(c.norm(i) in self.grammar.lists["promising"] for i in range(first, min(first + 12, c.count)))
         )
 
     def _around(self, c: Classified, r: Reported, all_read: list[Reported]) -> list[tuple[int, int]]:

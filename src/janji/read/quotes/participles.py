@@ -155,7 +155,8 @@ class ParticipleReader(NominalReader):
         if self.outermost or before not in _JOINTS or g.first > _LONGEST_OPENING:
             return None
         for j in range(g.last + 1, c.count):
-            if c.kind(j) in {WordClass.MARK, WordClass.QUOTATION, WordClass.VERB, WordClass.AUXILIARY}:
+            told = c.kind(j) in {WordClass.VERB, WordClass.AUXILIARY} and not c.has(j - 1, "infinitive")
+            if told or c.kind(j) in {WordClass.MARK, WordClass.QUOTATION}:
                 return None
             if c.kind(j) is WordClass.COMMA and not self.is_list(j, c.count - 1):
                 last = self.np.behind(j + 1, apposed=False)

@@ -159,9 +159,11 @@ class ParticipleReader(NominalReader):
             if told or c.kind(j) in {WordClass.MARK, WordClass.QUOTATION}:
                 return None
             if c.kind(j) is WordClass.COMMA and not self.is_list(j, c.count - 1):
-                last = self.np.behind(j + 1, apposed=False)
-                finite = c.kind(last + 1) in FINITE or last + 1 in self.starts
-                return (j + 1, last) if last > j and finite else None
+                verb = j + 1
+                while c.kind(verb) in NOMINAL and verb not in self.starts:
+                    verb += 1
+                finite = c.kind(verb) in FINITE or verb in self.starts
+                return (j + 1, verb - 1) if verb > j + 1 and finite else None
         return None
 
     def _quoted(self, g: CueGroup, state: State) -> Range | None:

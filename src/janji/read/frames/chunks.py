@@ -38,6 +38,7 @@ _OWN_THING = 5  # tokens behind "our" in which its thing begins
 _OPENING = 3  # code points into reported words where "he" is their speaker
 _WILLING = frozenset({"willing", "possible", "needed", "future"})
 _BARE_GOVERNORS = frozenset({"promise", "consider", "refuse"})
+_BARE_WILLS = frozenset({"possible", "needed"})  # auxiliaries that are verbs before a good: "dapat", "perlu"
 _BARE_OBJECTS = frozenset({"give", "receive", "equip"})
 _RAISED = frozenset({"restart", "give", "approve", "promise"})
 _BEFORE_OBJECT = 4  # chunks behind a bare verb in which its object stands
@@ -393,7 +394,7 @@ def _bare_verb(row: Sequence[Chunk], i: int, pack: LanguagePack, small: SmallWor
         bare = following.act is not None and following.act.voice == "bare" and following.act.sense in _BARE_OBJECTS
         governs = piece.act.root == piece.norm and piece.act.sense in _BARE_GOVERNORS
         return piece._replace(tag=Tag.ACT, act=replace(piece.act, voice="bare")) if bare and governs else piece
-    act = act_words(pack).get(piece.norm) if piece.kind == "possible" else None
+    act = act_words(pack).get(piece.norm) if piece.kind in _BARE_WILLS else None
     behind = (c for c in row[i + 1 : i + 1 + _BEFORE_OBJECT] if not (c.tag is Tag.WORD and c.norm in small.openers))
     goods = next(behind, None)
     if act is None or act.voice != "bare" or goods is None or goods.tag not in (Tag.ITEM, Tag.MONEY):

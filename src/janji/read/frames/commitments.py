@@ -19,6 +19,7 @@ from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_words
 from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission
+from janji.read.frames.handedon import bring_along, from_behind_purpose, hand_on
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.lacks import read_lacks
 from janji.read.frames.letting import stage_for, whom_for
@@ -116,13 +117,15 @@ class CommitmentReader:
             return
         self._around, self._clauses, self._chunks = around, clauses, chunks
         self._tokens = [t for t in around.view.tokens if t.start >= start]  # of the stretch
-        found: list[Draft] = []
+        drawn: list[tuple[Draft, Clause]] = []
         spent: set[int] = set()  # operators whose complement gave a draft
         told = [c for c in clauses if not c.asked and not c.describes]
         for clause in told:
             if clause.act.sense == "total" and brings_goods(clause, self._small):
                 clause.act = replace(clause.act, sense="give")  # "the plane brought 20 tonnes of rice to Chad"
         bring_about(told, self._small)
+        if not self._small.modifiers_first:
+            bring_along(told)
         for clause in told:
             carry_people(clause)
             send_helpers(clause, around.view.quantities)
@@ -150,7 +153,8 @@ class CommitmentReader:
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
                         draft.respective = any(c.norm in self._small.respective for c in chunks)
                         set_pairs(draft, clause, chunks, around.view.tokens, self._words)
-                        found.append(draft)
+                        drawn.append((draft, clause))
+        found = hand_on(drawn, told, self._words)
         found = with_suppliers(without_means(without_bare_carriers(found)))
         share_receivers(found, everywhere=self._small.modifiers_first)
         found += self._followers(told)
@@ -262,6 +266,8 @@ class CommitmentReader:
             return None  # "tanks supplied years ago"
         if act.sense == "equip" and helps_in_a_headline(draft, act, self._around.view.sentence.kind, self._words):
             draft.named_by_verb = "aid.unspecified"
+        if act.sense == "receive" and not draft.donor and not passive and not self._small.modifiers_first:
+            draft.donor = from_behind_purpose(clause, self._clauses)
         if act.sense in ("give", "arrive"):
             draft.donor = giver_behind(draft.donor, clause, self._clauses, self._chunks, self._small) or draft.donor
         set_askers(draft, clause, decided, self._words)

@@ -12,6 +12,7 @@ from functools import cache
 from janji.lang import LanguagePack
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.handedon import ship_of
 from janji.read.frames.pieces import Chunk, SmallWords, Tag, small_words
 from janji.read.frames.stages import governors, own_stage
 from janji.read.frames.verbs import ActWord, act_words
@@ -36,7 +37,7 @@ def giver_behind(
     if top.link == "which":
         return one_of_many(top, chunks, small)
     runs = who_runs(clause, clauses, small)
-    return runs or ([] if named else who_sends(clause))
+    return runs or ([] if named else who_sends(clause) or ship_of(clause, clauses))
 
 
 def helps_in_a_headline(draft: Draft, act: ActWord, kind: LineKind, words: Words) -> bool:

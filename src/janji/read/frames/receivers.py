@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.handedon import where_it_mends
 from janji.read.frames.objects import befalls, placed, where_relief_goes
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.purposes import served
@@ -20,6 +21,7 @@ from janji.read.mentions import ActorForm
 _ENDS = frozenset({Tag.ACT, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.THAT})
 _TOLD = frozenset({"pledged", "approved", "delivered"})
 _GIVING = frozenset({"give", "restart"})
+_HELPING = frozenset({"agency", "ngo", "union"})  # kinds of those who hope for others
 
 
 def keys_of(chunks: Sequence[Chunk]) -> set[str]:
@@ -45,6 +47,7 @@ def receivers_around(
     if not found and clause.act.spreads and small.modifiers_first:
         ways = ("partner", "topic")  # "deposited $3 million with Peru's central bank", "dropped food over Peru"
         found = chunks_with(after, Tag.ACTOR, *ways)[:1]
+    found = found or where_it_mends(clause, clauses, words)
     thanks = clause.parent if clause.link == "sub" else None
     if not found and thanks is not None and thanks.verb.norm in small.thanking:
         found = thanks.givers()  # "Moldova thanked Romania for sending generators"
@@ -52,7 +55,8 @@ def receivers_around(
         if not found and governor.act.sense != "ask":
             found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
         if not found and governor.act.sense == "consider" and clause.link == "pivot":
-            found = governor.givers()  # "Filipina berharap Jepang memberikan …"
+            # "Filipina berharap Jepang memberikan …"; an aid agency hopes for others
+            found = [c for c in governor.givers() if all(words.kinds.get(k) not in _HELPING for k in keys_of([c]))]
     above = clause.parent if clause.link == "to" else None
     awaits = above is not None and above.verb is not clause.verb and above.act.root in small.awaiting
     if not found and awaits and above is not None and above.act.voice != "passive":

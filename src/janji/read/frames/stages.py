@@ -28,6 +28,7 @@ _GIVING = frozenset({"give", "equip"})
 _UNDER_WAY = _GIVING | {"restart"}
 _PLANS = frozenset({"plan", "intend"})
 _SAYING_SO = frozenset({"announce", "confirm"})
+_OPEN = frozenset({"future", "possible", "willing", "needed", "rumour"})  # before a halt: it may not come
 _COMPLEMENT_LINKS = frozenset({"to", "direct", "pivot", "that"})
 
 
@@ -133,7 +134,9 @@ def is_conditional(
     conditions = [c for c in chunks if c.tag is Tag.SUB and c.kind == "conditional"]
     if words.small.modifiers_first:
         conditions = [c for c in conditions if hangs_on(clause, c.start, clauses)]
-    return stage in ("pledged", "considered", "approved") and bool(conditions)
+    open_act = stage in ("pledged", "considered", "approved", "refused")
+    open_act |= stage == "withdrawn" and bool(clause.link in ("to", "direct") or clause.aux_kinds() & _OPEN)
+    return open_act and bool(conditions)
 
 
 def operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:

@@ -1,0 +1,126 @@
+"""What another clause of the sentence adds to a giving: who gives it, who gets it.
+
+"Peru menyetujui pinjaman yang akan dicairkan kepada Chad": one giving, whose receiver the relative clause names;
+"Bantuan yang dikirim ke Chad itu berasal dari Peru": whose giver the main clause names; "menerima beras untuk mengisi
+gudang dari Peru": from whom, told behind a purpose; "Membawa beras, kapal Peru tiba di Chad": by the ship's arrival.
+Takes drafts with their clauses; fills parties that the draft's own clause leaves out. Where heads stand last other
+rooms read this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from janji.read.frames.clauses import Clause
+from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.objects import is_named
+from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Chunk, Tag
+
+Drawn = tuple[Draft, Clause]
+_TOLD = frozenset({"pledged", "considered", "approved", "delivered"})
+_OWNERS = ("", "of", "source", "loose")  # of a ship: "kapal [Peru]", "kapal dari [Peru]", "helikopter NH90 [Peru]"
+
+
+def hand_on(drawn: Sequence[Drawn], told: Sequence[Clause], words: Words) -> list[Draft]:
+    """The drafts, each giving once."""
+    if words.small.modifiers_first:
+        return [draft for draft, _ in drawn]
+    dropped: set[int] = set()
+    for draft, clause in drawn:
+        if _is_given_on(draft, clause):
+            whole = next((d for d, c in reversed(drawn) if c is clause.parent and _holds(d, draft)), None)
+            if whole is not None and id(whole) not in dropped:
+                whole.recipient = draft.recipient
+                dropped.add(id(draft))
+        elif clause.act.needs_goods:
+            told_by = [d for d, c in drawn if c.link == "which" and c.verb.end <= clause.start and not d.donor]
+            if told_by and draft.donor and told_by[-1].passive:
+                told_by[-1].donor = draft.donor
+                dropped.add(id(draft))
+        elif clause.act.sense == "arrive" and _only_carries(draft, drawn):
+            dropped.add(id(draft))
+    _name_origins(drawn, told)
+    return [draft for draft, _ in drawn if id(draft) not in dropped]
+
+
+def _is_given_on(draft: Draft, clause: Clause) -> bool:
+    """ "… yang akan dicairkan kepada Chad": a relative clause that names who gets what was told before it."""
+    gives = clause.link == "which" and clause.act.sense == "give" and clause.act.voice == "passive"
+    open_act = draft.stance == "asserted" and "done" not in clause.aux_kinds()
+    return gives and open_act and bool(draft.recipient) and not draft.donor
+
+
+def _holds(whole: Draft, part: Draft) -> bool:
+    """True where both tell of the same good or sum, and the first names nobody who gets it."""
+    held = {c.start for c in (*whole.things, *whole.money)}
+    own = {c.start for c in (*part.things, *part.money)}
+    return not whole.recipient and whole.stage in _TOLD and bool(own) and own <= held
+
+
+def _name_origins(drawn: Sequence[Drawn], told: Sequence[Clause]) -> None:
+    """ "Bantuan yang dikirim itu [berasal dari Peru]": a main clause without a good of its own."""
+    for origin in told:
+        source = chunks_with(origin.after[:1], Tag.ACTOR, "source")
+        if not (origin.act.needs_goods and source):
+            continue
+        before = [(d, c) for d, c in drawn if c.verb.end <= origin.start]
+        if before and before[-1][1].link == "which" and before[-1][0].passive and not before[-1][0].donor:
+            before[-1][0].donor = source
+
+
+def _only_carries(came: Draft, drawn: Sequence[Drawn]) -> bool:
+    """ "Kapal Peru tiba di Chad, menurunkan beras": the ship that comes is no good beside what it brings."""
+    if not came.things or not all(t.sort in CARRIER_TYPES for c in came.things for t in c.things):
+        return False
+    return any(c.act.sense == "give" and d.things and c.act.voice != "passive" for d, c in drawn)
+
+
+def bring_along(told: Sequence[Clause]) -> None:
+    """Gives a fronted clause of bringing its subject and goal, which the arrival behind it names."""
+    for first, arrival in zip(told, told[1:], strict=False):
+        fronted = first.act.sense == "give" and first.act.voice != "passive" and not (first.link or first.subject)
+        if not (fronted and first is told[0] and arrival.act.sense == "arrive" and arrival.link == "and"):
+            continue
+        owners = arrival.givers() or chunks_with(arrival.before, Tag.ACTOR, *_OWNERS)
+        goal = chunks_with(arrival.after, Tag.ACTOR, "", "place", *RECEIVING)[:1]
+        if owners and goal:
+            first.subject = owners[:1]
+            first.after = [*first.after, *(("goal", c) for c in goal)]
+
+
+def ship_of(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
+    """ "Kapal Peru tiba di Chad, menurunkan 20 ton beras": whose ship, told with the clause that has the same subject."""
+    carries = bool(clause.subject) and all(c.tag is Tag.ITEM for c in clause.subject)
+    if not carries or not all(t.sort in CARRIER_TYPES for c in clause.subject for t in c.things):
+        return []
+    for other in clauses:
+        if other.subject == clause.subject:
+            owners = [c for c in chunks_with(other.before, Tag.ACTOR, "of", "source", "loose") if c.end <= other.start]
+            if owners:
+                return owners[:1]
+    return []
+
+
+def from_behind_purpose(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
+    """ "menerima beras untuk mengisi gudang [dari Peru]": from whom, where the purpose takes nothing from anybody."""
+    for child in clauses:
+        takes = child.act.sense in ("receive", "withdraw", "arrive", "ask")
+        if child.parent is clause and child.link == "to" and child.act.voice == "active" and not takes:
+            source = [c for c in chunks_with(child.after, Tag.ACTOR, "source") if is_named(c)]
+            if source:
+                return source[:1]
+    return []
+
+
+def where_it_mends(clause: Clause, clauses: Sequence[Clause], words: Words) -> list[Chunk]:
+    """ "… untuk memerangi kelaparan [di Chad]": a country where what is given is put to work receives it."""
+    small = words.small
+    if small.modifiers_first:
+        return []
+    for child in clauses:
+        if child.parent is clause and child.link == "to" and child.verb.norm in small.mending | small.serving:
+            for piece in chunks_with(child.after, Tag.ACTOR, "place"):
+                keys = {k for a in piece.actors for k in a.keys}
+                if keys and keys <= words.countries and is_named(piece):
+                    return [piece]
+    return []

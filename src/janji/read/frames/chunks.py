@@ -123,7 +123,7 @@ def _enters(words: Sequence[str], i: int, pack: LanguagePack, small: SmallWords)
     """ "20 truk bantuan [masuk] ke Gaza": no verb before it lets or helps them in, and it is no entrance."""
     if words[i - 1] in small.entrances or i + 1 >= len(words) or words[i + 1] not in small.into:
         return False
-    earlier = (act_word(word, pack) for word in words[:i])
+    earlier = (act_word(word, pack) for word in words[:i] if small.phrases.longest([word], 0) is None)
     return all(act is None or act.is_noun for act in earlier)
 
 

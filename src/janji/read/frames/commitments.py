@@ -19,7 +19,7 @@ from janji.read.frames.context import Surroundings
 from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_words
 from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission
-from janji.read.frames.handedon import bring_along, from_behind_purpose, hand_on
+from janji.read.frames.handedon import bring_along, from_behind_purpose, hand_on, open_decisions
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.lacks import read_lacks
 from janji.read.frames.letting import stage_for, whom_for
@@ -119,13 +119,13 @@ class CommitmentReader:
         self._tokens = [t for t in around.view.tokens if t.start >= start]  # of the stretch
         drawn: list[tuple[Draft, Clause]] = []
         spent: set[int] = set()  # operators whose complement gave a draft
+        open_decisions(clauses, self._words)
         told = [c for c in clauses if not c.asked and not c.describes]
         for clause in told:
             if clause.act.sense == "total" and brings_goods(clause, self._small):
                 clause.act = replace(clause.act, sense="give")  # "the plane brought 20 tonnes of rice to Chad"
         bring_about(told, self._small)
-        if not self._small.modifiers_first:
-            bring_along(told)
+        bring_along(told, self._small)
         for clause in told:
             carry_people(clause)
             send_helpers(clause, around.view.quantities)
@@ -266,8 +266,7 @@ class CommitmentReader:
             return None  # "tanks supplied years ago"
         if act.sense == "equip" and helps_in_a_headline(draft, act, self._around.view.sentence.kind, self._words):
             draft.named_by_verb = "aid.unspecified"
-        if act.sense == "receive" and not draft.donor and not passive and not self._small.modifiers_first:
-            draft.donor = from_behind_purpose(clause, self._clauses)
+        draft.donor = draft.donor or from_behind_purpose(clause, self._clauses, self._small)
         if act.sense in ("give", "arrive"):
             draft.donor = giver_behind(draft.donor, clause, self._clauses, self._chunks, self._small) or draft.donor
         set_askers(draft, clause, decided, self._words)

@@ -10,11 +10,12 @@ rooms read this.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.objects import is_named
-from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Chunk, Tag
+from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Chunk, SmallWords, Tag
 
 Drawn = tuple[Draft, Clause]
 _TOLD = frozenset({"pledged", "considered", "approved", "delivered"})
@@ -40,6 +41,7 @@ def hand_on(drawn: Sequence[Drawn], told: Sequence[Clause], words: Words) -> lis
         elif clause.act.sense == "arrive" and _only_carries(draft, drawn):
             dropped.add(id(draft))
     _name_origins(drawn, told)
+    _share_what_is_told(drawn, told, words)
     return [draft for draft, _ in drawn if id(draft) not in dropped]
 
 
@@ -68,6 +70,47 @@ def _name_origins(drawn: Sequence[Drawn], told: Sequence[Clause]) -> None:
             before[-1][0].donor = source
 
 
+def _share_what_is_told(drawn: Sequence[Drawn], told: Sequence[Clause], words: Words) -> None:
+    """ "Usai mengirim jagung ke Chad, Peru [kembali] mengirim jagung"; "Peru Kirim Jagung, [Bantu Chad]"; "Peru
+    [bergabung dengan Kenya] untuk mengirim jagung"."""
+    small = words.small
+    for i, (draft, clause) in enumerate(drawn):
+        joins = clause.parent if clause.link in ("to", "sub") else None
+        if joins is not None and joins.verb.norm in small.joining and draft.donor and clause.act.sense == "give":
+            partners = chunks_with(joins.after, Tag.ACTOR, "partner")
+            draft.donor = [*draft.donor, *(c for c in partners if c not in draft.donor)]
+        if draft.recipient or not draft.donor or not draft.things:
+            continue
+        if any(a.norm in small.again for a in clause.aux):
+            sorts = _sorts(draft)
+            like = (d for d, _ in drawn[:i] if d.recipient and d.donor == draft.donor and _sorts(d) == sorts)
+            draft.recipient = next((d.recipient for d in like), [])
+        behind = next((c for c in told if c.verb.start > clause.verb.start), None)
+        if behind is None or draft.recipient or behind.act.root not in small.aiding or behind.link not in ("", "and"):
+            continue
+        if behind.act.voice != "passive" and behind.givers() == clause.givers():
+            helped = chunks_with(behind.after[:1], Tag.ACTOR, "")
+            draft.recipient = [c for c in helped if c not in draft.donor]
+
+
+def _sorts(draft: Draft) -> set[str]:
+    return {t.sort for c in draft.things for t in c.things}
+
+
+def open_decisions(clauses: Sequence[Clause], words: Words) -> None:
+    """Makes of "belum memutuskan apakah akan mengirim" a giving that is considered."""
+    for clause in clauses:
+        above = clause.parent
+        if not clause.asked or above is None or above.verb.norm not in words.small.weighing or above.asked:
+            continue
+        if clause.joint not in words.small.whether or clause.act.sense not in ("give", "equip"):
+            continue
+        holder = Clause(replace(above.act, sense="consider", negative=False), above.verb, "direct", None)
+        holder.subject = above.subject
+        clause.asked, clause.link, clause.parent = False, "to", holder
+        clause.subject = clause.subject or list(above.subject)
+
+
 def _only_carries(came: Draft, drawn: Sequence[Drawn]) -> bool:
     """ "Kapal Peru tiba di Chad, menurunkan beras": the ship that comes is no good beside what it brings."""
     if not came.things or not all(t.sort in CARRIER_TYPES for c in came.things for t in c.things):
@@ -75,11 +118,11 @@ def _only_carries(came: Draft, drawn: Sequence[Drawn]) -> bool:
     return any(c.act.sense == "give" and d.things and c.act.voice != "passive" for d, c in drawn)
 
 
-def bring_along(told: Sequence[Clause]) -> None:
+def bring_along(told: Sequence[Clause], small: SmallWords) -> None:
     """Gives a fronted clause of bringing its subject and goal, which the arrival behind it names."""
     for first, arrival in zip(told, told[1:], strict=False):
         fronted = first.act.sense == "give" and first.act.voice != "passive" and not (first.link or first.subject)
-        if not (fronted and first is told[0] and arrival.act.sense == "arrive" and arrival.link == "and"):
+        if small.modifiers_first or not (fronted and first is told[0] and arrival.act.sense == "arrive" and arrival.link == "and"):
             continue
         owners = arrival.givers() or chunks_with(arrival.before, Tag.ACTOR, *_OWNERS)
         goal = chunks_with(arrival.after, Tag.ACTOR, "", "place", *RECEIVING)[:1]
@@ -101,8 +144,19 @@ def ship_of(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
     return []
 
 
-def from_behind_purpose(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
+def where_it_came(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
+    """ "Kapal Peru tiba [di Chad], menurunkan 20 ton beras": where the arrival of the same subject was."""
+    for other in clauses:
+        came = other.act.sense == "arrive" and other.verb.end <= clause.start and other.subject == clause.subject
+        if came and clause.link == "and" and clause.subject:
+            return [c for c in chunks_with(other.after, Tag.ACTOR, "", "place", *RECEIVING) if c not in clause.subject][:1]
+    return []
+
+
+def from_behind_purpose(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:
     """ "menerima beras untuk mengisi gudang [dari Peru]": from whom, where the purpose takes nothing from anybody."""
+    if clause.act.sense != "receive" or clause.act.voice == "passive" or small.modifiers_first:
+        return []
     for child in clauses:
         takes = child.act.sense in ("receive", "withdraw", "arrive", "ask")
         if child.parent is clause and child.link == "to" and child.act.voice == "active" and not takes:

@@ -115,7 +115,8 @@ def read_nouns(
             continue
         carried = noun is not None and noun.sense in _CARRIED_OUT and phrase
         does = _doing(clauses, phrase, words) if carried else None
-        if does is None and not (pays and bare_sum) and _is_hypothetical(piece, clauses):
+        named_again = comes and bool(phrase) and phrase[-1].norm in words.small.deictics
+        if does is None and not named_again and not (pays and bare_sum) and _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         if not (owner or givers) and noun is not None and noun.sense == "give" and words.small.modifiers_first:
@@ -217,6 +218,8 @@ def read_nouns(
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
         if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
             stage = "considered"  # "the potential sale of"
+        if comes and sense == "promise" and ahead & {"not", "not_yet"}:
+            stage = "considered"  # "belum ada keputusan soal pengiriman jet"
         if pays and stage == "delivered" and _is_hypothetical(piece, clauses):
             stage = "pledged"  # "the $3 million donation will feed"
         if sense == "give" and _is_expected(piece, clauses):

@@ -95,7 +95,8 @@ def fill_parties(
                     return False  # "the aid helped": whose it is may have been told before
             if passive and not agent and clause.aux_kinds() == {"be"}:
                 return False  # "the forces are trained": what they are
-            if act.item is None and not (subject if passive else direct or to or placed(after)):
+            arms = bool(act.item) and str(act.item).startswith("weapon")  # "mempersenjatai diri": nobody else
+            if (act.item is None or arms) and not (subject if passive else direct or to or placed(after)):
                 return False  # "kapal dilengkapi radar"
             lent = any(t.family == "finance" for c in draft.things for t in c.things)
             if act.item is None and to and lent and not (passive or direct or clause.link == "which"):

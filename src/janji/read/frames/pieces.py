@@ -127,6 +127,10 @@ class SmallWords:
     enabling: frozenset[str]  # "this will allow Peru to buy", "will be used to provide"
     gratitude: frozenset[str]  # "appreciation for the tents from Peru"
     thanking: frozenset[str]  # who thanks for a giving received it
+    joining: frozenset[str]  # "[bergabung] dengan Peru untuk mengirim": both give
+    again: frozenset[str]  # "[kembali] mengirim": to whom he gave before
+    weighing: frozenset[str]  # "belum [memutuskan] apakah akan mengirim"
+    whether: frozenset[str]  # "apakah"
     thanked_for: frozenset[str]  # "thanked Peru [for] the tents"
     mending: frozenset[str]  # "to rebuild schools in Peru": where it is done is who receives
     destined: frozenset[str]  # "the funds will [go] to": what was told before goes there
@@ -231,6 +235,7 @@ _WORD_SETS = (
     "operating", "being", "one_of", "naming", "spelling_out", "offering", "members", "sufferers",
     "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",
+    "joining", "again", "weighing", "whether",
     "remainders", "partitive", "going", "spending", "saying_more", "aiding",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.handedon import where_it_mends
+from janji.read.frames.handedon import where_it_came, where_it_mends
 from janji.read.frames.objects import befalls, placed, where_relief_goes
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.purposes import served
@@ -48,6 +48,8 @@ def receivers_around(
         ways = ("partner", "topic")  # "deposited $3 million with Peru's central bank", "dropped food over Peru"
         found = chunks_with(after, Tag.ACTOR, *ways)[:1]
     found = found or where_it_mends(clause, clauses, words)
+    if not found and not small.modifiers_first and clause.act.sense in _GIVING:
+        found = where_it_came(clause, clauses)
     thanks = clause.parent if clause.link == "sub" else None
     if not found and thanks is not None and thanks.verb.norm in small.thanking:
         found = thanks.givers()  # "Moldova thanked Romania for sending generators"

@@ -112,7 +112,7 @@ class Settler:
         if ".give." not in draft.rule and is_state_borrowing(donor, recipient, self._words):
             donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")
         elif (
-            draft.stage == "approved"
+            (draft.stage == "approved" or (draft.stage == "pledged" and ".promise." in draft.rule))
             and not recipient
             and any(self._words.kinds.get(str(r.value)) == "bank" for r in donor)
         ):
@@ -254,6 +254,8 @@ class Settler:
             again = self._told_again(draft, before, around)
             if again:
                 return givers, recipient or receivers, again
+        if draft.passive and not donor and recipient and not draft.money and self._is_part_told(draft, before, around):
+            return givers, recipient, []
         if not (donor or recipient or draft.asker) and draft.passive:
             if draft.stage == "withdrawn" and draft.coordinated:
                 return givers, receivers, []
@@ -282,6 +284,15 @@ class Settler:
         if things[0].sort in VAGUE_GOODS and not self._words.small.modifiers_first:
             return [r for r in goods if isinstance(r.value, Item) and r.value.family == things[0].family]
         return [r for r in goods if isinstance(r.value, Item) and r.value.type == things[0].item.type]
+
+    def _is_part_told(self, draft: Draft, before: Frame, around: Surroundings) -> bool:
+        """ "4.000 ton beras [itu] akan disalurkan ke Chad": counted goods of the type that was told before, which go
+        to the same receiver or to one of its own."""
+        if self._words.small.modifiers_first or not draft.things:
+            return False
+        told = {r.value.type for r in before.roles if isinstance(r.value, Item)}
+        types = {t.sort for c in draft.things for t in c.things}
+        return types <= told and self._points_back(draft.things[-1], around)
 
     def _taken_up_by(self, draft: Draft, around: Surroundings) -> Frame:
         """What a draft refers to: a vote to the last sum promised, "this includes" to what stands directly before, "the

@@ -156,6 +156,8 @@ def operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:
         if outer.act.sense in ("approve", "promise") and act.sense in ("refuse", "withdraw"):
             return stage, stance  # "voted to block", "decided to halt"
         return OPERATORS[outer.act.sense], stance
+    if "needed" in kinds and act.sense == "approve" and act.voice == "passive":
+        return "considered", stance  # "masih perlu disetujui parlemen": it may come
     if "needed" in kinds:
         return "requested", stance
     if kinds & {"willing", "possible"} or ("future" in kinds and act.sense == "approve" and act.direct):

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from janji.read.frames.clauses import Clause
-from janji.read.frames.drafts import Draft, Words, chunks_with
+from janji.read.frames.drafts import Draft, Words, actor_keys, chunks_with
 from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Chunk, SmallWords, Tag
 
@@ -53,10 +54,11 @@ def _is_given_on(draft: Draft, clause: Clause) -> bool:
 
 
 def _holds(whole: Draft, part: Draft) -> bool:
-    """True where both tell of the same good or sum, and the first names nobody who gets it."""
+    """True where both tell of the same good or sum, and the first names nobody else who gets it."""
     held = {c.start for c in (*whole.things, *whole.money)}
     own = {c.start for c in (*part.things, *part.money)}
-    return not whole.recipient and whole.stage in _TOLD and bool(own) and own <= held
+    free = not whole.recipient or actor_keys(whole.recipient) == actor_keys(part.recipient)
+    return free and whole.stage in _TOLD and bool(own) and own <= held
 
 
 def _name_origins(drawn: Sequence[Drawn], told: Sequence[Clause]) -> None:
@@ -120,9 +122,11 @@ def _only_carries(came: Draft, drawn: Sequence[Drawn]) -> bool:
 
 def bring_along(told: Sequence[Clause], small: SmallWords) -> None:
     """Gives a fronted clause of bringing its subject and goal, which the arrival behind it names."""
-    for first, arrival in zip(told, told[1:], strict=False):
+    for first, arrival in pairwise(told):
         fronted = first.act.sense == "give" and first.act.voice != "passive" and not (first.link or first.subject)
-        if small.modifiers_first or not (fronted and first is told[0] and arrival.act.sense == "arrive" and arrival.link == "and"):
+        if small.modifiers_first or not (
+            fronted and first is told[0] and arrival.act.sense == "arrive" and arrival.link == "and"
+        ):
             continue
         owners = arrival.givers() or chunks_with(arrival.before, Tag.ACTOR, *_OWNERS)
         goal = chunks_with(arrival.after, Tag.ACTOR, "", "place", *RECEIVING)[:1]
@@ -132,7 +136,7 @@ def bring_along(told: Sequence[Clause], small: SmallWords) -> None:
 
 
 def ship_of(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
-    """ "Kapal Peru tiba di Chad, menurunkan 20 ton beras": whose ship, told with the clause that has the same subject."""
+    """ "Kapal Peru tiba di Chad, menurunkan 20 ton beras": whose ship, told with its arrival."""
     carries = bool(clause.subject) and all(c.tag is Tag.ITEM for c in clause.subject)
     if not carries or not all(t.sort in CARRIER_TYPES for c in clause.subject for t in c.things):
         return []
@@ -149,7 +153,9 @@ def where_it_came(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
     for other in clauses:
         came = other.act.sense == "arrive" and other.verb.end <= clause.start and other.subject == clause.subject
         if came and clause.link == "and" and clause.subject:
-            return [c for c in chunks_with(other.after, Tag.ACTOR, "", "place", *RECEIVING) if c not in clause.subject][:1]
+            return [c for c in chunks_with(other.after, Tag.ACTOR, "", "place", *RECEIVING) if c not in clause.subject][
+                :1
+            ]
     return []
 
 

@@ -115,7 +115,7 @@ def read_nouns(
             continue
         carried = noun is not None and noun.sense in _CARRIED_OUT and phrase
         does = _doing(clauses, phrase, words) if carried else None
-        named_again = comes and bool(phrase) and phrase[-1].norm in words.small.deictics
+        named_again = comes and any(c.norm in words.small.deictics for c in phrase[-2:] if c.tag is Tag.WORD)
         if does is None and not named_again and not (pays and bare_sum) and _is_hypothetical(piece, clauses):
             continue
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")

@@ -31,7 +31,6 @@ from janji.read.frames.objects import (
     carry_people,
     comes_from,
     contracts,
-    counts_subject,
     decide_on_requests,
     gives_again,
     helps_of_its_giver,
@@ -43,6 +42,7 @@ from janji.read.frames.objects import (
     of_purchase,
     of_the_same_kind,
     own_objects,
+    people_counted,
     placed,
     plain_subject,
     says_more,
@@ -91,7 +91,6 @@ from janji.read.mentions import ActorForm
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
 _OWED = 50  # code points behind "forgave" in which the debt is named
 _BESIDE = 12  # code points of " across the "
-_COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _VAGUE_PEOPLE = frozenset({"group:civilians", "group:people", "group:families"})
 _SAID = frozenset({"promise", "announce"})
 _OPEN = frozenset({"future", "possible", "willing", "needed", "rumour"})  # before a promise: it may be none
@@ -228,16 +227,7 @@ class CommitmentReader:
         draft.perfect = any(a.norm in self._words.perfect for a in clause.aux)
         draft.named_by_verb = act.item
         if act.item and act.item.startswith("service."):
-            starts = [c.start for c in clause.subject] if passive else []
-            counted = [
-                q
-                for q in self._around.view.quantities
-                if 0 <= q.start - clause.verb.end < _COUNT_REACH
-                or counts_subject(q, starts, clause, self._around.view.tokens)
-            ]
-            draft.persons = counted[0].value if counted else None
-            if draft.persons is not None and draft.persons.unit is None:
-                draft.persons = replace(draft.persons, unit="person")
+            draft.persons = people_counted(clause, self._around.view)
         draft.order = clause.before + after if passive else after
         from_there = act.item != "service.transport" and act.sense != "receive" and act.root not in self._small.carrying
         agent, after = take_agent(self._small, after, from_there=from_there) if passive else ([], after)

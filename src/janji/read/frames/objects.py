@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from janji.model.values import Item
+from janji.model.values import Item, Quantity
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.stages import governors
-from janji.read.mentions import ActorForm, ItemMention, QuantityMention
+from janji.read.mentions import ActorForm, ItemMention, QuantityMention, SentenceView
 from janji.text.layout import Token
 
 _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is receives
@@ -32,6 +32,7 @@ _BROUGHT = frozenset({"relief", "weapon", "equipment"})  # families of what is b
 _HELPING = frozenset({"aid", "finance"})
 _STEPPED_UP = frozenset({"aid", "finance", "relief"})
 _GIVEN_TO_HELP = frozenset({"aid", "finance", "weapon"})
+_COUNT_REACH = 25  # code points behind "melatih" within which people are counted
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
@@ -330,6 +331,16 @@ def counts_subject(count: QuantityMention, starts: Sequence[int], clause: Clause
         return False
     between = [t for t in tokens if count.end <= t.start < clause.start]
     return len(between) <= _COUNTED_WORDS and all(t.kind == "word" for t in between)
+
+
+def people_counted(clause: Clause, view: SentenceView) -> Quantity | None:
+    """How many are trained or brought home: "melatih 60 pilot", "80 pilot Peru dilatih"."""
+    starts = [c.start for c in clause.subject] if clause.act.voice == "passive" else []
+    for count in view.quantities:
+        behind = 0 <= count.start - clause.verb.end < _COUNT_REACH
+        if behind or counts_subject(count, starts, clause, view.tokens):
+            return count.value if count.value.unit is not None else replace(count.value, unit="person")
+    return None
 
 
 def plain_subject(chunks: Sequence[Chunk], clause: Clause, small: SmallWords) -> bool:

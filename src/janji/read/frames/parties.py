@@ -130,8 +130,8 @@ def fill_parties(
                 return False  # "bantuan yang masuk masih kurang": where, and from whom, is not told
             if not act.direct and not direct:
                 return False  # "aid reached record levels"
-            own = not (words.small.modifiers_first or source) and not draft.money
-            if own and all(t.sort == "weapon.naval" for c in draft.things for t in c.things):
+            calls = not (words.small.modifiers_first or source or draft.money)
+            if calls and all(t.sort == "weapon.naval" for c in draft.things for t in c.things):
                 return False  # "Kapal perang Peru tiba di Chad": a state's own ships call
             return any(c.tag is Tag.ITEM for c in clause.subject)
         case "need":

@@ -39,6 +39,12 @@ def _is_vague(piece: Chunk) -> bool:
     return piece.tag is Tag.ACTOR and all(k.startswith("group:") for a in piece.actors for k in a.keys)
 
 
+def _is_lent_for(last: Chunk, piece: Chunk) -> bool:
+    lent = last.tag is Tag.ITEM and last.things[-1].sort == "finance.loan"
+    aid = all(t.family == "aid" or t.sort == "relief.unspecified" for t in piece.things)
+    return lent and aid and all(t.item.quantity is None for t in piece.things)
+
+
 class _Pairing:
     """The state of one pass over a stretch."""
 
@@ -222,6 +228,8 @@ class _Pairing:
             self._lost = False  # "mengirim 40 pakar, [12 generator], …": more of what is counted
         if self._last is not None and self._last.tag is Tag.ITEM and self._words == 0 and self._is_for_it(piece):
             return "far"
+        if self._last is not None and self._words == 0 and _is_lent_for(self._last, piece):
+            return "far"  # "pinjaman [bantuan darurat]"
         if self._blocked or self._lost or denied or self._aside:
             return "far"
         held = [t for prep, p in self.out if p.tag is Tag.ITEM and prep in ("", "goods") for t in p.things]

@@ -45,6 +45,7 @@ _BEFORE_OBJECT = 4  # chunks behind a bare verb in which its object stands
 _CLAUSE_ENDS = frozenset({Tag.STOP, Tag.SUB, Tag.THAT})
 _HYPHENS = frozenset("-‐‑–")
 _LISTED = frozenset({Tag.ITEM, Tag.MONEY})
+_APPOSED = [Tag.ACTOR, Tag.COMMA]
 _LEADING = frozenset({Tag.COORD, Tag.WORD, Tag.AUX})
 _BEFORE_LISTED = 4  # chunks between a semicolon and the good that goes on with the list
 _BRACKETS = {"(": ")", "[": "]"}
@@ -318,6 +319,8 @@ def _settle_bare(row: Sequence[Chunk], pack: LanguagePack, small: SmallWords) ->
     for i in range(len(row)):
         piece = _bare_verb(row, i, pack, small)
         before = out[-1] if out else None
+        if piece.norm in small.whereby and piece.tag is Tag.WORD and [c.tag for c in out[-2:]] == _APPOSED:
+            piece = piece._replace(tag=Tag.SUB)  # "Peru, [tempat] bantuan diblokir"
         if piece.tag is Tag.PREP and piece.kind == "place" and _heads_for(row, i, out):
             act = act_words(pack).get(piece.norm)
             piece = piece if act is None else piece._replace(tag=Tag.ACT, kind="", act=act)

@@ -35,6 +35,7 @@ _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
+_WILLED = frozenset({"willing", "future"})
 _GOVERNED = frozenset({"to", "direct", "pivot", "that"})
 _HOPED_FOR = frozenset({"receive", "give"})  # acts that a noun of hope or plan governs without "untuk"
 _GOVERNING_NOUNS = frozenset({"ask", "promise", "refuse", "consider", "approve", "withdraw", "fail"})
@@ -395,6 +396,9 @@ class _Reader:
         else:
             if self._small.modifiers_first and clause.verb.kind != BASE:
                 # "has promised to send … and has announced": no infinitive, so beside what governs one
+                while previous.link == "to" and previous.parent is not None:
+                    previous = previous.parent
+            elif clause.aux_kinds() & _WILLED:  # "untuk memantau keadaan dan siap mengirim": beside who acts
                 while previous.link == "to" and previous.parent is not None:
                     previous = previous.parent
             clause.link, clause.parent = previous.link or "and", previous.parent

@@ -16,9 +16,10 @@ from janji.read.frames.allotments import read_allotments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.contents import read_contents, read_share
 from janji.read.frames.context import Surroundings
+from janji.read.frames.describing import hopes_for_effect, is_purpose, only_describes
 from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_words
 from janji.read.frames.gifts import read_gifts
-from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission
+from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission, who_weighs
 from janji.read.frames.handedon import bring_along, from_behind_purpose, hand_on, open_decisions
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.lacks import read_lacks
@@ -29,10 +30,8 @@ from janji.read.frames.objects import (
     befalls,
     brings_goods,
     carry_people,
-    comes_from,
     contracts,
     decide_on_requests,
-    gives_again,
     helps_of_its_giver,
     is_parallel,
     is_purchase,
@@ -45,6 +44,7 @@ from janji.read.frames.objects import (
     people_counted,
     placed,
     plain_subject,
+    relative_ask,
     says_more,
     send_helpers,
     share_receivers,
@@ -75,21 +75,22 @@ from janji.read.frames.permits import (
     spares_goods,
     votes_on_what_was_told,
 )
-from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
+from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, brought_by, is_aimed_at, put_to_use, served
 from janji.read.frames.recast import bring_about
-from janji.read.frames.receivers import helped_before, named_by_channel, receivers_around
+from janji.read.frames.receivers import helped_before, named_by_channel, receivers_around, whereby
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, is_conditional, operator_stage, own_stage
 from janji.read.frames.thanks import read_thanks, received_with_thanks
 from janji.read.frames.totals import read_totals
 from janji.read.frames.uses import stands_for_told, with_uses
+from janji.read.frames.weights import in_loads
 from janji.read.mentions import ActorForm
 
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
-_OWED = 50  # code points behind "forgave" in which the debt is named
+_OWED = 50  # code points behind an act in which a word that it needs stands
 _BESIDE = 12  # code points of " across the "
 _VAGUE_PEOPLE = frozenset({"group:civilians", "group:people", "group:families"})
 _SAID = frozenset({"promise", "announce"})
@@ -147,6 +148,7 @@ class CommitmentReader:
                             draft.stage, draft.stance = "pledged", "conditional"
                         draft.times = draft.times or times_around(clause, self._clauses, chunks)
                         decide_on_requests(draft, clause)
+                        draft.recipient = draft.recipient or whereby(clause, chunks, self._small)
                         draft.only_for = clause.act.only_for
                         draft.coordinated = is_parallel(clause, self._small)
                         draft.each = any(c.norm in self._small.distributive for c in chunks)
@@ -198,7 +200,9 @@ class CommitmentReader:
         act, after = clause.act, own_objects(clause.after)
         passive = act.voice == "passive"
         chain = list(governors(clause))
-        if self._only_describes(clause, after, chain) or says_more(clause, self._small):
+        if only_describes(clause, after, chain, self._around.view.tokens, self._words) or says_more(
+            clause, self._small
+        ):
             return None
         stage, stance, decided = governed_stage(clause, chain)
         aimed = self._small.modifiers_first or decided is clause
@@ -208,7 +212,7 @@ class CommitmentReader:
             return None
         if let is not None:
             stage, clause.subject = let, whom_for(clause, self._chunks)
-        elif aimed and not told_on and self._is_purpose(clause, chain):
+        elif aimed and not told_on and is_purpose(clause, chain):
             sent_for = bool(act.only_for) and bool(chain) and chain[0].act.sense == "give" and bool(chain[0].givers())
             if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions | self._small.running):
                 return None  # a purpose is no act
@@ -241,9 +245,14 @@ class CommitmentReader:
         if told_on:
             draft.things = [t for t in draft.things if t not in clause.subject] or draft.things
             draft.refers = bool(draft.things)
+        if clause.link == "which" and act.root in self._small.carrying | self._small.bringing_loads:
+            draft.things = in_loads(draft.things, clause, self._around.view.quantities, self._around.view.tokens)
         bought = put_to_use(draft, clause, agent, self._clauses) if act.used_for else []
         if bought is None:
             return None
+        held = clause.subject[:1] if len(clause.subject) == 1 and not (passive or draft.donor) else []
+        if not self._small.modifiers_first and act.sense == "give" and held and held[0].tag is Tag.ITEM:
+            draft.package = held[0]
         wanted = bool(act.requires_item) and not draft.refers
         summed = bool(draft.money) and not draft.things and "finance" in act.requires_item and not act.needs_goods
         if wanted and not summed and not any(act.takes(t.sort) for c in draft.things for t in c.things):
@@ -257,6 +266,7 @@ class CommitmentReader:
             draft.named_by_verb = "aid.unspecified"
         draft.donor = draft.donor or from_behind_purpose(clause, self._clauses, self._small)
         if act.sense in ("give", "arrive"):
+            draft.donor = draft.donor or who_weighs(clause, self._chunks, self._small)
             draft.donor = giver_behind(draft.donor, clause, self._clauses, self._chunks, self._small) or draft.donor
         set_askers(draft, clause, decided, self._words)
         if decided is not clause and decided.act.sense != "announce":
@@ -291,37 +301,6 @@ class CommitmentReader:
         above = clause.parent if clause.link in ("to", "direct", "pivot") else None
         return above if above is not None and above.verb.norm in self._small.enabling else None
 
-    def _only_describes(self, clause: Clause, after: list[Argument], chain: Sequence[Clause]) -> bool:
-        """True where the words say what a thing is for, or what somebody's duty is, and tell no act."""
-        sense = clause.act.sense
-        if sense == "need" and (clause.link == "which" or clause.joint in self._words.conditionals):
-            return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda"
-        if clause.link == "which" and "permitted" in clause.aux_kinds():
-            return True  # "menyalurkan bantuan yang diizinkan masuk"
-        if sense == "restart" and clause.act.voice == "passive" and not self._small.modifiers_first:
-            after = clause.before + [("", c) for c in clause.subject]  # "dilakukan sebagai respons atas penjualan"
-        if sense == "restart" and not gives_again(clause, after, self._small):
-            return True
-        if clause.act.needs_goods and not comes_from(after):
-            return True
-        if clause.act.needs_word:
-            held = things_of(clause, after)
-            tokens = self._around.view.tokens
-            words = {t.norm for t in tokens if any(c.start <= t.start < c.end for c in held)}
-            if self._small.modifiers_first or clause.act.sense == "give":
-                first = clause.verb.end if clause.act.voice == "active" else clause.start - _OWED
-                words |= {t.norm for t in tokens if first <= t.start < clause.verb.end + _OWED}
-            if clause.act.needs_word.isdisjoint(words):
-                return True
-        prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
-        return any(prompts) or any(g.verb.norm in self._words.duties for g in chain)
-
-    @staticmethod
-    def _is_purpose(clause: Clause, chain: Sequence[Clause]) -> bool:
-        """True behind "untuk" where no act of asking, promising … governs."""
-        governed = bool(chain) and (chain[0].act.sense in OPERATORS or chain[0].act.sense == "restart")
-        return clause.link == "to" and not governed
-
     # -- operators with the thing itself as object ---------------------------------------------------------------------
 
     def _operator(self, clause: Clause) -> Draft | None:
@@ -333,6 +312,8 @@ class CommitmentReader:
             act = replace(act, sense="refuse", direct=True)  # "denied Chad the jets"
             clause = replace(clause, act=act)
         if not act.direct and not (self._small.modifiers_first and lets_give(clause, tokens, self._words)):
+            return None
+        if hopes_for_effect(clause, self._clauses, self._small):
             return None
         if stops_by_itself(clause):
             act = replace(act, voice="passive")
@@ -401,6 +382,8 @@ class CommitmentReader:
             draft.donor = source or direct or addressed or of
             if party and not (draft.donor or act.for_others or any(p.tag is Tag.NOUN for _, p in after)):
                 draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"
+            if passive and party and relative_ask(clause, draft.donor):  # "menyetujui pinjaman yang diajukan Peru"
+                draft.donor = clause.parent.givers() if clause.parent is not None else []
             draft.donor = [c for c in draft.donor if c not in party]
             draft.recipient = [c for c in to if c not in draft.donor] or wanted
             for_itself = not act.for_others or (direct and is_country(party, self._words))  # "presses Berlin for tanks"
@@ -432,7 +415,8 @@ class CommitmentReader:
                 and things_behind(things, clause)
             ):
                 draft.recipient = clause.givers()  # "Peru dijanjikan pinjaman"
-            voted = act.sense == "approve" and bool(party) and all(t.family == "aid" for c in things for t in c.things)
+            kinds = ("aid",) if not passive or self._small.modifiers_first else ("aid", "finance")
+            voted = act.sense == "approve" and bool(party) and all(t.family in kinds for c in things for t in c.things)
             if befalls(things) or asked or voted:  # "menolak permintaan [Kyiv]", "menyetujui RUU bantuan [Kyiv]"
                 loose = chunks_with(after, Tag.ACTOR, "loose") if befalls(things) and not passive else []
                 draft.recipient = draft.recipient or [c for c in of + loose if c not in draft.donor]

@@ -204,5 +204,7 @@ def read_contents(
         draft.passive = True
         draft.container = piece
         draft.refers = any(c.norm in words.refers for c in phrase[:4])
+        if not words.small.modifiers_first and not (draft.donor or draft.recipient) and len(things) == 1 and money:
+            draft.refers = draft.refers or all(c.tag is Tag.WORD for c in chunks[:i])  # "Total nilai bantuan mencapai"
         draft.times = [a for a in args if a[1].tag is Tag.TIME]
         yield draft

@@ -91,10 +91,11 @@ def who_sends(clause: Clause) -> list[Chunk]:
 
 def who_runs(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:
     """ "Kapal yang dioperasikan oleh [X] bertujuan mengirim …": who runs what carries the goods."""
-    if clause.act.voice == "passive" or clause.link not in ("", "pivot", "to", "direct"):
+    if clause.act.voice == "passive" or clause.link not in ("", "and", "pivot", "to", "direct"):
         return []
     for other in reversed(clauses):
-        if other.verb.end > clause.start or other.verb.norm not in small.operating or other.link != "which":
+        runs = other.link == "which" or (other.link == "" and clause.link == "and")
+        if other.verb.end > clause.start or other.verb.norm not in small.operating or not runs:
             continue
         named = [p for _, p in other.after if p.tag is Tag.ACTOR and p.end <= clause.start]
         return [p for p in named if not all(k.startswith("group:") for a in p.actors for k in a.keys)][:1]
@@ -112,3 +113,12 @@ def one_of_many(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> l
         if said and holder is not None and holder.tag is Tag.ACTOR:
             return [holder]
     return []
+
+
+def who_weighs(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
+    """ "[Peru] menentukan bantuan apa yang bisa diberikan": who asks himself what can be given would give it."""
+    if clause.act.voice != "passive" or clause.link != "which" or clause.parent is None:
+        return []
+    at = next((i for i, c in enumerate(chunks) if c.tag is Tag.WHICH and c.end <= clause.start), 0)
+    asked = any(c.norm in small.which_of for c in chunks[max(0, at - _ONE_OF) : at])
+    return clause.parent.givers() if asked and clause.parent.act.voice != "passive" else []

@@ -51,7 +51,7 @@ def noun_phrase(chunks: Sequence[Chunk], start: int, words: Words) -> Sequence[C
         summed = len(following) > 1 and following[1].tag is Tag.MONEY
         if summed and f"{piece.norm} {following[0].norm}" in words.sum_verbs:
             continue  # "pledges for Peru amounted to $3 billion"
-        summing = bool(following) and following[0].norm in words.sum_verbs
+        summing = bool(following) and following[0].norm in words.sum_verbs | words.sums
         if piece.tag is Tag.AUX and piece.kind in ("done", "be", "willing", "future", "ongoing") and summing:
             continue  # "aid to Peru has reached $3 billion", "nilai bantuan diperkirakan mencapai 3 juta dolar"
         if piece.norm in words.small.copulas and following and following[0].norm in words.sums:
@@ -168,6 +168,8 @@ def read_nouns(
                     continue  # "access for providers of relief"
                 givers = holders
             givers = givers or holders
+        if comes and noun is not None and noun.sense in ("announce", "promise", "ask") and not givers:
+            givers = _voiced_by(clauses, phrase, words)
         if comes and noun is not None and noun.sense == "give" and not givers:
             givers = _approver(chunks, i)
         if noun is not None and noun.sense == "receive":
@@ -266,6 +268,15 @@ def read_nouns(
         if tells and not draft.recipient:
             draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
         yield draft
+
+
+def _voiced_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> list[Chunk]:
+    """ "Pengumuman pengiriman tenda itu disampaikan [Peru]": who voices what the noun tells."""
+    says = next((c for c in clauses if phrase and c.verb.start >= phrase[-1].end), None)
+    if says is None or says.verb.norm not in words.small.voicing:
+        return []
+    directly = [p for prep, p in says.after[:1] if p.tag is Tag.ACTOR and prep in ("", "source")]
+    return directly or chunks_with(says.after, Tag.ACTOR, "agent")
 
 
 def _approver(chunks: Sequence[Chunk], i: int) -> list[Chunk]:

@@ -24,6 +24,7 @@ _BEFALLING = frozenset(  # who is trained or whose debt, house or tank it is rec
 _DONE_FOR = frozenset({"service.reconstruction", "service.maintenance", "equipment.demining"})
 _APPEALING = frozenset({"agency", "union", "alliance", "ngo"})
 _PLANNED = frozenset({"consider", "promise"})  # nouns before a purchase: "rencana pembelian"
+_ANSWERING = frozenset({"approve", "give", "promise", "announce", "refuse"})
 _ADDED = (Tag.ITEM, Tag.MONEY)
 _HELPERS = frozenset({"group:volunteers", "group:medics"})
 _CARRIED = "citizens"  # end of the keys of a country's people
@@ -482,3 +483,9 @@ def is_said_absent(draft: Draft, clause: Clause, tokens: Sequence[Token], words:
         return False
     before = [t.norm for t in tokens if t.end <= draft.things[0].start][-2:]
     return " ".join(before) in words.none_there or bool(before and before[-1] in words.none_there)
+
+
+def relative_ask(clause: Clause, donor: Sequence[Chunk]) -> bool:
+    """ "pinjaman yang diajukan Peru": asked of who is told to approve or give it."""
+    above = clause.parent if clause.link == "which" else None
+    return not donor and above is not None and above.act.sense in _ANSWERING and above.act.voice != "passive"

@@ -182,6 +182,10 @@ class SmallWords:
     operating: frozenset[str]  # "a ship [operated] by": who does gives what it carries
     being: frozenset[str]  # "Chile [menjadi] salah satu negara yang …"
     one_of: frozenset[str]  # "salah satu": who is one of those who give gives
+    whereby: frozenset[str]  # "Peru, [tempat] bantuan diblokir": where it befalls receives
+    bringing_loads: frozenset[str]  # roots of bringing: "20 truk yang membawa beras"
+    which_of: frozenset[str]  # "bantuan [apa] yang bisa diberikan"
+    voicing: frozenset[str]  # "pengumuman itu [disampaikan] Peru": who does so made it
     spelling_out: frozenset[str]  # "bantuan logistik [berupa] beras": what is general is told in full
     naming: frozenset[str]  # "tiga negara, [yakni] …": the members of a group follow
     members: frozenset[str]  # "kepada tiga [negara], yakni …": heads of such a group
@@ -232,7 +236,8 @@ _WORD_SETS = (
     "destined", "drawing",
     "accompanying", "beside", "instead", "ours",
     "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
-    "operating", "being", "one_of", "naming", "spelling_out", "offering", "members", "sufferers",
+    "operating", "being", "one_of", "naming", "spelling_out", "whereby", "bringing_loads", "which_of", "voicing",
+    "offering", "members", "sufferers",
     "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",
     "joining", "again", "weighing", "whether",

@@ -153,6 +153,9 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
             to = [] if small.modifiers_first else chunks_with(child.after, Tag.ACTOR, *RECEIVING)
             if to and clause.act.sense == "consider":  # "membahas bantuan yang bisa diberikan kepada Peru"
                 return to
+        asked = child.link == "which" and child.act.sense == "ask" and child.act.voice == "passive"
+        if asked and not small.modifiers_first and (by := take_agent(small, child.after)[0]):
+            return by  # "menyetujui pinjaman yang diajukan Peru"
         if child.link == "which" and child.act.sense == "need":
             return take_agent(small, child.after)[0] or child.givers()
         if child.link == "to" and child.verb.norm in small.serving:

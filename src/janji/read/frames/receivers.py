@@ -14,7 +14,7 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.handedon import where_it_came, where_it_mends
 from janji.read.frames.objects import befalls, placed, where_relief_goes
-from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
+from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.purposes import served
 from janji.read.mentions import ActorForm
 
@@ -155,3 +155,19 @@ def named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:
     given = keys_of(draft.donor)
     ways = [c for c in chunks_with(args, Tag.ACTOR, "channel") if c.actors[-1].form is ActorForm.MODIFIER]
     return [c for c in ways if given and not given & set(c.actors[-1].keys)][:1]
+
+
+def whereby(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> list[Chunk]:
+    """ "[Chad], tempat bantuan telah diblokir": the place that a clause tells of."""
+    if clause.link != "sub" or clause.joint not in small.whereby:
+        return []
+    at = next(
+        (i for i in range(len(chunks) - 1, 0, -1) if chunks[i].end <= clause.start and _joins(chunks[i], small)), 0
+    )
+    k = at - 1 if at and chunks[at - 1].tag is Tag.COMMA else at
+    place = chunks[k - 1] if k > 0 else None
+    return [place] if place is not None and place.tag is Tag.ACTOR else []
+
+
+def _joins(piece: Chunk, small: SmallWords) -> bool:
+    return piece.tag is Tag.SUB and piece.norm in small.whereby

@@ -232,6 +232,8 @@ class Settler:
         if draft.passive and not donor and speech is not None and self._speaker_gives(draft, speech):
             givers = []  # who says so gives
         receivers = [r for r in self._last_receivers if r.name == "recipient"]
+        if draft.package is not None and not donor and self._points_back(draft.package, around):
+            return givers, recipient or receivers, carried_by(before)  # "pinjaman itu akan menyediakan dana"
         if draft.total:
             draft.stage = stage_of_total(draft, before, self._last, around)
             if not draft.things and self._last[0].evidence == around.evidence:  # "… in aid, taking the total to"

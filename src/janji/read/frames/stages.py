@@ -98,7 +98,7 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
         if "rumour" in kinds:
             stance = "hedged"
         if sense == "announce":
-            if decided is clause and stage == "delivered" and not clause.aux:
+            if decided is clause and stage == "delivered" and not clause.aux and clause.act.sense != "arrive":
                 stage, decided = "pledged", governor
             elif stage == "considered" and _is_planned(clause, decided, governor):
                 stage = "pledged"  # "announced that it intends to provide", "announced plans to supply"

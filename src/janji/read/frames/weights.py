@@ -1,4 +1,4 @@
-"""One weight for mixed goods: on which of them it stands.
+"""One weight for mixed goods, and loads by the lorry: on which good the number stands.
 
 Takes the things of one act in order; refuses to move a number that counts pieces, and to move it over words that list
 no contents.
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Words
-from janji.read.mentions import ItemMention
+from janji.read.frames.pieces import Chunk
+from janji.read.mentions import ItemMention, QuantityMention
 from janji.text.layout import Token
 
 _MIXED = frozenset(
@@ -23,6 +25,7 @@ _MIXED = frozenset(
         "equipment.unspecified",
     }
 )
+_LOADS = frozenset({"truck", "container"})  # units of what carries goods
 _WEIGHTS = frozenset({"t", "kilogram"})
 
 
@@ -41,3 +44,18 @@ def weighed(mentions: list[ItemMention], tokens: Sequence[Token], words: Words) 
         whole = replace(whole, item=replace(whole.item, quantity=None))
     bare = whole.sort.endswith(".unspecified")
     return [first, *mentions[2:]] if bare else [whole, first, *mentions[2:]]
+
+
+def in_loads(
+    things: list[Chunk], clause: Clause, quantities: Sequence[QuantityMention], tokens: Sequence[Token]
+) -> list[Chunk]:
+    """ "20 truk yang membawa beras": rice, by the lorry."""
+    goods = [t for c in things for t in c.things]
+    if len(goods) != 1 or goods[0].item.quantity is not None:
+        return things
+    for count in quantities:
+        between = [t for t in tokens if count.end <= t.start < clause.start]
+        if count.value.unit in _LOADS and count.end < clause.start and len(between) == 1:
+            item = replace(goods[0].item, quantity=count.value)
+            return [things[0]._replace(things=(replace(goods[0], item=item),))]
+    return things

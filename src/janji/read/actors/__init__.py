@@ -10,6 +10,7 @@ the clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from janji.lang import LanguagePack
@@ -43,6 +44,7 @@ def _is_settled(draft: Draft) -> bool:
 
 
 BearersOf = Callable[[SentenceView, frozenset[str]], Sequence[Bearer]]  # lone names beside verbs of saying
+_INITIALS = re.compile(r"(\b[^\W\d_]\.) (?=[^\W\d_]\.)")  # reporters write "A.B. Cole"
 _MEANT = frozenset({"actor.thing/1", "actor.oblique/1", "actor.own-members/2", "actor.first-person/1"})
 
 
@@ -161,7 +163,7 @@ def _mention(draft: Draft, code: str) -> ActorMention:
     if not keys and person is not None and not draft.former:
         keys = person.keys
     named = person is not None and draft.form in (ActorForm.PERSON, ActorForm.PRONOUN)
-    name = person.name if person is not None and named else None
+    name = _INITIALS.sub(r"\1", person.name) if person is not None and named else None
     return ActorMention(
         draft.start, draft.end, draft.form, keys, name, draft.office, draft.plural, f"{code}.{draft.rule}"
     )

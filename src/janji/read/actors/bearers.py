@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from janji.read.actors.drafts import Draft
 from janji.read.actors.gazetteer import Sort
-from janji.read.actors.names import past_degrees
+from janji.read.actors.names import past_degrees, words_as_named
 from janji.read.actors.stretch import Stretch
 from janji.read.mentions import ActorForm
 
@@ -59,7 +59,7 @@ def _name_of(stretch: Stretch, places: Places) -> tuple[tuple[str, ...], int]:
         else:
             break
     degree = next((k for k in range(first + 1, last) if past_degrees(stretch.tokens, k, stretch.words) > k), last)
-    words = tuple(token.text for token in stretch.tokens[first:degree] if token.text != ".")
+    words = words_as_named(stretch.tokens[first:degree])
     if not 0 < len(words) <= _LONGEST_NAME or not all(_fits(stretch, word) for word in words):
         return (), first
     return words, first

@@ -58,7 +58,19 @@ def read_body(stretch: Stretch, i: int, end: int, entry: Entry) -> Draft | None:
     if owned and not capitalised:
         return None
     name = stretch.folded(i, end_of_words)
+    seat = _seat(stretch, i, end_of_words)
+    if seat:
+        return Draft(i, end_of_words, ActorForm.NAME, (seat,), "actor.body-at/1", sort="body", head=name)
     return Draft(i, end_of_words, ActorForm.NAME, (), "actor.body-alone/1", sort="body", head=name, pending="body")
+
+
+def _seat(stretch: Stretch, i: int, end: int) -> str:
+    """The country of the place right behind a body that sits there: "Kementerian Kesehatan di [Gaza]"; "" for none."""
+    links = stretch.words.links
+    if stretch.norm(i) not in links["seated"] or stretch.norm(end) not in links["staying"]:
+        return ""
+    place = stretch.named(end + 1)
+    return place[1].key if place is not None and place[1].sort in (Sort.PLACE, Sort.COUNTRY) else ""
 
 
 def _past_unknown_place(stretch: Stretch, j: int) -> int:

@@ -59,13 +59,13 @@ def read_name(
         known_end = max(
             [known_end, *(i + len(name) for name in own.get(tokens[i].norm, ()) if _stands(tokens, i, name))]
         )
-        return NameRun(_words(tokens[i:known_end]), known_end, True) if known_end else None
+        return NameRun(words_as_named(tokens[i:known_end]), known_end, True) if known_end else None
     end = _end_of_run(tokens, i, known_end, gazetteer, words)
     if known_end and all(token.text.isupper() for token in tokens[i:end]):
         end = known_end  # "BIDEN WARNS", a line in capitals
     if end == i:
         return None
-    run = _words(tokens[i:end])
+    run = words_as_named(tokens[i:end])
     end = past_degrees(tokens, end, words) if len(run) > 1 else end
     if len(run) > 1 and run[0].isupper() and 1 < len(run[0]) < 6 and not run[1].isupper():
         return None  # an acronym with words behind it is no name: "SAR Jakarta"
@@ -160,7 +160,7 @@ def _is_nickname(tokens: Sequence[Token], j: int) -> bool:
     return tokens[j + 1].text[0].isupper() and tokens[j + 3].text[0].isupper() and tokens[j + 3].spaced
 
 
-def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+def words_as_named(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The words of a run, initials with their stop ("W."), without commas and without a suffix behind one."""
     run: list[str] = []
     quoted = hyphen = False

@@ -25,6 +25,7 @@ _WEAK_CLASSES = frozenset(
      "adviser", "commander", "monarch", "governor", "legislator", "deputy-secretary-general"}
 )  # fmt: skip
 _NAMELESS_ONLY_DETERMINED = frozenset({"analyst", "officer", "monarch", "governor", "coordinator"})
+_ANONYMOUS = frozenset({"source", "official", "diplomat"})  # told by what they know or ask for
 _PLACED = frozenset({"governor", "commander"})  # of a place, not of an organisation
 _COLLECTIVE_CLASSES = frozenset({"official", "head", "minister"})
 
@@ -50,7 +51,7 @@ def read_office(stretch: Stretch, i: int, end: int, entry: Entry, apposed: bool 
     first, former = _start_of(stretch, i)
     title, office_class = " ".join(entry.words), entry.key
     complement = _read_complement(stretch, end, office_class)
-    if office_class == "source":
+    if office_class in _ANONYMOUS:
         complement.past = complement.end = _past_relative_clause(stretch, complement.end)
     affiliated = bool(complement.key or complement.words or complement.at_home or complement.hosted)
     name, last, nickname = _read_name(stretch, complement.past, affiliated)
@@ -232,6 +233,8 @@ def _read_complement(stretch: Stretch, j: int, office_class: str) -> _Complement
         if token.norm.startswith("ke-") and token.norm[3:].isdigit():  # "Presiden ke-7 RI"
             j += 1
             continue
+        if any(entry.sort is Sort.PERSON and end > j + 1 for end, entry in stretch.matches(j)):
+            break  # whose first name is a word of offices, too: "Lalu"
         named = _longer_name(stretch, j) if j == found.start else stretch.named(j)
         if named is not None:
             if found.key and not hosted:

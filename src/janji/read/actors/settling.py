@@ -32,6 +32,7 @@ _OF_A_FIELD = "-minister"
 _MOST = 300  # persons of one country or office that are asked: keeps endless texts linear
 _LATEST = 20  # persons that "the president" reaches back
 _LOCAL = frozenset({"governor"})  # of the place that the article tells of
+_TITLE = 2  # words of a title that tell which office it is: "menteri kesehatan", not "menteri"
 _SAYING = 2  # words between a speaker and the body that he tells of: "mengatakan bahwa"
 
 
@@ -152,13 +153,15 @@ def name_offices(drafts: Iterable[Draft], gazetteer: Gazetteer, words: Vocabular
         by_key.setdefault(person.keys, []).append(person)
         by_office.setdefault(person.office, []).append(person)
     named: dict[Person, None] = {}  # so far, the last named last
+    titled = _titled(drafts, words) if gazetteer.home else {}
     for draft in drafts:
         if draft.person is not None and draft.form is ActorForm.PERSON:
             named.pop(draft.person, None)
             named[draft.person] = None
         if draft.form is not ActorForm.OFFICE or draft.plural or not draft.definite or draft.former:
             continue
-        if draft.office_class not in words.unique:
+        bearer = _bearer(draft, titled, words) if titled else None
+        if draft.office_class not in words.unique and bearer is None:
             continue
         if gazetteer.home or draft.keys:
             persons = by_key.get(draft.keys, []) if draft.keys else by_office.get(draft.office_class, [])
@@ -169,8 +172,42 @@ def name_offices(drafts: Iterable[Draft], gazetteer: Gazetteer, words: Vocabular
             fitting = fitting or by_office.get(draft.office_class, [])
         if len(fitting) > 1 and not gazetteer.home:
             fitting = [person for person in islice(reversed(named), _LATEST) if person in fitting][:1]
+        if len(fitting) != 1 and bearer is not None:
+            fitting, draft.keys = [bearer], bearer.keys
         if len(fitting) == 1:
             draft.person, draft.form, draft.keys = fitting[0], ActorForm.PRONOUN, draft.keys or fitting[0].keys
+
+
+def _title_words(office: str, words: Vocabulary) -> tuple[str, ...]:
+    """The words of an office, casefolded, its short name written out: "Menkes" as "Menteri Kesehatan"."""
+    folded = [word.strip("(),.") for word in office.casefold().split()]
+    return tuple(" ".join([words.short_titles.get(folded[0], folded[0]), *folded[1:]]).split()) if folded else ()
+
+
+def _titled(drafts: Iterable[Draft], words: Vocabulary) -> dict[str, list[tuple[frozenset[str], Person]]]:
+    """Who is named in which office, by the first word of its title."""
+    found: dict[str, list[tuple[frozenset[str], Person]]] = {}
+    for draft in drafts:
+        if draft.person is None or not draft.office or draft.former or draft.form is not ActorForm.PERSON:
+            continue
+        title = _title_words(draft.office, words)
+        for first in title[:1]:
+            if len(found.setdefault(first, [])) < _MOST:
+                found[first].append((frozenset(title), draft.person))
+    return found
+
+
+def _bearer(
+    draft: Draft, titled: dict[str, list[tuple[frozenset[str], Person]]], words: Vocabulary
+) -> Person | None:
+    """The only person named in an office with all words of this one: "Menteri Kesehatan" after "Menkes Kenya X"."""
+    if draft.office_class in words.private or not draft.office:
+        return None
+    title = _title_words(draft.office, words)
+    if not title or (len(title) < _TITLE and draft.office_class not in _LOCAL):
+        return None
+    fitting = {id(person): person for held, person in titled.get(title[0], ()) if held.issuperset(title)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _holds(person: Person, draft: Draft, gazetteer: Gazetteer, words: Vocabulary) -> bool:

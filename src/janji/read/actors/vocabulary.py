@@ -34,6 +34,7 @@ class Vocabulary:
     private: frozenset[str]
     collective: frozenset[str]
     titles_of: dict[str, str]  # a title that one country alone has -> its key
+    short_titles: dict[str, str]  # a title in one word -> the long one
     prefixes: frozenset[str]
     former: frozenset[str]
     honorifics: frozenset[str]
@@ -143,6 +144,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         private=frozenset(offices["private"]),
         collective=_folded(offices["collective"]),
         titles_of={str(title).casefold(): str(key) for key, titles in offices["titles_of"].items() for title in titles},
+        short_titles=dict(offices["short_titles"]),
         prefixes=_folded(offices["prefixes"]),
         former=_folded(offices["former"]),
         honorifics=_folded(offices["honorifics"]),

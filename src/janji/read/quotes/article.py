@@ -19,7 +19,7 @@ from janji.read.quotes.indirect import Report, ReportReader
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.marks import Quotation
 from janji.read.quotes.relays import document_sources
-from janji.read.quotes.speakers import is_verb, speaker_of
+from janji.read.quotes.speakers import Speaker, is_verb, speaker_of
 from janji.read.quotes.stretches import Stretch, are_apart, has_marks, quotations_of, stretches_of
 from janji.read.quotes.subjects import SpeakerFinder
 
@@ -380,12 +380,20 @@ class ArticleReader:
             actor = placed.actor
             if actor is not None and actor.form is ActorForm.NAME and placed.first < placed.last:
                 self._remember_body(actor, [s.norm(i) for i in range(placed.first, placed.last + 1)])
+            elif actor is not None and actor.form is ActorForm.PLACE:
+                self._remember_place(actor)
 
     def _remember_body(self, actor: ActorMention, words: list[str]) -> None:
         speaker = speaker_of(actor, self.lexicon)
         if speaker is not None:
             for word in words:
                 self.memory.heads[word] = speaker
+
+    def _remember_place(self, actor: ActorMention) -> None:
+        """Whose the police are that the next sentence calls local."""
+        if len(actor.keys) == 1 and actor.keys[0] in self.lexicon.countries:
+            for word in self.lexicon.words["local"]:
+                self.memory.heads[word] = Speaker(actor.keys, actor.keys)
 
     def _remember_subject(self, s: Stretch) -> None:
         """The person whose doing a sentence tells: "ia" and "-nya" in the next refer to him."""
@@ -404,6 +412,8 @@ class ArticleReader:
                 words = [t.norm for t in view.tokens if actor.start <= t.start < actor.end]
                 if len(words) > 1:
                     self._remember_body(actor, words)
+            elif actor.form is ActorForm.PLACE:
+                self._remember_place(actor)
         if not view.actors:
             return
         first = view.actors[0]

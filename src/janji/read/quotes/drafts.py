@@ -69,7 +69,9 @@ class Memory:
     speaker: Speaker | None = None  # of the last statement
     draft: Draft | None = None  # the last statement
     body_spoke_last: bool = False  # since the last person was named
-    heads: dict[str, Speaker] = field(default_factory=dict)  # bodies named so far, by each word of their names
+    heads: dict[str, Speaker] = field(
+        default_factory=dict
+    )  # bodies named so far, by each word of their names; and those without a name
     interview: Interview | None = None  # told of, its medium not yet named
     titles: dict[str, tuple[Speaker, frozenset[str]]] = field(
         default_factory=dict
@@ -83,6 +85,17 @@ class Memory:
             if draft.speaker.is_person:
                 self.person = draft.speaker
             self.body_spoke_last = not draft.speaker.is_person
+            self._describe(draft.speaker)
+
+    def _describe(self, speaker: Speaker) -> None:
+        """Somebody without a name, by the first word of his description: "pejabat lokal", then "pejabat itu"."""
+        value = speaker.values[0] if len(speaker.values) == 1 else ""
+        if not value.startswith("anonymous:"):
+            return
+        head = value.casefold().split()[0]
+        told = self.heads.get(head)
+        if told is None or not told.values[0].startswith(value):
+            self.heads[head] = speaker
 
     def sees(self, person: Speaker) -> None:
         """A sentence tells what this person does."""

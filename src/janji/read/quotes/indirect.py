@@ -81,6 +81,7 @@ class ReportReader:
         reports: list[Report] = []
         floor = 0
         last_speaker: Speaker | None = None
+        described = self.s.described()
         i = 0
         while i < len(s.words):
             report: Report | None = None
@@ -89,7 +90,7 @@ class ReportReader:
                 last_speaker = speaker or last_speaker
                 i = max(i + 1, floor)
                 continue
-            if i not in self.taken:
+            if i not in self.taken and i not in described:
                 norm = s.norm(i)
                 if norm in lx.active:
                     report = self._active(i, i, floor, stops, last_speaker, lx.active[norm])

@@ -16,6 +16,7 @@ from janji.read.quotes.speakers import Speaker, Subject, is_verb, speaker_of
 from janji.read.quotes.stretches import Placed, Stretch
 
 _LONGEST_PHRASE = 7  # words of a noun phrase
+_ANONYMOUS = "anonymous:"
 
 
 class PhraseReader:
@@ -129,14 +130,26 @@ class PhraseReader:
     def _last_person(self, first: int, last: int) -> Subject | None:
         """Whom words `first` … `last` with "itu" behind them mean, if they tell what a person is."""
         w, found = self.lexicon.words, self.memory
-        if found is None or not found.is_person or any(value.startswith("anonymous:") for value in found.values):
-            return None
         head = self.s.norm(first)
+        described = self.heads.get(_ANONYMOUS + head)
+        if described is not None:
+            return self._same_described(described, first, last)
+        if found is None or not found.is_person or any(value.startswith(_ANONYMOUS) for value in found.values):
+            return None
         while first < last and head in w["former"]:
             first += 1
             head = self.s.norm(first)
         told = any(self.s.norm(k) in w["origins"] for k in range(first + 1, last + 1))
         if head not in w["bearers"] | self.lexicon.titles and not (head in w["plain_bearers"] and told):
+            return None
+        span = Span(self.s.words[first].start, self.s.words[last].end)
+        return Subject(Speaker(found.values, found.of, (span,), True, is_pronoun=True), first, last)
+
+    def _same_described(self, found: Speaker, first: int, last: int) -> Subject | None:
+        """Somebody without a name by the first words of his description: "pejabat lokal", then "[pejabat] itu"."""
+        told = found.values[0].removeprefix(_ANONYMOUS).casefold().split()
+        again = [self.s.norm(k) for k in range(first, last + 1)]
+        if len(found.values) > 1 or told[: len(again)] != again:
             return None
         span = Span(self.s.words[first].start, self.s.words[last].end)
         return Subject(Speaker(found.values, found.of, (span,), True, is_pronoun=True), first, last)
@@ -171,10 +184,27 @@ class PhraseReader:
         if first > i or not self.is_agent(self.s.norm(first)) or self.is_governed(Placed(first, i), floor):
             return None
         start, end = self.s.words[first].start, self.s.words[i].end
+        body = self._body_told(first, i)
+        if body is not None:
+            return body
         text = " ".join(self.s.text[start:end].split())
         if first == 0:
             text = text[0].lower() + text[1:]
         return Subject(Speaker((f"anonymous:{text}",), (), (Span(start, end),), True), first, i)
+
+    def _body_told(self, first: int, last: int) -> Subject | None:
+        """A body told before by its noun alone ("kementerian"), or that of the place told of: "polisi setempat"."""
+        head, w = self.s.norm(first), self.lexicon.words
+        if head not in w["bodies"]:
+            return None
+        span = Span(self.s.words[first].start, self.s.words[last].end)
+        if first < last and self.s.norm(last) in w["local"]:
+            near = [p.actor for p in self.s.actors if p.last < first and p.actor and p.actor.form is ActorForm.PLACE]
+            there = near[-1].keys if near else ()
+            if len(there) == 1 and there[0] in self.lexicon.countries:
+                return Subject(Speaker(there, there, (span,)), first, last)
+        told = self.heads.get(head if first == last else self.s.norm(last) if self.s.norm(last) in w["local"] else "")
+        return None if told is None else Subject(Speaker(told.values, told.of, (span,), told.is_person), first, last)
 
     def listed_before(self, first: int, floor: int) -> tuple[Placed, str] | None:
         """The actor that stands before a comma, "dan" or "serta", with that joint."""
@@ -208,6 +238,9 @@ class PhraseReader:
             first -= 1
         while first < i and not self.s.is_capitalised(first):
             first += 1
+        of = self._home_before(first, i)
+        if of is not None:
+            first = of.last + 1
         if first == i and self.s.norm(i) in self.lexicon.words["not_speakers"]:
             return None
         if first == 0 and i == 0 and self.s.words[0].norm in self.lexicon.words["prepositions"]:
@@ -224,16 +257,31 @@ class PhraseReader:
             first += 1  # "Laporan Reuters"
         if self.s.norm(first) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
             return None
+        body = self._body_told(first, i) if first == i == 0 else None
+        if body is not None:
+            return body  # "Kementerian mengatakan": a sentence's capital
         staff = self._staff_of(first, i, floor)
         if staff is not None:
             return staff
         name = self.name(first, i)
+        if of is not None and of.actor is not None:
+            return Subject(Speaker(name.values, of.actor.keys, name.spans, True), of.first, i)
         before = self.listed_before(first, floor)
         if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
             # "Direktur Sementara X, Lena Okafor, mengatakan": the name fills the office
             office = before[0]
             return Subject(Speaker(name.values, before[0].actor.keys, name.spans, True), office.first, i)
         return Subject(name, first, i)
+
+    def _home_before(self, first: int, last: int) -> Placed | None:
+        """The country that opens a run of capitals behind the noun of a medium: "kantor berita [Turki] Anadolu"."""
+        placed = self.s.actor_from.get(first)
+        if placed is None or placed.last >= last or placed.actor is None or placed.actor.person is not None:
+            return None
+        home = len(placed.actor.keys) == 1 and placed.actor.keys[0] in self.lexicon.countries
+        two = (self.s.norm(first - 2), self.s.norm(first - 1))
+        nouns = self.lexicon.media.heads
+        return placed if home and (two in nouns.get(two[0], ()) or two[1:] in nouns.get(two[1], ())) else None
 
     def _staff_of(self, first: int, last: int, floor: int) -> Subject | None:
         """Somebody without a name before his employer or home: "pegawai lingkup [Pemda SBD]", "warga asal [Desa X]"."""
@@ -269,6 +317,11 @@ class PhraseReader:
     def name(self, first: int, last: int) -> Speaker:
         start, end = self.s.words[first].start, self.s.words[last].end
         name = " ".join(self.s.text[start:end].split())
+        if first == last and self.s.norm(first) in self.lexicon.titles:
+            known = self.memory
+            if known is not None and known.is_person and not known.values[0].startswith(_ANONYMOUS):
+                return Speaker(known.values, known.of, (Span(start, end),), True)  # "kata Gubernur"
+            name = f"{_ANONYMOUS}{name}"
         if first == 0 and first == last and self.is_agent(name.lower()):
             name = f"anonymous:{name.lower()}"  # a common noun with a sentence's capital: "Penyelenggara mengatakan"
         return Speaker((name,), (), (Span(start, end),), is_person=True)
@@ -329,13 +382,20 @@ class PhraseReader:
                 break
             pointed += 1
         start, end = s.words[i].start, s.words[last].end
-        if s.norm(last + 1) in self.lexicon.words["demonstratives"] or (last == i and s.norm(i) in w["bodies"]):
+        after = last + 1
+        while s.norm(after) in w["formal"] and after <= last + 2:
+            after += 1  # "pernyataan [resmi] itu"
+        if s.norm(after) in w["demonstratives"] or (last == i and s.norm(i) in w["bodies"]):
             told = self.heads.get(s.norm(i))
             if told is None and s.norm(i) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
-                told = self.last
+                bodies = (told for word, told in reversed(self.heads.items()) if not told.is_person and word not in w["local"])
+                told = self.last or next(bodies, None)  # "tulis pernyataan resmi itu", and nobody spoke yet
             if told is not None:
                 return Subject(Speaker(told.values, told.of, (Span(start, end),), told.is_person), i, last)
         if s.norm(i) in self.lexicon.according_nouns:
             return None
+        body = self._body_told(i, last)
+        if body is not None:
+            return body
         text = " ".join(s.text[start:end].split())
-        return Subject(Speaker((f"anonymous:{text}",), (), (Span(start, end),), True), i, last)
+        return Subject(Speaker((f"{_ANONYMOUS}{text}",), (), (Span(start, end),), True), i, last)

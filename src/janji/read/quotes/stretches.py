@@ -16,7 +16,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from janji.model.records import Span
-from janji.read.mentions import ActorMention, SentenceView, TimeMention
+from janji.read.mentions import ActorForm, ActorMention, SentenceView, TimeMention
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.marks import Quotation, pair_marks
 
@@ -77,6 +77,11 @@ class Stretch:
     def actor_over(self, i: int) -> Placed | None:
         """The actor whose words hold word `i`."""
         return next((placed for placed in self.actors if placed.first <= i <= placed.last), None)
+
+    def described(self) -> set[int]:
+        """The words behind the first of an office without a name: "pejabat X [yang meminta namanya tidak disebut]"."""
+        offices = [p for p in self.actors if p.actor is not None and p.actor.form is ActorForm.OFFICE]
+        return {i for p in offices for i in range(p.first + 1, p.last + 1)}
 
     @property
     def start(self) -> int:

@@ -154,6 +154,9 @@ class SpeakerFinder(PhraseReader):
             pointed = self.pointed_office(placed)
             if pointed is not None:
                 return pointed
+            called = self._called_behind(placed)
+            if called is not None:
+                return called
             speaker = self.speaker(placed)
             if speaker is None:
                 return None
@@ -185,9 +188,20 @@ class SpeakerFinder(PhraseReader):
             return self.with_apposition(Subject(name, i, last))
         if self.s.is_word(i):
             described = self.described(i)
-            if described is not None and self.is_agent(self.s.norm(described.first)):
+            known = described is not None and not described.speaker.values[0].startswith("anonymous:")
+            if described is not None and (known or self.is_agent(self.s.norm(described.first))):
                 return self._named_behind(described) or described
         return None
+
+    def _called_behind(self, placed: Placed) -> Subject | None:
+        """ "warga Gaza bernama [Amal Haddad]"."""
+        s, first = self.s, placed.last + 2
+        if s.norm(first - 1) not in self.lexicon.words["called"] or not self.is_name_part(first):
+            return None
+        last = first
+        while self.is_name_part(last + 1) and last + 1 not in s.time_from:
+            last += 1
+        return Subject(self.name(first, last), placed.first, last)
 
     def _named_behind(self, found: Subject) -> Subject | None:
         """The name behind the comma that closes a description: "anggota Panitia Pemilihan Sulut, [Salman Rahi],"."""
@@ -410,6 +424,22 @@ class SpeakerFinder(PhraseReader):
                 return None
         return None
 
+    def _over_seat(self, found: Subject, i: int) -> int:
+        """Right of an office without a name: over where or for what it is, up to the comma before a name: "juru bicara
+        Yordania [di perbatasan], Osama Rabie"."""
+        s, w = self.s, self.lexicon.words
+        if s.norm(i) not in w["prepositions"] or not found.speaker.values[0].startswith("anonymous:"):
+            return i
+        for j in range(i + 1, min(i + _LONGEST_PREPOSITIONAL, len(s.words) - 2)):
+            if s.norm(j) == ",":
+                named = s.is_capitalised(j + 1) and s.is_capitalised(j + 2) and j + 1 not in s.time_from
+                placed = s.actor_from.get(j + 1)
+                person = placed is None or (placed.actor is not None and placed.actor.person is not None)
+                return j if named and person else i
+            if not s.is_word(j) or j in s.time_from or self.is_verb(j) or s.quotation(j) is not None:
+                break
+        return i
+
     def with_apposition(self, found: Subject) -> Subject:
         """ "kata Kepala Badan Pangan, Lena Okafor, …": the name behind the comma fills the office before it."""
         i = found.last + 1
@@ -417,6 +447,7 @@ class SpeakerFinder(PhraseReader):
             while i < len(self.s.words) and self.s.words[i].text != ")":
                 i += 1
             i += 1
+        i = self._over_seat(found, i)
         speakers = [found.speaker]
         last = found.last
         while self.s.norm(i) in self.lexicon.words["and"] or (self.s.norm(i) == "," and i + 1 < len(self.s.words)):

@@ -60,6 +60,8 @@ def _name_of(stretch: Stretch, places: Places) -> tuple[tuple[str, ...], int]:
             break
     degree = next((k for k in range(first + 1, last) if past_degrees(stretch.tokens, k, stretch.words) > k), last)
     words = words_as_named(stretch.tokens[first:degree])
+    if not all(token.kind == "word" or token.text == "." for token in stretch.tokens[first:degree]):
+        return (), first  # "Rina Sari, PhD": no one name
     if not 0 < len(words) <= _LONGEST_NAME or not all(_fits(stretch, word) for word in words):
         return (), first
     return words, first

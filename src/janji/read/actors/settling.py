@@ -197,9 +197,7 @@ def _titled(drafts: Iterable[Draft], words: Vocabulary) -> dict[str, list[tuple[
     return found
 
 
-def _bearer(
-    draft: Draft, titled: dict[str, list[tuple[frozenset[str], Person]]], words: Vocabulary
-) -> Person | None:
+def _bearer(draft: Draft, titled: dict[str, list[tuple[frozenset[str], Person]]], words: Vocabulary) -> Person | None:
     """The only person named in an office with all words of this one: "Menteri Kesehatan" after "Menkes Kenya X"."""
     if draft.office_class in words.private or not draft.office:
         return None

@@ -21,6 +21,8 @@ CONTENTS = ("any", "clause", "noun", "quote", "seem")
 _PREFIXES = ("verbal", "active", "speaking", "governing", "nominal", "people", "abstract")
 _FORMS = ("base", "third", "past", "gerund", "participle")
 
+_NAMES_TOO = frozenset({"monarch", "officer"})  # classes of title by which somebody may be called: "Ratu", "Jenderal"
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -133,6 +135,7 @@ class SpeechLexicon:
     credit_line: re.Pattern[str] | None  # an agency's name alone at the foot: "PAP", "(PAP)"
     openers: frozenset[str]  # words that open a sentence, or announce a medium
     titles: frozenset[str]  # first words of titles of offices
+    lone_titles: frozenset[str]  # titles of one word that are no names: "Gubernur", not "Sultan"
     countries: frozenset[str]  # keys of countries
     issuing: frozenset[str]  # names of states' and organisations' bodies: an outlet so called issues its own words
     nationalities: frozenset[str]  # words of countries' names and adjectives
@@ -317,6 +320,11 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
         ),
         titles=frozenset(
             first for first, entries in gazetteer.starts.items() if any(e.sort is Sort.TITLE for e in entries)
+        ),
+        lone_titles=frozenset(
+            first
+            for first, entries in gazetteer.starts.items()
+            if any(e.sort is Sort.TITLE and len(e.words) == 1 and e.key not in _NAMES_TOO for e in entries)
         ),
         countries=frozenset(gazetteer.adjectives),
         issuing=frozenset(

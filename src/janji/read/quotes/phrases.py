@@ -264,8 +264,8 @@ class PhraseReader:
         if staff is not None:
             return staff
         name = self.name(first, i)
-        if of is not None and of.actor is not None:
-            return Subject(Speaker(name.values, of.actor.keys, name.spans, True), of.first, i)
+        if of is not None:
+            return Subject(name, of.first, i)  # an agency is no official of its state
         before = self.listed_before(first, floor)
         if before is not None and before[1] == "," and before[0].actor and before[0].actor.form is ActorForm.OFFICE:
             # "Direktur Sementara X, Lena Okafor, mengatakan": the name fills the office
@@ -317,7 +317,7 @@ class PhraseReader:
     def name(self, first: int, last: int) -> Speaker:
         start, end = self.s.words[first].start, self.s.words[last].end
         name = " ".join(self.s.text[start:end].split())
-        if first == last and self.s.norm(first) in self.lexicon.titles:
+        if first == last and self.s.norm(first) in self.lexicon.lone_titles and not self.is_agent(self.s.norm(first)):
             known = self.memory
             if known is not None and known.is_person and not known.values[0].startswith(_ANONYMOUS):
                 return Speaker(known.values, known.of, (Span(start, end),), True)  # "kata Gubernur"
@@ -388,7 +388,9 @@ class PhraseReader:
         if s.norm(after) in w["demonstratives"] or (last == i and s.norm(i) in w["bodies"]):
             told = self.heads.get(s.norm(i))
             if told is None and s.norm(i) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
-                bodies = (told for word, told in reversed(self.heads.items()) if not told.is_person and word not in w["local"])
+                bodies = (
+                    told for word, told in reversed(self.heads.items()) if not told.is_person and word not in w["local"]
+                )
                 told = self.last or next(bodies, None)  # "tulis pernyataan resmi itu", and nobody spoke yet
             if told is not None:
                 return Subject(Speaker(told.values, told.of, (Span(start, end),), told.is_person), i, last)

@@ -389,7 +389,9 @@ class PhraseReader:
             told = self.heads.get(s.norm(i))
             if told is None and s.norm(i) in self.lexicon.according_nouns | self.lexicon.quoting_nouns:
                 bodies = (
-                    told for word, told in reversed(self.heads.items()) if not told.is_person and word not in w["local"]
+                    told
+                    for word, told in reversed(list(self.heads.items()))
+                    if not told.is_person and word not in w["local"]
                 )
                 told = self.last or next(bodies, None)  # "tulis pernyataan resmi itu", and nobody spoke yet
             if told is not None:

@@ -23,7 +23,8 @@ def is_carrier(before: Chunk, read: Sequence[Chunk], small: SmallWords) -> bool:
         return all(t.sort in CARRIER_TYPES for t in before.things)
     if before.tag is Tag.WORD:
         return before.norm in small.carriers
-    return before.tag is Tag.ACTOR and any(p.act is not None and p.act.sense == "arrive" for p in read)
+    told = [before] if before.tag is Tag.ACT else read if before.tag is Tag.ACTOR else []
+    return any(p.act is not None and p.act.sense == "arrive" for p in told)  # "have arrived so far carrying"
 
 
 def open_absolute(read: list[Chunk], doer: Chunk, behind: Sequence[Chunk], small: SmallWords) -> bool:

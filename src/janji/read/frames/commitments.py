@@ -14,6 +14,7 @@ from janji.lang import LanguagePack
 from janji.model.records import Frame, Span
 from janji.read.frames.allotments import read_allotments
 from janji.read.frames.clauses import Clause
+from janji.read.frames.compounds import read_compounds
 from janji.read.frames.contents import read_contents, read_share
 from janji.read.frames.context import Surroundings
 from janji.read.frames.describing import hopes_for_effect, is_purpose, only_describes
@@ -69,6 +70,7 @@ from janji.read.frames.packages import with_packages
 from janji.read.frames.pairings import set_pairs
 from janji.read.frames.parties import fill_parties, is_country, set_askers
 from janji.read.frames.permits import (
+    keeps_out,
     lets_give,
     lets_through,
     parties_of_permit,
@@ -78,8 +80,8 @@ from janji.read.frames.permits import (
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, brought_by, is_aimed_at, put_to_use, served
-from janji.read.frames.recast import bring_about
-from janji.read.frames.receivers import helped_before, named_by_channel, receivers_around, whereby
+from janji.read.frames.recast import recast
+from janji.read.frames.receivers import helped_before, named_by_channel, place_of_sum, receivers_around, whereby
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, is_conditional, operator_stage, own_stage
@@ -124,7 +126,7 @@ class CommitmentReader:
         for clause in told:
             if clause.act.sense == "total" and brings_goods(clause, self._small):
                 clause.act = replace(clause.act, sense="give")  # "the plane brought 20 tonnes of rice to Chad"
-        bring_about(told, self._small)
+        recast(told, chunks, self._words)
         bring_along(told, self._small)
         for clause in told:
             carry_people(clause)
@@ -182,6 +184,7 @@ class CommitmentReader:
             shares = list(read_share(chunks, found, told, self._words, self._code))
             add_purposes(shares, told, chunks, around.view.tokens, self._words)
             found += shares
+        found += read_compounds(around.view, chunks, told, found, self._words, self._code)
         found += read_lacks(chunks, found, around.view.tokens, self._words, self._code)
         found += read_journeys(chunks, told, around.view.quantities, self._words, self._code)
         if self._small.being_spent:
@@ -304,10 +307,9 @@ class CommitmentReader:
     # -- operators with the thing itself as object ---------------------------------------------------------------------
 
     def _operator(self, clause: Clause) -> Draft | None:
-        act, tokens = clause.act, self._around.view.tokens
-        if act.negative and act.sense == "ask" and lets_through(clause, tokens, self._words):
-            act = replace(act, sense="refuse", direct=True, bars=True, negative=False)  # "melarang masuknya tepung"
-            clause = replace(clause, act=act)
+        tokens = self._around.view.tokens
+        clause = keeps_out(clause, tokens, self._words)
+        act = clause.act
         if act.sense == "deny" and spares_goods(clause):
             act = replace(act, sense="refuse", direct=True)  # "denied Chad the jets"
             clause = replace(clause, act=act)
@@ -438,6 +440,7 @@ class CommitmentReader:
             draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
         if not draft.recipient and act.sense in ("announce", "promise") and self._small.modifiers_first:
             beside = placed(after, within=_BESIDE)  # "announced $3 million for tents in Laos"
+            beside = beside or place_of_sum(after, tokens, self._small)
             draft.recipient = [c for c in beside if all(a.form is ActorForm.NAME for a in c.actors)]
         if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:
             # "menyetujui bantuan yang tertunda": who is to approve it holds it back

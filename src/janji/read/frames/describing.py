@@ -23,8 +23,9 @@ def only_describes(
 ) -> bool:
     """True where the words say what a thing is for, or what somebody's duty is, and tell no act."""
     sense = clause.act.sense
-    if sense == "need" and (clause.link == "which" or clause.joint in words.conditionals):
-        return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda"
+    unless = clause.joint in words.conditionals and ("not" in clause.aux_kinds() or sense == "need")
+    if unless or (sense == "need" and clause.link == "which"):
+        return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda", "if it does not arrive"
     if clause.link == "which" and "permitted" in clause.aux_kinds():
         return True  # "menyalurkan bantuan yang diizinkan masuk"
     weighed = clause.parent is not None and clause.parent.act.sense == "consider" and clause.parent.act.direct

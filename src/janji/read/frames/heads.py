@@ -11,6 +11,7 @@ from itertools import pairwise
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, is_carrier
 
 JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
+PASSED_OVER = frozenset({"ongoing", "not", "manner"})  # kinds of auxiliaries between a helper and its verb
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
 _NAMED = (Tag.ACTOR, Tag.ITEM)
 _PLANS = frozenset({"promise", "refuse", "consider"})  # nouns of them govern a giving without "untuk"
@@ -96,3 +97,13 @@ def told_behind(chunks: list[Chunk], small: SmallWords) -> tuple[list[Chunk], li
         if k < len(chunks) and chunks[k].tag is Tag.ACTOR and acts:
             return [chunks[k]], chunks[: i - 1]
     return [], chunks
+
+
+def is_emphatic(read: Sequence[Chunk], small: SmallWords) -> bool:
+    """True behind "did", "does not", "don't yet": a base form that follows is a verb."""
+    for piece in reversed(read):
+        if piece.norm in small.emphatic:
+            return True
+        if piece.tag is not Tag.TIME and not (piece.tag is Tag.AUX and piece.kind in PASSED_OVER):
+            return False
+    return False

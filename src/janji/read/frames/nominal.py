@@ -164,6 +164,11 @@ def read_nouns(
             holders = [c for c in chunks[:reach] if c.tag is Tag.ACTOR][-1:]
             if words.small.modifiers_first:
                 said = any(c.norm in words.small.copulas for c in chunks[:i] if holders and c.start > holders[0].start)
+                helps = bool(things) and all(t.family in ("aid", "relief") for c in things for t in c.things)
+                if helps and any(d.things or d.money for d in found):
+                    continue  # "sent 20 tents, and remains the largest donor of aid"
+                if helps:  # "the largest donor of food aid in Chad"
+                    to = to or chunks_with(args, Tag.ACTOR, "place")
                 if not (said and to):
                     continue  # "access for providers of relief"
                 givers = holders

@@ -34,6 +34,7 @@ _HELPING = frozenset({"aid", "finance"})
 _STEPPED_UP = frozenset({"aid", "finance", "relief"})
 _GIVEN_TO_HELP = frozenset({"aid", "finance", "weapon"})
 _COUNT_REACH = 25  # code points behind "melatih" within which people are counted
+_CARRIER = 4  # words from whose it is to the carrier: "Omani air force planes"
 _COUNTED_WORDS = 3  # between a number and the passive that befalls so many
 
 
@@ -161,12 +162,15 @@ def is_standing(draft: Draft, clause: Clause, tokens: Sequence[Token], small: Sm
 
 
 def joint_effort(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> list[Chunk]:
-    """ "the Polish-led initiative will supply": who leads an effort that gives."""
+    """ "the Polish-led initiative will supply", "[Omani] air force planes flew in tents": who leads an effort that
+    gives, or whose carrier brings it."""
     if clause.subject:
         return []
     for piece in chunks_with(clause.before, Tag.ACTOR, "loose"):
-        behind = next((t for t in tokens if t.start >= piece.end), None)
-        if behind is not None and behind.norm in small.joint_efforts:
+        behind = [t.norm for t in tokens if piece.end <= t.start < clause.start]
+        if behind and behind[0] in small.joint_efforts:
+            return [piece]
+        if piece.actors[-1].form is ActorForm.MODIFIER and not small.carriers.isdisjoint(behind[:_CARRIER]):
             return [piece]
     return []
 

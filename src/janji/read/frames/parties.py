@@ -24,6 +24,7 @@ from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.text.layout import Token
 
 _HELPING = frozenset({"agency", "ngo"})  # kinds of those who work for others
+_LOADED = 8  # words behind "arrived" in which "carrying" stands
 _MADE_BY = 90  # code points behind "received" in which a factory is named
 
 
@@ -133,7 +134,7 @@ def fill_parties(
             calls = not (words.small.modifiers_first or source or draft.money)
             if calls and all(t.sort == "weapon.naval" for c in draft.things for t in c.things):
                 return False  # "Kapal perang Peru tiba di Chad": a state's own ships call
-            return any(c.tag is Tag.ITEM for c in clause.subject)
+            return any(c.tag is Tag.ITEM for c in clause.subject) or _lands_with(clause, after, tokens, words.small)
         case "need":
             there = chunks_with(after, Tag.ACTOR, "place") if words.small.modifiers_first else []
             draft.recipient = (agent or to or there) if passive else subject
@@ -144,6 +145,13 @@ def fill_parties(
             if not (passive or subject or draft.recipient):
                 draft.recipient = _people_of(clause, tokens, words.small)
     return True
+
+
+def _lands_with(clause: Clause, after: Sequence[Argument], tokens: Sequence[Token], small: SmallWords) -> bool:
+    """ "Two planes have arrived [carrying] tents": what comes is told behind the verb."""
+    goods = chunks_with(after, Tag.ITEM, "")
+    between = [t.norm for t in tokens if goods and clause.verb.end <= t.start and t.end <= goods[0].start]
+    return not small.loaded.isdisjoint(between[:_LOADED])
 
 
 def _people_of(clause: Clause, tokens: Sequence[Token], small: SmallWords) -> list[Chunk]:

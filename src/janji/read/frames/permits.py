@@ -6,6 +6,7 @@ Takes a clause with its sentence's tokens and says what kind of permit it is; ju
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
@@ -67,3 +68,14 @@ def spares_goods(clause: Clause) -> bool:
     first = clause.after[0] if clause.after else None
     to_somebody = first is not None and first[0] == "" and first[1].tag is Tag.ACTOR
     return clause.act.voice == "active" and to_somebody and bool(chunks_with(clause.after, Tag.ITEM, ""))
+
+
+def keeps_out(clause: Clause, tokens: Sequence[Token], words: Words) -> Clause:
+    """ "melarang masuknya tepung", "did not let flour into Chad": who lets nothing in refuses."""
+    act, kinds = clause.act, clause.aux_kinds()
+    shuts = act.negative and act.sense == "ask"
+    denies = act.sense == "approve" and "not" in kinds and bool(things_of(clause, clause.after))
+    if not (shuts or denies) or not lets_through(clause, tokens, words):
+        return clause
+    aux = [a for a in clause.aux if "not" not in a.kind] if denies else clause.aux
+    return replace(clause, act=replace(act, sense="refuse", direct=True, bars=True, negative=False), aux=aux)

@@ -193,6 +193,10 @@ class SmallWords:
     offering: frozenset[str]  # roots of giving that may only be announced: "memberikan 5 juta dolar"
     spending: frozenset[str]  # "2 juta dolar akan [digunakan] untuk": what a sum is for
     aiding: frozenset[str]  # roots of helping, which headlines write for giving aid
+    emphatic: frozenset[str]  # "[did] not send": a verb follows in its base form
+    fundraising: frozenset[str]  # "the conference [raised] $3 million for Peru"
+    negotiating: frozenset[str]  # "is in [talks] with the IMF over a loan"
+    supplied: frozenset[str]  # "Swedish-[supplied] drones": who is named before it gave them
     saying_more: frozenset[str]  # "menambahkan": with nothing added, of words
     occasions: frozenset[str]  # "pada [pertemuan] para pemimpin NATO": where it was, and no receiver
     returning: frozenset[str]  # "[kembali] ke Peru": where somebody goes back to
@@ -241,7 +245,8 @@ _WORD_SETS = (
     "coming", "foretelling",
     "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",
     "joining", "again", "weighing", "whether",
-    "remainders", "partitive", "going", "spending", "saying_more", "aiding",
+    "remainders", "partitive", "supplied", "emphatic", "fundraising",
+    "negotiating", "going", "spending", "saying_more", "aiding",
     "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ Leaves empty what only stands nearby.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
@@ -17,11 +18,15 @@ from janji.read.frames.objects import befalls, placed, where_relief_goes
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.purposes import served
 from janji.read.mentions import ActorForm
+from janji.text.layout import Token
 
 _ENDS = frozenset({Tag.ACT, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.THAT})
 _TOLD = frozenset({"pledged", "approved", "delivered"})
 _GIVING = frozenset({"give", "restart"})
 _HELPING = frozenset({"agency", "ngo", "union"})  # kinds of those who hope for others
+
+
+_ITS_PLACE = 8  # words from a sum to the place of what it is for
 
 
 def keys_of(chunks: Sequence[Chunk]) -> set[str]:
@@ -148,6 +153,19 @@ def helped_before(drafts: Sequence[Draft], clauses: Sequence[Clause], chunks: Se
                 if keys_of(draft.recipient) & keys_of(draft.donor):
                     draft.recipient = []
                 break
+
+
+def place_of_sum(after: Sequence[Argument], tokens: Sequence[Token], small: SmallWords) -> list[Chunk]:
+    """ "commits $3 million for roads in [Laos]": where that is which a sum is for; "pledged $3 million at a meeting in
+    Laos" tells where it was said."""
+    for (_, thing), (prep, place) in pairwise(after):
+        if thing.tag is not Tag.MONEY or place.tag is not Tag.ACTOR or prep != "place":
+            continue
+        between = [t.norm for t in tokens if thing.end <= t.start and t.end <= place.start]
+        opens = bool(between) and between[0] in small.toward and len(between) <= _ITS_PLACE
+        if opens and small.encounters.isdisjoint(between) and not any(n.endswith("ing") for n in between[:2]):
+            return [place]
+    return []
 
 
 def named_by_channel(draft: Draft, args: Sequence[Argument]) -> list[Chunk]:

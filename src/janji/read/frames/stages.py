@@ -104,6 +104,10 @@ def governed_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str, C
                 stage = "pledged"  # "announced that it intends to provide", "announced plans to supply"
         elif sense in ("deny", "fail"):
             stance, decided = "negated", governor
+        elif sense == "refuse" and governor.act.leaves_open and "not" in kinds:
+            stage, stance, decided = "considered", "asserted", governor  # "did not rule out sending"
+        elif sense == "refuse" and decided.act.leaves_open:
+            stage, stance, decided = "considered", "asserted", governor  # "refused to rule out sending"
         elif sense == "refuse" and stage == "withdrawn":
             stance, decided = "negated", governor  # "menolak menghentikan penjualan": it goes on
         elif sense == "promise" and (stage == "refused" or "not" in clause.aux_kinds()):
@@ -146,6 +150,8 @@ def operator_stage(clause: Clause, chain: Sequence[Clause]) -> tuple[str, str]:
     stance = "negated" if kinds & {"not", "not_yet"} or act.negative or act.sense == "fail" else "asserted"
     if any(g.act.sense in ("fail", "deny") for g in chain):
         stance = "negated"
+    if act.leaves_open and ("not" in kinds or any(g.act.sense == "refuse" for g in chain)):
+        return "considered", "asserted"  # "has not ruled out military aid"
     passing = {"announce", "fail", "deny"}
     outer = next((g for g in reversed(chain) if g.act.sense in OPERATORS and g.act.sense not in passing), None)
     if outer is not None:

@@ -60,6 +60,7 @@ class ActWord:
     used_for: bool = False  # "digunakan untuk membeli [tenda]": what it is put to use for is what it gives
     only_asked: bool = False  # an act only where it is called for: "kebutuhan dasar harus dipenuhi"
     loosely: bool = False  # "strengthen": trade and ties as well as aid
+    leaves_open: bool = False  # denied, it says that the act may come: "not [rule out]"
     sums: bool = False  # takes a sum without a good, as few acts of thought do: "offered $3 million"
 
     @property
@@ -81,6 +82,7 @@ class ActWord:
 _SAID_ALIKE = (
     "direct", "only_for", "for_others", "named_asker", "moves", "stative", "bars", "spreads", "carries", "sends",
     "buys", "proposes", "named_giver", "restores", "sums", "used_for", "only_asked", "needs_goods", "loosely",
+    "leaves_open",
 )  # fmt: skip
 PLAIN_VERB = ActWord("", "active", "")
 PLAIN_PASSIVE = ActWord("", "passive", "")

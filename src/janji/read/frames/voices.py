@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from janji.read.frames.accompanying import is_carrier, open_absolute
 from janji.read.frames.asides import is_one_of_several, past_aside, without_asides
-from janji.read.frames.heads import is_bare_adverb, marks_infinitive
+from janji.read.frames.heads import PASSED_OVER, is_bare_adverb, is_emphatic, marks_infinitive
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from janji.read.frames.pieces import DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
@@ -24,7 +24,6 @@ from janji.read.mentions import ActorForm
 
 _BOUNDS = frozenset({Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.COORD})
 _THINGS = frozenset({Tag.ITEM, Tag.MONEY})
-_PASSED_OVER = frozenset({"ongoing", "not", "manner"})
 _TAKEN_UP = frozenset({"give", "promise", "ask", "receive", "announce", "approve"})  # "the aid Peru announced"
 _AWAITED = frozenset({"announce", "promise", "approve"})  # "announced tanks to be sent to Peru": one act
 _FINITE = frozenset({PRESENT, PAST})
@@ -77,7 +76,7 @@ class _Settling:
         """The last settled chunk that is no adverb and no time."""
         for piece in reversed(self.out):
             article = piece.norm in self._small.empty and piece.act is None
-            if piece.tag is Tag.TIME or article or (piece.tag is Tag.AUX and piece.kind in _PASSED_OVER):
+            if piece.tag is Tag.TIME or article or (piece.tag is Tag.AUX and piece.kind in PASSED_OVER):
                 continue
             return piece
         return None
@@ -92,7 +91,7 @@ class _Settling:
         row, empty = self._row, self._small.empty
         for j in range(i + 1, len(row)):
             piece = row[j]
-            adverb = piece.tag is Tag.AUX and piece.kind in _PASSED_OVER
+            adverb = piece.tag is Tag.AUX and piece.kind in PASSED_OVER
             if not (adverb or piece.tag is Tag.TIME or piece.norm in empty):
                 return piece
         return None
@@ -102,7 +101,7 @@ class _Settling:
         row = self._row
         for j in range(i + 1, len(row)):
             piece = row[j]
-            if not (piece.tag is Tag.AUX and piece.kind in _PASSED_OVER):
+            if not (piece.tag is Tag.AUX and piece.kind in PASSED_OVER):
                 return piece.tag in (Tag.ACTOR, Tag.ITEM, Tag.MONEY) or piece.norm in self._small.determiners
         return False
 
@@ -112,7 +111,7 @@ class _Settling:
             piece = self._row[j]
             if piece.tag in _BOUNDS and piece.tag is not Tag.COORD:
                 return False
-            if piece.tag is Tag.AUX and piece.kind not in _PASSED_OVER:
+            if piece.tag is Tag.AUX and piece.kind not in PASSED_OVER:
                 return True
             if piece.tag is Tag.PREP and piece.kind == "goods" and not piece.norm.endswith("ing"):
                 return piece.norm not in ("such as", "worth")
@@ -187,7 +186,7 @@ class _Settling:
         for j in range(i + 1, min(len(self._row), i + 6)):
             piece = self._row[j]
             if piece.tag in (Tag.AUX, Tag.TIME):
-                if piece.tag is Tag.AUX and (piece.kind not in _PASSED_OVER or marks_infinitive(piece)):
+                if piece.tag is Tag.AUX and (piece.kind not in PASSED_OVER or marks_infinitive(piece)):
                     return True  # "are still [rushing to] send"
                 continue
             if piece.forms is not None:
@@ -221,6 +220,8 @@ class _Settling:
             return self._noun(piece, replace(forms, noun=None))  # "provides for the needs of"
         if directly is not None and BASE in kinds and marks_infinitive(directly):
             self._mark_under_way(helper)  # "continues to provide", "is rushing to send"
+            return self._verb(piece, forms)._replace(kind=BASE)
+        if BASE in kinds and is_emphatic(self.out, self._small):
             return self._verb(piece, forms)._replace(kind=BASE)
         if GERUND in kinds and (self._is_act_noun(forms, following, directly) or self._keeps_back(i, forms, directly)):
             return piece._replace(tag=Tag.NOUN, act=_in_voice(forms.verb, "noun"), forms=None)

@@ -32,7 +32,7 @@ from janji.read.actors.stretch import Stretch
 from janji.read.actors.vocabulary import Vocabulary, load_vocabulary
 from janji.read.layout import glue
 from janji.read.mentions import ActorForm, ActorMention, Article, SentenceView
-from janji.text.layout import LineKind, Sentence
+from janji.text.layout import LineKind, Sentence, Token
 from janji.text.tokens import tokenize
 
 __all__ = ["canonical_actor", "canonical_person", "find_actors", "resolve_speaker_pronoun"]
@@ -43,6 +43,7 @@ def _is_settled(draft: Draft) -> bool:
     return draft.pending not in ("back", "alliance", "first") and (bool(draft.keys) or draft.rule not in _MEANT)
 
 
+_COURTESY = 3  # words of "His Royal Highness"
 BearersOf = Callable[[SentenceView, frozenset[str]], Sequence[Bearer]]  # lone names beside verbs of saying
 _INITIALS = re.compile(r"(\b[^\W\d_]\.) (?=[^\W\d_]\.)")  # reporters write "A.B. Cole"
 _MEANT = frozenset({"actor.thing/1", "actor.oblique/1", "actor.own-members/2", "actor.first-person/1"})
@@ -66,7 +67,35 @@ def find_actors(article: Article, pack: LanguagePack, bearers: BearersOf | None 
         quoted.mark(view, kept)
         if kept:
             resolver.read(number, view.tokens, kept)
+            kept = _widened(kept, view.tokens, words)
             view.actors = [_mention(draft, pack.code) for draft in kept if _is_settled(draft)]
+
+
+def _widened(drafts: Sequence[Draft], tokens: Sequence[Token], words: Vocabulary) -> list[Draft]:
+    """Persons with what belongs to their names: the stop of "Jr.", "His Majesty" before the title."""
+    places = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i for i, token in enumerate(tokens)}
+    taken: set[int] = set()
+    for draft in drafts:
+        if draft.form is not ActorForm.PERSON:
+            continue
+        first, last = places.get(draft.start, 0), ends.get(draft.end, -1)
+        behind = tokens[last + 1] if 0 <= last < len(tokens) - 1 else None
+        if behind is not None and tokens[last].norm in words.suffixes and behind.text == "." and not behind.spaced:
+            draft.end = behind.end
+        at = next((i for i in range(max(0, first - _COURTESY), first) if _is_courtesy(tokens, i, first, words)), first)
+        if at < first:
+            draft.start = tokens[at].start
+        taken |= {t.start for t in tokens[at:first]}
+    return [d for d in drafts if d.form is ActorForm.PERSON or d.start not in taken]
+
+
+def _is_courtesy(tokens: Sequence[Token], at: int, first: int, words: Vocabulary) -> bool:
+    """ "[His Majesty] King X", "[His] Majesty X": words of courtesy from token `at` reach the one at `first`."""
+    return any(
+        first <= at + len(phrase) <= first + 1 and tuple(t.norm for t in tokens[at : at + len(phrase)]) == phrase
+        for phrase in words.courtesies
+    )
 
 
 def _headed(article: Article, pack: LanguagePack, small: OwnerWords | None) -> list[SentenceView]:

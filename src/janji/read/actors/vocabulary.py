@@ -38,6 +38,7 @@ class Vocabulary:
     prefixes: frozenset[str]
     former: frozenset[str]
     honorifics: frozenset[str]
+    courtesies: frozenset[tuple[str, ...]]  # words before a title and a name: "His Majesty"
     determiners: frozenset[str]
     plural_determiners: frozenset[str]
     portfolio: frozenset[str]
@@ -148,6 +149,7 @@ def load_vocabulary(pack: LanguagePack) -> Vocabulary:
         prefixes=_folded(offices["prefixes"]),
         former=_folded(offices["former"]),
         honorifics=_folded(offices["honorifics"]),
+        courtesies=frozenset(tuple(str(c).split()) for c in offices["courtesies"]),
         determiners=_folded(offices["determiners"]),
         plural_determiners=_folded(offices["plural_determiners"]),
         portfolio=_folded(offices["portfolio"]),

@@ -75,6 +75,7 @@ class Told:
     happens: bool = False  # "konferensi yang digelar …": the words behind the noun tell that it takes place
     visit: bool = False
     of_many: bool = False  # a conference, a summit: known by its place alone
+    raising: bool = False  # a conference of donors, of peace: known by its day
     named: bool = False  # its series is a name that no table holds
     within: bool = False  # "at the meeting", "ahead of the talks"
 
@@ -143,7 +144,8 @@ class MentionReader:
             if words[i].startswith("cop") and not tokens[i].text.isupper():
                 kinds = ()  # "all those cops"
             again = tokens[i].start < covered and tokens[i - 1].text == "("
-            if kinds and not again and not (i and words[i - 1] in self._tables.generic):
+            vague = i and words[i - 1] in self._tables.generic - self._tables.additional
+            if kinds and not again and not vague:
                 told = self._mention(_kind_here(kinds, clauses, tokens[i]), around, clauses, tokens, i, after)
                 if told is not None:
                     covered = told.end
@@ -156,8 +158,12 @@ class MentionReader:
 
     def _is_way_to(self, visit: Told, told: Told, tokens: Sequence[Token]) -> bool:
         """ "flew to Oslo for talks with X": the way to the meeting that the noun tells, and takes its people."""
-        between = {t.norm for t in tokens if visit.at.end <= t.start < told.at.start}
-        if visit.kind != "visit" or told.kind != "noun" or told.visit or between.isdisjoint(self._tables.purposes):
+        behind = [t.norm for t in tokens if visit.at.end <= t.start < told.at.start]
+        between = set(behind)
+        aimed = told.kind in ("verb", "call") and behind[-1:] and behind[-1] in self._tables.towards
+        purposed = told.kind == "noun" and not told.visit and not between.isdisjoint(self._tables.purposes)
+        goes = visit.kind == "visit" or (bool(aimed) and visit.visit and self._tables.premodified)
+        if not goes or not (purposed or (aimed and self._tables.premodified)):
             return False
         if told.at.start - visit.at.end > REACH or "." in between:
             return False
@@ -255,7 +261,7 @@ class MentionReader:
         if any(r.name == "countries" for r in told.counts):
             told.people = [r for r in told.people if r.value != "group:countries"]
         if kind == "noun":
-            if self._refusals.is_wished(clause, at) and not self._may_lie_ahead(time):
+            if self._refusals.is_wished(clause, at, phrase) and not self._may_lie_ahead(time):
                 return None  # "called for a summit"
             settled = told.time is not None or told.place is not None
             if self._refusals.is_mere_talk(settled, phrase, actors, clause):
@@ -267,6 +273,7 @@ class MentionReader:
             told.convened = ahead and bool(phrase.determiner)
             told.happens = self._happens(phrase)
             told.of_many = tokens[phrase.noun].norm in self._tables.public
+            told.raising = any(t.norm in self._tables.raising for t in phrase.before)
             told.within = phrase.preceding in self._tables.within
             told.visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in self._tables.visits
             told.public = self._is_public(told, clauses, phrase)

@@ -6,6 +6,7 @@ Takes a mention's clause and phrase and gives roles `participant` and `host`. No
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from janji.lang import LanguagePack
 from janji.model.records import Role, Span
@@ -18,7 +19,7 @@ from janji.read.frames.meeting_words import meeting_tables
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.settling import ABROAD
 from janji.read.mentions import ActorForm, ActorMention
-from janji.text.layout import Token
+from janji.text.layout import LineKind, Token
 
 People = tuple[list[Role], list[Role]]  # participants, hosts
 
@@ -61,6 +62,8 @@ class PeopleReader:
         if kind == "call":
             others = [p for p in others if any(self._answers(a) for a in p.actors)]
             others = [p for p in others if self._is_addressed(p, clause, tokens)]
+            if self._tables.premodified and self._has_object(clause, tokens):
+                others = [p for p in others if all(_speaks(a) for a in p.actors)]  # "discussed the plan with X"
         if kind == "visit":
             direct = [p for prep, p in clause.after if prep == "" and self._tables.premodified]
             others = [p for p in others if p in direct and any(_speaks(a) for a in p.actors)]
@@ -78,6 +81,11 @@ class PeopleReader:
     def _answers(self, actor: ActorMention) -> bool:
         """True for who may be spoken to over a line: an official, "allies", a group of states."""
         return _speaks(actor) or any(k in ABROAD or k in self._tables.sending for k in actor.keys)
+
+    def _has_object(self, clause: Clause, tokens: list[Token]) -> bool:
+        """ "discussed [the plan] with X": no preposition stands right behind the verb."""
+        following = next((t for t in tokens if t.start >= clause.verb.end), None)
+        return following is not None and following.norm not in self._tables.partner | self._tables.towards
 
     def _for_a_time(self, clause: Clause, tokens: list[Token]) -> bool:
         """ "X and Y spoke for an hour", "… spoke on Monday": told as an event, not of what about."""
@@ -136,9 +144,35 @@ class PeopleReader:
                 host = actor_roles("host", party)  # "menerima kunjungan …"
                 people = _joined(actor_roles("participant", party), people)
         people = _joined(people, self._beside_the_place(around, clauses, phrase))
+        if not host:
+            host = self._hosts_behind(around, phrase)
+        if not people:
+            people = self._in_title(around, clauses, phrase)
         if not people and phrase.determiner in self._tables.its:
             people = self._body_before(around, phrase)
         return _joined(people, self._attending(around, clauses, phrase, named)), host
+
+    def _hosts_behind(self, around: Surroundings, phrase: Phrase) -> list[Role]:
+        """ "the gathering is co-hosted [by X and Y]", "an event hosted by X"."""
+        if not self._tables.premodified:
+            return []
+        near = phrase.tokens[phrase.end : phrase.end + _PREDICATE]
+        for verb, by in pairwise(near):
+            if verb.norm in self._tables.host and by.norm in self._tables.opens:
+                return [
+                    Role("host", r.value, r.spans) for r in self._listed(around, phrase, by.end, phrase.tokens[-1].end)
+                ]
+            if verb.text == "," or verb.norm in self._tables.other_events:
+                return []
+        return []
+
+    def _in_title(self, around: Surroundings, clauses: Sequence[Clause], phrase: Phrase) -> list[Role]:
+        """ "Remarks by X and Y before [Bilateral Meeting]": who the title names."""
+        tables, tokens = self._tables, phrase.tokens
+        titled = around.view.sentence.kind is LineKind.HEADLINE and tokens[0].norm in tables.spoken
+        if not titled or clauses or phrase.preceding not in tables.within:
+            return []
+        return _roles([a for a in around.view.actors if a.end <= phrase.start_offset and (_speaks(a) or a.keys)])
 
     def _receives(self, clause: Clause) -> bool:
         found = self._tables.triggers.longest([clause.verb.norm], 0)
@@ -179,11 +213,15 @@ class PeopleReader:
         before = {t.norm for t in phrase.tokens[phrase.end :] if preps and t.start < preps[0].start}
         if not preps or not before.isdisjoint(self._tables.list_words | self._tables.starts):
             return []
+        return self._listed(around, phrase, preps[0].end, limit)
+
+    def _listed(self, around: Surroundings, phrase: Phrase, start: int, limit: int) -> list[Role]:
+        """The actors of the list that begins at offset `start`."""
         found: list[ActorMention] = []
-        last = preps[0].end
+        last = start
         for actor in sorted(around.view.actors, key=lambda a: a.start):
             between = [t for t in phrase.tokens if last <= t.start < actor.start]
-            if actor.start < preps[0].end:
+            if actor.start < start:
                 continue
             joined = all(t.norm in self._tables.list_words | self._tables.articles | {","} for t in between)
             if not joined or actor.start >= limit:

@@ -90,6 +90,8 @@ def find_phrase(
         return Phrase(tokens, noun, noun, after, end, noun)
     first = _start(view, clauses, tokens, noun, pack)
     determined = first and tokens[first - 1].norm in words.articles | words.owners | words.generic | words.back
+    if determined and tokens[after - 1].norm.endswith("s"):
+        determined = not opens_content(tokens[first - 1], pack)  # "said [that] talks had begun"
     return Phrase(tokens, first, noun, after, end, first - 1 if determined else first)
 
 
@@ -189,6 +191,8 @@ def _start(view: SentenceView, clauses: Sequence[Clause], tokens: list[Token], n
         elif token.norm in words.list_words:
             if not (i > 1 and _is_name(tokens[i - 2], view) and _is_name(tokens[i], view)):
                 break
+        elif token.norm in words.earliest and tokens[i].kind == "word":
+            pass  # "his [first] meeting"
         elif token.norm in stops or (not stage_word and (token.start in acts or joins(token, pack))):
             break
         i -= 1
@@ -261,7 +265,13 @@ def place_before(phrase: Phrase, view: SentenceView, pack: LanguagePack) -> tupl
     names = [i for i in range(phrase.first, phrase.noun) if phrase.tokens[i].is_capitalised]
     known = bool(names) and any(e.sort is Sort.PLACE for _, e in gazetteer.matches(phrase.tokens, names[0]))
     titled = phrase.tokens[phrase.noun].is_capitalised  # "the Ministerial Meeting" has a name of its own
-    if not names or names != list(range(names[0], phrase.noun)) or ((titled or len(names) > 1) and not known):
+    opening = bool(names) and phrase.tokens[names[0]].start == view.sentence.start  # "[Ongoing] talks"
+    if (
+        not names
+        or (opening and not known)
+        or names != list(range(names[0], phrase.noun))
+        or ((titled or len(names) > 1) and not known)
+    ):
         return None
     for i in names:
         token = phrase.tokens[i]

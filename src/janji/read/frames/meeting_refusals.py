@@ -21,6 +21,9 @@ from janji.text.layout import Token
 
 _OBJECT = 8  # tokens behind a verb in which what is met is named
 _DENIED = 6  # tokens before "to meet" in which "no plans" stands
+_VISITOR = 5  # tokens of "visit to Kyiv by"
+_NAMED = 12  # code points from "by" to who visits
+_DATED = 5  # code points between a visit and its day
 _SAME = 4  # tokens between a verb of convening and the noun of the same meeting
 
 
@@ -73,7 +76,7 @@ class Refusals:
             unfit = (
                 open_question
                 or self._describes(phrase, view)
-                or not tables.generic.isdisjoint(words)
+                or (not tables.generic.isdisjoint(words) and not self._has_sides(phrase, view))
                 or self._is_verb_after_all(phrase, view)
                 or self._is_body(phrase, view)
                 or any(self.is_noun(t) for t in phrase.before)  # "the [summit]'s discussions": told once
@@ -83,6 +86,8 @@ class Refusals:
             return False
         if kind == "verb" and (self._is_of_needs(phrase, view) or self._is_said_by_noun(phrase)):
             return True
+        if kind == "verb" and phrase.noun and phrase.tokens[phrase.noun - 1].norm in tables.crowds:
+            return True  # "troops gathered"
         before = phrase.tokens[max(0, phrase.noun - _DENIED) : phrase.noun]
         if any(t.norm in tables.nothing for t in before) and before[-1].norm in tables.towards:
             return True  # "has no plans to meet"
@@ -92,7 +97,14 @@ class Refusals:
             return kind == "call"  # "on the phone" is no verb
         near = phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
         denied = "not" in clause.aux_kinds() or any(is_negation(t, self._pack) for t in near)
-        return denied or clause.asked or (kind != "visit" and clause.act.voice == "passive")
+        asked = clause.asked and phrase.preceding not in tables.within  # "[Before] meeting X, Y will …" is no question
+        return denied or asked or (kind != "visit" and clause.act.voice == "passive")
+
+    def _has_sides(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "further meetings between X and Y": more of those told, and of whom is told."""
+        more = {t.norm for t in phrase.before} | {phrase.determiner}
+        keys = {k for a in view.actors if phrase.holds(a) for k in a.keys}
+        return not self._tables.additional.isdisjoint(more) and len(keys) >= PARTIES
 
     def _is_of_needs(self, phrase: Phrase, view: SentenceView) -> bool:
         """ "met the demands of …", "meet or beat that target", "meet it", "met the bar"."""
@@ -135,6 +147,8 @@ class Refusals:
             return False
         if phrase.preceding in self._tables.while_on_it:
             return True
+        if " ".join(said) in self._tables.visits and self._is_somebodys(phrase, view):
+            return False
         if before is not None and self._people.convenes(before, phrase):
             return False
         if " ".join(said) in self._tables.visits and self._is_told_of_a_visitor(phrase, view):
@@ -143,6 +157,15 @@ class Refusals:
             return True
         behind = next((c for c in clauses if c.verb.start >= phrase.end_offset), None)
         return behind is None or any(t.text == "," for t in phrase.tokens[phrase.end :] if t.start < behind.verb.start)
+
+    def _is_somebodys(self, phrase: Phrase, view: SentenceView) -> bool:
+        """ "the first visit [to Kyiv by X]", "thanked him for [his] visit on Monday": told with its visitor."""
+        behind = phrase.tokens[phrase.after : phrase.after + _VISITOR]
+        by = [t.start for t in behind if t.norm in self._tables.opens - self._tables.sides]
+        visitor = bool(by) and any(0 < a.start - by[0] < _NAMED for a in view.actors)
+        directed = any(t.norm in self._tables.towards for t in phrase.tokens[phrase.after : phrase.after + 1])
+        timed = any(0 <= t.start - phrase.tokens[phrase.after - 1].end <= _DATED for t in view.times)
+        return visitor or (phrase.determiner in self._tables.owners and (directed or timed))
 
     def _is_read_out(self, phrase: Phrase) -> bool:
         """ "Readout of X's call with Y"."""
@@ -161,10 +184,12 @@ class Refusals:
         )
         return owned and directed and not titled and bool(phrase.preceding)
 
-    def is_wished(self, clause: Clause | None, at: Span) -> bool:
+    def is_wished(self, clause: Clause | None, at: Span, phrase: Phrase) -> bool:
         """True where the verb before the noun only asks for the meeting, or refuses it."""
         if clause is None or clause.verb.end > at.start:
             return False
+        if self._tables.premodified and phrase.preceding in self._tables.at_events:
+            return False  # "is seeking two billion [at] a conference"
         own = clause.act.root in self._tables.wished or clause.verb.norm in self._tables.wished
         return own or self.only_wished(clause) or self.is_asked_for(clause)
 

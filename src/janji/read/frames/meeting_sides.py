@@ -37,6 +37,8 @@ class SidesJudge:
             return False
         if told.of_many and told.place is not None:
             return True  # "the conference in Warsaw brought …"
+        if told.of_many and told.raising and (told.time is not None or told.happens):
+            return True  # "a pledging conference on Monday"
         told_of = told.happens or told.time is not None or told.place is not None or told.within
         return (told.pointing or told.definite or told.happens) and told_of
 

@@ -24,7 +24,7 @@ _WORD_SETS = (
     "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "naming",
     "describing", "name_joints", "name_links", "at_events", "while_on_it", "talk", "while_there",
     "present", "two_sided", "many_sided", "its", "manner", "nothing",
-    "readouts", "being", "mine",
+    "readouts", "being", "mine", "raising", "additional", "spoken", "crowds",
 )  # fmt: skip
 _VERB_SETS = ("going", "ringing", "convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -99,6 +99,10 @@ class MeetingWords:
     readouts: frozenset[str]  # "[Readout] of X's call with Y": a title that tells of the call
     being: frozenset[str]  # "[is] on a visit to"
     ringing: frozenset[str]  # "[called] X": told as an event where nothing is said of X
+    crowds: frozenset[str]  # who only gathers, and meets nobody
+    spoken: frozenset[str]  # titles of words said at a meeting: "[Remarks] by X before …"
+    raising: frozenset[str]  # kinds of conferences between states: "a [pledging] conference on Monday"
+    additional: frozenset[str]  # "[further] meetings": none in particular, unless their sides are told
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]

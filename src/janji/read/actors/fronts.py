@@ -254,6 +254,8 @@ def _past_determiner(stretch: Stretch, small: OwnerWords, front: Front, i: int) 
             front.determiner, j = "", i  # "that" joins clauses more often
     elif norm in small.numbers_of and stretch.norm(i + 1) in small.of:
         front.determiner, front.counted, j = norm, True, i + 2
+    elif front.counted:  # "forty countries"
+        j = _past_counting(stretch, small, front, i)
     if stretch.norm(j).isdigit() and j + 1 < len(stretch.tokens) and stretch.tokens[j + 1].kind == "word":
         front.counted = True  # "30 countries", no "30-member"
         j = _past_counting(stretch, small, front, j + 1)

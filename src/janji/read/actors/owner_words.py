@@ -87,6 +87,7 @@ class OwnerWords:
     currencies: frozenset[str]  # "gave Peru [INR] 4 million": no noun
 
 
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
 _LISTS = ("articles", "indefinite", "counting", "demonstratives", "own", "marks", "bare_marks", "of", "to", "employers",
           "within", "as_what", "numbers_of", "hung", "not_nouns", "after_verbs", "nouns_so_ending",
           "giving", "causing", "towards", "inside",
@@ -102,6 +103,14 @@ def _with_forms(verbs: list[str], rules: list[Rule]) -> frozenset[str]:
     return _folded([form for verb in verbs for form in (verb, inflected(verb, rules)) if form is not None])
 
 
+def _number_words(pack: LanguagePack) -> list[str]:
+    """The words for two to ninety-nine: "forty countries", "twenty-two allies"."""
+    words: dict[str, int] = pack.table("numbers")["words"]
+    small = [word for word, n in words.items() if 1 < n < _HUNDRED]
+    tens = [word for word in small if words[word] >= _TWENTY and words[word] % _TEN == 0]
+    return [*small, *(f"{ten}-{unit}" for ten in tens for unit, n in words.items() if 0 < n < _TEN)]
+
+
 @cache
 def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
     """None where the pack's heads stand before their owners."""
@@ -113,9 +122,10 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
     noun_verbs = _with_forms(table["noun_verbs"], third_person)
     known = pack.table("verbs") if pack.has("verbs") else {"irregular": {}, "plain": []}
     verbs = [*table["verbs"], *known["plain"], *known["irregular"]]
+    numbers = _number_words(pack)
     past = [form for base, forms in known["irregular"].items() for form in forms if form != base]
     return OwnerWords(
-        **{name: _folded(table[name]) for name in _LISTS},
+        **{name: _folded([*table[name], *numbers] if name == "counting" else table[name]) for name in _LISTS},
         verbs=noun_verbs | _with_forms(verbs, third_person),
         past=_folded([*table["past"], *past]),
         noun_verbs=noun_verbs - _folded(table["verbs_alone"]),

@@ -17,11 +17,13 @@ from janji.read.frames.efforts import STRIVING, striving, takes_steps
 from janji.read.frames.fronting import is_fronted, share_doer
 from janji.read.frames.heads import (
     JOINTS,
+    PROMISING,
     adjective_opens,
     bare_subject,
     has_plain_noun,
     is_owned_plan,
     joins_others,
+    promisers,
     split_aux,
     sums_behind,
     told_behind,
@@ -32,7 +34,6 @@ from janji.read.frames.verbs import PLAIN_VERB, ActWord
 
 _ONE_NAME = 2  # chunks from one joining word to the next over a single name
 _NAMED = (Tag.ACTOR, Tag.ITEM)
-_PROMISING = frozenset({"promise", "approve", "give", "announce"})
 _MOVED = frozenset({"arrive", "give", "withdraw"})  # what befalls goods that were promised
 _SHARED_KINDS = frozenset({"future", "willing", "possible", "needed", "done"})
 _WILLED = frozenset({"willing", "future"})
@@ -252,7 +253,7 @@ class _Reader:
                 clause.aux = [at, *clause.aux]  # "tidak ada rudal yang dikirim"
         clause.link, clause.parent = "which", previous
         awaited = bool(clause.aux) and clause.aux[0].norm == "to" and clause.act.sense == "give"
-        if awaited and previous is not None and previous.act.sense in _PROMISING:
+        if awaited and previous is not None and previous.act.sense in PROMISING:
             clause.hands_on = clause.describes = True
             return
         described = not any(c.tag is Tag.ITEM for c in left) or self._small.modifiers_first
@@ -291,7 +292,11 @@ class _Reader:
         reduced = self._small.modifiers_first and previous.act.voice == "passive" and not previous.aux
         # "the wheat [that was] donated by India reached Kabul"
         governed = reduced and bool(rest) and rest[0].tag in (Tag.PREP, Tag.TIME) and not has_plain_noun(rest)
-        closing = bare_agent or object_only or governed
+        # "the rockets that halted the tanks came from Peru": the thing is the relative verb's object
+        finite = self._small.modifiers_first and clause.act.voice == "active" and not clause.verb.kind
+        first = next((c.tag for c in rest if c.tag is not Tag.WORD), None)
+        held = finite and bool(previous.act.sense) and first in (Tag.ITEM, Tag.MONEY)
+        closing = bare_agent or object_only or governed or (held and previous.act.voice == "active")
         if clause.act.restores:  # "the tanks that Peru promised are being repaired": nobody gives them anew
             return False
         return relative and (bool(clause.aux) or (closing and previous.link == "which"))
@@ -409,7 +414,7 @@ class _Reader:
         """The clause whose subject stood before the relative clause that ends here."""
         if self.waiting is not None:
             clause.subject, before = self.waiting
-            clause.before = before + self._promisers(previous)
+            clause.before = before + promisers(previous)
         self.waiting = None
 
     def _own_subject(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
@@ -423,7 +428,7 @@ class _Reader:
             self._give_to(previous, rest)
             clause.subject, clause.before = self.waiting
             clause.before = clause.before + [a for a in previous.after if a[0] in RECEIVING]
-            clause.before += self._promisers(previous)
+            clause.before += promisers(previous)
             self.waiting = None
             return
         if joint is None:
@@ -455,6 +460,8 @@ class _Reader:
                     clause.before.append(("", heads[-1]))
                     sums = [p for _, p in self._arguments(rest[:joint]) if p.tag is Tag.MONEY]
                     clause.before += [("", p) for p in sums[-1:] if self._small.modifiers_first]
+                elif joint and rest[joint - 1].tag is Tag.MONEY and self._small.modifiers_first:
+                    clause.before.append(("", rest[joint - 1]))  # "the $3 million Peru gave"
                 if previous is None and self._small.modifiers_first:
                     self.waiting = self._subject_of(self._arguments(rest[:joint]))
             case _:
@@ -465,16 +472,6 @@ class _Reader:
                         came = ("source",) if clause.act.sense == "arrive" else ()  # "From Peru, two ships came"
                         fronted = [a for a in fronted if a[1].tag is Tag.TIME or a[0] in came]
                     clause.before += fronted
-
-    @staticmethod
-    def _promisers(previous: Clause) -> list[Argument]:
-        """Who promised or gave by the relative clause before: he gives what follows, too."""
-        if previous.link == "which" and previous.act.voice == "active" and previous.act.sense in _PROMISING:
-            return [("source", c) for c in previous.givers()]  # "the tanks that [Norway] promised"
-        agent = previous.after[:1] if previous.link == "which" and not previous.act.buys else []
-        if agent and agent[0][1].tag is Tag.ACTOR and agent[0][0] in ("", "agent") and previous.act.sense in _PROMISING:
-            return [("source", agent[0][1])]
-        return []
 
     def _joint_before_subject(self, rest: list[Chunk]) -> int | None:
         """Where the clause's own words begin. Prepositional asides ("…, di Jakarta, mengatakan") carry no subject."""

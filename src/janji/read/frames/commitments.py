@@ -19,6 +19,7 @@ from janji.read.frames.contents import read_contents, read_share
 from janji.read.frames.context import Surroundings
 from janji.read.frames.describing import hopes_for_effect, is_purpose, only_describes
 from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_words
+from janji.read.frames.favours import stops_arms_by_arms
 from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission, who_weighs
 from janji.read.frames.handedon import bring_along, from_behind_purpose, hand_on, open_decisions
@@ -315,7 +316,7 @@ class CommitmentReader:
             clause = replace(clause, act=act)
         if not act.direct and not (self._small.modifiers_first and lets_give(clause, tokens, self._words)):
             return None
-        if hopes_for_effect(clause, self._clauses, self._small):
+        if stops_arms_by_arms(clause) or hopes_for_effect(clause, self._clauses, self._small):
             return None
         if stops_by_itself(clause):
             act = replace(act, voice="passive")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Words, chunks_with
+from janji.read.frames.favours import only_favours
 from janji.read.frames.objects import comes_from, gives_again, things_of
 from janji.read.frames.pieces import Argument, SmallWords, Tag
 from janji.read.frames.stages import OPERATORS
@@ -23,6 +24,8 @@ def only_describes(
 ) -> bool:
     """True where the words say what a thing is for, or what somebody's duty is, and tell no act."""
     sense = clause.act.sense
+    if only_favours(clause, tokens, words.small):
+        return True
     unless = clause.joint in words.conditionals and ("not" in clause.aux_kinds() or sense == "need")
     if unless or (sense == "need" and clause.link == "which"):
         return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda", "if it does not arrive"

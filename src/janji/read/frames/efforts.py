@@ -24,6 +24,8 @@ def striving(left: Sequence[Chunk], effort: Chunk, small: SmallWords) -> list[Ch
         joined = [i for i, c in enumerate(behind) if c.tag is Tag.PREP and c.kind == "partner"][:1]
         with_whom = behind[joined[0] + 1 : joined[0] + 2] if joined else []
         return [c for c in (*behind[1:2], *with_whom) if c.tag is Tag.ACTOR]
+    if any(c.tag is Tag.PREP for c in behind):
+        return []  # "risks posed by Peru's actions at sea, to support …"
     owner = next((i for i in range(len(before) - 1, -1, -1) if before[i].tag is Tag.ACTOR), None)
     if owner is None or any(c.tag in _BOUNDS or c.tag is Tag.PREP for c in before[owner:]):
         return []

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, is_carrier
 
+if TYPE_CHECKING:
+    from janji.read.frames.clauses import Clause
+
+PROMISING = frozenset({"promise", "approve", "give", "announce"})
 JOINTS = frozenset({Tag.THAT, Tag.SUB, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.PURPOSE, Tag.COORD})
 PASSED_OVER = frozenset({"ongoing", "not", "manner"})  # kinds of auxiliaries between a helper and its verb
 _LEFT_TRANSPARENT = frozenset({Tag.AUX, Tag.TIME})
@@ -107,3 +112,14 @@ def is_emphatic(read: Sequence[Chunk], small: SmallWords) -> bool:
         if piece.tag is not Tag.TIME and not (piece.tag is Tag.AUX and piece.kind in PASSED_OVER):
             return False
     return False
+
+
+def promisers(previous: Clause) -> list[Argument]:
+    """Who promised or gave by the relative clause before: he gives what follows, too."""
+    if previous.link != "which" or previous.act.sense not in PROMISING:
+        return []
+    if previous.act.voice == "active":
+        return [("source", c) for c in previous.givers()]  # "the tanks that [Norway] promised"
+    agent = previous.after[:1] if not previous.act.buys else []
+    named = bool(agent) and agent[0][1].tag is Tag.ACTOR and agent[0][0] in ("", "agent")
+    return [("source", agent[0][1])] if named else []

@@ -239,6 +239,7 @@ def read_nouns(
             draft.passive = True
             draft.stage, draft.stance = own_stage(does) if sense == "give" else (stage, draft.stance)
         draft.things, draft.money, draft.order = things, lead + chunks_with(args, Tag.MONEY), args
+        spent |= {c.start for c in draft.money}  # "the announcement of a contribution of $3 million" is one act
         draft.opens_quotation = opens and not givers
         draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase, words)
         to = to or (enabled(clauses, phrase, words.small) if given else [])

@@ -6,9 +6,9 @@ A piece is an actor, a thing, a sum, a time, an act or a small word, with its pl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from janji.lang import LanguagePack
 from janji.model.names import Names
@@ -52,7 +52,10 @@ class Chunk(NamedTuple):  # made a thousand times an article: as `Token`
 
 @dataclass(frozen=True, slots=True)
 class SmallWords:
-    """The language's joining words, ready for look-up."""
+    """The language's joining words, ready for look-up.
+
+    A set that `small_words` does not make in its own way is the row of its name in the pack's `clauses.yml`.
+    """
 
     phrases: TermTrie[tuple[Tag, str]]
     list_words: frozenset[str]
@@ -206,6 +209,10 @@ class SmallWords:
     contractions: Mapping[str, str]  # "'ll" → future
     stands_for: Mapping[str, str]  # plain words for goods told before → what those are: "kapal ini akan tiba"
     within: frozenset[str]  # "[dalam] proses pencairan": of a thing that is under way
+    backing: frozenset[str]  # roots: "[supports] the delivery of" is for another's giving
+    ensuring: frozenset[str]  # "to [ensure] Peru gets tents": only wished for
+    near: frozenset[str]  # pointing words for what was told last: "paket [ini]"
+    summed: frozenset[str]  # nouns of money told before: "the [funds]"
     doings: frozenset[str]  # … and for a giving told before: "kegiatan itu dihentikan"
     leading: frozenset[str]  # what is done with a giving told before: "pengiriman itu dilepas"
     helping_acts: Mapping[str, ActWord]  # helpers that are acts where no verb follows: "get"
@@ -224,32 +231,6 @@ DETERMINED = "determined"  # kind of a thing that bears an article: "the tanks"
 Argument = tuple[str, Chunk]  # what governs it ("" for a subject or object), and the actor, thing, sum or time
 RECEIVING = ("recipient", "goal", "addressee")  # prepositions of who receives: untuk, bagi; ke; kepada, pada
 
-_WORD_SETS = (
-    "occasions", "returning",
-    "running", "lacking", "reaching",
-    "informing", "using", "awaiting", "under", "toward", "encounters", "prompting", "benefiting",
-    "purpose_prepositions", "about", "distributive", "deictics", "others", "complemented", "reasons",
-    "determiners", "double_objects", "marks", "containing", "taken_up", "definite", "copulas", "himself",
-    "channels", "thanking", "thanked_for", "applauding", "efforts", "suffering", "fulfilling", "enabling",
-    "gratitude", "presenting",
-    "mending", "taking", "makers", "within", "doings", "leading", "letting", "existing", "carrying",
-    "owning", "telling", "topical", "opens_clauses", "serving_prepositions", "sum_prepositions",
-    "vague_sums", "standing", "fresh", "carrying_nouns", "urgency", "listed_further", "the_rest", "already",
-    "for_whom", "dutiful", "easing", "unready",
-    "towards", "waters", "portions", "parcels", "preparing", "proceeding", "aiming", "plural_nouns",
-    "destined", "drawing",
-    "accompanying", "beside", "instead", "ours",
-    "facing", "causing", "addressing", "there", "urging", "carriers", "loaded", "stepping", "measures",
-    "operating", "being", "one_of", "naming", "spelling_out", "whereby", "bringing_loads", "which_of", "voicing",
-    "offering", "members", "sufferers",
-    "coming", "foretelling",
-    "compelled", "into", "entrances", "helping", "being_spent", "inverting", "listing",
-    "joining", "again", "weighing", "whether",
-    "remainders", "partitive", "supplied", "emphatic", "fundraising",
-    "negotiating", "going", "spending", "saying_more", "aiding",
-    "joint_efforts", "leaving", "contracts", "performing", "undoing", "bringing", "respective", "describing",
-)  # fmt: skip
-
 
 @cache
 def small_words(pack: LanguagePack) -> SmallWords:
@@ -267,37 +248,25 @@ def small_words(pack: LanguagePack) -> SmallWords:
     entries += [(w, (Tag.SUB, "question")) for w in table["questions"]]
     entries += [(w, (Tag.WORD, "")) for w in table["plain"]]
     entries += [(w, (Tag.AUX, kind)) for kind, words in acts["before_verb"].items() for w in words]
-    return SmallWords(
-        phrases=TermTrie(entries),
-        list_words=frozenset(table["list_words"]),
-        first_person=frozenset(table["first_person"]),
-        first_person_singular=frozenset(table["first_person_singular"]),
-        conditionals=frozenset(table["conditionals"]),
-        towards_places=frozenset(table["prepositions"].get("goal", ())),
-        openers=frozenset(acts["before_object"]),
-        questions=frozenset(table["questions"]),
-        descriptions=frozenset(table["descriptions"]),
-        body_heads=frozenset(table["body_heads"]),
-        sharing=frozenset(table["sharing"]),
-        contrasts=frozenset(table["contrasts"]),
-        serving=frozenset(table["serving"]),
-        attributions=frozenset(table["attributions"]),
-        adjectives={form: frozenset(behind) for form, behind in acts["adjectives"].items()},
-        only_behind={form: frozenset(before) for form, before in acts["only_behind"].items()},
-        empty=frozenset(table["empty"]),
-        behind_noun=frozenset(table["behind_noun"]),
-        stages_of=frozenset(table["preparing"]) | frozenset(table["steps"]),
-        modifiers_first=table["modifiers"] == "before",
-        contractions=table["contractions"],
-        stands_for=table["stands_for"],
-        helping_acts={
+    made: dict[str, Any] = {
+        "phrases": TermTrie(entries),
+        "towards_places": frozenset(table["prepositions"].get("goal", ())),
+        "openers": frozenset(acts["before_object"]),
+        "adjectives": {form: frozenset(behind) for form, behind in acts["adjectives"].items()},
+        "only_behind": {form: frozenset(before) for form, before in acts["only_behind"].items()},
+        "stages_of": frozenset(table["preparing"]) | frozenset(table["steps"]),
+        "modifiers_first": table["modifiers"] == "before",
+        "contractions": table["contractions"],
+        "stands_for": table["stands_for"],
+        "helping_acts": {
             word: act
             for word in acts["before_verb"].get("be", ())
             if is_inflecting(pack) and (act := act_word(word, pack)) is not None and act.sense
         },
-        agent_nouns=frozenset(acts["agent_nouns"]),
-        **{k: frozenset(table[k]) for k in _WORD_SETS},
-    )
+        "agent_nouns": frozenset(acts["agent_nouns"]),
+    }
+    made |= {f.name: frozenset(table[f.name]) for f in fields(SmallWords) if f.name not in made}
+    return SmallWords(**made)
 
 
 def is_hope(piece: Chunk) -> bool:

@@ -15,6 +15,7 @@ from janji.read.frames.context import SpokenSpan, Surroundings, actor_roles, tim
 from janji.read.frames.drafts import Draft, Words, may_be_told_later
 from janji.read.frames.goods import goods_of
 from janji.read.frames.homeparties import among_signers, as_countries, at_home, not_to_itself
+from janji.read.frames.memory import Memory
 from janji.read.frames.pairings import pair_up
 from janji.read.frames.pieces import Chunk
 from janji.read.frames.running import is_running_total
@@ -66,40 +67,38 @@ class Settler:
         self._anchor = anchor
         self._citizens_abroad = citizens_abroad  # … and people of a country, so that "rencana evakuasi" is theirs
         self._foreign = foreign  # the article names another country or an international organisation
-        self._last: tuple[Frame, int] | None = None
-        self._package: Frame | None = None  # the last promise told, for "the package includes"
-        self._sum: Frame | None = None  # … with a sum, for "the bill"
-        self._last_receivers: list[Role] = []
-        self._donors: set[str] = set()
+        self._memory = Memory(words)
         self._held: list[tuple[Draft, Surroundings]] = []  # without any party yet
         self._travellers: list[Role] = []  # whom the evacuation told last befell, for "evakuasi itu"
 
     @property
     def has_told(self) -> bool:
         """True where the article told a commitment that a later sentence can take up."""
-        return self._last is not None
+        return self._memory.last is not None
 
     def settle_held(self) -> Iterator[Frame]:
         """ "Distribusi bantuan dihentikan", in an article where one aid organisation alone gives: it does."""
-        donors = sorted(self._donors)
+        donors = sorted(self._memory.donors)
         if len(donors) == 1 and self._words.kinds.get(donors[0]) in _AID_KINDS:
             for draft, around in self._held:
                 yield from self.settle(draft, around, donors[0])
 
     def settle(self, draft: Draft, around: Surroundings, presumed: str | None = None) -> Iterator[Frame]:
         """The frames of a draft; `presumed`: who gives where the draft names no party."""
-        if self._is_other_matter(around) or (draft.borrows and not can_be_taken_up(self._last, self._package, around)):
+        memory = self._memory
+        if self._is_other_matter(around):
+            return
+        if draft.borrows and not can_be_taken_up(memory.last, memory.package, around):
             return
         if draft.container is not None and self._points_back(draft.container, around):
             draft.refers = True
         take_day(draft, around, self._anchor, self._words)
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
-        paragraph = around.view.sentence.paragraph
         donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
         carried: list[Role] = []
         if presumed is None:
             donor, recipient, carried = self._resolve(draft, around, donor, recipient)
-            before = (self._last, self._package)
+            before = (self._memory.last, self._memory.package)
             donor, recipient = parties_told_before(draft, donor, recipient, before, around, self._words)
         asked = draft.stage == "requested"
         if presumed is not None:
@@ -120,7 +119,7 @@ class Settler:
             if len(states) < len(donor):
                 donor, recipient = [r for r in donor if r not in states], _renamed(states, "recipient")
         donor, recipient = not_to_itself(draft, donor, recipient, self._words)
-        donor, recipient = among_signers(draft, donor, recipient, self._donors, self._last_receivers)
+        donor, recipient = among_signers(draft, donor, recipient, self._memory.donors, self._memory.receivers)
         take_word(draft, donor, speech, self._words)
         stage = self._forecast(draft, donor, speech)
         asker = self._parties("asker", draft.asker) if stage == "requested" else []
@@ -134,7 +133,7 @@ class Settler:
             recipient = [r for r in recipient if r.value not in given]
         if not recipient and stage != "requested" and draft.only_for == "":
             recipient = at_home(draft, donor, around, self._words)
-        donor = seated(donor, asker, self._donors, self._words)
+        donor = seated(donor, asker, self._memory.donors, self._words)
         if stage != "requested" and not (draft.only_for or self._words.small.modifiers_first):
             recipient = as_countries(recipient, donor, self._words)
         if draft.only_for and ".noun." in draft.rule:
@@ -158,7 +157,7 @@ class Settler:
             return
         for donors, receivers, things in pair_up(draft, donor, recipient):
             goods = goods_of(draft, things, around.view.tokens, self._words)
-            goods = named_before(goods, self._told(), around, self._words)
+            goods = named_before(goods, self._memory.lately(), around, self._words)
             types = {r.value.type for r in goods if isinstance(r.value, Item)}
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
@@ -181,7 +180,7 @@ class Settler:
                     self._held.append((draft, around))
                 continue
             roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
-            if is_running_total(draft, around, self._words, self._last, has_sum=bool(sums)):
+            if is_running_total(draft, around, self._words, self._memory.last, has_sum=bool(sums)):
                 roles.append(Role("cumulative", True))
             if self._is_domestic(parties, around) and not self._goes_elsewhere(draft, parties, around):
                 roles.append(Role("domestic", True))
@@ -200,16 +199,7 @@ class Settler:
             yield frame
             if draft.borrows:
                 continue
-            self._last = (frame, paragraph)
-            if stage in ("pledged", "approved") and not frame.claims("cumulative"):
-                self._package = frame
-                self._sum = frame if sums else self._sum
-            if recipient:
-                self._last_receivers = [r for r in recipient if r.value != self._words.home]
-            self._donors |= set(frame.actors("donor"))
-
-    def _told(self) -> list[Frame]:
-        return [f for f in (self._last[0] if self._last else None, self._package) if f is not None]
+            self._memory.keep(frame, around, recipient, has_sum=bool(sums))
 
     def _resolve(
         self, draft: Draft, around: Surroundings, donor: list[Role], recipient: list[Role]
@@ -219,9 +209,9 @@ class Settler:
         A delivery without any party ("juga disalurkan 20 tenda") goes to whom the one before it went; its donor
         stays empty.
         """
-        if self._last is None or around.view.sentence.paragraph - self._last[1] > MEMORY:
+        if self._memory.last is None or around.view.sentence.paragraph - self._memory.last[1] > MEMORY:
             return donor, recipient, []
-        before = self._taken_up_by(draft, around)
+        before = self._memory.taken_up_by(draft, around)
         if draft.stands_for:
             goods = [r for r in carried_by(before) if isinstance(r.value, Item) and r.value.type == draft.stands_for]
             to = [r for r in before.roles if r.name == "recipient"]
@@ -231,22 +221,26 @@ class Settler:
         speech = around.speech_at(draft.trigger.start, draft.trigger.end)
         if draft.passive and not donor and speech is not None and self._speaker_gives(draft, speech):
             givers = []  # who says so gives
-        receivers = [r for r in self._last_receivers if r.name == "recipient"]
+        receivers = [r for r in self._memory.receivers if r.name == "recipient"]
         if draft.package is not None and not donor and self._points_back(draft.package, around):
             return givers, recipient or receivers, carried_by(before)  # "pinjaman itu akan menyediakan dana"
         if draft.total:
-            draft.stage = stage_of_total(draft, before, self._last, around)
-            if not draft.things and self._last[0].evidence == around.evidence:  # "… in aid, taking the total to"
-                general = [r for r in self._last[0].roles if isinstance(r.value, Item) and r.value.family in _GENERAL]
+            draft.stage = stage_of_total(draft, before, self._memory.last, around)
+            last = self._memory.last[0]
+            if not draft.things and last.evidence == around.evidence:  # "… in aid, taking the total to"
+                general = [r for r in last.roles if isinstance(r.value, Item) and r.value.family in _GENERAL]
                 return donor or givers, recipient or receivers, general
             return donor or givers, recipient or receivers, []
         if draft.refers or self._is_taken_up(draft, around):
             if ".contents" in draft.rule and donor and {r.value for r in donor}.isdisjoint(r.value for r in givers):
                 return donor, recipient, []  # another's package
             draft.total = draft.points_alone and before.claims("cumulative")
-            if draft.refers and not draft.keeps_stage:
+            goes = ".uses" in draft.rule and before.stage == "approved"  # "the approved funds will go to": pledged
+            if draft.refers and not (draft.keeps_stage or goes):
                 draft.stage = before.stage
             draft.stage = stage_of_use(draft, before)
+            if before is not self._memory.last[0]:
+                receivers = [r for r in before.roles if r.name == "recipient"] or receivers
             own = donor and not draft.keeps_stage
             return donor if own else givers or donor, recipient or receivers, carried_by(before)
         elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(
@@ -295,19 +289,6 @@ class Settler:
         told = {r.value.type for r in before.roles if isinstance(r.value, Item)}
         types = {t.sort for c in draft.things for t in c.things}
         return types <= told and self._points_back(draft.things[-1], around)
-
-    def _taken_up_by(self, draft: Draft, around: Surroundings) -> Frame:
-        """What a draft refers to: a vote to the last sum promised, "this includes" to what stands directly before, "the
-        package" to the last promise."""
-        assert self._last is not None
-        if draft.retold:
-            return self._last[0]
-        if draft.keeps_stage and self._sum is not None:
-            return self._sum
-        directly = around.view.sentence.paragraph == self._last[1] and draft.points_alone
-        if draft.refers and self._package is not None and not directly:
-            return self._package
-        return self._last[0]
 
     def _is_taken_up(self, draft: Draft, around: Surroundings) -> bool:
         """ "bantuan itu", "bantuan senilai 5 juta euro itu": the thing told before, where no other thing is named."""
@@ -359,7 +340,8 @@ class Settler:
 
     def _tells_own(self, speech: SpokenSpan) -> bool:
         """True where the speaker's body gave before in the article, or is no state: it tells of its own giving."""
-        return bool(speech.of) and (bool(self._donors & set(speech.of)) or not set(speech.of) & self._words.countries)
+        own = set(speech.of)
+        return bool(own) and (bool(self._memory.donors & own) or not own & self._words.countries)
 
     def _parties(self, name: str, chunks: Sequence[Chunk]) -> list[Role]:
         """Role values of those who can be a party: bodies, officials, groups; a private person is none."""

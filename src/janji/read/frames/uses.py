@@ -87,7 +87,7 @@ def _read_uses(
             draft.trigger = Span(
                 clause.start, max(clause.verb.end, behind.end if behind is not None and behind.tag is Tag.PREP else 0)
             )
-        elif told and _helps(clause, words) and not _is_pronoun(clause, tokens, words):
+        elif told and _helps(clause, clauses, words) and not _is_pronoun(clause, tokens, words):
             inner = [c for c in clauses if c.parent is clause]
             args = [a for c in (clause, *inner) for a in c.after]
             draft.things = [c for c in chunks_with(args, Tag.ITEM, "goods", "agent") if c.start > clause.verb.end]
@@ -107,9 +107,10 @@ def _goes(clause: Clause, behind: Chunk | None, words: Words) -> bool:
     return (behind.tag is Tag.PREP and behind.kind in RECEIVING) or behind.tag is Tag.PURPOSE
 
 
-def _helps(clause: Clause, words: Words) -> bool:
-    """ "will [help] Chad feed its people"."""
-    return clause.act.sense == "equip" and clause.verb.norm in words.small.enabling
+def _helps(clause: Clause, clauses: Sequence[Clause], words: Words) -> bool:
+    """ "will [help] Chad feed its people", but not what helps to raise others' money."""
+    raises = any(c.parent is clause and chunks_with(c.after, Tag.MONEY, "") for c in clauses)
+    return clause.act.sense == "equip" and clause.verb.norm in words.small.enabling and not raises
 
 
 def _own_goods(clause: Clause) -> list[Chunk]:

@@ -175,9 +175,7 @@ class _Settling:
         opens_verb = following.tag is Tag.AUX or (following.forms is not None and following.forms.noun is None)
         if before is None or before.tag in (Tag.PREP, Tag.COORD, Tag.SUB, Tag.PURPOSE):
             return Tag.THAT if before is not None and before.tag is Tag.COORD and not opens_verb else Tag.WORD
-        if before.tag is Tag.ITEM or (before.tag in (Tag.WORD, Tag.MONEY) and opens_verb):
-            return Tag.WHICH
-        if before.tag is Tag.ACTOR and opens_verb:
+        if before.tag in (Tag.ITEM, Tag.MONEY) or (before.tag in (Tag.WORD, Tag.ACTOR) and opens_verb):
             return Tag.WHICH
         return Tag.THAT
 
@@ -300,7 +298,7 @@ class _Settling:
         return self._verb(piece, forms)._replace(kind=BASE) if BASE in kinds else None
 
     def _open_contact(self, i: int) -> None:
-        """ "the weapons we are sending", "tanks Berlin promised": a relative clause without its word."""
+        """ "the weapons we are sending", "the $3 million Berlin promised": a relative clause without its word."""
         verb = self.out[-1]
         if verb.tag is not Tag.ACT or verb.act is None or verb.act.sense not in _TAKEN_UP:
             return
@@ -311,7 +309,7 @@ class _Settling:
             if self.out[j - 1].tag is Tag.WORD and self.out[j - 1].norm not in self._small.determiners:
                 break
             j -= 1 if self.out[j - 2].tag is Tag.ITEM or self.out[j - 1].tag is Tag.ACTOR else 2
-        if j < 1 or self.out[j].tag is not Tag.ACTOR or self.out[j - 1].tag is not Tag.ITEM:
+        if j < 1 or self.out[j].tag is not Tag.ACTOR or self.out[j - 1].tag not in (Tag.ITEM, Tag.MONEY):
             return
         if not self._opens_noun_phrase(i) and verb.act.voice == "active":
             at = self.out[j].start

@@ -71,8 +71,9 @@ def settle_countries(
     _share_bodies(sentences, bodies, home, words)
     at_home = bool(issuer and home) or (bool(home) and acting[home] >= acting.total() - acting[home])
     place: str | None = None  # where the article is: whose a mayor is
-    before: str | None = None  # the country that led last, where none is home
+    before: str | None = None  # the country that led last
     for drafts in sentences:
+        earlier = before  # "Kementerian Luar Negeri sebelumnya mengumumkan …": of whom was told
         current: str | None = None
         speaker: str | None = None  # "Menlu Kenya mengatakan pemerintah …": his own
         spoken_from = 0
@@ -80,7 +81,8 @@ def settle_countries(
             if draft.pending == "body":
                 near = draft.leads or draft.first - spoken_from <= _SAYING
                 settled = {speaker} if speaker and near else bodies.get(draft.head, set())
-                _take(draft, settled, current or (home if at_home else before or reported or None))
+                last = before if placed else earlier if draft.leads else None
+                _take(draft, settled, current or (home if at_home else last or reported or None))
             elif draft.pending == "office":
                 told = offices.get(draft.office_class or "", set())
                 if draft.person is not None:  # another minister is named for that country: this one is not its
@@ -98,7 +100,7 @@ def settle_countries(
             if placed and draft.sort == "country" and len(keys) == 1 and keys[0] in gazetteer.adjectives:
                 place = keys[0]
                 current = place if draft.leads or current is None else current
-            if placed and draft.leads and len(keys) == 1 and keys[0] in gazetteer.adjectives:
+            if draft.leads and len(keys) == 1 and keys[0] in gazetteer.adjectives:
                 before = keys[0]
 
 

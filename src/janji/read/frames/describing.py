@@ -16,6 +16,7 @@ from janji.read.frames.pieces import Argument, SmallWords, Tag
 from janji.read.frames.stages import OPERATORS
 from janji.text.layout import Token
 
+_SETTLING = frozenset({"promise", "approve", "announce"})
 _OWED = 50  # code points behind "forgave" in which the debt is named
 
 
@@ -31,6 +32,17 @@ def only_describes(
         return True  # "senjata yang dibutuhkan Ukraina", "jika dibutuhkan tenda", "if it does not arrive"
     if clause.link == "which" and "permitted" in clause.aux_kinds():
         return True  # "menyalurkan bantuan yang diizinkan masuk"
+    if sense == "equip" and not words.small.modifiers_first and _is_sum_itself(clause, chain):
+        return True  # "menyepakati pinjaman 3 juta dolar untuk membiayai reformasi"
+    if (
+        sense == "equip"
+        and clause.act.item is None
+        and clause.act.voice == "active"
+        and not words.small.modifiers_first
+    ):
+        told = [c for c in clause.subject if c.tag is Tag.ITEM]
+        if told and not clause.givers() and not any(p.tag in (Tag.ITEM, Tag.MONEY) for _, p in after):
+            return True  # "bantuan ini mendukung Peru": what it is good for
     weighed = clause.parent is not None and clause.parent.act.sense == "consider" and clause.parent.act.direct
     if weighed and clause.link == "which" and "possible" in clause.aux_kinds() and not words.small.modifiers_first:
         return True  # "membahas bantuan yang bisa diberikan": the talk tells it
@@ -50,6 +62,14 @@ def only_describes(
             return True
     prompts = (g.act.named_asker and g.act.voice == "active" and not g.givers() for g in chain)
     return any(prompts) or any(g.verb.norm in words.duties for g in chain)
+
+
+def _is_sum_itself(clause: Clause, chain: Sequence[Clause]) -> bool:
+    """True where the act that governs the purpose has a thing and a sum of its own."""
+    if clause.link != "to" or clause.act.item is None or not chain or chain[0].act.sense not in _SETTLING:
+        return False
+    own = [p.tag for prep, p in chain[0].after if prep in ("", "topic", "goods")]
+    return Tag.ITEM in own and Tag.MONEY in own
 
 
 def is_purpose(clause: Clause, chain: Sequence[Clause]) -> bool:

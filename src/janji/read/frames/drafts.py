@@ -50,6 +50,7 @@ class Draft:
     order: list[Argument] = field(default_factory=list)  # things and givers as they stand, where they may pair up
     passive: bool = False
     container: Chunk | None = None  # "paket": what the contents told are part of
+    repeats: bool = False  # a noun of giving with a pointing word: "penjualan senjata Peru ke Chad ini"
     package: Chunk | None = None  # what is told to give: "paket itu akan memberikan"
     refers: bool = False  # "paket itu", "bantuan tersebut": parties come from the frame before
     only_for: str = ""

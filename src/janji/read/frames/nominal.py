@@ -160,6 +160,8 @@ def read_nouns(
         if noun is not None and piece.norm in words.agent_nouns:
             # "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it
             copula = next((k for k in range(i) if chunks[k].norm in words.small.copulas), i)
+            if comes and i and copula == i and chunks[i - 1].tag is Tag.COORD:
+                continue  # "Peru dan pemberi pinjaman itu": somebody else
             reach = i if words.small.modifiers_first else copula  # "Peru adalah sekutu Kenya dan pemasok …"
             holders = [c for c in chunks[:reach] if c.tag is Tag.ACTOR][-1:]
             if words.small.modifiers_first:
@@ -235,6 +237,7 @@ def read_nouns(
         stage = "requested" if urged else stage
         draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
         draft.passive = retold
+        draft.repeats = comes and sense == "give" and _is_pointed_at(things + givers + to, chunks, words)
         if does is not None:
             draft.passive = True
             draft.stage, draft.stance = own_stage(does) if sense == "give" else (stage, draft.stance)
@@ -295,7 +298,8 @@ def _approver(chunks: Sequence[Chunk], i: int) -> list[Chunk]:
 
 def _is_pointed_at(things: Sequence[Chunk], chunks: Sequence[Chunk], words: Words) -> bool:
     """ "pembagian beras [ini]"."""
-    behind = next((c for c in chunks if things and c.start >= things[-1].end), None)
+    ends = max((c.end for c in things), default=0)
+    behind = next((c for c in chunks if things and c.start >= ends), None)
     return behind is not None and behind.norm in words.small.deictics
 
 

@@ -159,7 +159,8 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
         if child.link == "which" and child.act.sense == "need":
             return take_agent(small, child.after)[0] or child.givers()
         if child.link == "to" and child.verb.norm in small.serving:
-            served = chunks_with(child.after, Tag.ACTOR, "", "people", "of", "loose", *RECEIVING)[:1]
+            ways = ("", "people", "of", "loose", *RECEIVING, *(() if small.modifiers_first else ("place",)))
+            served = chunks_with(child.after, Tag.ACTOR, *ways)[:1]
             if served:
                 return served
         if child.link == "to" and child.verb.norm in small.benefiting:

@@ -32,6 +32,7 @@ from janji.read.frames.takenup import (
     seated,
     stage_of_total,
     stage_of_use,
+    told_whole,
 )
 from janji.read.frames.tenseless import take_day, take_word
 from janji.read.frames.toldparties import is_state_borrowing, parties_told_before
@@ -246,6 +247,9 @@ class Settler:
         elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(
             r.value for r in receivers
         )
+        again = told_whole(draft, donor, recipient, self._told()) if draft.repeats else None
+        if again is not None:
+            return donor or givers, recipient or receivers, again
         if draft.passive and not (donor or draft.money or elsewhere):
             again = self._told_again(draft, before, around)
             if again:
@@ -323,6 +327,8 @@ class Settler:
         receivers = {k for c in draft.recipient for a in c.actors for k in a.keys}
         if not draft.passive or receivers & set(speech.of):
             return False
+        if draft.stage == "withdrawn" and not set(speech.of) & (self._words.countries | self._donors):
+            return False  # "bantuan telah dipotong", kata PBB: whoever cut it
         if self._tells_of_sending(draft, speech):
             return True
         return self._tells_own(speech) or (draft.stage in ("pledged", "refused") and bool(speech.of))

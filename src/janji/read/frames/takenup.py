@@ -123,6 +123,22 @@ def is_sum_again(goods: Sequence[Role], carried: Sequence[Role], words: Words) -
     return types == _FUNDS or (types <= _LENT and types == told)
 
 
+def told_whole(
+    draft: Draft, donor: Sequence[Role], recipient: Sequence[Role], told: Sequence[Frame]
+) -> list[Role] | None:
+    """ "Penjualan senjata Peru ke Chad ini": the things and the sum of the same giving, where it was told with one."""
+    types = {t.sort for c in draft.things for t in c.things}
+    if draft.money or any(t.item.quantity is not None for c in draft.things for t in c.things):
+        return None
+    for frame in told:
+        same = {r.value.type for r in frame.roles if isinstance(r.value, Item)} == types
+        gives = {r.value for r in donor} <= set(frame.actors("donor"))
+        takes = {r.value for r in recipient} <= set(frame.actors("recipient"))
+        if same and gives and takes and frame.stage in ("pledged", "approved", "delivered"):
+            return carried_by(frame)
+    return None
+
+
 def stage_of_use(draft: Draft, before: Frame) -> str:
     """ "Pinjaman tersebut diperuntukkan bagi …" is at the stage of the loan told before; "akan dialokasikan" promises
     of a sum that is there."""

@@ -247,7 +247,7 @@ class Settler:
         elsewhere = bool(recipient and receivers) and {r.value for r in recipient}.isdisjoint(
             r.value for r in receivers
         )
-        again = told_whole(draft, donor, recipient, self._told()) if draft.repeats else None
+        again = told_whole(draft, donor, recipient, self._memory.lately()) if draft.repeats else None
         if again is not None:
             return donor or givers, recipient or receivers, again
         if draft.passive and not (donor or draft.money or elsewhere):
@@ -327,7 +327,7 @@ class Settler:
         receivers = {k for c in draft.recipient for a in c.actors for k in a.keys}
         if not draft.passive or receivers & set(speech.of):
             return False
-        if draft.stage == "withdrawn" and not set(speech.of) & (self._words.countries | self._donors):
+        if draft.stage == "withdrawn" and not set(speech.of) & (self._words.countries | self._memory.donors):
             return False  # "bantuan telah dipotong", kata PBB: whoever cut it
         if self._tells_of_sending(draft, speech):
             return True

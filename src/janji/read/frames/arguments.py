@@ -152,7 +152,7 @@ class _Pairing:
         if self._prep == "addressee" and piece.norm in self._small.occasions:
             self._prep = "place"  # "diumumkan pada pertemuan para pemimpin NATO"
         self._people = self._people or (piece.norm in self._small.sufferers and self._prep in RECEIVING)
-        if piece.norm in self._small.members and self._prep in _TAKING_PARTIES:
+        if piece.norm in self._small.members and self._prep in (*_TAKING_PARTIES, "place"):
             self._group = self._prep  # "kepada tiga [negara], yakni …"
         self._words = 0 if piece.tag is Tag.NOUN else self._words + 1
         if self._words > _REACH:

@@ -393,6 +393,9 @@ def _bare_verb(row: Sequence[Chunk], i: int, pack: LanguagePack, small: SmallWor
     following = row[i + 1] if i + 1 < len(row) else None
     if following is None or piece.tag not in (Tag.NOUN, Tag.AUX):
         return piece
+    verb = small.comes_upon.get(piece.norm) if i and row[i - 1].tag in (Tag.ACTOR, Tag.AUX) else None
+    if verb is not None and any(c.tag is Tag.ITEM for c in row[i + 1 : i + 1 + _BEFORE_OBJECT]):
+        return piece._replace(tag=Tag.ACT, act=act_words(pack)[verb])  # "Chad kedatangan 20 tenda"
     if piece.tag is Tag.NOUN and piece.act is not None:
         bare = following.act is not None and following.act.voice == "bare" and following.act.sense in _BARE_OBJECTS
         governs = piece.act.root == piece.norm and piece.act.sense in _BARE_GOVERNORS

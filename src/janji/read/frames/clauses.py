@@ -21,9 +21,12 @@ from janji.read.frames.heads import (
     adjective_opens,
     bare_subject,
     has_plain_noun,
+    has_request,
+    is_first_load,
     is_owned_plan,
     joins_others,
     promisers,
+    put_to,
     split_aux,
     sums_behind,
     told_behind,
@@ -169,6 +172,7 @@ class _Reader:
         while rest and rest[-1].tag is Tag.TIME:
             times.append(("", rest.pop()))
         last = rest[-1] if rest else None
+        hopes = act.voice == "active" and act.sense in _HOPED_FOR
         if last is None and previous is not None and previous.link == "which" and self._small.modifiers_first:
             previous.after.extend(times)  # "the package parliament approved on Monday is long"
             times = []
@@ -185,10 +189,8 @@ class _Reader:
             clause.link, clause.parent = "that", previous
         elif last.tag in (Tag.SUB, Tag.PREP):
             self._adverbial(clause, previous, rest)
-        elif previous is not None and is_hope(last) and act.voice == "active" and act.sense in _HOPED_FOR:
-            self._hoped(clause, previous, rest)
-        elif act.sense in _HOPED_FOR and act.voice == "active" and is_owned_plan(rest, self._small):
-            self._own_plan(clause, previous, rest)
+        elif hopes and ((previous is not None and is_hope(last)) or is_owned_plan(rest, self._small)):
+            self._governed_by_noun(clause, previous, rest)
         else:
             self._own_subject(clause, previous, rest)
         clause.before.extend(times)
@@ -212,17 +214,13 @@ class _Reader:
         asks = previous.act.sense == "ask" and previous.act.voice != "passive"
         clause.subject = [] if asks else list(previous.subject)
 
-    def _hoped(self, clause: Clause, previous: Clause, rest: list[Chunk]) -> None:
-        """ "berkumpul dengan harapan [menerima] tepung": the noun governs as its verb would."""
-        self._give_to(previous, rest[:-1])
-        holder = Clause(rest[-1].act or clause.act, rest[-1], "direct", previous)
-        holder.subject = clause.subject = list(previous.subject)
-        clause.link, clause.parent = "to", holder
-
-    def _own_plan(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
-        self._give_to(previous, rest[:-2])
-        holder = Clause(rest[-2].act or clause.act, rest[-2], "direct", None)
-        holder.subject = clause.subject = [rest[-1]]
+    def _governed_by_noun(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
+        """ "berkumpul dengan harapan [menerima] tepung", "rencana Peru [mengirim] beras": as its verb would."""
+        owner = rest[-1:] if rest[-1].tag is Tag.ACTOR else []
+        noun = rest[-1 - len(owner)]
+        self._give_to(previous, rest[: -1 - len(owner)])
+        holder = Clause(noun.act or clause.act, noun, "direct", None if owner else previous)
+        holder.subject = clause.subject = owner or (list(previous.subject) if previous else [])
         clause.link, clause.parent = "to", holder
 
     def _adverbial(self, clause: Clause, previous: Clause | None, rest: list[Chunk]) -> None:
@@ -257,7 +255,8 @@ class _Reader:
             clause.hands_on = clause.describes = True
             return
         described = not any(c.tag is Tag.ITEM for c in left) or self._small.modifiers_first
-        clause.describes = bool(left) and left[-1].norm in self._small.descriptions and described
+        first = bool(left) and left[-1].norm in self._small.descriptions
+        clause.describes = first and described and not is_first_load(left, clause.act, self._small)
         args = self._arguments(left)
         # a head may be described by a country: "peralatan [Jerman] yang …"
         heads = [p for prep, p in args if p.tag in _NAMED and prep not in ("of", "far")]
@@ -341,6 +340,7 @@ class _Reader:
             if not praised or not self._small.modifiers_first:  # who welcomes a promise made none
                 holder.subject = holder.subject or (list(previous.subject) if previous else [])
             clause.parent, clause.subject = holder, holder.subject
+            clause.subject = put_to(noun.act, clause.act, args, self._small) or clause.subject
             return
         gives = clause.act.sense in ("give", "equip", "consider")
         effort = next(
@@ -437,6 +437,8 @@ class _Reader:
                 self._give_to(previous, rest)
                 if previous.act.sense == "deny" and not clause.subject and not self._small.modifiers_first:
                     clause.link, clause.subject = "direct", list(previous.subject)  # "membantah tuduhan memasok"
+                if previous.act.sense == "refuse" and has_request(previous.after, self._small):
+                    clause.link, clause.subject = "direct", list(previous.subject)  # "tolak permintaan X kirim tank"
                 if previous.act.sense == "arrive" and not self._small.modifiers_first:
                     # "truk bantuan menuju Chad membawa beras": Chad does not
                     clause.link, clause.subject = "direct", list(previous.subject)

@@ -82,7 +82,14 @@ from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.portions import by_sums
 from janji.read.frames.purposes import add_purposes, brought_by, is_aimed_at, put_to_use, served
 from janji.read.frames.recast import recast
-from janji.read.frames.receivers import helped_before, named_by_channel, place_of_sum, receivers_around, whereby
+from janji.read.frames.receivers import (
+    for_whom_it_needs,
+    helped_before,
+    named_by_channel,
+    place_of_sum,
+    receivers_around,
+    whereby,
+)
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
 from janji.read.frames.stages import OPERATORS, governed_stage, governors, is_conditional, operator_stage, own_stage
@@ -131,7 +138,7 @@ class CommitmentReader:
         bring_along(told, self._small)
         for clause in told:
             carry_people(clause)
-            send_helpers(clause, around.view.quantities)
+            send_helpers(clause, around.view, self._small)
             vote_on_goods(clause, around.view.tokens, self._small)
         for senses, draw in ((_TRANSFERS, self._transfer), (frozenset(OPERATORS), self._operator)):
             for clause in told:
@@ -273,6 +280,7 @@ class CommitmentReader:
             draft.donor = draft.donor or who_weighs(clause, self._chunks, self._small)
             draft.donor = giver_behind(draft.donor, clause, self._clauses, self._chunks, self._small) or draft.donor
         set_askers(draft, clause, decided, self._words)
+        draft.recipient = for_whom_it_needs(draft, clause, self._clauses, self._words)
         if decided is not clause and decided.act.sense != "announce":
             draft.trigger = Span(decided.start, decided.verb.end)  # the act that makes the stage carries the frame
         draft.times = [a for g in (clause, *chain) for a in times_of(args if g is clause else g.before + g.after)]
@@ -410,6 +418,8 @@ class CommitmentReader:
             draft.recipient = to or ([] if passive else direct)
             draft.with_partner = not draft.recipient
             draft.recipient = draft.recipient or chunks_with(after, Tag.ACTOR, "partner", "people")
+            if asked and act.sense == "refuse" and source and draft.donor and draft.donor is not source:
+                draft.recipient = draft.recipient or source  # "menolak permintaan bantuan dari Chad"
             draft.donor, draft.recipient = parties_of_permit(draft, clause, of, self._small)
             if (
                 passive

@@ -16,7 +16,7 @@ from itertools import pairwise
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, actor_keys, chunks_with
 from janji.read.frames.objects import is_named
-from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Chunk, SmallWords, Tag
+from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Argument, Chunk, SmallWords, Tag
 
 Drawn = tuple[Draft, Clause]
 _TOLD = frozenset({"pledged", "considered", "approved", "delivered"})
@@ -152,7 +152,8 @@ def where_it_came(clause: Clause, clauses: Sequence[Clause]) -> list[Chunk]:
     """ "Kapal Peru tiba [di Chad], menurunkan 20 ton beras": where the arrival of the same subject was."""
     for other in clauses:
         came = other.act.sense == "arrive" and other.verb.end <= clause.start and other.subject == clause.subject
-        if came and clause.link == "and" and clause.subject:
+        beside = clause.link == "and" or (clause.link == "sub" and clause.parent is other)
+        if came and beside and clause.subject:
             return [c for c in chunks_with(other.after, Tag.ACTOR, "", "place", *RECEIVING) if c not in clause.subject][
                 :1
             ]
@@ -183,4 +184,16 @@ def where_it_mends(clause: Clause, clauses: Sequence[Clause], words: Words) -> l
                 keys = {k for a in piece.actors for k in a.keys}
                 if keys and keys <= words.countries and is_named(piece):
                     return [piece]
+    return []
+
+
+def where_it_is_spent(draft: Draft, after: Sequence[Argument], words: Words) -> list[Chunk]:
+    """ "menyumbang 4 juta dolar untuk bantuan pangan [di Chad]": the country in which a sum serves."""
+    if words.small.modifiers_first or not draft.money:
+        return []
+    for (_, thing), (prep, place) in pairwise(after):
+        if thing.tag is Tag.ITEM and place.tag is Tag.ACTOR and prep == "place":
+            keys = {k for a in place.actors for k in a.keys}
+            if keys and keys <= words.countries and is_named(place):
+                return [place]
     return []

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from janji.read.frames.pieces import Argument, Chunk, SmallWords, Tag, is_carrier
+from janji.read.frames.verbs import ActWord
 
 if TYPE_CHECKING:
     from janji.read.frames.clauses import Clause
@@ -123,3 +124,22 @@ def promisers(previous: Clause) -> list[Argument]:
     agent = previous.after[:1] if not previous.act.buys else []
     named = bool(agent) and agent[0][1].tag is Tag.ACTOR and agent[0][0] in ("", "agent")
     return [("source", agent[0][1])] if named else []
+
+
+def is_first_load(left: Sequence[Chunk], act: ActWord, small: SmallWords) -> bool:
+    """ "[Pesawat] pertama yang mengangkut bantuan": the first of what carries, which gives all the same."""
+    loads = len(left) > 1 and left[-2].norm in small.body_heads and act.sense == "give"
+    return loads and not small.modifiers_first
+
+
+def has_request(after: Sequence[Argument], small: SmallWords) -> bool:
+    """ "menolak [permintaan] X …"."""
+    asked = any(p.act is not None and p.act.is_noun and p.act.sense == "ask" for _, p in after)
+    return asked and not small.modifiers_first
+
+
+def put_to(noun: ActWord, act: ActWord, args: Sequence[Argument], small: SmallWords) -> list[Chunk]:
+    """ "permintaan Chad kepada [Peru] untuk mengirim …": whom a request is put to is to give."""
+    if noun.sense != "ask" or act.sense not in ("give", "equip") or small.modifiers_first:
+        return []
+    return [p for prep, p in args if p.tag is Tag.ACTOR and prep == "addressee"][-1:]

@@ -274,6 +274,10 @@ def read_nouns(
         if urged:  # "stressed the importance of aid to Peru": who says so asks
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
             draft.asker, draft.speaker_asks = (holder.givers() if holder is not None else []), True
+        barring = comes and before is not None and before.act.negative and before.act.sense == "ask"
+        if barring and before is not None and i and before.verb.start == chunks[i - 1].start:
+            draft.stage = "refused"  # "Konstitusi Peru melarang pengiriman senjata"
+            draft.donor = before.givers() or chunks_with(before.before, Tag.ACTOR, "of", "loose")
         if tells and not draft.recipient:
             draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
         yield draft

@@ -57,24 +57,30 @@ def carry_people(clause: Clause) -> None:
     clause.subject = carried if passive else clause.subject
 
 
-def send_helpers(clause: Clause, quantities: Sequence[QuantityMention]) -> None:
-    """Makes the good that is sent of helpers: "mengirim delapan relawan", "15 tenaga medis dikirim"."""
+def send_helpers(clause: Clause, view: SentenceView, small: SmallWords) -> None:
+    """Makes the good that is sent of helpers: "mengirim delapan relawan", "15 tenaga medis dikirim", "Tim SAR Peru
+    dikerahkan"."""
     act = clause.act
     if not act.sends:
         return
 
     def as_good(piece: Chunk) -> Chunk:
         keys = {k for a in piece.actors for k in a.keys}
-        if piece.tag is not Tag.ACTOR or not keys or not keys <= _HELPERS:
+        if piece.tag is not Tag.ACTOR or not keys or not (keys <= _HELPERS or is_team(piece)):
             return piece
         goods = []
         for a in piece.actors:
-            count = next((q.value for q in quantities if 0 <= a.start - q.end <= 1), None)
+            count = next((q.value for q in view.quantities if 0 <= a.start - q.end <= 1), None)
             count = replace(count, unit="person") if count is not None else None
             goods.append(ItemMention(a.start, a.end, Item(act.sends, None, count)))
         return piece._replace(tag=Tag.ITEM, actors=(), things=tuple(goods))
 
+    def is_team(piece: Chunk) -> bool:
+        first = next((t.norm for t in view.tokens if t.start >= piece.start), "")
+        return first in small.teams and act.voice == "passive"
+
     if act.voice == "passive":
+        clause.before += [("of", c) for c in clause.subject if c.tag is Tag.ACTOR and is_team(c)]
         clause.subject = [as_good(c) for c in clause.subject]
     else:
         clause.after = [(prep, as_good(c) if prep == "" else c) for prep, c in clause.after]
@@ -298,7 +304,8 @@ def gives_again(clause: Clause, after: Sequence[Argument], small: SmallWords) ->
             vague = thing.sort == "finance.investment" and clause.act.loosely
             if vague or thing.sort == "service.training":
                 return to_somebody  # "training with allies", "stronger trade and investment" are no gifts
-            return thing.family in _HELPING or thing.sort == "service.reconstruction"
+            resumed = clause.act.root in small.resuming and thing.family == "relief"
+            return thing.family in _HELPING or thing.sort == "service.reconstruction" or resumed
     return False
 
 

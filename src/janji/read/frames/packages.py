@@ -73,6 +73,8 @@ def _opener(chunks: Sequence[Chunk], i: int, words: Words) -> int | None:
         piece = chunks[j]
         if piece.norm in words.contents or piece.norm in words.opens_lists:
             return j
+        if piece.norm in words.small.existing and i and chunks[i - 1].norm in words.small.within:
+            return j  # "dalam paket tersebut ada juga …"
         sums = piece.tag is Tag.PREP and (piece.norm in words.sums or piece.kind in RECEIVING)
         if piece.tag not in _HELD_BETWEEN and not sums:
             return None

@@ -130,6 +130,9 @@ class SmallWords:
     enabling: frozenset[str]  # "this will allow Peru to buy", "will be used to provide"
     gratitude: frozenset[str]  # "appreciation for the tents from Peru"
     thanking: frozenset[str]  # who thanks for a giving received it
+    resuming: frozenset[str]  # roots of going on with a giving: "memulai kembali bantuan pangan"
+    comes_upon: Mapping[str, str]  # nouns that are verbs behind who receives → that verb: "Chad kedatangan 20 tenda"
+    teams: frozenset[str]  # "[Tim] SAR Peru dikerahkan": who is sent
     joining: frozenset[str]  # "[bergabung] dengan Peru untuk mengirim": both give
     again: frozenset[str]  # "[kembali] mengirim": to whom he gave before
     weighing: frozenset[str]  # "belum [memutuskan] apakah akan mengirim"
@@ -258,6 +261,7 @@ def small_words(pack: LanguagePack) -> SmallWords:
         "modifiers_first": table["modifiers"] == "before",
         "contractions": table["contractions"],
         "stands_for": table["stands_for"],
+        "comes_upon": table["comes_upon"],
         "helping_acts": {
             word: act
             for word in acts["before_verb"].get("be", ())

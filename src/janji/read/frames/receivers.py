@@ -13,7 +13,7 @@ from itertools import pairwise
 from janji.read.frames.arguments import arguments
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.handedon import where_it_came, where_it_mends
+from janji.read.frames.handedon import where_it_came, where_it_is_spent, where_it_mends
 from janji.read.frames.objects import befalls, placed, where_relief_goes
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, SmallWords, Tag
 from janji.read.frames.purposes import served
@@ -52,7 +52,7 @@ def receivers_around(
     if not found and clause.act.spreads and small.modifiers_first:
         ways = ("partner", "topic")  # "deposited $3 million with Peru's central bank", "dropped food over Peru"
         found = chunks_with(after, Tag.ACTOR, *ways)[:1]
-    found = found or where_it_mends(clause, clauses, words)
+    found = found or where_it_mends(clause, clauses, words) or where_it_is_spent(draft, after, words)
     if not found and not small.modifiers_first and clause.act.sense in _GIVING:
         found = where_it_came(clause, clauses)
     thanks = clause.parent if clause.link == "sub" else None
@@ -189,3 +189,12 @@ def whereby(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> list[
 
 def _joins(piece: Chunk, small: SmallWords) -> bool:
     return piece.tag is Tag.SUB and piece.norm in small.whereby
+
+
+def for_whom_it_needs(draft: Draft, clause: Clause, clauses: Sequence[Clause], words: Words) -> list[Chunk]:
+    """ "[WFP] membutuhkan 20 juta dolar untuk menolong [pengungsi]": an aid agency needs for others."""
+    keys = keys_of(draft.recipient)
+    helps = bool(keys) and all(words.kinds.get(k) in _HELPING for k in keys)
+    if clause.act.sense != "need" or words.small.modifiers_first or not helps:
+        return draft.recipient
+    return served(clause, clauses, words.small) or where_it_mends(clause, clauses, words) or draft.recipient

@@ -254,6 +254,11 @@ class Settler:
             again = self._told_again(draft, before, around)
             if again:
                 return givers, recipient or receivers, again
+        same = bool(donor) and {r.value for r in donor} == {r.value for r in givers}
+        if draft.passive and same and not (recipient or draft.money or draft.asker):
+            again = self._told_again(draft, before, around)
+            if again:
+                return donor, receivers, again
         if draft.passive and not donor and recipient and not draft.money and self._is_part_told(draft, before, around):
             return givers, recipient, []
         if not (donor or recipient or draft.asker) and draft.passive:

@@ -58,8 +58,7 @@ def carry_people(clause: Clause) -> None:
 
 
 def send_helpers(clause: Clause, view: SentenceView, small: SmallWords) -> None:
-    """Makes the good that is sent of helpers: "mengirim delapan relawan", "15 tenaga medis dikirim", "Tim SAR Peru
-    dikerahkan"."""
+    """Makes the good that is sent of helpers: "15 tenaga medis dikirim", "Tim SAR Peru dikerahkan"."""
     act = clause.act
     if not act.sends:
         return
@@ -70,9 +69,8 @@ def send_helpers(clause: Clause, view: SentenceView, small: SmallWords) -> None:
             return piece
         goods = []
         for a in piece.actors:
-            count = next((q.value for q in view.quantities if 0 <= a.start - q.end <= 1), None)
-            count = replace(count, unit="person") if count is not None else None
-            goods.append(ItemMention(a.start, a.end, Item(act.sends, None, count)))
+            counts = (replace(q.value, unit="person") for q in view.quantities if 0 <= a.start - q.end <= 1)
+            goods.append(ItemMention(a.start, a.end, Item(act.sends, None, next(counts, None))))
         return piece._replace(tag=Tag.ITEM, actors=(), things=tuple(goods))
 
     def is_team(piece: Chunk) -> bool:

@@ -347,7 +347,8 @@ class CommitmentReader:
         unsure = act.sense in ("refuse", "withdraw", "consider") and not (act.sums or paid)
         if not things and not refers and (not money or unsure):
             return None
-        if act.requires_item and not any(act.takes(t.sort) for c in things for t in c.things):
+        bare_sum = act.sums and bool(money) and not things  # "awarded $3 million"
+        if act.requires_item and not (bare_sum or any(act.takes(t.sort) for c in things for t in c.things)):
             return None
         near = {t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _OWED}
         if act.needs_word and act.needs_word.isdisjoint(near):
@@ -449,7 +450,7 @@ class CommitmentReader:
         if not draft.recipient and act.sense in ("approve", "withdraw"):
             # "approved $38 million for weather stations in Laos", "cut back food aid in Laos"
             draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
-        if not draft.recipient and act.sense in ("announce", "promise") and self._small.modifiers_first:
+        if not draft.recipient and act.sense in ("announce", "promise", "consider") and self._small.modifiers_first:
             beside = placed(after, within=_BESIDE)  # "announced $3 million for tents in Laos"
             beside = beside or place_of_sum(after, tokens, self._small)
             draft.recipient = [c for c in beside if all(a.form is ActorForm.NAME for a in c.actors)]

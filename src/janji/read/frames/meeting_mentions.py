@@ -143,7 +143,8 @@ class MentionReader:
             after, kinds = self._shorter(found, clauses, tokens, i)
             if words[i].startswith("cop") and not tokens[i].text.isupper():
                 kinds = ()  # "all those cops"
-            again = tokens[i].start < covered and tokens[i - 1].text == "("
+            inside = tokens[i].start < covered
+            again = inside and (tokens[i - 1].text == "(" or (i and tokens[i - 1].norm in self._tables.countries))
             vague = i and words[i - 1] in self._tables.generic - self._tables.additional
             if kinds and not again and not vague:
                 told = self._mention(_kind_here(kinds, clauses, tokens[i]), around, clauses, tokens, i, after)
@@ -204,10 +205,15 @@ class MentionReader:
         clause = _clause_at(clauses, at)
         if kind == "receive" and after < len(tokens) and self._refusals.is_noun(tokens[after]):
             return None  # "menerima kunjungan": the noun tells it
-        if kind == "receive" and not (clause is not None and self._people.receives_a_visitor(clause, tokens)):
+        received = kind == "receive" and clause is not None and self._people.is_received(clause)
+        if kind == "receive" and not (
+            received or (clause is not None and self._people.receives_a_visitor(clause, tokens))
+        ):
             return None
         if kind == "noun":
             phrase = find_phrase(around.view, clauses, tokens, first, after, self._pack)
+            if clause is not None and clause.verb.norm in self._tables.severing and clause.verb.start < at.start:
+                clause = _clause_at([c for c in clauses if c.verb.start < clause.verb.start], at)
         else:
             phrase = bare_phrase(tokens, first, after)
         if self._refusals.is_none(kind, phrase, clause, around.view) or (

@@ -24,6 +24,7 @@ from janji.text.layout import LineKind, Token
 People = tuple[list[Role], list[Role]]  # participants, hosts
 
 _OWNER = 60  # code points between a body and "its"
+_HAD = 2  # code points between "X" and "had"
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
 _BODIES = frozenset({"alliance", "union", "forum", "contact-group", "agency", "bank", "court"})  # between states
 _PREDICATE = 8  # tokens behind a phrase in which "was attended by" begins, behind its place and day
@@ -69,6 +70,9 @@ class PeopleReader:
             others = [p for p in others if p in direct and any(_speaks(a) for a in p.actors)]
         if kind == "call" and clause.verb.norm in self._tables.ringing and not self._only_rings(others, tokens):
             others = []  # "called him a friend"
+        if kind == "receive" and self.is_received(clause):
+            hosts = self._receivers(clause)
+            return actor_roles("participant", [*party, *hosts]), actor_roles("host", hosts)
         people = actor_roles("participant", party + others)
         if kind == "call" and not others and self._tables.premodified and not self._for_a_time(clause, tokens):
             people = []  # "the two sides have talked about …"
@@ -144,6 +148,7 @@ class PeopleReader:
                 host = actor_roles("host", party)  # "menerima kunjungan …"
                 people = _joined(actor_roles("participant", party), people)
         people = _joined(people, self._beside_the_place(around, clauses, phrase))
+        people = _joined(people, _roles(self.had_by(phrase, around.view.actors)))
         if not host:
             host = self._hosts_behind(around, phrase)
         if not people:
@@ -151,6 +156,14 @@ class PeopleReader:
         if not people and phrase.determiner in self._tables.its:
             people = self._body_before(around, phrase)
         return _joined(people, self._attending(around, clauses, phrase, named)), host
+
+    def had_by(self, phrase: Phrase, actors: Sequence[ActorMention]) -> list[ActorMention]:
+        """ "[X] had a call with Y": a verb that only the noun makes one."""
+        verb = phrase.tokens[phrase.outer - 1] if phrase.outer else None
+        if verb is None or verb.norm not in self._tables.having or not self._tables.premodified:
+            return []
+        before = [a for a in actors if 0 < verb.start - a.end <= _HAD and _speaks(a)]
+        return before[-1:]
 
     def _hosts_behind(self, around: Surroundings, phrase: Phrase) -> list[Role]:
         """ "the gathering is co-hosted [by X and Y]", "an event hosted by X"."""
@@ -300,6 +313,18 @@ class PeopleReader:
         objects = [p for p in told if all(_speaks(a) for a in p.actors)][:1]
         givers = [p for p in clause.givers() if all(_speaks(a) for a in p.actors)]
         return actor_roles("participant", givers + objects) if givers and objects else []
+
+    def is_received(self, clause: Clause) -> bool:
+        """ "X was received by Y": officials on both sides, in a language that has the agent behind the verb."""
+        hosts = self._receivers(clause)
+        both = [a for p in (*hosts[:1], *clause.givers()[:1]) for a in p.actors]
+        told = bool(hosts) and bool(clause.givers()) and self._receives(clause) and "not" not in clause.aux_kinds()
+        return told and all(_speaks(a) for a in both)
+
+    def _receivers(self, clause: Clause) -> list[Chunk]:
+        if clause.act.voice != "passive" or not self._tables.premodified:
+            return []
+        return [p for prep, p in clause.after if prep == "agent" and p.tag is Tag.ACTOR][:1]
 
     def receives_a_visitor(self, clause: Clause, tokens: list[Token]) -> bool:
         """ "Biden menerima Scholz", "Italia menjamu para pemimpin G7": people on both sides and no thing."""

@@ -191,8 +191,8 @@ def _start(view: SentenceView, clauses: Sequence[Clause], tokens: list[Token], n
         elif token.norm in words.list_words:
             if not (i > 1 and _is_name(tokens[i - 2], view) and _is_name(tokens[i], view)):
                 break
-        elif token.norm in words.earliest and tokens[i].kind == "word":
-            pass  # "his [first] meeting"
+        elif token.norm in words.earliest | words.severing and tokens[i].kind == "word":
+            pass  # "his [first] meeting", "held [separate] talks"
         elif token.norm in stops or (not stage_word and (token.start in acts or joins(token, pack))):
             break
         i -= 1

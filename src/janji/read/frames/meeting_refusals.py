@@ -59,7 +59,10 @@ class Refusals:
         """ "the Pacific Islands Forum said": part of an actor's name; "at the Pacific Islands Forum" is its meeting."""
         token = phrase.tokens[phrase.noun]
         held = [a for a in view.actors if a.start < token.start < a.end]
-        return bool(held) and not (phrase.preceding in self._tables.at_events and all(a.end == token.end for a in held))
+        ahead = phrase.tokens[max(0, phrase.outer - 2) : phrase.outer]
+        beside = len(ahead) > 1 and ahead[0].norm in self._tables.margins  # "on the sidelines of the Lake Forum"
+        there = phrase.preceding in self._tables.at_events or beside
+        return bool(held) and not (there and all(a.end == token.end for a in held))
 
     def _is_verb_after_all(self, phrase: Phrase, view: SentenceView) -> bool:
         """ "The IMF talks about …": who talks stands directly before the word, what about directly behind."""
@@ -98,7 +101,8 @@ class Refusals:
         near = phrase.tokens[max(0, phrase.noun - 2) : phrase.noun]
         denied = "not" in clause.aux_kinds() or any(is_negation(t, self._pack) for t in near)
         asked = clause.asked and phrase.preceding not in tables.within  # "[Before] meeting X, Y will …" is no question
-        return denied or asked or (kind != "visit" and clause.act.voice == "passive")
+        passive = kind != "visit" and clause.act.voice == "passive" and not self._people.is_received(clause)
+        return denied or asked or passive
 
     def _has_sides(self, phrase: Phrase, view: SentenceView) -> bool:
         """ "further meetings between X and Y": more of those told, and of whom is told."""
@@ -147,6 +151,8 @@ class Refusals:
             return False
         if phrase.preceding in self._tables.while_on_it:
             return True
+        if self._people.had_by(phrase, view.actors):
+            return False
         if " ".join(said) in self._tables.visits and self._is_somebodys(phrase, view):
             return False
         if before is not None and self._people.convenes(before, phrase):

@@ -24,7 +24,7 @@ _WORD_SETS = (
     "sides", "events_only", "opens", "rounds", "topics", "happening", "underway", "lasting", "naming",
     "describing", "name_joints", "name_links", "at_events", "while_on_it", "talk", "while_there",
     "present", "two_sided", "many_sided", "its", "manner", "nothing",
-    "readouts", "being", "mine", "raising", "additional", "spoken", "crowds",
+    "readouts", "being", "mine", "raising", "additional", "spoken", "crowds", "having", "severing", "margins",
 )  # fmt: skip
 _VERB_SETS = ("going", "ringing", "convene", "host", "attended", "cancelled", "wished")
 _TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
@@ -99,6 +99,9 @@ class MeetingWords:
     readouts: frozenset[str]  # "[Readout] of X's call with Y": a title that tells of the call
     being: frozenset[str]  # "[is] on a visit to"
     ringing: frozenset[str]  # "[called] X": told as an event where nothing is said of X
+    having: frozenset[str]  # "X [had] a call": a verb only with the noun
+    severing: frozenset[str]  # descriptions that look like verbs: "held [separate] talks"
+    margins: frozenset[str]  # "on the [sidelines] of the Lake Forum": the body's meeting
     crowds: frozenset[str]  # who only gathers, and meets nobody
     spoken: frozenset[str]  # titles of words said at a meeting: "[Remarks] by X before …"
     raising: frozenset[str]  # kinds of conferences between states: "a [pledging] conference on Monday"

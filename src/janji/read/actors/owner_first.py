@@ -18,6 +18,7 @@ from janji.read.actors.funds import read_fund
 from janji.read.actors.gazetteer import Entry, Gazetteer, Sort
 from janji.read.actors.headed import read_body, read_group
 from janji.read.actors.holders import appose_office, read_office
+from janji.read.actors.hung import read_hung
 from janji.read.actors.nounphrases import PhraseReader
 from janji.read.actors.obliques import read_oblique
 from janji.read.actors.offices import read_nickname
@@ -41,7 +42,8 @@ def _openers(gazetteer: Gazetteer, words: Vocabulary, small: OwnerWords) -> tupl
     back |= small.articles | small.demonstratives | small.oblique | {p.split()[0] for p in words.member_words}
     front = words.determiners | small.counting | small.numbers_of | small.qualities | words.portfolio
     front |= words.prefixes | words.former
-    return back | front | frozenset(gazetteer.starts), back
+    hung = {f"{group}-{word}" for group in small.hung_groups for word in small.hung}
+    return back | front | hung | frozenset(gazetteer.starts), back
 
 
 class OwnerFirstReader(PhraseReader):
@@ -84,8 +86,12 @@ class OwnerFirstReader(PhraseReader):
             if past := self._past_nobody(stretch, i):
                 return None, past
             if stretch.tokens[i].text[0].isupper():
-                draft = (self._read_pair(stretch, i) if "-" in stretch.norm(i) else None) or self._read_hung(stretch, i)
+                draft = (self._read_pair(stretch, i) if "-" in stretch.norm(i) else None) or read_hung(
+                    stretch, i, self.gazetteer, self.small
+                )
                 draft = draft or self._read_capitalised(stretch, i)
+            elif "-" in stretch.norm(i):  # "western-supplied"
+                draft = read_hung(stretch, i, self.gazetteer, self.small)
         return draft, i + 1
 
     def _past_nobody(self, stretch: Stretch, i: int) -> int:
@@ -228,18 +234,6 @@ class OwnerFirstReader(PhraseReader):
             return False
         run = stretch.name_run(owner.first)
         return run is not None and run.last > owner.last and not stretch.is_headline
-
-    def _read_hung(self, stretch: Stretch, i: int) -> Draft | None:
-        """ "NATO-led", "Russian-backed": one word with a name that describes."""
-        name, mark, behind = stretch.tokens[i].text.rpartition("-")
-        if not mark or behind.casefold() not in self.small.hung:
-            return None
-        for entry in self.gazetteer.starts.get(name.casefold(), ()):
-            known = entry.sort in (Sort.COUNTRY, Sort.ORGANISATION, Sort.PLACE, Sort.INSTITUTION, Sort.GROUP)
-            if known and entry.surface == (name,):
-                sort = _SORTS.get(entry.sort, entry.kind)
-                return Draft(i, i + 1, ActorForm.MODIFIER, (entry.key,), "actor.hung/1", sort=sort)
-        return None
 
     # ---- what no table knows
 

@@ -30,6 +30,7 @@ class OwnerWords:
     as_what: frozenset[str]  # "served [as] president"
     numbers_of: frozenset[str]  # "a [number] of countries"
     hung: frozenset[str]  # "NATO-[led]"
+    hung_groups: Mapping[str, str]  # "[western]-supplied"
     not_nouns: frozenset[str]
     verbs: frozenset[str]  # plain and -s forms
     noun_verbs: frozenset[str]  # those of them that are nouns, too
@@ -170,5 +171,6 @@ def load_owner_words(pack: LanguagePack) -> OwnerWords | None:
         meaning_country=_folded(groups["meaning_country"]),
         titles_only_of={title.casefold(): key for key, titles in offices["titles_only_of"].items() for title in titles},
         headed_fields={str(field).casefold(): str(of) for field, of in offices["headed_fields"].items()},
+        hung_groups={str(name).casefold(): str(key) for name, key in table.get("hung_groups", {}).items()},
         spellings=dict(pack.table("affixes").get("nouns", {}).get("spellings", {})),
     )

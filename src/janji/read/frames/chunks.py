@@ -453,6 +453,8 @@ def _join_lists(row: list[Chunk], small: SmallWords) -> list[Chunk]:
         acts_next = closed_at + 1 < len(row) and row[closed_at + 1].tag in (Tag.ACT, Tag.AUX)
         if count == 2 and row[i + 1].tag is Tag.COMMA and acts_next and not trailed:
             count = 1  # "… ke Ukraina, dan Jerman akan …": the second begins a clause of its own
+        if count == 2 and acts_next and small.modifiers_first and members[1].actors and members[1].norm:
+            count = 1 if members[1].norm in small.first_person else count  # "… for Chad and [we] have given"
         first = next((p.tag for p in out if p.norm[:1].isalpha() or p.tag is not Tag.WORD), Tag.WORD)
         saying = closed_at + 1 < len(row) and row[closed_at + 1].norm in small.attributions
         if count > 2 and governed and saying and small.modifiers_first and row[i + 1].tag is Tag.COMMA:

@@ -87,8 +87,8 @@ def fill_parties(
                 return bool({t.family for c in draft.things for t in c.things} & {"aid", "finance", "relief"})
         case "equip":
             draft.donor = agent if passive else subject
-            helping = bool(draft.things) and all(c.end <= clause.start for c in draft.things)
-            if act.item is None and not passive and not subject and helping and words.small.modifiers_first:
+            does_so = bool(draft.things) and all(c.end <= clause.start for c in draft.things)
+            if act.item is None and not passive and not subject and does_so and words.small.modifiers_first:
                 draft.stage = "delivered" if "progress" in clause.aux_kinds() else draft.stage
                 draft.donor = chunks_with(clause.before, Tag.ACTOR, "of", "source")
                 of = [c for c in of if c not in draft.donor]

@@ -59,7 +59,7 @@ def holds_pledges(after: Sequence[Argument]) -> bool:
 def is_warned_of(before: Clause, chunks: Sequence[Chunk], i: int) -> bool:
     """ "Warned Peru against the [transfer] of missiles": the giving at piece `i` is asked not to be."""
     against = next((c for c in reversed(chunks[:i]) if c.tag is not Tag.WORD), None)
-    behind = against is not None and against.tag is Tag.PREP and against.kind == "place"
+    behind = against is not None and against.tag is Tag.PREP and against.kind in ("place", "opposed")
     return behind and before.act.sense == "ask" and before.act.negative
 
 

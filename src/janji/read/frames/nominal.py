@@ -31,6 +31,7 @@ from janji.read.mentions import ActorForm
 _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
 # "tawaran bantuan dari X", "kebutuhan X akan Y", "pembelian jet oleh X"
 _BEHIND_NOUNS = frozenset({"consider", "need", "arrive", "receive"})
+_PHRASE_STARTS = frozenset({Tag.THAT, Tag.SUB, Tag.STOP, Tag.WORD, Tag.ACT})
 _PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
 _APPROVED = 3  # chunks from "persetujuan" to what it is given to: "persetujuan Peru atas penjualan"
 _CARRIED_OUT = frozenset({"give", "receive"})
@@ -260,6 +261,8 @@ def read_nouns(
             draft.asker, draft.donor = givers, addressed
             draft.recipient = [c for c in chunks_with(args, Tag.ACTOR, "recipient") if c not in addressed]
             draft.recipient = draft.recipient or helped_by(clauses, phrase, words.small) or givers
+            if met is not None and not draft.recipient:
+                continue  # "cannot meet the high demand for shells": nobody asked
         elif sense == "need":
             draft.recipient, draft.speaker_asks = givers or to or chunks_with(args, Tag.ACTOR, "place"), True
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
@@ -455,10 +458,17 @@ def before_noun(chunks: Sequence[Chunk], i: int, owning: frozenset[str]) -> tupl
             marked = chunks[j + 1].norm in owning  # "Lula's signing of"
             owns = marked or piece.actors[-1].form is ActorForm.MODIFIER or j == i - 1 or (j == i - 2 and bool(things))
             governed = j > 0 and chunks[j - 1].tag is Tag.PREP and chunks[j - 1].kind in RECEIVING
-            return things, [piece] if owns and not governed else []
+            return things, _with_joined(chunks, j) if owns and not governed else []
         elif piece.tag not in (Tag.WORD, Tag.MONEY):
             break
     return things, []
+
+
+def _with_joined(chunks: Sequence[Chunk], j: int) -> list[Chunk]:
+    """ "[Peru] and [Chile]'s deliveries": both own them."""
+    joined = j > 1 and chunks[j - 1].tag is Tag.COORD and chunks[j - 2].tag is Tag.ACTOR
+    alone = joined and (j == 2 or chunks[j - 3].tag in _PHRASE_STARTS)
+    return [chunks[j - 2], chunks[j]] if alone else [chunks[j]]
 
 
 def is_governed(before: Sequence[Chunk]) -> bool:

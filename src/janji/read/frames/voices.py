@@ -336,7 +336,7 @@ class _Settling:
                 return piece._replace(tag=Tag.WORD, act=None, forms=None)  # "has included sending tents"
             governor = self.out[at - 1].act if at else None
             over = self.out[at - 2].act if at > 1 and self.out[at - 1].tag is Tag.ACTOR else None
-            if over is not None and over.negative and before.kind == "place":
+            if over is not None and over.negative and before.kind in ("place", "opposed"):
                 governor = over  # "warned Peru against sending"
             complement = governor is not None and governor.sense in _GOVERNING and before.kind != "agent"
             # "committed to delivering", "insisted on sending": the act's own complement; "kept from sending": untold;

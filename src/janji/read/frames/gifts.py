@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from janji.model.records import Span
 from janji.read.frames.arguments import arguments
+from janji.read.frames.aroundnouns import before_noun, is_governed, noun_phrase, sum_before
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.nominal import before_noun, is_governed, noun_phrase, sum_before
 from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.purposes import served

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from janji.model.records import Span
 from janji.model.values import Quantity
 from janji.read.frames.arguments import arguments
+from janji.read.frames.aroundnouns import noun_phrase
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words
-from janji.read.frames.nominal import noun_phrase
 from janji.read.frames.objects import take_agent, times_of
 from janji.read.frames.pieces import RECEIVING, Chunk, Tag
 from janji.read.frames.stages import OPERATORS, own_stage

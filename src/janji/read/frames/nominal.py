@@ -11,6 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from janji.model.records import Span
 from janji.read.frames.arguments import arguments
+from janji.read.frames.aroundnouns import (
+    before_noun,
+    describes_noun,
+    is_governed,
+    noun_phrase,
+    sum_before,
+    verb_over,
+    wants,
+)
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
 from janji.read.frames.needs import (
@@ -26,13 +35,10 @@ from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS, own_stage
 from janji.read.frames.verbs import ActWord
-from janji.read.mentions import ActorForm
 
 _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
 # "tawaran bantuan dari X", "kebutuhan X akan Y", "pembelian jet oleh X"
 _BEHIND_NOUNS = frozenset({"consider", "need", "arrive", "receive"})
-_PHRASE_STARTS = frozenset({Tag.THAT, Tag.SUB, Tag.STOP, Tag.WORD, Tag.ACT})
-_PHRASE_ENDS = frozenset({Tag.ACT, Tag.SUB, Tag.THAT, Tag.WHICH, Tag.STOP})
 _APPROVED = 3  # chunks from "persetujuan" to what it is given to: "persetujuan Peru atas penjualan"
 _CARRIED_OUT = frozenset({"give", "receive"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
@@ -40,28 +46,6 @@ _BEFORE = 5  # chunks before a noun in which what describes it stands
 _NEED = ActWord("need", "noun", "need")
 _HELPING = frozenset({"give", "equip", "restart", "promise", "announce"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
-
-
-def noun_phrase(chunks: Sequence[Chunk], start: int, words: Words) -> Sequence[Chunk]:
-    """The chunks from `start` to the end of the noun phrase: up to a verb, a clause joint or a stop."""
-    for j in range(start, len(chunks)):
-        piece = chunks[j]
-        following = chunks[j + 1 : j + 3]
-        if piece.norm in words.sum_verbs and any(c.tag is Tag.MONEY for c in following):
-            continue  # "total bantuan … menjadi 4,2 miliar"
-        summed = len(following) > 1 and following[1].tag is Tag.MONEY
-        if summed and f"{piece.norm} {following[0].norm}" in words.sum_verbs:
-            continue  # "pledges for Peru amounted to $3 billion"
-        summing = bool(following) and following[0].norm in words.sum_verbs | words.sums
-        if piece.tag is Tag.AUX and piece.kind in ("done", "be", "willing", "future", "ongoing") and summing:
-            continue  # "aid to Peru has reached $3 billion", "nilai bantuan diperkirakan mencapai 3 juta dolar"
-        if piece.norm in words.small.copulas and following and following[0].norm in words.sums:
-            continue  # "aid to Peru is worth $3 billion"
-        if piece.norm in words.small.about and following and following[0].tag is Tag.ITEM:
-            continue  # "permintaan akan rudal"
-        if piece.tag in _PHRASE_ENDS or (piece.tag is Tag.AUX and piece.kind != "ongoing"):
-            return chunks[start:j]
-    return chunks[start:]
 
 
 def read_nouns(
@@ -102,7 +86,7 @@ def read_nouns(
                 things = [t for t in things if t.start < apart]  # "aid requests by Peru, the effects of those tanks"
             things = things or (compound if noun is not None else [])
         needed = words.small.modifiers_first and noun is not None and noun.sense == "need"
-        if needed and not (_wants(phrase) and (owner or is_told_need(chunks, i, words))):
+        if needed and not (wants(phrase) and (owner or is_told_need(chunks, i, words))):
             continue  # "the need for aid" may be anybody's
         asks = words.small.modifiers_first and noun is not None and noun.sense == "ask"
         tells = words.small.modifiers_first and noun is not None and noun.sense in ("announce", "promise")
@@ -122,7 +106,7 @@ def read_nouns(
         givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
         if not (owner or givers) and noun is not None and noun.sense == "give" and words.small.modifiers_first:
             givers = _performers(clauses, piece, words)
-        lifted = _verb_over(chunks, i) if noun is not None and noun.sense in ("refuse", "withdraw") else None
+        lifted = verb_over(chunks, i) if noun is not None and noun.sense in ("refuse", "withdraw") else None
         if lifted is not None and lifted.norm in words.small.undoing:
             continue  # "lifted its veto on"
         givers = (
@@ -211,7 +195,7 @@ def read_nouns(
         if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
             continue
         given = noun is not None and noun.sense == "give" and words.small.modifiers_first
-        if given and (_is_topic(chunks, i, words) or _describes_noun(chunks, i, words)):
+        if given and (_is_topic(chunks, i, words) or describes_noun(chunks, i, words)):
             continue
         used |= {t.start for t in things}
         sense = noun.sense if noun else "give"
@@ -359,32 +343,6 @@ def _performers(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Ch
     return holder.givers() if holder is not None and performs else []
 
 
-def _verb_over(chunks: Sequence[Chunk], i: int) -> Chunk | None:
-    """The verb whose object the noun at `i` is, over what describes the noun."""
-    for piece in reversed(chunks[max(0, i - _BEFORE) : i]):
-        if piece.tag is Tag.ACT:
-            return piece
-        if piece.tag not in (Tag.WORD, Tag.ACTOR):
-            return None
-    return None
-
-
-def _describes_noun(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
-    """ "the gas supply chain", "arms delivery convoys": the act only describes the noun behind it."""
-    behind = chunks[i + 1] if i + 1 < len(chunks) else None
-    return (
-        behind is not None
-        and behind.tag is Tag.WORD
-        and behind.norm in words.small.carrying_nouns
-        and behind.start - chunks[i].end <= 1
-    )
-
-
-def _wants(phrase: Sequence[Chunk]) -> bool:
-    """ "Peru's need [for] tents"."""
-    return bool(phrase) and phrase[0].tag is Tag.PREP and phrase[0].kind in RECEIVING
-
-
 def _is_urged(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
     """ "the importance of [new] aid": a giving that is called for."""
     for piece in reversed(chunks[max(0, i - _BEFORE) : i]):
@@ -447,41 +405,6 @@ def _is_topic(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
     return False
 
 
-def before_noun(chunks: Sequence[Chunk], i: int, owning: frozenset[str]) -> tuple[list[Chunk], list[Chunk]]:
-    """(the thing, the giver) that stand before a noun: "[German] [tank] deliveries", "[Japan]'s promise of"."""
-    things: list[Chunk] = []
-    for j in range(i - 1, max(-1, i - _BEFORE - 1), -1):
-        piece = chunks[j]
-        if piece.tag is Tag.ITEM and j == i - 1:
-            things = [piece]
-        elif piece.tag is Tag.ACTOR:
-            marked = chunks[j + 1].norm in owning  # "Lula's signing of"
-            owns = marked or piece.actors[-1].form is ActorForm.MODIFIER or j == i - 1 or (j == i - 2 and bool(things))
-            governed = j > 0 and chunks[j - 1].tag is Tag.PREP and chunks[j - 1].kind in RECEIVING
-            return things, _with_joined(chunks, j) if owns and not governed else []
-        elif piece.tag not in (Tag.WORD, Tag.MONEY):
-            break
-    return things, []
-
-
-def _with_joined(chunks: Sequence[Chunk], j: int) -> list[Chunk]:
-    """ "[Peru] and [Chile]'s deliveries": both own them."""
-    joined = j > 1 and chunks[j - 1].tag is Tag.COORD and chunks[j - 2].tag is Tag.ACTOR
-    alone = joined and (j == 2 or chunks[j - 3].tag in _PHRASE_STARTS)
-    return [chunks[j - 2], chunks[j]] if alone else [chunks[j]]
-
-
-def is_governed(before: Sequence[Chunk]) -> bool:
-    """True where an act or noun before the thing makes something else of it: "memuji penghentian bantuan AS untuk
-    …"."""
-    for piece in reversed(before):
-        if piece.tag in (Tag.COMMA, Tag.STOP, Tag.SUB, Tag.THAT):
-            return False
-        if piece.act is not None and piece.act.sense in OPERATORS:
-            return True
-    return False
-
-
 def _is_hypothetical(piece: Chunk, clauses: Sequence[Clause]) -> bool:
     """True where the noun is subject of what may or will happen ("bantuan AS ke Israel dapat mengacaukan …")."""
     following = next((c for c in clauses if c.verb.start >= piece.end), None)
@@ -491,14 +414,3 @@ def _is_hypothetical(piece: Chunk, clauses: Sequence[Clause]) -> bool:
 def _is_expected(piece: Chunk, clauses: Sequence[Clause]) -> bool:
     following = next((c for c in clauses if c.verb.start >= piece.end), None)
     return following is not None and following.act.sense == "consider" and "be" in following.aux_kinds()
-
-
-def sum_before(chunks: Sequence[Chunk], i: int) -> Chunk | None:
-    """The sum of "[$3 million] loan", "[$300m] Chinese credit line", "[3m-euro] new weapons package"."""
-    for j in range(i - 1, max(-1, i - 1 - _BEFORE), -1):
-        piece = chunks[j]
-        if piece.tag is Tag.MONEY:
-            return piece
-        if piece.tag not in (Tag.ACTOR, Tag.WORD) or (piece.tag is Tag.WORD and not piece.norm.isalpha()):
-            return None
-    return None

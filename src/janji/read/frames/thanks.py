@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from janji.model.records import Span
 from janji.read.frames.arguments import arguments
+from janji.read.frames.aroundnouns import noun_phrase
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, chunks_with
-from janji.read.frames.nominal import noun_phrase
 from janji.read.frames.pieces import RECEIVING, Chunk, SmallWords, Tag
 from janji.read.frames.receivers import keys_of
 

@@ -279,6 +279,10 @@ def chunk(
             i += 1
             continue
         i, piece = _word_chunk(tokens, words, i, pack, titled)
+        if piece.norm in small.round_numbers and i < len(tokens) and tokens[i].kind == "number":
+            counted = mentions.get(tokens[i].start)
+            if counted is not None and counted.tag is Tag.ACTOR:
+                piece = piece._replace(tag=Tag.WORD, kind="")  # "around 40 countries"
         if piece.norm in small.behind_noun and row and _takes_while(row[-1]):
             continue
         if piece.norm not in small.empty or inflecting:  # articles tell nouns from verbs

@@ -153,7 +153,9 @@ class CommitmentReader:
                         if draft.stance == "asserted" and is_said_absent(
                             draft, clause, around.view.tokens, self._words
                         ):
-                            draft.stance = "negated"
+                            draft.stage, draft.stance = (
+                                ("refused", "asserted") if draft.stage == "pledged" else (draft.stage, "negated")
+                            )  # "will send no tanks"
                         if draft.stance == "asserted" and would_do(draft, clause, told, self._words):
                             draft.stage, draft.stance = "pledged", "conditional"
                         draft.times = draft.times or times_around(clause, self._clauses, chunks)

@@ -143,3 +143,10 @@ def put_to(noun: ActWord, act: ActWord, args: Sequence[Argument], small: SmallWo
     if noun.sense != "ask" or act.sense not in ("give", "equip") or small.modifiers_first:
         return []
     return [p for prep, p in args if p.tag is Tag.ACTOR and prep == "addressee"][-1:]
+
+
+def is_demanded(read: Sequence[Chunk]) -> bool:
+    """ "demanded that [Peru] stop": behind an act of asking with "that" a base form is a verb for one, too."""
+    if len(read) < 3 or read[-1].tag is not Tag.ACTOR or read[-2].tag is not Tag.THAT:
+        return False
+    return read[-3].act is not None and read[-3].act.sense == "ask"

@@ -174,7 +174,10 @@ def read_nouns(
                 continue  # "pengadaan tenda untuk warga": nobody buys, and nobody sells
         if noun is not None and noun.sense == "ask":
             holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
-            if not givers and holder is not None and holder.act.voice == "active":
+            apart = holder is not None and any(
+                c.tag is Tag.SUB for c in chunks if holder.verb.end <= c.start < piece.start
+            )
+            if not givers and holder is not None and holder.act.voice == "active" and not apart:
                 givers = holder.givers()  # "mengajukan permohonan …"
         if noun is None:
             if words.small.modifiers_first and (not clauses or sum_before(chunks, i) is not None):

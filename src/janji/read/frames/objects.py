@@ -106,15 +106,19 @@ def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
 
 
 def with_suppliers(found: Sequence[Draft]) -> list[Draft]:
-    """ "received rifles supplied by Japan": one act, whose giver the relative clause names."""
+    """ "received rifles supplied by Japan", "tents donated by Japan arrived": one act, whose giver stands behind."""
     kept = list(found)
     for draft in found:
-        if ".receive." not in draft.rule or draft.donor or not draft.things:
+        came = ".arrive." in draft.rule
+        if not (came or (".receive." in draft.rule and not draft.donor)) or not draft.things:
             continue
         held = {c.start for c in draft.things}
         for other in found:
             same = ".give." in other.rule and other.passive and {c.start for c in other.things} == held
-            if same and other in kept and other.stage == draft.stage and other.trigger.start > max(held):
+            same = same and other.trigger.start > max(held)
+            if came and same and other.donor and not other.recipient:
+                draft.donor = other.donor  # "Pfizer doses donated by Japan arrived"
+            elif not came and same and other in kept and other.stage == draft.stage:
                 draft.donor = other.donor
                 kept.remove(other)
     return kept
@@ -488,7 +492,8 @@ def would_do(draft: Draft, clause: Clause, told: Sequence[Clause], words: Words)
 
 def is_said_absent(draft: Draft, clause: Clause, tokens: Sequence[Token], words: Words) -> bool:
     """ "Tidak ada bantuan yang masuk ke Gaza": the thing is told to be none."""
-    if clause.link != "which" or not draft.things or not words.none_there:
+    anywhere = words.small.modifiers_first and clause.act.voice != "noun"  # "sent no tanks", "no aid has arrived"
+    if not (clause.link == "which" or anywhere) or not draft.things or not words.none_there:
         return False
     before = [t.norm for t in tokens if t.end <= draft.things[0].start][-2:]
     return " ".join(before) in words.none_there or bool(before and before[-1] in words.none_there)

@@ -199,6 +199,10 @@ class SmallWords:
     offering: frozenset[str]  # roots of giving that may only be announced: "memberikan 5 juta dolar"
     spending: frozenset[str]  # "2 juta dolar akan [digunakan] untuk": what a sum is for
     aiding: frozenset[str]  # roots of helping, which headlines write for giving aid
+    regions_of: frozenset[str]  # "in the Sool [region] of Somalia"
+    round_numbers: frozenset[str]  # "[around] 40 countries"
+    adding: frozenset[str]  # "France will [add] 30 million euros"
+    conveying: frozenset[str]  # roots: "[sent] Peru a request for tanks"
     emphatic: frozenset[str]  # "[did] not send": a verb follows in its base form
     fundraising: frozenset[str]  # "the conference [raised] $3 million for Peru"
     negotiating: frozenset[str]  # "is in [talks] with the IMF over a loan"

@@ -83,7 +83,7 @@ class _Pairing:
             if behind_noun and self._noun in self._small.body_heads:
                 self._outer = self._prep or "direct"  # "providing the people of Peru …"
             elif behind_noun:
-                self._outer = self._prep
+                self._outer = self._prep if self._prep != "place" or self._noun in self._small.regions_of else ""
                 self._hidden = self._hidden or self._noun not in self._small.openers
             else:
                 self._outer = ""
@@ -162,7 +162,7 @@ class _Pairing:
                 return "channel"  # "through the Peru Fund"
             return prep if followed and prep in (*RECEIVING, "agent", "source") else "loose"
         if prep in ("of", "owner"):
-            if outer in (*RECEIVING, "source", "agent", "direct"):
+            if outer in (*RECEIVING, "source", "agent", "direct", "place"):
                 return "" if outer == "direct" else outer
             carrier = self._carrier()
             return "of" if carrier is not None and prep == "owner" else "loose"

@@ -164,8 +164,9 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
             if served:
                 return served
         if child.link == "to" and child.verb.norm in small.benefiting:
-            helped = chunks_with(child.after, Tag.ACTOR, "")[:1]
-            if helped:  # "to strengthen Peru's army", "to enable Peru to buy"
+            # "to enable Peru to buy", "to strengthen Peruvian resistance", "to help stabilise the economy of Peru"
+            helped = _benefits(child, clauses, small)
+            if helped:
                 return helped
         may = child.link == "to" and small.modifiers_first and "possible" in child.aux_kinds()
         if may and child.givers() != clause.givers() and all(is_owner(c) for c in child.givers()):
@@ -176,6 +177,25 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
             where = [c for c in chunks_with(child.after, Tag.ACTOR, *goal) if is_named(c)]
             if where and (child.act.sense == "arrive" or child.verb.norm in small.mending):
                 return where[:1]
+    return []
+
+
+def _benefits(purpose: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:
+    """Whom the purpose helps, or what hangs on it: "to support people affected by the flood in [Peru]"."""
+    helped = chunks_with(purpose.after, Tag.ACTOR, "")[:1]
+    if helped or not small.modifiers_first:
+        return helped
+    owners = [c for c in chunks_with(purpose.after, Tag.ACTOR, "loose", "of", "place") if is_owner(c)][:1]
+    if owners and any(c is owners[0] for prep, c in purpose.after if prep != "place"):
+        return owners
+    for child in clauses:
+        if child.parent is not purpose:
+            continue
+        if child.link == "which" and child.verb.norm in small.suffering:
+            where = [c for c in chunks_with(child.after, Tag.ACTOR, "place", "loose", "of") if is_owner(c)]
+            return where[-1:]
+        if child.link in ("direct", "to", "pivot") and child.verb.norm in small.benefiting:
+            return _benefits(child, clauses, small)
     return []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Words, actor_keys, chunks_with
@@ -19,6 +20,7 @@ from janji.read.frames.verbs import ActWord
 _GIVEN = frozenset({"give", "equip", "approve", "restart"})
 _LINKED = frozenset({"to", "pivot", "direct"})
 _DIRECTLY = 20  # code points from a verb to the sum that it raises
+_SIDE_BY_SIDE = 6  # code points of " and "
 _SUBJECT = 6  # chunks before a verb in which its subject stands
 _OPEN = frozenset({"future", "willing", "possible", "needed"})
 _HELPING = frozenset({"agency", "ngo", "union"})  # kinds of who raises money from others
@@ -32,11 +34,16 @@ _HANDED = frozenset({"relief", "aid"})
 def recast(clauses: Sequence[Clause], chunks: Sequence[Chunk], words: Words) -> None:
     """Changes in place the acts that what stands beside them makes other acts."""
     bring_about(clauses, words.small)
+    share_objects(clauses)
     for clause in clauses:
         if clause.verb.norm in words.small.fundraising:
             raise_funds(clause, chunks, words)
         elif clause.act.sense == "arrive" and clause.act.voice == "active" and clause.givers():
             reach_with_aid(clause)
+        elif clause.act.root in words.small.conveying and clause.act.voice == "active":
+            convey_request(clause)
+        elif clause.verb.norm in words.small.adding:
+            add_sum(clause, chunks, words)
         elif not clause.act.sense and words.small.negotiating:
             talk_over_loan(clause, chunks, words)
 
@@ -60,6 +67,38 @@ def raise_funds(clause: Clause, chunks: Sequence[Chunk], words: Words) -> None:
     donors = all(key.endswith(_DONORS) for key in keys)
     if donors and (keys or any(c.norm in words.small.encounters for c in _before(clause, chunks))):
         clause.act = ActWord("promise", "active", clause.act.root)
+
+
+def share_objects(clauses: Sequence[Clause]) -> None:
+    """ "will train and equip a Chadian brigade": two verbs side by side befall the same."""
+    for first, second in pairwise(clauses):
+        beside = second.verb.start - first.verb.end <= _SIDE_BY_SIDE and second.link == "and"
+        if beside and first.act.item and not second.act.item and not first.after and first.act.voice == "active":
+            first.after = list(second.after)
+
+
+def convey_request(clause: Clause) -> None:
+    """ "sent Peru an official request for tanks": who does asks."""
+    goods = next((p.start for _, p in clause.after if p.tag is Tag.ITEM), None)
+    asks = [p for prep, p in clause.after if prep == "noun" and p.act is not None and p.act.sense == "ask"]
+    if goods is None or not asks or asks[0].start > goods:
+        return
+    clause.act = ActWord("ask", "active", clause.act.root)
+    clause.after = [
+        ("addressee" if prep in RECEIVING and p.tag is Tag.ACTOR and p.start < goods else prep, p)
+        for prep, p in clause.after
+    ]
+
+
+def add_sum(clause: Clause, chunks: Sequence[Chunk], words: Words) -> None:
+    """ "Norway will give $3 million, while Chile will add $2 million": a further giver's sum, added to nothing else."""
+    sums = chunks_with(clause.after, Tag.MONEY, "")
+    if not sums or sums[0].start - clause.verb.end > _DIRECTLY or clause.act.voice != "active":
+        return
+    behind = next((c for c in chunks if c.start >= sums[-1].end), None)
+    ends = behind is None or behind.tag is not Tag.PREP or behind.kind == "goods"
+    if ends and clause.givers() and actor_keys(clause.givers()) <= words.countries | {"EU"}:
+        clause.act = ActWord("give", "active", clause.act.root)
 
 
 def _before(clause: Clause, chunks: Sequence[Chunk]) -> Sequence[Chunk]:

@@ -36,7 +36,8 @@ def governors(clause: Clause) -> Iterator[Clause]:
     """The acts that govern this one as their complement, innermost first."""
     child, parent = clause, clause.parent
     while parent is not None and child.link in _COMPLEMENT_LINKS:
-        if child.link == "that" and parent.act.sense not in _TELLING:
+        demanded = parent.act.sense == "ask" and child.verb.norm == child.act.root  # "demanded that Peru stop"
+        if child.link == "that" and parent.act.sense not in _TELLING and not demanded:
             return
         yield parent
         child, parent = parent, parent.parent

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from janji.read.frames.accompanying import is_carrier, open_absolute
 from janji.read.frames.asides import is_one_of_several, past_aside, without_asides
-from janji.read.frames.heads import PASSED_OVER, is_bare_adverb, is_emphatic, marks_infinitive
+from janji.read.frames.heads import PASSED_OVER, is_bare_adverb, is_demanded, is_emphatic, marks_infinitive
 from janji.read.frames.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
 from janji.read.frames.pieces import DETERMINED, HIDING, Chunk, SmallWords, Tag
 from janji.read.frames.verbs import PLAIN_VERB, ActWord, WordForms
@@ -468,7 +468,7 @@ class _Settling:
         governed = len(self.out) > 1 and self.out[-2].tag is Tag.PREP
         if governed and not self._opens_noun_phrase(i) and not self._says(i):
             return self._noun(piece, forms)
-        if agrees or listed or self._follows_plural():
+        if agrees or listed or self._follows_plural() or is_demanded(self.out):
             return self._verb(piece, forms)
         return self._noun(piece, forms)
 

@@ -49,7 +49,6 @@ from janji.read.frames.objects import (
     relative_ask,
     says_more,
     send_helpers,
-    share_receivers,
     spoken_for,
     stops_by_itself,
     sum_is_asked,
@@ -88,6 +87,7 @@ from janji.read.frames.receivers import (
     named_by_channel,
     place_of_sum,
     receivers_around,
+    share_receivers,
     whereby,
 )
 from janji.read.frames.retold import read_retold

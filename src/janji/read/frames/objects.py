@@ -84,27 +84,6 @@ def send_helpers(clause: Clause, view: SentenceView, small: SmallWords) -> None:
         clause.after = [(prep, as_good(c) if prep == "" else c) for prep, c in clause.after]
 
 
-def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
-    """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names.
-    `everywhere`: also "… will send Peru ships, after parliament passed a $3 million package"."""
-    parallel = [d for d in drafts if (d.coordinated or (everywhere and d.money)) and d.stage != "requested"]
-    named = [d for d in parallel if d.recipient and not d.only_for]
-    for draft in parallel:
-        if not draft.recipient and named:
-            draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
-    if not everywhere:
-        return
-    told = {tuple(sorted(k for c in d.recipient for a in c.actors for k in a.keys)): d for d in drafts if d.recipient}
-    if len(told) != 1:
-        return
-    (keys, model), *_ = told.items()
-    for draft in drafts:  # "will send Peru aid after parliament passed a $3 million package"
-        helps = {t.family for c in draft.things for t in c.things} <= _HELPING
-        given = {k for c in draft.donor for a in c.actors for k in a.keys}
-        if not draft.recipient and draft.donor and helps and draft.stage != "requested" and given.isdisjoint(keys):
-            draft.recipient = model.recipient
-
-
 def with_suppliers(found: Sequence[Draft]) -> list[Draft]:
     """ "received rifles supplied by Japan", "tents donated by Japan arrived": one act, whose giver stands behind."""
     kept = list(found)

@@ -26,6 +26,7 @@ _GIVING = frozenset({"give", "restart"})
 _HELPING = frozenset({"agency", "ngo", "union"})  # kinds of those who hope for others
 
 
+_HELPING = frozenset({"aid", "finance"})
 _ITS_PLACE = 8  # words from a sum to the place of what it is for
 
 
@@ -153,6 +154,27 @@ def helped_before(drafts: Sequence[Draft], clauses: Sequence[Clause], chunks: Se
                 if keys_of(draft.recipient) & keys_of(draft.donor):
                     draft.recipient = []
                 break
+
+
+def share_receivers(drafts: Sequence[Draft], *, everywhere: bool) -> None:
+    """ "A mengirim X, B mengirim Y untuk C": parallel clauses share a receiver that only one of them names.
+    `everywhere`: also "… will send Peru ships, after parliament passed a $3 million package"."""
+    parallel = [d for d in drafts if (d.coordinated or (everywhere and d.money)) and d.stage != "requested"]
+    named = [d for d in parallel if d.recipient and not d.only_for]
+    for draft in parallel:
+        if not draft.recipient and named:
+            draft.recipient = min(named, key=lambda d: abs(d.trigger.start - draft.trigger.start)).recipient
+    if not everywhere:
+        return
+    told = {tuple(sorted(k for c in d.recipient for a in c.actors for k in a.keys)): d for d in drafts if d.recipient}
+    if len(told) != 1:
+        return
+    (keys, model), *_ = told.items()
+    for draft in drafts:  # "will send Peru aid after parliament passed a $3 million package"
+        helps = {t.family for c in draft.things for t in c.things} <= _HELPING
+        given = {k for c in draft.donor for a in c.actors for k in a.keys}
+        if not draft.recipient and draft.donor and helps and draft.stage != "requested" and given.isdisjoint(keys):
+            draft.recipient = model.recipient
 
 
 def place_of_sum(after: Sequence[Argument], tokens: Sequence[Token], small: SmallWords) -> list[Chunk]:

@@ -39,7 +39,9 @@ from janji.read.mentions import ActorForm, SentenceView, TimeMention
 from janji.text.layout import Token
 
 _NEAR = 60  # code points around the mention in which its series may be named, where the phrase itself names none
+_POINTED = 3  # words behind the noun in which "itu" points back
 _TOLD_BEHIND = 4  # words behind the phrase in which "will be held" stands
+_LINE = 14  # words behind "berbicara dengan X" in which "melalui telepon" stands
 _MATCH_WORDS = 2  # different words of sport that make an article one of matches; one alone may be chance
 
 
@@ -78,6 +80,7 @@ class Told:
     raising: bool = False  # a conference of donors, of peace: known by its day
     named: bool = False  # its series is a name that no table holds
     within: bool = False  # "at the meeting", "ahead of the talks"
+    beside: bool = False  # "setelah perundingan": took place or will, though nobody is named
 
     @property
     def ordinal(self) -> object:
@@ -118,7 +121,7 @@ class MentionReader:
         if tables.starts.isdisjoint(words) and tables.matches.isdisjoint(words):
             return False
         # "the Arab League" is no league of teams
-        named = [(a.start, a.end) for a in view.actors] if tables.premodified else []
+        named = [(a.start, a.end) for a in view.actors]
         plain = {t.norm for t in tokens if not any(low <= t.start < high for low, high in named)}
         self._match_words |= tables.matches & plain
         if not (tables.other_matters.isdisjoint(plain) and tables.matches.isdisjoint(plain)):
@@ -210,6 +213,8 @@ class MentionReader:
             received or (clause is not None and self._people.receives_a_visitor(clause, tokens))
         ):
             return None
+        if tokens[first].norm in self._tables.talking and not self._on_a_line(tokens[after:]):
+            return None  # "berbicara dengan wartawan"
         if kind == "noun":
             phrase = find_phrase(around.view, clauses, tokens, first, after, self._pack)
             if clause is not None and clause.verb.norm in self._tables.severing and clause.verb.start < at.start:
@@ -267,9 +272,13 @@ class MentionReader:
         if any(r.name == "countries" for r in told.counts):
             told.people = [r for r in told.people if r.value != "group:countries"]
         if kind == "noun":
-            if self._refusals.is_wished(clause, at, phrase) and not self._may_lie_ahead(time):
+            aside = phrase.preceding in self._tables.around  # "menolak mengirim tank setelah pertemuan"
+            aside = aside or (phrase.preceding in self._tables.within and not self._tables.premodified)
+            if not aside and self._refusals.is_wished(clause, at, phrase) and not self._may_lie_ahead(time):
                 return None  # "called for a summit"
             settled = told.time is not None or told.place is not None
+            if not settled and told.series is None and self._refusals.is_denied(clause, phrase):
+                return None  # "tidak akan mengadakan perundingan"
             if self._refusals.is_mere_talk(settled, phrase, actors, clause):
                 return None
             self._describe(told, phrase, bool(actors), around.view)
@@ -277,13 +286,18 @@ class MentionReader:
             self._note_short_name(told, phrase)
             ahead = clause is not None and clause.verb.end <= at.start and self._people.convenes(clause, phrase)
             told.convened = ahead and bool(phrase.determiner)
-            told.happens = self._happens(phrase)
+            told.happens = self._happens(phrase) or (ahead and not self._tables.premodified)
             told.of_many = tokens[phrase.noun].norm in self._tables.public
             told.raising = any(t.norm in self._tables.raising for t in phrase.before)
             told.within = phrase.preceding in self._tables.within
+            told.beside = phrase.preceding in self._tables.around
             told.visit = " ".join(t.norm for t in phrase.tokens[phrase.noun : phrase.after]) in self._tables.visits
             told.public = self._is_public(told, clauses, phrase)
         return told
+
+    def _on_a_line(self, behind: Sequence[Token]) -> bool:
+        """ "… dengan X [melalui telepon]"."""
+        return any(t.norm in self._tables.lines for t in behind[:_LINE])
 
     def _is_no_goal(self, around: Surroundings, place: tuple[str, Span] | None, verb: Token) -> bool:
         """ "go to court", "we'll go to Anna": no place that the tables know."""
@@ -321,7 +335,7 @@ class MentionReader:
             own_name = own_name or phrase.end > phrase.after  # "a meeting with the editorial board"
             told.indefinite = own_name or (not pointing and told.place is None and told.time is None)
         else:
-            pointer = next((t for t in phrase.tokens[phrase.after : phrase.after + 2] if t.norm in tables.back), None)
+            pointer = next((t for t in _plain_behind(phrase) if t.norm in tables.back), None)
             described = pointer is not None and any(
                 t.is_capitalised for t in phrase.inside if t.start < pointer.start and t.start > told.at.end
             )
@@ -442,6 +456,13 @@ class MentionReader:
         behind = [t for t in phrase.tokens if time.end <= t.start < phrase.start_offset]
         parted = any(t.text == "," or t.norm in self._tables.list_words for t in between)
         return not parted and any(opens_content(t, self._pack) for t in behind)
+
+
+def _plain_behind(phrase: Phrase) -> list[Token]:
+    """The words behind the noun up to the first with a capital: "diskusi [pemberian pinjaman itu]"."""
+    behind = phrase.tokens[phrase.after : phrase.after + _POINTED]
+    end = next((n for n, t in enumerate(behind) if t.kind != "word" or t.is_capitalised), len(behind))
+    return behind[: max(end, 2)]
 
 
 def _day_itself(time: TimeMention) -> TimeMention:

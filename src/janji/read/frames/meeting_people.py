@@ -11,6 +11,7 @@ from itertools import pairwise
 from janji.lang import LanguagePack
 from janji.model.records import Role, Span
 from janji.read.actors.gazetteer import load_gazetteer
+from janji.read.actors.vocabulary import load_vocabulary
 from janji.read.frames.clauses import Clause
 from janji.read.frames.context import Surroundings, actor_roles
 from janji.read.frames.meeting_phrases import Phrase
@@ -28,6 +29,7 @@ _HAD = 2  # code points between "X" and "had"
 _HOSTED = 40  # code points between "menjadwalkan" and the meeting that its subject hosts
 _BODIES = frozenset({"alliance", "union", "forum", "contact-group", "agency", "bank", "court"})  # between states
 _PREDICATE = 8  # tokens behind a phrase in which "was attended by" begins, behind its place and day
+_JOINED = 3  # clauses between a joined verb and its subject
 _ON_IT = 3  # tokens of "is on a"
 PARTIES = 2  # who met is known where both sides are
 
@@ -44,6 +46,10 @@ class PeopleReader:
         if clause is None:
             return self._team(tokens, clause), []
         party = clause.givers()
+        if not party and not self._tables.premodified:
+            party = self._of_main_clause(clause)
+        if kind == "received":
+            return self._received(clause, party, tokens)
         if clause.link == "to" and clause.parent is not None and self._tables.premodified:
             aims = [p for prep, p in clause.parent.after if prep in RECEIVING]
             if all(p in aims or any(_is_place(a) for a in p.actors) for p in party):
@@ -81,6 +87,27 @@ class PeopleReader:
         if kind == "verb" and not people:
             people = self._team(tokens, clause)
         return people, actor_roles("host", party) if kind == "receive" else []
+
+    def _of_main_clause(self, clause: Clause) -> list[Chunk]:
+        """ "Hal itu disampaikan X setelah bertemu Y": who says it met."""
+        main = clause.parent if clause.link == "sub" else None
+        if main is None or main.verb.end > clause.verb.start:
+            return []
+        told = main.givers()
+        if main.act.voice == "passive":
+            told = [p for prep, p in main.after if p.tag is Tag.ACTOR and prep in ("", "agent")][:1]
+        return [p for p in told if any(_speaks(a) for a in p.actors)]
+
+    def _received(self, clause: Clause, party: list[Chunk], tokens: list[Token]) -> People:
+        """ "Presiden X diterima oleh Raja Y": an official by an official, who is the host."""
+        hosts = [p for prep, p in clause.after if p.tag is Tag.ACTOR and prep in ("", "agent")][:1]
+        officials = all(any(_speaks(a) for a in p.actors) for p in party[:1] + hosts)
+        if not (party and hosts and officials) or clause.act.voice != "passive":
+            return [], []
+        first = next((i for i, t in enumerate(tokens) if t.start >= party[0].start), 0)
+        if load_vocabulary(self._pack).owns(tokens, first):
+            return [], []  # "surat Duta Besar X diterima Presiden"
+        return actor_roles("participant", party + hosts), actor_roles("host", hosts)
 
     def _answers(self, actor: ActorMention) -> bool:
         """True for who may be spoken to over a line: an official, "allies", a group of states."""
@@ -134,6 +161,8 @@ class PeopleReader:
         host: list[Role] = []
         if clause is not None and clause.verb.end <= at.start:
             party = clause.givers() if clause.act.voice != "passive" or not self._tables.premodified else []
+            if not party and clause.act.voice != "passive" and not self._tables.premodified:
+                party = _joined_subject(clause)
             behind = {t.norm for t in phrase.tokens if clause.verb.end <= t.start < at.start}
             if clause.verb.norm in self._tables.host or self._tables.hosting <= behind:
                 near = at.start - clause.verb.end <= _HOSTED
@@ -147,6 +176,7 @@ class PeopleReader:
             elif people and self._receives(clause) and clause.verb.end + 1 == at.start:
                 host = actor_roles("host", party)  # "menerima kunjungan …"
                 people = _joined(actor_roles("participant", party), people)
+        host = host or (self._agents_behind(clauses, phrase) if not self._tables.premodified else [])
         people = _joined(people, self._beside_the_place(around, clauses, phrase))
         people = _joined(people, _roles(self.had_by(phrase, around.view.actors)))
         if not host:
@@ -186,6 +216,13 @@ class PeopleReader:
         if not titled or clauses or phrase.preceding not in tables.within:
             return []
         return _roles([a for a in around.view.actors if a.end <= phrase.start_offset and (_speaks(a) or a.keys)])
+
+    def _agents_behind(self, clauses: Sequence[Clause], phrase: Phrase) -> list[Role]:
+        """ "konferensi yang diselenggarakan (bersama) oleh X dan Y": the agents are the hosts."""
+        following = next((c for c in clauses if c.verb.norm in self._tables.hosted), None)
+        if following is None or not 0 <= following.verb.start - phrase.end_offset <= _HOSTED:
+            return []
+        return actor_roles("host", [p for prep, p in following.after if p.tag is Tag.ACTOR and prep in ("", "agent")])
 
     def _receives(self, clause: Clause) -> bool:
         found = self._tables.triggers.longest([clause.verb.norm], 0)
@@ -269,9 +306,11 @@ class PeopleReader:
             return actor_roles("participant", following.givers()) if following.act.voice != "passive" else []
         first = phrase.first
         before = next((a for a in around.view.actors if first > 1 and a.end == tokens[first - 2].end), None)
-        if before is None or not any(t.norm in tables.envoys and t.start == before.start for t in tokens):
+        if before is None:
             return []
-        return _roles([before])
+        met = bool(named) and any(t.norm in tables.partner for t in phrase.inside[:2]) and _speaks(before)
+        envoy = any(t.norm in tables.envoys and t.start == before.start for t in tokens)
+        return _roles([before]) if met or envoy else []  # "kata [X] dalam pertemuan dengan Y"
 
     def _other_side(
         self, clauses: Sequence[Clause], phrase: Phrase, following: Clause | None, named: Sequence[ActorMention]
@@ -372,6 +411,16 @@ class PeopleReader:
         keys = {str(r.value) for r in people}
         kinds = load_gazetteer(self._pack).kinds
         return len(keys) >= PARTIES or any(k.startswith("group:") or k in kinds for k in keys)
+
+
+def _joined_subject(clause: Clause) -> list[Chunk]:
+    """ "[Peru] meminta pinjaman untuk membangun jalan dan mengadakan perundingan dengan …": of the clause joined to."""
+    parent = clause.parent if clause.link in ("and", "to") else None
+    for _ in range(_JOINED):
+        if parent is None or parent.givers():
+            break
+        parent = parent.parent
+    return parent.givers() if parent is not None and parent.act.voice != "passive" else []
 
 
 def _is_place(actor: ActorMention) -> bool:

@@ -199,6 +199,13 @@ class Refusals:
         own = clause.act.root in self._tables.wished or clause.verb.norm in self._tables.wished
         return own or self.only_wished(clause) or self.is_asked_for(clause)
 
+    def is_denied(self, clause: Clause | None, phrase: Phrase) -> bool:
+        """ "tidak akan mengadakan perundingan", "perlu menggelar pertemuan": where heads come first."""
+        if clause is None or clause.verb.end > phrase.start_offset or self._tables.premodified:
+            return False
+        denied = not {"not", "needed"}.isdisjoint(clause.aux_kinds())
+        return denied and self._people.convenes(clause, phrase)
+
     def is_asked_for(self, clause: Clause) -> bool:
         """ "refused to meet", "asked to visit"."""
         governor = clause.parent if clause.link in ("to", "direct", "pivot") else None

@@ -28,6 +28,8 @@ class SidesJudge:
             return False  # "the Alumni Forum"
         if told.series is not None or told.people or told.host or told.public or (told.both and told.counts):
             return not self._lacks_a_side(told)
+        if told.beside and told.place is not None and told.time is not None:
+            return True  # "kata X, setelah rapat di Ambon, Kamis"
         return self._abroad and self._stands_alone(told)
 
     @staticmethod
@@ -39,6 +41,8 @@ class SidesJudge:
             return True  # "the conference in Warsaw brought …"
         if told.of_many and told.raising and (told.time is not None or told.happens):
             return True  # "a pledging conference on Monday"
+        if told.beside and not told.both:
+            return True  # "setelah perundingan gagal"
         told_of = told.happens or told.time is not None or told.place is not None or told.within
         return (told.pointing or told.definite or told.happens) and told_of
 

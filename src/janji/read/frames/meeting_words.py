@@ -25,17 +25,24 @@ _WORD_SETS = (
     "describing", "name_joints", "name_links", "at_events", "while_on_it", "talk", "while_there",
     "present", "two_sided", "many_sided", "its", "manner", "nothing",
     "readouts", "being", "mine", "raising", "additional", "spoken", "crowds", "having", "severing", "margins",
+    "lines", "around",
 )  # fmt: skip
-_VERB_SETS = ("going", "ringing", "convene", "host", "attended", "cancelled", "wished")
-_TRIGGERS = ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls")
+_VERB_SETS = ("going", "ringing", "convene", "host", "hosted", "attended", "cancelled", "wished", "talking")
+_TRIGGERS = (
+    ("verb", "verbs"), ("visit", "visit"), ("receive", "receive"), ("call", "calls"), ("received", "received"),
+    ("call", "talking"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingWords:
-    triggers: TermTrie[tuple[str, ...]]  # phrase → noun, verb, visit, receive, call; () for what is no meeting
+    triggers: TermTrie[
+        tuple[str, ...]
+    ]  # phrase → noun, verb, visit, receive, received, call; () for what is no meeting
     starts: frozenset[str]  # first words of the triggers
     convene: frozenset[str]
     host: frozenset[str]
+    hosted: frozenset[str]  # passive verbs behind the noun whose agent is the host: "diselenggarakan [oleh] X"
     hosting: frozenset[str]
     purposes: frozenset[str]  # words between a visit and the meeting that it is made for
     chairing: frozenset[str]  # "menjadi ketua konferensi": who chairs it takes part
@@ -106,6 +113,9 @@ class MeetingWords:
     spoken: frozenset[str]  # titles of words said at a meeting: "[Remarks] by X before …"
     raising: frozenset[str]  # kinds of conferences between states: "a [pledging] conference on Monday"
     additional: frozenset[str]  # "[further] meetings": none in particular, unless their sides are told
+    talking: frozenset[str]  # verbs of talking that tell of a call where one of `lines` stands behind them
+    lines: frozenset[str]
+    around: frozenset[str]  # prepositions behind which a bare noun is a meeting that took place or will: "setelah"
     sides: frozenset[str]  # prepositions of who meets, also behind the place
     premodified: bool  # what describes the noun stands before it
     list_words: frozenset[str]

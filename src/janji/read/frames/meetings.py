@@ -109,6 +109,9 @@ class MeetingReader:
             others = {r.value for r in told.people}
             if told.owned and others:  # "his meeting": one that he took part in
                 met = [t for t in met if others & {r.value for r in t.people}]
+            plain = not self._tables.premodified and not last.definite
+            if not met and not told.people and plain and self._near(last, told):
+                met = [last]  # "pemerintah menggelar rapat", then "rapat itu"
             told.people += [replace(r, spans=()) for t in met[-1:] for r in t.people if r.value not in others]
 
     @staticmethod

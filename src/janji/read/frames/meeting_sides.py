@@ -54,8 +54,9 @@ class SidesJudge:
         if told.kind == "receive" and not self._people.is_public(told.host):
             return True  # residents welcome an official
         home = load_gazetteer(self._pack).home
-        if told.kind == "verb" and told.series is None and {str(r.value) for r in told.people} == {home}:
-            return True  # "bertemu pemerintah": one's own, and nobody else
+        sides = {str(r.value) for r in told.people if self._people.sends_envoys([r])}
+        if told.kind == "verb" and told.series is None and sides == {home}:
+            return True  # "bertemu pemerintah", "berbincang dengan warga": one's own, and nobody else
         many = not told.talk and any(r.name == "countries" for r in told.counts)
         if not told.both or told.series is not None or told.host or many:
             return False

@@ -435,6 +435,8 @@ class _Reader:
             if previous is not None:
                 clause.link, clause.parent = "pivot", previous
                 self._give_to(previous, rest)
+                if rest and rest[-1].norm in self._small.own_doings and not clause.givers():
+                    clause.subject = list(previous.subject)  # "Peru dikritik atas keputusannya memasok …"
                 if previous.act.sense == "deny" and not clause.subject and not self._small.modifiers_first:
                     clause.link, clause.subject = "direct", list(previous.subject)  # "membantah tuduhan memasok"
                 if previous.act.sense == "refuse" and has_request(previous.after, self._small):

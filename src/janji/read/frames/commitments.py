@@ -21,7 +21,7 @@ from janji.read.frames.describing import hopes_for_effect, is_purpose, only_desc
 from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_words
 from janji.read.frames.favours import stops_arms_by_arms
 from janji.read.frames.gifts import read_gifts
-from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission, who_weighs
+from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission, told_craft, who_weighs
 from janji.read.frames.handedon import bring_along, from_behind_purpose, hand_on, open_decisions
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.lacks import read_lacks
@@ -266,6 +266,8 @@ class CommitmentReader:
         held = clause.subject[:1] if len(clause.subject) == 1 and not (passive or draft.donor) else []
         if not self._small.modifiers_first and act.sense == "give" and held and held[0].tag is Tag.ITEM:
             draft.package = held[0]
+        elif not (passive or draft.donor) and act.sense == "give":
+            draft.craft = told_craft(clause, self._chunks, self._small)
         wanted = bool(act.requires_item) and not draft.refers
         summed = bool(draft.money) and not draft.things and "finance" in act.requires_item and not act.needs_goods
         if wanted and not summed and not any(act.takes(t.sort) for c in draft.things for t in c.things):

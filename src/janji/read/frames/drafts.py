@@ -17,7 +17,7 @@ from janji.read.packs import domain_of
 from janji.read.terms import TermTrie
 
 _STATES = ("-countries", "-states", "-members", "-nations", "-community")
-_ANYWHERE = frozenset({"group:countries", "group:international-donors"})
+_ANYWHERE = frozenset({"group:countries", "group:other-countries", "group:international-donors"})
 _PEOPLES = ("citizens", "residents", "people")
 _STRIPS = ("gaza", "gazan", "west-bank")  # places whose people are Palestine's
 _REGIONS = (
@@ -51,6 +51,7 @@ class Draft:
     passive: bool = False
     container: Chunk | None = None  # "paket": what the contents told are part of
     repeats: bool = False  # a noun of giving with a pointing word: "penjualan senjata Peru ke Chad ini"
+    craft: Chunk | None = None  # what was told before and carries: "pesawat tersebut mengangkut"
     package: Chunk | None = None  # what is told to give: "paket itu akan memberikan"
     refers: bool = False  # "paket itu", "bantuan tersebut": parties come from the frame before
     only_for: str = ""

@@ -122,3 +122,11 @@ def who_weighs(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> li
     at = next((i for i, c in enumerate(chunks) if c.tag is Tag.WHICH and c.end <= clause.start), 0)
     asked = any(c.norm in small.which_of for c in chunks[max(0, at - _ONE_OF) : at])
     return clause.parent.givers() if asked and clause.parent.act.voice != "passive" else []
+
+
+def told_craft(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> Chunk | None:
+    """The ship or aircraft that was told before and carries: "[Pesawat] tersebut juga mengangkut …"."""
+    before = [c for c in chunks if c.end <= clause.start and c.tag not in (Tag.AUX, Tag.TIME)]
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].norm not in small.deictics), -1)
+    told = at >= 0 and at < len(before) - 1 and before[at].norm in small.carriers_told
+    return before[at] if told else None

@@ -29,11 +29,13 @@ def as_countries(recipient: Sequence[Role], donor: Sequence[Role], words: Words)
 
 def at_home(draft: Draft, donor: Sequence[Role], around: Surroundings, words: Words) -> list[Role]:
     """Home, where what comes from abroad goes to one of its places."""
-    abroad = [k for k in (str(r.value) for r in donor) if k in words.countries - {words.home}]
+    lent = ".give.guna/" in draft.rule  # "pinjaman itu diperuntukkan bagi pemulihan di Palu"
+    keys = [str(r.value) for r in donor]
+    abroad = [k for k in keys if k in words.countries - {words.home} or (lent and words.kinds.get(k) == "bank")]
     moves = ".arrive." in draft.rule or ".give." in draft.rule
     if not (abroad and moves) or words.small.modifiers_first:
         return []
-    to = words.goals if ".arrive." in draft.rule else words.small.towards_places
+    to = words.goals if ".arrive." in draft.rule or lent else words.small.towards_places
     tokens = [t for t in around.view.tokens if t.start >= draft.trigger.end]
     for k, token in enumerate(tokens[:-1], 1):
         if token.norm in to and any(e.sort is Sort.REGION for _, e in words.gazetteer.matches(tokens, k)):

@@ -44,6 +44,7 @@ def _draft(head: Sequence[Chunk], things: list[Chunk], words: Words, code: str) 
     """`head`: from the package to the word that opens its list."""
     piece, about = head[0], arguments(head[:-1], words.small)
     draft = Draft("delivered", Span(piece.start, head[-1].end), f"{code}.contents/1", passive=True, refers=True)
+    draft.keeps_stage = piece.norm in words.small.carriers_told  # "truk-truk itu memuat …": they are under way
     draft.things = [piece, *things] if _is_of_a_kind(piece) else things  # the purpose is named
     draft.money = [c for c in head if c.tag is Tag.MONEY]
     draft.donor = chunks_with(about, Tag.ACTOR, "source") or chunks_with(about, Tag.ACTOR, "of")

@@ -192,6 +192,8 @@ class SmallWords:
     bringing_loads: frozenset[str]  # roots of bringing: "20 truk yang membawa beras"
     which_of: frozenset[str]  # "bantuan [apa] yang bisa diberikan"
     voicing: frozenset[str]  # "pengumuman itu [disampaikan] Peru": who does so made it
+    carriers_told: frozenset[str]  # "[truk-truk] itu memuat", "[pesawat] tersebut mengangkut"
+    own_doings: frozenset[str]  # "dikritik atas [keputusannya] memasok": his whom the sentence is about
     spelling_out: frozenset[str]  # "bantuan logistik [berupa] beras": what is general is told in full
     naming: frozenset[str]  # "tiga negara, [yakni] …": the members of a group follow
     members: frozenset[str]  # "kepada tiga [negara], yakni …": heads of such a group

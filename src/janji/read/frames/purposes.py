@@ -157,7 +157,9 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
         if asked and not small.modifiers_first and (by := take_agent(small, child.after)[0]):
             return by  # "menyetujui pinjaman yang diajukan Peru"
         if child.link == "which" and child.act.sense == "need":
-            return take_agent(small, child.after)[0] or child.givers()
+            needs = take_agent(small, child.after)[0] or child.givers()
+            there = () if small.modifiers_first else ("place",)  # "yang dibutuhkan rumah sakit di Gaza"
+            return needs or chunks_with(child.after, Tag.ACTOR, *there)[:1]
         if child.link == "to" and child.verb.norm in small.serving:
             ways = ("", "people", "of", "loose", *RECEIVING, *(() if small.modifiers_first else ("place",)))
             served = chunks_with(child.after, Tag.ACTOR, *ways)[:1]

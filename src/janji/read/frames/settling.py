@@ -225,6 +225,8 @@ class Settler:
         receivers = [r for r in self._memory.receivers if r.name == "recipient"]
         if draft.package is not None and not donor and self._points_back(draft.package, around):
             return givers, recipient or receivers, carried_by(before)  # "pinjaman itu akan menyediakan dana"
+        if draft.craft is not None and not donor and self._points_back(draft.craft, around):
+            return givers, recipient or receivers, []  # "pesawat tersebut juga mengangkut 20 dokter"
         if draft.total:
             draft.stage = stage_of_total(draft, before, self._memory.last, around)
             last = self._memory.last[0]
@@ -345,6 +347,8 @@ class Settler:
             return False
         own = set(speech.of) <= self._words.countries and len(speech.of) == 1
         named = any(a.keys for c in draft.recipient for a in c.actors)
+        if ".arrive.tuju/" in draft.rule:
+            return False  # "konvoi menuju Chad": whoever tells of it
         if ".arrive." in draft.rule:  # "bantuan untuk Chad telah tiba": home's own official, abroad anybody may say so
             return own and named and set(speech.of) == {self._words.home}
         return own and ((".give." in draft.rule and named) or bool(draft.only_for))

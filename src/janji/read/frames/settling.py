@@ -163,7 +163,9 @@ class Settler:
             same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
             measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
             keeps = draft.share or measured or (draft.total and bool(goods))
-            vague = types <= {"aid.unspecified"} or types <= VAGUE_GOODS
+            told = {r.value.family for r in carried if isinstance(r.value, Item)}
+            families = {kind.partition(".")[0] for kind in types}
+            vague = types <= {"aid.unspecified"} or (types <= VAGUE_GOODS and (families <= told or not told))
             if carried and not keeps and (vague or (same and not draft.refers)):
                 goods = [r for r in carried if r.name == "items"] or goods
             sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]

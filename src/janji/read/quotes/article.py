@@ -388,6 +388,9 @@ class ArticleReader:
         if speaker is not None:
             for word in words:
                 self.memory.heads[word] = speaker
+            if len(actor.keys) == 1 and actor.keys[0] in self.lexicon.organisations:
+                for word in self.lexicon.words["of_organisations"]:
+                    self.memory.heads[word] = speaker
 
     def _remember_place(self, actor: ActorMention) -> None:
         """Whose the police are that the next sentence calls local."""

@@ -149,7 +149,7 @@ class ClauseReader(ArticleReader):
             return c.kind(first) is not WordClass.PREPOSITION  # "threatened [a strike on …]"
         if cue.root == "announce" and c.has(first, "infinitive"):
             return self._infinitive(c, first, last)  # "announced [to send tents]"
-        if cue.act == "promises" and cue.particle and c.kind(first) is WordClass.GERUND:
+        if cue.act == "promises" and cue.particle and c.kind(first) in {WordClass.GERUND, WordClass.VERB}:
             return True  # "committed to [taking part]"
         if cue.act == "promises" and last > r.cue_words[0]:
             return self._is_clause(c, first, last)
@@ -225,7 +225,7 @@ class ClauseReader(ArticleReader):
             return last - first >= 2  # "asked why the ship was late"
         if len(r.contents) > 1 and self._is_finite(c, first):
             return True  # "which, he said, [was] late"
-        alone = len(r.contents) == 1 and last < r.cue_words[0] and r.cue.content == "any"
+        alone = len(r.contents) == 1 and last < r.cue_words[0] and (r.cue.content == "any" or r.cue.continues)
         if alone and last - first >= _FEWEST_BEFORE and c.kind(first) not in _OPENINGS:
             return True  # "The new wave of calls coincides with the vote, analysts said": verbs that no list holds
         if r.cue.content == "any":

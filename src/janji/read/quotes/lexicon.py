@@ -137,6 +137,7 @@ class SpeechLexicon:
     titles: frozenset[str]  # first words of titles of offices
     lone_titles: frozenset[str]  # titles of one word that are no names: "Gubernur", not "Sultan"
     countries: frozenset[str]  # keys of countries
+    organisations: frozenset[str]  # keys of bodies between states
     issuing: frozenset[str]  # names of states' and organisations' bodies: an outlet so called issues its own words
     nationalities: frozenset[str]  # words of countries' names and adjectives
     triggers: frozenset[str]  # a sentence without one of these, and without marks, holds no statement
@@ -327,6 +328,7 @@ def speech_lexicon(pack: LanguagePack) -> SpeechLexicon:
             if any(e.sort is Sort.TITLE and len(e.words) == 1 and e.key not in _NAMES_TOO for e in entries)
         ),
         countries=frozenset(gazetteer.adjectives),
+        organisations=frozenset(gazetteer.kinds),
         issuing=frozenset(
             " ".join(e.words)
             for entries in gazetteer.starts.values()

@@ -13,6 +13,7 @@ from janji.read.quotes.cuegroups import CueGroup, Standing
 from janji.read.quotes.lexicon import SpeechLexicon
 from janji.read.quotes.nominal import Reported, State
 from janji.read.quotes.participles import ParticipleReader
+from janji.read.quotes.relays import medium_at
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
 
@@ -61,8 +62,17 @@ class ReportedFinder(ParticipleReader):
         first, last = r.contents[0]
         if self.outermost and self._ends_sentence(r):
             return True
+        if not self.outermost and self._ends_sentence(r) and self._is_only_asked(first, last, r.source):
+            return True
         inside = (g for g in self.groups if first <= g.first <= last)
         return not any(g.standing is Standing.FINITE and not g.is_base and self.speaks(g) for g in inside)
+
+    def _is_only_asked(self, first: int, last: int, source: Range) -> bool:
+        """ "Chile urges Peru to pay, X said": what somebody tells that another asks or tells a third, he has said."""
+        inside = [g for g in self.groups if first <= g.first <= last and g.standing is Standing.FINITE]
+        told = all(g.cue.attitude or g.cue.act == "asks" or g.cue.root == "tell" for g in inside)
+        medium = any(medium_at(self.c.s, i, self.lexicon) is not None for i in range(source[0], source[1] + 1))
+        return told and not medium
 
     def _ends_sentence(self, r: Reported) -> bool:
         """Whether source and cue, parted from all words before by a comma or a quotation, end the sentence."""
@@ -132,15 +142,23 @@ class ReportedFinder(ParticipleReader):
         behind = c.kind(i) in {WordClass.NAME, WordClass.TIME, WordClass.BRACKET} or c.has(i, "occasions")
         if not behind or g.cue.act == "asks" or c.norm(g.first) not in self.lists["infinitive"]:
             return None
-        source = state.source or self.main_subject(g.first)
+        source = self._prompted(g.first) or state.source or self.main_subject(g.first)
         if source is None or any(c.has(k, "modals") for k in range(source[1], g.first)):
             return None
         if any(other.cue.attitude and source[1] < other.first < g.first for other in self.groups):
             return None  # "wants to go to Oslo to say that"
         right, between, linked = self.behind(g, g.last + 1, state.limit)
-        if right is None or not linked:
+        prompted = self.c.has(source[0] - 1, "prompting") and source[1] == g.first - 1
+        if right is None or not (linked or prompted):
             return None
         return Reported(g.cue, (g.first, g.last), source, (right,), "purpose", g, between, linked)
+
+    def _prompted(self, i: int) -> Range | None:
+        """ "prompting [X] to warn that": whom the participle before "to" makes say it."""
+        first = i
+        while first > 0 and self.c.kind(first - 1) in NOMINAL:
+            first -= 1
+        return (first, i - 1) if first < i and self.c.has(first - 1, "prompting") else None
 
     def _finite(self, g: CueGroup, state: State) -> Reported | None:
         c = self.c

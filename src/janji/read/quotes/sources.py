@@ -22,6 +22,7 @@ from janji.read.quotes.stretches import Placed
 from janji.read.quotes.wordclasses import NOMINAL, Classified, WordClass
 
 _MOST_ADJECTIVES = 4
+_OPENING = 1  # words that may stand before the person who opens a sentence
 _FEWEST_NAMES = 2  # words of a name behind an office and its body
 _MOST_TITLED = 30  # persons that "the minister" reaches back over
 _LONGEST_DESCRIPTION = 14  # words of a description that names nobody
@@ -62,6 +63,10 @@ class SourceReader:
                 return pronoun
             if c.norm(first) in c.grammar.lists["possessive_determiners"]:
                 return self.memory.referent
+        begin = first + 1 if c.norm(first) in self.lexicon.words["determiners"] else first
+        name = c.s.text[c.s.words[begin].start : c.s.words[last].end]
+        if name.casefold() in self.lexicon.media.folded:
+            return Speaker((name,), (), (Span(c.s.words[begin].start, c.s.words[last].end),))
         placed = self._actors(first, last)
         last = self._without_occasion(first, last, placed)
         several = self._several(first, last, placed)
@@ -222,7 +227,10 @@ class SourceReader:
             return self.author
         found: Speaker | None = None
         if norm in w["singular_pronouns"]:
-            found = self.memory.person
+            found = self._opening_person(i) or self.memory.person
+        told = self.memory.speaker
+        if norm in w["plural_pronouns"] and told is not None and not told.is_person and self._is_many(told):
+            found = told
         if found is None and placed is not None and placed.actor is not None and placed.actor.form is ActorForm.PRONOUN:
             found = speaker_of(placed.actor, self.lexicon)
         if found is None and norm in w["singular_pronouns"] | w["plural_pronouns"]:
@@ -232,6 +240,21 @@ class SourceReader:
         if found is None:
             return None
         return Speaker(found.values, found.of, (span,), found.is_person, is_pronoun=True)
+
+    @staticmethod
+    def _is_many(speaker: Speaker) -> bool:
+        """ "three sources", "officials": people, whom "they" means as long as nobody else spoke."""
+        return speaker.values[0].startswith("anonymous:") or len(speaker.values) > 1
+
+    def _opening_person(self, i: int) -> Speaker | None:
+        """The person who opens the sentence, where "he" stands in a clause of it: "X left, as [he] warned of …"."""
+        opening = next(iter(self.c.s.actors), None)
+        if opening is None or opening.first > _OPENING or opening.last >= i or opening.actor is None:
+            return None
+        joined = any(self.c.kind(k) is WordClass.QUOTATION for k in range(i))
+        if opening.actor.form is not ActorForm.PERSON or joined or not self.c.has(i - 1, "as_links"):
+            return None
+        return speaker_of(opening.actor, self.lexicon)
 
     def _actors(self, first: int, last: int) -> list[Placed]:
         return [p for p in self.c.s.actors if p.first <= last and p.last >= first and p.actor is not None]
@@ -269,6 +292,8 @@ class SourceReader:
             return speaker_of(own[0].actor, self.lexicon)
         if self.c.norm(head) in self.lexicon.words["documents"]:
             return self.memory.issuer or self.memory.referent
+        if self.c.has(head, "studies") and self.c.norm(head - 1) in self.lexicon.words["demonstratives"]:
+            return self.memory.issuer  # "[the report] said"
         return None
 
     def _among(self, placed: list[Placed], first: int, head: int, last: int) -> Speaker | None:

@@ -230,6 +230,9 @@ def stretches_of(
     if quotations is None:
         marked = has_marks(text, views[0].sentence.start, views[-1].sentence.end, lexicon.dialogue)
         quotations = quotations_of(text, views, lexicon) if marked else ()
+    named = [q for q in quotations if text[q.words_start : q.words_end].casefold() in lexicon.media.folded]
+    marks = {offset for q in named for offset in (q.start, q.end - 1)}  # of "The Lake Times" no words are quoted
+    quotations = [q for q in quotations if q not in named] if named else quotations
     paragraph = views[0].sentence.paragraph
     words: list[Word] = []
     breaks: set[int] = set()
@@ -246,7 +249,8 @@ def stretches_of(
                 if not words or words[-1].quotation is not current:
                     words.append(Word("", "", current.start, current.end, current))
                 continue
-            words.append(make(Word, (token.norm, token.text, token.start, token.end, None)))
+            if token.start not in marks:
+                words.append(make(Word, (token.norm, token.text, token.start, token.end, None)))
         if current is None or not current.start < view.sentence.end < current.end:
             breaks.add(len(words))
     if not words:

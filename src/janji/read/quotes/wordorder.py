@@ -129,7 +129,8 @@ class WordOrderReader(ClauseReader):
                 if draft.speaker is not None and not self._is_medium(draft.speaker):
                     self.memory.hears(draft)
                 self._remember_media(draft)
-            if any(word.norm in self.lexicon.words["documents"] for word in s.words) and new[0].speaker is not None:
+            issuing = self.lexicon.words["documents"] | self.grammar.lists["studies"]
+            if any(word.norm in issuing for word in s.words) and new[0].speaker is not None:
                 self.memory.issuer = new[0].speaker
         else:
             self._remember_subject(s)
@@ -182,6 +183,10 @@ class WordOrderReader(ClauseReader):
         for i in range(finder.c.count):
             if saying and s.norm(i) in self.lexicon.according:  # "According to Reuters, X said …"
                 medium = medium_at(s, i + 2, self.lexicon) or medium_at(s, i + 3, self.lexicon)
+                unnamed = self._unnamed_media(finder, i + 2) if medium is None else None
+                if unnamed is not None and saying[-1].first > unnamed[1]:
+                    found.add(i)
+                    self.relayed.append(unnamed[0])
                 if medium is not None and s.norm(medium.last + 1) == "," and saying[-1].first > medium.last:
                     found.add(i)
                     self.relayed.append((medium.name, medium.span))
@@ -196,6 +201,15 @@ class WordOrderReader(ClauseReader):
             if medium is not None and medium.last >= source[1] and self._passes_on(finder, g, saying):
                 found.add(g.first)
         return found
+
+    def _unnamed_media(self, finder: ReportedFinder, i: int) -> tuple[tuple[str, Span], int] | None:
+        """ "According to [Chilean media], X said …": the medium as a group, and its last word."""
+        c = finder.c
+        last = finder.np.behind(i, apposed=False)
+        if last < i or c.kind(last + 1) is not WordClass.COMMA or not c.has(last, "media_words"):
+            return None
+        span = Span(c.s.words[i].start, c.s.words[last].end)
+        return ("group:" + "-".join(span.of(c.s.text).casefold().split()), span), last
 
     @staticmethod
     def _passes_on(finder: ReportedFinder, g: CueGroup, saying: list[CueGroup]) -> bool:

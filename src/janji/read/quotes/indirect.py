@@ -469,6 +469,10 @@ class ReportReader:
         k = i + 1
         while s.norm(k) in self.lexicon.words["passive_by"] | self.lexicon.words["adverbs"]:
             k += 1  # "disampaikan sebelumnya oleh X"
+        if k == i + 1 and s.norm(k) in lx.words["links"] and i == 0 and self.memory is not None:
+            stop = self.ends.end(k + 1, stops, self._limit(stops, i))  # "Disebutkan bahwa …": of who spoke last
+            last = self.ends.last_word(k + 1, stop)
+            return Report(k + 1, last, self.memory, cue.act, f"{cue.root}.passive", ((i, k),))
         found = self.finder.behind(k)
         if found is not None and self._opens_clause(i):
             link = self.content.find_link(found.last, self._limit(stops, i))

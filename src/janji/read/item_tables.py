@@ -33,6 +33,7 @@ class ItemTables:
     needs_term: frozenset[str]
     head_is_last: bool  # "anti-tank missiles", not "rudal antitank"
     units: dict[str, str]  # what a head that counts itself gives as unit: "shell" → "round"
+    carrier_units: dict[str, str]  # what carries goods → the unit in which it counts them
     stop_words: frozenset[str]  # no adjectives
     words: dict[str, frozenset[str]]  # the other rules, by their name in the tables
     between_endings: tuple[str, ...]
@@ -85,6 +86,8 @@ _RULES = (
     "articles",
     "calibre",
     "needs_number",
+    "mass",
+    "needs_list",
     "needs_plural",
     "no_measures",
     "carries",
@@ -150,6 +153,7 @@ def item_tables(pack: LanguagePack, domain: DomainPack) -> ItemTables:
         needs_term=frozenset(n.casefold() for n in needs_term),
         head_is_last=last,
         units={forms.one(str(w)): unit for w, unit in numbers["unit_nouns"].items()},
+        carrier_units={forms.one(str(w)): unit for w, unit in numbers["carriers"].items()},
         stop_words=frozenset(numbers["small_words"]),
         words={key: one_word(rules[key]) for key in _RULES},
         between_endings=tuple(rules["between_endings"]),

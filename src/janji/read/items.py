@@ -27,6 +27,9 @@ _CARRIED = ("aid.", "relief.")
 _NO_GOODS = frozenset({"country", "occasion"})
 _MOST_BETWEEN = 7  # tokens between a number and its good: "two of the eight new German-made air defence systems"
 _MOST_UNLISTED = 3  # … of them words of any sort
+_MOST_CARRIED = (
+    9  # tokens between what carries and the word of carrying: "three planes [from Oman that landed] carrying"
+)
 _MOST_DESCRIBING = 12  # tokens between a thing and the number behind it that a word of counting announces
 _OF_ONE = frozenset({"kilogram", "gram", "litre"})  # weights that one parcel may have
 _WEIGHTS = frozenset({"t", "kilogram"})
@@ -43,6 +46,8 @@ class _Counter:
         self._view, self._tokens, self._tables = view, view.tokens, tables
         self._free = {q.end: q for q in view.quantities if q.value.unit not in _NO_GOODS}
         self._starts = {q.start: q for q in self._free.values()}
+        self._counts: dict[int, str] = {}  # where a number begins → what it counts
+        self.carriers: list[int] = []  # where the words begin that count what they carry
         self._actors = {a.start: a.end for a in view.actors}
         self._described = {t.start for a in view.actors for t in view.tokens if a.start <= t.start < a.end}
 
@@ -65,8 +70,9 @@ class _Counter:
         no other thing gets it then. `following`: where the next thing begins."""
         found = self._find(thing, following)
         if found is not None:
-            del self._free[found[0].end]
-            del self._starts[found[0].start]
+            self._counts[found[0].start] = self._tables.sort_of(thing.kind)
+            self._free.pop(found[0].end, None)
+            self._starts.pop(found[0].start, None)
         return found
 
     def _find(self, thing: Thing, following: int) -> tuple[QuantityMention, bool | None] | None:
@@ -76,7 +82,7 @@ class _Counter:
             # "20.000 paket kebersihan": the number's classifier is the thing's first word
             if held.start < at < held.end:
                 return held, True
-        before = self._before(thing)
+        before = self._before(thing) or self._carried(thing)
         if before is not None:
             return before, True
         i = thing.after
@@ -151,7 +157,7 @@ class _Counter:
                 return self._part_of(q) if fits else None
             if (measured := self._measured(i)) is not None:
                 return measured
-            carries = self._tables.has("carries", tokens[i].norm)
+            carries = self._tables.head_is_last and self._tables.has("carries", tokens[i].norm)
             is_carried = is_carried or carries
             step = 1 if carries else self._step(i)
             if not step:
@@ -159,6 +165,37 @@ class _Counter:
                 if unlisted > _MOST_UNLISTED or not self._may_describe(i):
                     return None
             i -= step or 1
+        return None
+
+    def _carried(self, thing: Thing) -> QuantityMention | None:
+        """ "[Five flights] from Oman landed carrying food", "[tiga kapal] yang membawa beras": goods without a
+        number are counted by what brings them."""
+        tokens, tables = self._tokens, self._tables
+        i = thing.first - 1
+        if tables.sort_of(thing.kind).startswith("weapon.") or i < 2 or not tables.has("carries", tokens[i].norm):
+            return None
+        while i > 0 and tables.has("carries", tokens[i].norm):
+            i -= 1
+        for c in range(i, max(i - _MOST_CARRIED, 0), -1):
+            unit = tables.carrier_units.get(tables.forms.one(tokens[c].norm))
+            if unit is not None:
+                found, at = self._number_of(c, unit), tokens[thing.first].start
+                self.carriers += [] if found is None else [tokens[c].start]
+                return None if found is None else replace(found, start=at, end=at)  # the carrier stays outside
+            if tokens[c].text in _ENDS:
+                return None
+        return None
+
+    def _number_of(self, carrier: int, unit: str) -> QuantityMention | None:
+        """The number before what carries, with its unit: "five [Turkish cargo] planes"."""
+        tokens = self._tokens
+        for q in self._view.quantities:
+            first = next((k for k, t in enumerate(tokens) if t.start >= q.end), len(tokens))
+            if carrier - _MOST_UNLISTED <= first <= carrier + 1 and q.value.unit in (None, unit):
+                between = tokens[first:carrier]
+                plain = all(t.kind == "word" and t.norm not in self._tables.stop_words for t in between)
+                plain = plain and not self._counts.get(q.start, "").startswith(_CARRIED)  # "200 aid trucks"
+                return replace(q, value=replace(q.value, unit=unit)) if plain else None
         return None
 
     def _part_of(self, whole: QuantityMention) -> QuantityMention:
@@ -266,7 +303,8 @@ def find_items(
         if counted:
             mention, before = counted
             inside = mention.start < tokens[thing.first].start < mention.end
-            quantity = _meant(mention.value, thing, tables, tokens[thing.head].norm, inside=inside)
+            noun, opening = tokens[thing.head].norm, tokens[thing.first].norm
+            quantity = _meant(mention.value, thing, tables, noun, opening, inside=inside)
             if before is None:
                 measured = mention.end + 2
             else:
@@ -287,6 +325,8 @@ def find_items(
         taken_as = "" if sort == thing.kind else sort
         mentions.append(ItemMention(start, end, Item(thing.kind, thing.name, quantity), taken_as))
         lists.append(head)
+    if counter.carriers and not tables.head_is_last:
+        return [m for m in mentions if not any(m.start <= at < m.end for at in counter.carriers)]
     return mentions
 
 
@@ -349,8 +389,11 @@ def _are_trained(people: Thing, before: list[ItemMention], view: SentenceView, c
     return all(t.kind != "punct" or t.text == "-" for t in between)
 
 
-def _meant(value: Quantity, thing: Thing, tables: ItemTables, head: str, *, inside: bool) -> Quantity | None:
-    """The quantity as it counts the thing: with the unit that its head gives, without one that is no measure."""
+def _meant(
+    value: Quantity, thing: Thing, tables: ItemTables, head: str, opening: str, *, inside: bool
+) -> Quantity | None:
+    """The quantity as it counts the thing: with the unit that its head, or where heads stand first its opening word,
+    gives, without one that is no measure."""
     sort = tables.sort_of(thing.kind)
     if value.unit == "kilogram" and sort.startswith("weapon."):
         return None  # "bom seberat 900 kilogram": the weight of one
@@ -363,4 +406,6 @@ def _meant(value: Quantity, thing: Thing, tables: ItemTables, head: str, *, insi
         is_carrier = sort.startswith(_CARRIED) and tables.has("carriers", word)
         unit = tables.units.get(word) or (word if is_carrier else None)
         return replace(value, unit=unit)  # "3,000 artillery shells", "two aid ships"
+    if value.unit is None and not tables.head_is_last and sort.startswith(_CARRIED):
+        return replace(value, unit=tables.carrier_units.get(opening))  # "tiga pesawat bantuan"
     return value

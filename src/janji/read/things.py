@@ -22,6 +22,7 @@ from janji.read.things_behind import (
     looks_like_a_model,
     take_head_first,
 )
+from janji.read.things_listed import is_listed, is_listed_with_arms, joins
 
 _GENERIC = frozenset(
     {"weapon.unspecified", "weapon.heavy", "equipment.unspecified", "equipment.vehicle", "weapon.missile"}
@@ -55,6 +56,7 @@ class Finder:
         self.taken = {at for actor in view.actors for at in range(actor.start, actor.end)}  # offsets that mean somebody
         self.taken |= {at for money in view.money for at in range(money.start, money.end)}  # … or a sum
         self.counted = {q.end for q in view.quantities}
+        self.counts = {q.start for q in view.quantities}
         gaps = {b.start: a.end for a, b in itertools.pairwise(view.tokens)} if self.counted else {}
         self.claimable: dict[int, int] = {}  # offsets inside an actor → its end, or where a number counts it, its start
         for actor in view.actors if tables.head_is_last else ():
@@ -117,9 +119,9 @@ class Finder:
 
     def _with_short_name(self, after: int) -> int:
         """Behind "High Mobility Artillery Rocket System" also its "(HIMARS)"."""
-        return after + 3 if self._text(after) == "(" and self._text(after + 2) == ")" else after
+        return after + 3 if self.text(after) == "(" and self.text(after + 2) == ")" else after
 
-    def _text(self, i: int) -> str:
+    def text(self, i: int) -> str:
         return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
 
     def search(self) -> list[Thing]:
@@ -174,12 +176,13 @@ class Finder:
             (self.has("needs_plural", i) and not self.is_plural(i))
             or (self.has("not_after_actor", i) and i > 0 and self.tokens[i - 1].start in self.taken)
             or (self.has("verb_first", i) and not is_given(self, i))
-            or (self.has("needs_number", i) and not self._is_listed(i) and not self._measures_nothing_else(i, after))
+            or (self.has("needs_list", i) and not is_listed_with_arms(self, i, after))
+            or (
+                self.has("needs_number", i)
+                and not is_listed(self, i, after)
+                and not self._measures_nothing_else(i, after)
+            )
         )
-
-    def _is_listed(self, i: int) -> bool:
-        """ "Helmets, boots and masks": what a list of things goes on with."""
-        return bool(self.found) and self.is_plural(i) and self._joins(self.found[-1].after, i)
 
     def _begins_a_thing(self, i: int) -> bool:
         """True where a longer term begins at a word that else makes what stands before it a mere description."""
@@ -225,14 +228,15 @@ class Finder:
         """ "Missile and drone attacks": what shares the refused head is no thing either."""
         while self.found and self.tables.head_is_last:
             last = self.found[-1]
-            if not self._joins(last.after, i) or self.is_plural(last.after - 1):
+            if not joins(self, last.after, i) or self.is_plural(last.after - 1):
                 return
             i = self.found.pop().first
 
     def _measures_nothing_else(self, i: int, after: int) -> bool:
         """True for "50,000 rounds", and false where a thing follows: "50,000 rounds of ammunition"."""
-        if self.tokens[i].start not in self.inside and not self._is_counted(i):
-            return False
+        behind = not self.tables.head_is_last and after < len(self.tokens) and self.tokens[after].start in self.counts
+        if self.tokens[i].start not in self.inside and not behind and not self._is_counted(i):
+            return False  # "ember 40 buah": the number may stand behind
         if not self.has("part_of", after):
             return True
         for j in range(after + 1, min(after + _NEAR, len(self.tokens))):
@@ -257,10 +261,10 @@ class Finder:
         named = self.name_at(after + 1 if bracketed else after)
         if bracketed:
             same = self.term_at(after + 1)
-            if named and self._text(named[0]) == ")":
+            if named and self.text(named[0]) == ")":
                 thing.after, thing.name = named[0] + 1, named[1]
                 thing.kind = self._kind_of_both(thing.kind, named[2])
-            elif same and same[1] == thing.kind and self._text(same[0]) == ")":
+            elif same and same[1] == thing.kind and self.text(same[0]) == ")":
                 thing.after = same[0] + 1  # "unmanned aerial vehicles (UAVs)"
         elif named:
             thing.after, thing.name, own = named
@@ -296,7 +300,7 @@ class Finder:
     def _named_before(self, i: int, named: tuple[int, str, str]) -> int:
         """ "Challenger 2 main battle tanks", "Patriot batteries", "31 M1 Abrams"."""
         after, name, kind = named
-        if self._text(after) == "(" and self._text(after + 2) == ")":
+        if self.text(after) == "(" and self.text(after + 2) == ")":
             after += 3  # "Gepard (Cheetah) tanks"
         thing = Thing(i, after, kind, name, after - 1)
         described = self._term_behind(after)
@@ -371,20 +375,15 @@ class Finder:
         if last is None or not self.tables.is_arms(last.kind):
             return False
         between = range(last.after, i)
-        if 0 < len(between) <= 3 and all(self._text(j) in {",", "("} or self.has("examples", j) for j in between):
+        if 0 < len(between) <= 3 and all(self.text(j) in {",", "("} or self.has("examples", j) for j in between):
             return True  # "anti-tank weapons such as TOW"
-        return (self.is_plural(i) or last.name is not None) and self._joins(last.after, i)
-
-    def _joins(self, first: int, after: int) -> bool:
-        """True where tokens [first, after) are a comma, a joining word or both."""
-        between = range(first, after)
-        return 0 < len(between) <= 2 and all(self._text(j) == "," or self.has("list_words", j) for j in between)
+        return (self.is_plural(i) or last.name is not None) and joins(self, last.after, i)
 
     def _leads_a_list(self, after: int) -> bool:
         """ "Bradley and Marder fighting vehicles": the last name of the list has the term."""
         for _ in range(_MOST_LISTED):
             j = after
-            while self._text(j) == "," or self.has("list_words", j):
+            while self.text(j) == "," or self.has("list_words", j):
                 j += 1
             if not after < j <= after + 2:
                 return False
@@ -448,7 +447,7 @@ class Finder:
         is_list = any(self.has("list_words", j) for j in range(thing.first, thing.after))
         for _ in range(_MOST_LISTED):
             end = at
-            while end > 0 and at - end < 2 and (self._text(end - 1) == "," or self.has("list_words", end - 1)):
+            while end > 0 and at - end < 2 and (self.text(end - 1) == "," or self.has("list_words", end - 1)):
                 end -= 1
             is_list = is_list or any(self.has("list_words", j) for j in range(end, at))
             if end == at or not is_list:

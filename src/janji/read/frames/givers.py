@@ -35,7 +35,7 @@ def giver_behind(
         return []
     top = (list(governors(clause)) or [clause])[-1]
     if top.link == "which":
-        return one_of_many(top, chunks, small)
+        return one_of_many(top, chunks, small) or ([] if named else who_sent_it(clause, clauses, chunks))
     runs = who_runs(clause, clauses, small)
     return runs or ([] if named else who_sends(clause) or ship_of(clause, clauses))
 
@@ -100,6 +100,18 @@ def who_runs(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> li
         named = [p for _, p in other.after if p.tag is Tag.ACTOR and p.end <= clause.start]
         return [p for p in named if not all(k.startswith("group:") for a in p.actors for k in a.keys)][:1]
     return []
+
+
+def who_sent_it(clause: Clause, clauses: Sequence[Clause], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """ "[Qatar] mengirim kapal yang mengangkut beras ke …": who sends what carries the goods gives them."""
+    before = [c for c in clauses if c.verb.end <= clause.start]
+    sent = before[-1] if before else None
+    if sent is None or clause.link != "which" or clause.act.voice == "passive":
+        return []
+    between = [c for c in chunks if sent.verb.end <= c.start and c.end <= clause.start]
+    bare = not any(c.tag in (Tag.COMMA, Tag.COORD, Tag.ACTOR, Tag.SUB, Tag.PREP) for c in between)
+    gives = sent.act.sense == "give" and sent.act.voice == "active"
+    return sent.givers() if bare and gives else []
 
 
 def one_of_many(clause: Clause, chunks: Sequence[Chunk], small: SmallWords) -> list[Chunk]:

@@ -374,6 +374,8 @@ class CommitmentReader:
         draft.refers = draft.keeps_stage = refers
         to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
         of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
+        if money and self._small.modifiers_first:  # "pledged $3 million, twice what the bloc gave"
+            direct = [c for c in direct if c.start < money[0].start]
         if passive and act.sense == "approve" and money and not to:
             to = [c for c in of if c.start > clause.verb.end]  # "dialokasikan untuk radar Chad"
         of = [c for c in of if not passive or c.start < clause.verb.start]

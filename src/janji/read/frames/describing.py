@@ -50,6 +50,8 @@ def only_describes(
         after = clause.before + [("", c) for c in clause.subject]  # "dilakukan sebagai respons atas penjualan"
     if sense == "restart" and not gives_again(clause, after, words.small):
         return True
+    if sense == "give" and words.small.modifiers_first and _hands_a_request(after):
+        return True  # "sent Peru a request for tents": the noun tells it
     if clause.act.needs_goods and not comes_from(after):
         return True
     if clause.act.needs_word:
@@ -89,3 +91,10 @@ def hopes_for_effect(clause: Clause, clauses: Sequence[Clause], small: SmallWord
         if does and pivot and objects & {c.start for c in child.subject}:
             return True
     return False
+
+
+def _hands_a_request(after: Sequence[Argument]) -> bool:
+    first = next((p for prep, p in after if p.tag in (Tag.NOUN, Tag.ITEM, Tag.MONEY)), None)
+    if not after or after[0][0] != "" or after[0][1].tag is not Tag.ACTOR:
+        return False
+    return first is not None and first.tag is Tag.NOUN and first.act is not None and first.act.sense == "ask"

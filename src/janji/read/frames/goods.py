@@ -17,6 +17,9 @@ from janji.read.mentions import ItemMention
 from janji.text.layout import Token
 
 _HOLDERS = frozenset({"relief.logistics", "relief.unspecified", "equipment.unspecified"})
+_PURPOSES = frozenset({"aid", "finance"})
+_BARE_ARMS = frozenset({"weapon.unspecified", "equipment.unspecified", "relief.unspecified"})
+_OPENS_LIST = 2  # tokens behind a thing in which "including" opens what it holds
 _OF_A_SUM = 6  # tokens behind a sum in which "in financial support" says what it is
 
 
@@ -27,13 +30,14 @@ def goods_of(draft: Draft, things: Sequence[Chunk], tokens: Sequence[Token], wor
         # contents say more than "bantuan": the bare word falls away beside them
         mentions = [t for t in mentions if t.sort != "aid.unspecified"]
     mentions = _without_holder(mentions, tokens, words)
+    mentions = _contents_of(mentions, tokens, words)
     if any(t.family not in ("finance", "aid") for t in mentions):
         mentions = [t for t in mentions if t.sort != "finance.grant"]  # "hibah dua kapal": the ships are given
     if draft.money:
         mentions = [t for t in mentions if t.sort != "finance.unspecified" or _is_named_kind(t, things, tokens, words)]
     if draft.money and not (mentions or draft.named_by_verb):
         mentions = supported(draft, tokens, words)
-    goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in mentions]
+    goods = [Role("items", t.item, (Span(t.start, t.end),)) for t in _once(mentions)]
     if draft.named_by_verb == "finance.loan" and goods and draft.money:
         goods.insert(0, Role("items", Item("finance.loan"), (draft.trigger,)))  # lent, whatever it is for
     if draft.named_by_verb and not goods and not (draft.money and draft.named_by_verb == "finance.unspecified"):
@@ -50,6 +54,29 @@ def _without_holder(mentions: list[ItemMention], tokens: Sequence[Token], words:
     last, first = mentions[held - 1], mentions[held]
     spells = any(t.norm in words.small.spelling_out for t in tokens if last.end <= t.start < first.start)
     return mentions[held:] if spells else mentions
+
+
+def _contents_of(mentions: list[ItemMention], tokens: Sequence[Token], words: Words) -> list[ItemMention]:
+    """Without the bare word for arms that its contents tell: "arms, including tanks"."""
+    kept: list[ItemMention] = []
+    for thing in mentions:
+        bare = thing.item.quantity is None and thing.item.name is None
+        behind = [t.norm for t in tokens if t.start >= thing.end][:_OPENS_LIST]
+        opens = words.small.modifiers_first and any(norm in words.contents for norm in behind)
+        others = [t for t in mentions if t.start > thing.end and t.family == thing.family and t.item != thing.item]
+        if not (bare and opens and others and thing.sort in _BARE_ARMS):
+            kept.append(thing)
+    return kept
+
+
+def _once(mentions: list[ItemMention]) -> list[ItemMention]:
+    """Without a purpose told twice: "aid … as part of an aid bill"."""
+    kept: list[ItemMention] = []
+    for thing in mentions:
+        bare = thing.item.quantity is None and thing.item.name is None and thing.family in _PURPOSES
+        if not (bare and any(t.item == thing.item for t in kept)):
+            kept.append(thing)
+    return kept
 
 
 def supported(draft: Draft, tokens: Sequence[Token], words: Words) -> list[ItemMention]:

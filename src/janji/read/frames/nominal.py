@@ -238,6 +238,8 @@ def read_nouns(
             draft.times = draft.times or _dated(chunks[:i], words)
         if sense == "ask":
             addressed = chunks_with(args, Tag.ACTOR, "addressee") or addressees(phrase, words.small)
+            if words.small.modifiers_first and before is not None and before.act.sense == "give" and not owner:
+                addressed = addressed or chunks_with(before.after, Tag.ACTOR, "")  # "sent Peru a request for tents"
             met = before if before is not None and before.verb.norm in words.small.fulfilling else None
             if met is not None and givers == met.givers():
                 givers = []  # who meets a request made none

@@ -154,6 +154,8 @@ class SmallWords:
     taken_up: frozenset[str]  # pronouns for what was told before: "it includes"
     facing: frozenset[str]  # "Peru [faces] an urgent need for"
     causing: frozenset[str]  # "[get] allies to send"
+    against: frozenset[str]  # "resistance [against] Peru": who stands behind receives nothing
+    opposing: frozenset[str]  # "to [counter] Peru's raids": whose they are receives nothing
     ours: frozenset[str]  # "[our] aid": of who speaks
     beside: frozenset[str]  # "[besides] sending tents": behind these a gerund tells an act, too
     instead: frozenset[str]  # "[instead of] sending tents": … and one that was not done

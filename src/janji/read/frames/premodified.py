@@ -98,6 +98,8 @@ class _Pairing:
             self._hidden = (
                 behind_noun and not bodies and not asked and kind not in ("goods", "partner", "source", "agent")
             )
+        if piece.norm in self._small.against:
+            kind = "against"  # "resistance against Peru": no place, and nobody who receives
         self._prep, self._words, self._noun = kind, 0, ""
         self._channel = piece.norm in self._small.channels
 

@@ -59,7 +59,8 @@ def add_purposes(
                 draft.recipient = draft.recipient or chunks_with(purpose.after, Tag.ACTOR, "", *RECEIVING)
             if gives or purpose.verb.norm in words.small.mending:
                 where = [c for c in chunks_with(purpose.after, Tag.ACTOR, "place", "of") if is_named(c)]
-                where += [c for c in chunks_with(purpose.after, Tag.ACTOR, "loose") if is_owner(c)]
+                if purpose.verb.norm not in words.small.opposing:  # "to fight Peru's raids": against him
+                    where += [c for c in chunks_with(purpose.after, Tag.ACTOR, "loose") if is_owner(c)]
                 draft.recipient = draft.recipient or where[:1]  # "to provide shelter across Peru"
         if unnamed:
             until = min((c.start for c in chunks if c.start > ends and c.tag in _ENDS), default=ends + _REACH)
@@ -163,6 +164,7 @@ def served(clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> list
         if child.link == "to" and child.verb.norm in small.serving:
             ways = ("", "people", "of", "loose", *RECEIVING, *(() if small.modifiers_first else ("place",)))
             served = chunks_with(child.after, Tag.ACTOR, *ways)[:1]
+            served = served or _where_they_suffer(child, clauses, small)
             if served:
                 return served
         if child.link == "to" and child.verb.norm in small.benefiting:
@@ -198,6 +200,18 @@ def _benefits(purpose: Clause, clauses: Sequence[Clause], small: SmallWords) -> 
             return where[-1:]
         if child.link in ("direct", "to", "pivot") and child.verb.norm in small.benefiting:
             return _benefits(child, clauses, small)
+    return []
+
+
+def _where_they_suffer(helps: Clause, clauses: Sequence[Clause], small: SmallWords) -> list[Chunk]:
+    """ "to support people affected by the flood in [Peru]", "to help tackle the crisis in [Peru]"."""
+    for inner in clauses if small.modifiers_first else ():
+        suffers = inner.link == "which" and inner.verb.norm in small.suffering
+        mends = inner.link in ("direct", "to") and inner.verb.norm in small.mending
+        if inner.parent is helps and (suffers or mends):
+            where = [c for c in chunks_with(inner.after, Tag.ACTOR, "place") if is_owner(c)]
+            if where:
+                return where[-1:] if suffers else where[:1]
     return []
 
 

@@ -157,7 +157,8 @@ class Finder:
         thing = Thing(i, after, kind, None, after - 1)
         if self.tables.is_arms(kind) and self.has("term_heads", after):
             thing.after, thing.head = after + 1, after
-        branded = self.name_at(after) if not self.tables.is_arms(kind) else None
+        linked = not self.tables.head_is_last and self.has("name_links", after)  # "vaksin [buatan] AstraZeneca"
+        branded = self.name_at(after + linked) if not self.tables.is_arms(kind) else None
         if branded is not None and branded[2] == kind:
             thing.after, thing.name = branded[:2]  # "vaksin AstraZeneca"
         elif self.tables.is_arms(kind) and thing.after < len(self.tokens):

@@ -154,6 +154,8 @@ class _Pairing:
         self._people = self._people or (piece.norm in self._small.sufferers and self._prep in RECEIVING)
         if piece.norm in self._small.members and self._prep in (*_TAKING_PARTIES, "place"):
             self._group = self._prep  # "kepada tiga [negara], yakni …"
+        if piece.norm in self._small.qualifying and self._last is not None and self._last.tag is Tag.ITEM:
+            return  # "bantuan militer [terbaru] Peru": Peru still owns it
         self._words = 0 if piece.tag is Tag.NOUN else self._words + 1
         if self._words > _REACH:
             self._prep = ""

@@ -22,7 +22,14 @@ from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_
 from janji.read.frames.favours import stops_arms_by_arms
 from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission, told_craft, who_weighs
-from janji.read.frames.handedon import bring_along, from_behind_purpose, hand_on, open_decisions
+from janji.read.frames.handedon import (
+    bring_along,
+    from_behind_purpose,
+    hand_on,
+    is_bought_with,
+    open_decisions,
+    put_to_work,
+)
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.lacks import read_lacks
 from janji.read.frames.letting import stage_for, whom_for
@@ -230,7 +237,7 @@ class CommitmentReader:
             if not sent_for and (not chain or chain[0].verb.norm not in self._words.missions | self._small.running):
                 return None  # a purpose is no act
             stage = on_a_mission(clause, chain, self._small)
-        if act.only_asked and stage != "requested":
+        if (act.only_asked and stage != "requested") or is_bought_with(clause, chain, self._small):
             return None
         if stage == "delivered" and (comes := brought_by(clause, self._clauses)) is not None:
             stage, stance = own_stage(comes)  # "20 truk yang membawa beras diizinkan masuk ke Chad"
@@ -443,8 +450,7 @@ class CommitmentReader:
             outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
             draft.asker = outer.givers() if outer else []
             draft.speaker_asks = stage == "requested" and outer is None
-        if not draft.recipient:
-            draft.recipient = served(clause, self._clauses, self._small)
+        put_to_work(draft, clause, self._clauses, self._words)
         vague = actor_keys(draft.recipient) <= _VAGUE_PEOPLE
         if draft.recipient and vague and self._small.modifiers_first:
             draft.recipient = served(clause, self._clauses, self._small) or draft.recipient

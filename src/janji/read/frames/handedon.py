@@ -17,6 +17,7 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.drafts import Draft, Words, actor_keys, chunks_with
 from janji.read.frames.objects import is_named
 from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Argument, Chunk, SmallWords, Tag
+from janji.read.frames.purposes import served
 
 Drawn = tuple[Draft, Clause]
 _TOLD = frozenset({"pledged", "considered", "approved", "delivered"})
@@ -197,3 +198,25 @@ def where_it_is_spent(draft: Draft, after: Sequence[Argument], words: Words) -> 
             if keys and keys <= words.countries and is_named(place):
                 return [place]
     return []
+
+
+def is_bought_with(clause: Clause, chain: Sequence[Clause], small: SmallWords) -> bool:
+    """ "menjanjikan dana untuk membeli rudal", "menyetujui pinjaman untuk membiayai jalan": what a good or sum that is
+    told already is for."""
+    above = chain[0] if chain and clause.link == "to" else None
+    buys = clause.act.sense == "receive" or clause.act.item == "finance.unspecified"
+    if above is None or small.modifiers_first or clause.act.voice == "passive" or not (buys and above.act.direct):
+        return False
+    told = any(p.tag in (Tag.ITEM, Tag.MONEY) and prep in ("", "topic", "goods") for prep, p in above.after)
+    return told and above.act.sense in ("promise", "announce", "approve", "consider")
+
+
+def put_to_work(draft: Draft, clause: Clause, clauses: Sequence[Clause], words: Words) -> None:
+    """Gives a promise what its purpose tells: the goods that money is to buy, and whom or where it serves."""
+    lent = any(t.sort == "finance.loan" for c in draft.things for t in c.things)
+    for child in clauses:
+        bought = child.parent is clause and child.act.sense == "receive"
+        if bought and is_bought_with(child, [clause], words.small):
+            draft.recipient = draft.recipient or chunks_with(child.after, Tag.ACTOR, *RECEIVING)
+            draft.things = draft.things + ([] if lent else chunks_with(child.after, Tag.ITEM, "", "goods"))
+    draft.recipient = draft.recipient or served(clause, clauses, words.small) or where_it_mends(clause, clauses, words)

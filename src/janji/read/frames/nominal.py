@@ -209,7 +209,11 @@ def read_nouns(
             stage = noun.stage or stage
         after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
         ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
-        if sense == "receive" and any(c.norm in words.small.preparing for c in chunks[max(0, i - 2) : i]):
+        if (
+            comes
+            and sense in ("receive", "give")
+            and any(c.norm in words.small.preparing for c in chunks[max(0, i - 2) : i])
+        ):
             stage = "considered"  # "rencana pembelian"
         if sense in _CARRIED_OUT and ahead & {"future", "possible"}:
             stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"

@@ -270,8 +270,7 @@ def befalls(things: Sequence[Chunk]) -> bool:
 
 
 def gives_again(clause: Clause, after: Sequence[Argument], small: SmallWords) -> bool:
-    """ "melanjutkan bantuan militer", "meningkatkan pasokan amunisi", "mempercepat rekonstruksi": more of a giving;
-    "aid to Peru has been stepped up": of the subject."""
+    """ "melanjutkan bantuan", "mempercepat rekonstruksi", "aid to Peru has been stepped up": more of a giving."""
     if clause.act.voice == "passive" and clause.subject and small.modifiers_first:
         return any(c.things[0].family in _STEPPED_UP for c in clause.subject if c.things)
     to_somebody = any(p.tag is Tag.MONEY or (p.tag is Tag.ACTOR and prep in RECEIVING) for prep, p in after)
@@ -285,8 +284,9 @@ def gives_again(clause: Clause, after: Sequence[Argument], small: SmallWords) ->
             vague = thing.sort == "finance.investment" and clause.act.loosely
             if vague or thing.sort == "service.training":
                 return to_somebody  # "training with allies", "stronger trade and investment" are no gifts
-            resumed = clause.act.root in small.resuming and thing.family == "relief"
-            return thing.family in _HELPING or thing.sort == "service.reconstruction" or resumed
+            more = to_somebody and thing.family == "weapon" and not small.modifiers_first
+            more |= clause.act.root in small.resuming and thing.family == "relief"
+            return more or thing.family in _HELPING or thing.sort == "service.reconstruction"
     return False
 
 

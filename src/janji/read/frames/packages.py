@@ -56,6 +56,9 @@ def _is_package(piece: Chunk, tokens: Sequence[Token], words: Words) -> bool:
     """ "Paket", "bantuan", "paket persenjataan": a word for what holds, or a thing told by it."""
     if piece.tag is Tag.WORD:
         return piece.norm in words.small.parcels and piece.norm in words.holders
+    if piece.tag is Tag.NOUN and piece.act is not None and piece.act.sense == "give":
+        behind = next((t.norm for t in tokens if t.start >= piece.end), "")
+        return piece.norm in words.holders and behind in words.small.deictics  # "pengiriman tersebut mencakup"
     if piece.tag is not Tag.ITEM or len(piece.things) != 1 or piece.things[0].family not in _PACKAGES:
         return False
     if piece.things[0].item.quantity is not None or piece.things[0].item.name is not None:

@@ -131,7 +131,7 @@ def fill_parties(
                 return False  # "bantuan yang masuk masih kurang": where, and from whom, is not told
             if not act.direct and not direct:
                 return False  # "aid reached record levels"
-            calls = not (words.small.modifiers_first or source or draft.money)
+            calls = bool(draft.donor) and not (words.small.modifiers_first or source or draft.money)
             if calls and all(t.sort == "weapon.naval" for c in draft.things for t in c.things):
                 return False  # "Kapal perang Peru tiba di Chad": a state's own ships call
             return any(c.tag is Tag.ITEM for c in clause.subject) or _lands_with(clause, after, tokens, words.small)

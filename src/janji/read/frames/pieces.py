@@ -132,6 +132,7 @@ class SmallWords:
     thanking: frozenset[str]  # who thanks for a giving received it
     resuming: frozenset[str]  # roots of going on with a giving: "memulai kembali bantuan pangan"
     comes_upon: Mapping[str, str]  # nouns that are verbs behind who receives → that verb: "Chad kedatangan 20 tenda"
+    qualifying: frozenset[str]  # "bantuan [terbaru] Peru": between a thing and its owner
     teams: frozenset[str]  # "[Tim] SAR Peru dikerahkan": who is sent
     joining: frozenset[str]  # "[bergabung] dengan Peru untuk mengirim": both give
     again: frozenset[str]  # "[kembali] mengirim": to whom he gave before

@@ -23,7 +23,7 @@ from janji.text.layout import Token
 _ENDS = frozenset({Tag.ACT, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.THAT})
 _TOLD = frozenset({"pledged", "approved", "delivered"})
 _GIVING = frozenset({"give", "restart"})
-_HELPING = frozenset({"agency", "ngo", "union"})  # kinds of those who hope for others
+_FOR_OTHERS = frozenset({"agency", "ngo", "union"})  # kinds of those who hope for others
 
 
 _HELPING = frozenset({"aid", "finance"})
@@ -64,7 +64,7 @@ def receivers_around(
             found = chunks_with(governor.before + governor.after, Tag.ACTOR, *RECEIVING)
         if not found and governor.act.sense == "consider" and clause.link == "pivot":
             # "Filipina berharap Jepang memberikan …"; an aid agency hopes for others
-            found = [c for c in governor.givers() if all(words.kinds.get(k) not in _HELPING for k in keys_of([c]))]
+            found = [c for c in governor.givers() if all(words.kinds.get(k) not in _FOR_OTHERS for k in keys_of([c]))]
     above = clause.parent if clause.link == "to" else None
     awaits = above is not None and above.verb is not clause.verb and above.act.root in small.awaiting
     if not found and awaits and above is not None and above.act.voice != "passive":
@@ -216,7 +216,7 @@ def _joins(piece: Chunk, small: SmallWords) -> bool:
 def for_whom_it_needs(draft: Draft, clause: Clause, clauses: Sequence[Clause], words: Words) -> list[Chunk]:
     """ "[WFP] membutuhkan 20 juta dolar untuk menolong [pengungsi]": an aid agency needs for others."""
     keys = keys_of(draft.recipient)
-    helps = bool(keys) and all(words.kinds.get(k) in _HELPING for k in keys)
+    helps = bool(keys) and all(words.kinds.get(k) in _FOR_OTHERS for k in keys)
     if clause.act.sense != "need" or words.small.modifiers_first or not helps:
         return draft.recipient
     return served(clause, clauses, words.small) or where_it_mends(clause, clauses, words) or draft.recipient

@@ -24,8 +24,6 @@ _ENDS = frozenset({Tag.ACT, Tag.COMMA, Tag.STOP, Tag.WHICH, Tag.THAT})
 _TOLD = frozenset({"pledged", "approved", "delivered"})
 _GIVING = frozenset({"give", "restart"})
 _FOR_OTHERS = frozenset({"agency", "ngo", "union"})  # kinds of those who hope for others
-
-
 _HELPING = frozenset({"aid", "finance"})
 _ITS_PLACE = 8  # words from a sum to the place of what it is for
 

@@ -27,6 +27,7 @@ from janji.read.frames.handedon import (
     from_behind_purpose,
     hand_on,
     is_bought_with,
+    name_people,
     open_decisions,
     put_to_work,
 )
@@ -109,7 +110,6 @@ from janji.read.mentions import ActorForm
 _UNDONE = {"refuse": "consider", "withdraw": "refuse"}
 _OWED = 50  # code points behind an act in which a word that it needs stands
 _BESIDE = 12  # code points of " across the "
-_VAGUE_PEOPLE = frozenset({"group:civilians", "group:people", "group:families"})
 _SAID = frozenset({"promise", "announce"})
 _OPEN = frozenset({"future", "possible", "willing", "needed", "rumour"})  # before a promise: it may be none
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
@@ -301,9 +301,7 @@ class CommitmentReader:
             draft, clause, after, chain, self._clauses, self._chunks, self._words
         )
         draft.recipient = draft.recipient or bought
-        vague = actor_keys(draft.recipient) <= _VAGUE_PEOPLE
-        if draft.recipient and vague and self._small.modifiers_first:  # "to civilians affected by the war in Chad"
-            draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
+        name_people(draft, clause, self._clauses, self._small)
         draft.recipient = draft.recipient or named_by_channel(draft, args)
         return draft
 
@@ -451,9 +449,7 @@ class CommitmentReader:
             draft.asker = outer.givers() if outer else []
             draft.speaker_asks = stage == "requested" and outer is None
         put_to_work(draft, clause, self._clauses, self._words)
-        vague = actor_keys(draft.recipient) <= _VAGUE_PEOPLE
-        if draft.recipient and vague and self._small.modifiers_first:
-            draft.recipient = served(clause, self._clauses, self._small) or draft.recipient
+        name_people(draft, clause, self._clauses, self._small)
         draft.recipient = draft.recipient or named_by_channel(draft, clause.after)
         helps = clause.parent if relative else None
         if not draft.recipient and helps is not None and helps.act.sense in ("equip", "give"):

@@ -20,6 +20,7 @@ from janji.read.frames.pieces import CARRIER_TYPES, RECEIVING, Argument, Chunk, 
 from janji.read.frames.purposes import served
 
 Drawn = tuple[Draft, Clause]
+_VAGUE_PEOPLE = frozenset({"group:civilians", "group:people", "group:families"})
 _TOLD = frozenset({"pledged", "considered", "approved", "delivered"})
 _OWNERS = ("", "of", "source", "loose")  # of a ship: "kapal [Peru]", "kapal dari [Peru]", "helikopter NH90 [Peru]"
 
@@ -220,3 +221,9 @@ def put_to_work(draft: Draft, clause: Clause, clauses: Sequence[Clause], words: 
             draft.recipient = draft.recipient or chunks_with(child.after, Tag.ACTOR, *RECEIVING)
             draft.things = draft.things + ([] if lent else chunks_with(child.after, Tag.ITEM, "", "goods"))
     draft.recipient = draft.recipient or served(clause, clauses, words.small) or where_it_mends(clause, clauses, words)
+
+
+def name_people(draft: Draft, clause: Clause, clauses: Sequence[Clause], small: SmallWords) -> None:
+    """ "to civilians affected by the war in [Chad]": whose people they are, where heads stand last."""
+    if draft.recipient and small.modifiers_first and actor_keys(draft.recipient) <= _VAGUE_PEOPLE:
+        draft.recipient = served(clause, clauses, small) or draft.recipient

@@ -9,16 +9,18 @@ that it holds back is stored and yields no frames.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
 
 from janji.lang import LanguagePack
 from janji.read.actors.gazetteer import Sort, load_gazetteer
-from janji.read.forms import Remembered, word_forms
+from janji.read.forms import word_forms
 from janji.read.frames.verbs import act_words
 from janji.read.packs import domain_of
 from janji.read.quotes.lexicon import speech_lexicon
@@ -28,10 +30,8 @@ _SHORT = 600  # a text of a few sentences costs less to read than to doubt
 _LONGEST = 500  # code points of a sentence looked at on either side of a hit
 _LONG_WORD = 9  # letters from which a good's name stands in no other word
 _WEAK_SENSES = frozenset({"restart", "follow", "fail", "consider"})
-_CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 _MARKS = re.compile('["“”«»]')
 _ABROAD = frozenset({Sort.COUNTRY, Sort.PLACE, Sort.ORGANISATION, Sort.GROUP})
-_OFFICE, _NAME = "office", "name"
 _LOCAL_KINDS = frozenset({"company", "state-company", "ngo"})
 
 
@@ -43,6 +43,22 @@ class Holds(IntEnum):
     ACTS = 2  # everything
 
 
+class _Name(NamedTuple):
+    """A word that names a public office, or somebody abroad, or opens such a name."""
+
+    length: int
+    office: bool = False
+    whole: bool = False  # a name by itself
+    longer: tuple[str, ...] = ()  # the names of several words that it opens
+
+
+class _Named(NamedTuple):
+    """Where an article names somebody."""
+
+    abroad: list[int]  # a foreign state or body, or people of one, in order
+    told: list[tuple[int, bool]]  # a capitalised word that may, and whether it is a public office
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     hits: ahocorasick.Automaton  # part of a word → kind: goods, abroad, meetings, making
@@ -50,10 +66,8 @@ class _Tables:
     parties: tuple[str, ...]
     other_matters: frozenset[str]
     acts: frozenset[str]
-    names: frozenset[str]  # one-word names of foreign states and bodies, as written
-    long_names: Mapping[str, tuple[str, ...]]  # by their first word
     speech: frozenset[str]
-    told_by: Callable[[str], str]  # what a capitalised word may begin: a public office, a name abroad, or nothing
+    named: ahocorasick.Automaton  # public offices and names abroad as written → `_Name`
 
 
 @cache
@@ -92,21 +106,22 @@ def _tables(pack: LanguagePack) -> _Tables:
     titles, speech = pack.table("offices")["titles"], speech_lexicon(pack)
     offices = frozenset(title.casefold().split()[0] for office in raw["public_offices"] for title in titles[office])
 
-    def told_by(word: str) -> str:
-        if word.lower() in offices:
-            return _OFFICE
-        return _NAME if word in names or word in by_first else ""
-
+    named = ahocorasick.Automaton()
+    for word in {*names, *by_first}:
+        whole = word in names and _WORD.fullmatch(word) is not None
+        named.add_word(word, _Name(len(word), whole=whole, longer=by_first.get(word, ())))
+    for word in offices:
+        for written in (word.capitalize(), word.upper()):
+            named.add_word(written, named.get(written, _Name(len(word)))._replace(office=True))
+    named.make_automaton()
     return _Tables(
         hits,
         forms.cuts_hyphens,
         tuple(raw["parties"]),
         others,
         frozenset(acts) | set(raw["acts"]),
-        frozenset(names),
-        by_first,
         frozenset({*speech.active, *speech.passive, *speech.according}),
-        Remembered(told_by).__getitem__,
+        named,
     )
 
 
@@ -118,34 +133,58 @@ def _sentence_around(text: str, at: int) -> tuple[int, int]:
     return start, min(stop if stop >= 0 else high, line if line >= 0 else high)
 
 
+def _named(text: str, tables: _Tables) -> _Named:
+    found = _Named([], [])
+    for last, name in tables.named.iter(text):
+        start, end = last - name.length + 1, last + 1
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        if before.isalnum() or before == "_" or behind.isalnum() or behind == "-" or behind == "_":
+            continue  # the letters stand in another word
+        if name.whole or (name.longer and text.startswith(name.longer, start)):
+            found.abroad.append(start)
+        if text[start].isupper():
+            found.told.append((start, name.office))
+    return found
+
+
+def _is_between(places: Sequence[int], start: int, end: int) -> bool:
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < end
+
+
 def what_it_holds(text: str, pack: LanguagePack) -> Holds:
     """How much of the article must be read."""
-    if len(text) < _SHORT or may_hold_acts(text, pack):
+    if len(text) < _SHORT:
         return Holds.ACTS
-    return Holds.WORDS if _may_hold_words(text, _tables(pack)) else Holds.NOTHING
-
-
-def _may_hold_words(text: str, tables: _Tables) -> bool:
-    """True where a sentence names a public office or somebody abroad together with a word or mark of speech."""
-    looked_at = 0
-    for found in _CAPITALISED.finditer(text):
-        told = tables.told_by(found[0])
-        if not told:
-            continue
-        if found.start() < looked_at:
-            continue  # the sentence was looked at
-        start, end = _sentence_around(text, found.start())
-        spoken = not tables.speech.isdisjoint(_WORD.findall(text[start:end].lower()))
-        if not spoken and not _MARKS.search(text, start, end):
-            looked_at = end
-        elif told == _OFFICE or _names_abroad(text, start, end, tables):
-            return True
-    return False
+    tables = _tables(pack)
+    named = _named(text, tables)
+    if _may_hold_acts(text, named, tables):
+        return Holds.ACTS
+    return Holds.WORDS if _may_hold_words(text, named, tables) else Holds.NOTHING
 
 
 def may_hold_acts(text: str, pack: LanguagePack) -> bool:
     """True where a sentence may hold a commitment, a meeting or a capacity between public bodies."""
     tables = _tables(pack)
+    return _may_hold_acts(text, _named(text, tables), tables)
+
+
+def _may_hold_words(text: str, named: _Named, tables: _Tables) -> bool:
+    """True where a sentence names a public office or somebody abroad together with a word or mark of speech."""
+    looked_at = 0
+    for at, office in named.told:
+        if at < looked_at:
+            continue  # the sentence was looked at
+        start, end = _sentence_around(text, at)
+        spoken = not tables.speech.isdisjoint(_WORD.findall(text[start:end].lower()))
+        if not spoken and not _MARKS.search(text, start, end):
+            looked_at = end
+        elif office or _is_between(named.abroad, start, end):
+            return True
+    return False
+
+
+def _may_hold_acts(text: str, named: _Named, tables: _Tables) -> bool:
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter that grows in lower case: offsets would drift
         return True
@@ -158,6 +197,9 @@ def may_hold_acts(text: str, pack: LanguagePack) -> bool:
             continue  # the sentence was looked at for this kind
         start, end = _sentence_around(text, at)
         looked_at[kind] = end
+        abroad = _is_between(named.abroad, start, end)
+        if not abroad and kind != "goods":
+            continue
         words = _WORD.findall(lowered, start, end)
         if not tables.other_matters.isdisjoint(words):
             continue
@@ -165,14 +207,6 @@ def may_hold_acts(text: str, pack: LanguagePack) -> bool:
         if kind == "goods" and acts and any(p in lowered[start:end] for p in tables.parties):
             return True
         # a word that stands in any article counts only beside a word of acting
-        if (kind != "abroad" or acts) and _names_abroad(text, start, end, tables):
+        if abroad and (kind != "abroad" or acts):
             return True
     return False
-
-
-def _names_abroad(text: str, start: int, end: int, tables: _Tables) -> bool:
-    words = _WORD.findall(text, start, end)
-    if not tables.names.isdisjoint(words):
-        return True
-    sentence = text[start:end]
-    return any(name in sentence for word in words for name in tables.long_names.get(word, ()))

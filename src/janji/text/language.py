@@ -29,9 +29,9 @@ def guess_language(text: str, function_words: Mapping[str, frozenset[str]]) -> s
     ranked = sorted(zip(votes, function_words.items(), strict=True), key=lambda vote: -vote[0])
     foremost = [code for count, (code, _) in ranked[:2] if count]
     if foremost and ranked[0][0] >= _CLEAR_SHARE * len(words):
-        (_, (first, own)), (_, (_, others)) = ranked[0], ranked[len(foremost) - 1]
-        alone = sum(word in own and word not in others for word in known)
-        against = sum(word in others and word not in own for word in known)
+        (most, (first, own)), (second, (_, others)) = ranked[0], ranked[len(foremost) - 1]
+        both = len(list(filter(own.__contains__, filter(others.__contains__, known))))
+        alone, against = most - both, second - both
         if alone >= _CLEAR_LEAD * against:
             return first
     guess = _by_statistics(text[:_SAMPLE])

@@ -226,6 +226,7 @@ class ClauseReader(ArticleReader):
         if len(r.contents) > 1 and self._is_finite(c, first):
             return True  # "which, he said, [was] late"
         alone = len(r.contents) == 1 and last < r.cue_words[0] and (r.cue.content == "any" or r.cue.continues)
+        alone = alone or r.rule == "according.first"
         if alone and last - first >= _FEWEST_BEFORE and c.kind(first) not in _OPENINGS:
             return True  # "The new wave of calls coincides with the vote, analysts said": verbs that no list holds
         if r.cue.content == "any":

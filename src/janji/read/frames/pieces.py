@@ -207,6 +207,7 @@ class SmallWords:
     regions_of: frozenset[str]  # "in the Sool [region] of Somalia"
     round_numbers: frozenset[str]  # "[around] 40 countries"
     adding: frozenset[str]  # "France will [add] 30 million euros"
+    unnamed: frozenset[str]  # "two [sources] said": who foretells another's giving
     conveying: frozenset[str]  # roots: "[sent] Peru a request for tanks"
     emphatic: frozenset[str]  # "[did] not send": a verb follows in its base form
     fundraising: frozenset[str]  # "the conference [raised] $3 million for Peru"

@@ -436,7 +436,9 @@ class Settler:
         if draft.done_saying:
             return draft.stage  # "Peru promised it tanks, Chad said": no forecast
         if donors:
-            told = donors & own or all(self._words.kinds.get(key) == "media" for key in own)  # … or by an outlet
+            # an outlet tells what was announced; a source without name and country only foretells it
+            nameless = not own and not self._words.small.unnamed.isdisjoint(" ".join(speech.speakers).lower().split())
+            told = donors & own or (not nameless and all(self._words.kinds.get(key) == "media" for key in own))
             return draft.stage if told else "considered"
         return "considered" if ".receive." in draft.rule else draft.stage
 

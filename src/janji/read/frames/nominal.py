@@ -8,6 +8,7 @@ only where the phrase says from whom and to whom.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from janji.model.records import Span
 from janji.read.frames.arguments import arguments
@@ -31,7 +32,18 @@ from janji.read.frames.needs import (
     is_told_need,
     is_warned_of,
 )
-from janji.read.frames.objects import is_named
+from janji.read.frames.nounparties import (
+    announcers,
+    approver,
+    dated,
+    doing,
+    done_by,
+    helped,
+    performers,
+    times_of_doing,
+    under_way,
+    voiced_by,
+)
 from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS, own_stage
 from janji.read.frames.verbs import ActWord
@@ -39,261 +51,385 @@ from janji.read.frames.verbs import ActWord
 _NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
 # "tawaran bantuan dari X", "kebutuhan X akan Y", "pembelian jet oleh X"
 _BEHIND_NOUNS = frozenset({"consider", "need", "arrive", "receive"})
-_APPROVED = 3  # chunks from "persetujuan" to what it is given to: "persetujuan Peru atas penjualan"
 _CARRIED_OUT = frozenset({"give", "receive"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _BEFORE = 5  # chunks before a noun in which what describes it stands
 _NEED = ActWord("need", "noun", "need")
-_HELPING = frozenset({"give", "equip", "restart", "promise", "announce"})
 _OPEN_ENDS = frozenset({"possible", "future", "needed", "willing", "not"})
+_RELIEF = frozenset({"aid", "relief"})
+_DIRECTLY = 2  # chunks directly before a noun
+_STAGES = {"give": "delivered", "arrive": "delivered", "need": "requested", "receive": "approved", **OPERATORS}
+
+
+@dataclass(slots=True)
+class _Noun:
+    """A noun under reading, or a bare thing, with what its phrase and the words before it hold."""
+
+    at: int  # index of its chunk
+    piece: Chunk
+    act: ActWord | None  # None: a bare thing
+    phrase: Sequence[Chunk]
+    args: list[Argument]
+    agreed: bool = False  # "an agreement on a loan"
+    barred: bool = False  # the thing stands behind a preposition of place: "a freeze on arms sales"
+    topical: bool = False  # … or of a topic
+    things: list[Chunk] = field(default_factory=list)
+    owner: list[Chunk] = field(default_factory=list)
+    lead: list[Chunk] = field(default_factory=list)  # the sum before it
+    bare_sum: bool = False  # a sum without a good
+    needed: bool = False
+    does: Clause | None = None  # the clause that tells what is done with it
+    before: Clause | None = None  # the clause whose verb stands before it
+    givers: list[Chunk] = field(default_factory=list)
+    to: list[Chunk] = field(default_factory=list)
+
+    def is_of(self, *senses: str) -> bool:
+        return self.act is not None and self.act.sense in senses
+
+
+class _NounReader:
+    """Reads the nouns of one stretch; a thing or sum that one took is taken."""
+
+    def __init__(
+        self, chunks: Sequence[Chunk], clauses: Sequence[Clause], found: Sequence[Draft], words: Words, code: str
+    ) -> None:
+        self._chunks, self._clauses, self._found = chunks, clauses, found
+        self._words, self._small, self._code = words, words.small, code
+        self._last = words.small.modifiers_first  # the noun is the last word of its phrase
+        self._used = {c.start for d in found for c in d.things}
+        self._spent = {c.start for d in found for c in d.money}
+
+    def read(self) -> Iterator[Draft]:
+        for i in range(len(self._chunks)):
+            noun = self._open(i)
+            if noun is None or not self._take_goods(noun) or not self._take_givers(noun):
+                continue
+            self._take_receivers(noun)
+            if not self._take_by_kind(noun) or not self._is_told(noun):
+                continue
+            self._used |= {t.start for t in noun.things}
+            draft = self._draft(noun)
+            if draft is not None:
+                yield draft
+
+    # -- the noun and its goods ----------------------------------------------------------------------------------------
+
+    def _open(self, i: int) -> _Noun | None:
+        piece = self._chunks[i]
+        act = piece.act if piece.tag is Tag.NOUN else None
+        if piece.tag is Tag.ITEM and _is_need(self._chunks, i, self._words):
+            act = _NEED
+        senses = _NOUN_SENSES | ({"need"} if self._last else _BEHIND_NOUNS)
+        if (act is None and piece.tag is not Tag.ITEM) or (act is not None and act.sense not in senses):
+            return None
+        phrase = noun_phrase(self._chunks, i if act is None else i + 1, self._words)
+        held = act is not None and piece.norm in self._words.packages
+        if held and phrase and phrase[0].norm in self._small.containing:
+            return None  # "this contribution includes": a package told before
+        noun = _Noun(i, piece, act, phrase, arguments(phrase, self._small))
+        noun.before = next((c for c in reversed(self._clauses) if c.verb.end <= piece.start), None)
+        noun.agreed = self._last and act is not None and act.root == "agree"
+        return noun
+
+    def _take_goods(self, noun: _Noun) -> bool:
+        """False where the noun tells of no good and no sum, or of one that is taken."""
+        act, phrase, args = noun.act, noun.phrase, noun.args
+        barred: tuple[str, ...] = ("place", "topic") if act is not None and act.bars else ()  # "blokade atas bantuan"
+        if self._last and noun.is_of("withdraw"):
+            barred = (*barred, "place")  # "the hold-up in aid", "a freeze on arms sales"
+        topics: tuple[str, ...] = ("topic",) if not self._last and noun.is_of("announce", "promise") else ()
+        topics = ("place", "topic") if noun.agreed and not barred else topics
+        noun.barred, noun.topical = bool(barred), bool(topics)
+        things = chunks_with(args, Tag.ITEM, "", "source", "goods", *barred, *topics)
+        if not self._last and not things and noun.is_of("give"):
+            things = under_way(self._chunks, noun.at, self._words)
+        if noun.is_of("consider") and not any(_gives(c) for c in phrase[:2]):
+            things = [t for t in things if t is phrase[0]]  # "tawaran bantuan", "rencana pengiriman", no "rencana …"
+        if self._last:
+            compound, noun.owner = before_noun(self._chunks, noun.at, self._small.owning)
+            apart = next((c.start for c in phrase if c.tag is Tag.COMMA), None)
+            if act is not None and compound and apart is not None:
+                things = [t for t in things if t.start < apart]  # "aid requests by Peru, the effects of those tanks"
+            things = things or (compound if act is not None else [])
+        noun.things = things
+        noun.needed = self._last and noun.is_of("need")
+        if noun.needed and not (wants(phrase) and (noun.owner or is_told_need(self._chunks, noun.at, self._words))):
+            return False  # "the need for aid" may be anybody's
+        self._take_sums(noun)
+        if not (things or noun.bare_sum) or any(t.start in self._used for t in things):
+            return False
+        if act is not None and act.sense in _CARRIED_OUT and phrase:
+            noun.does = doing(self._clauses, phrase, self._words)
+        again = not self._last and any(c.norm in self._small.deictics for c in phrase[-2:] if c.tag is Tag.WORD)
+        stands = noun.does is not None or again or (self._pays(noun) and noun.bare_sum)
+        return stands or not _is_hypothetical(noun.piece, self._clauses)
+
+    def _take_sums(self, noun: _Noun) -> None:
+        asks, tells, pays = self._last and noun.is_of("ask"), self._tells(noun), self._pays(noun)
+        before = self._chunks[max(0, noun.at - 1) : noun.at]
+        noun.lead = [c for c in before if c.tag is Tag.MONEY] if asks or tells or pays else []
+        sums = [c for c in (*noun.lead, *chunks_with(noun.args, Tag.MONEY)) if c.start not in self._spent]
+        supplies = not self._last and noun.act is not None and noun.piece.norm in self._words.agent_nouns
+        asked = asks and bool(noun.owner or self._clauses) and bool(chunks_with(noun.args, Tag.MONEY, *RECEIVING))
+        led = bool(noun.lead) and noun.lead == sums[:1]
+        noun.bare_sum = asked or ((tells or pays or supplies) and bool(sums)) or led
+
+    def _tells(self, noun: _Noun) -> bool:
+        return self._last and noun.is_of("announce", "promise")
+
+    def _pays(self, noun: _Noun) -> bool:
+        return self._last and noun.act is not None and noun.act.sense == "give" and noun.act.sums
+
+    # -- its parties ---------------------------------------------------------------------------------------------------
+
+    def _take_givers(self, noun: _Noun) -> bool:
+        """False where the verb over the noun undoes its act."""
+        args, phrase = noun.args, noun.phrase
+        givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
+        if self._last and not (noun.owner or givers) and noun.is_of("give"):
+            givers = performers(self._clauses, noun.piece, self._words)
+        over = verb_over(self._chunks, noun.at) if noun.is_of("refuse", "withdraw") else None
+        if over is not None and over.norm in self._small.undoing:
+            return False  # "lifted its veto on"
+        givers = noun.owner or givers or chunks_with(args, Tag.ACTOR, "agent")
+        if not givers and noun.is_of("give"):
+            givers = done_by(self._clauses, phrase, self._words)
+        if self._tells(noun) or self._pays(noun):
+            givers = givers or came_from(self._clauses, phrase)
+        owned = not self._last and (noun.topical or noun.is_of("approve"))
+        if owned and not givers and phrase and phrase[0].tag is Tag.ACTOR:
+            givers = [phrase[0]]  # "pengumuman Peru mengenai penjualan …", "persetujuan Peru atas …"
+        if self._tells(noun):
+            givers = givers or announcers(self._clauses, noun.piece, self._words)
+        noun.givers = givers
+        return not (noun.barred and noun.act is not None and noun.act.bars) or self._take_barring(noun)
+
+    def _take_barring(self, noun: _Noun) -> bool:
+        """Who imposes a blockade; False where it is lifted: "mengakhiri blokade"."""
+        directly = self._chunks[noun.at - 1].start if noun.at else -1
+        imposes = next((c for c in self._clauses if c.verb.start == directly), None)
+        if imposes is not None and (imposes.act.sense == "withdraw" or imposes.verb.norm in self._words.lifting):
+            return False
+        noun.givers = [noun.phrase[0]] if noun.phrase[0].tag is Tag.ACTOR else noun.givers
+        if not noun.givers and imposes is not None and imposes.act.voice == "active":
+            noun.givers = imposes.givers()  # "Israel memberlakukan blokade bantuan"
+        return True
+
+    def _take_receivers(self, noun: _Noun) -> None:
+        to = chunks_with(noun.args, Tag.ACTOR, *RECEIVING)
+        if noun.is_of("arrive"):
+            to = to or chunks_with(noun.args, Tag.ACTOR, "place")
+        if noun.does is not None:
+            to = to or chunks_with(noun.does.after, Tag.ACTOR, *RECEIVING)
+        if noun.agreed and noun.before is not None:
+            noun.givers, to = agreed_between(noun.before, noun.args, noun.givers, self._words)
+        if noun.is_of("consider") and not to and noun.before is not None:
+            taken = noun.before.act.sense in ("refuse", "receive")
+            to = noun.before.givers() if taken else []  # "menolak tawaran bantuan"
+        noun.to = to
+
+    def _take_by_kind(self, noun: _Noun) -> bool:
+        """Parties that only nouns of one kind have; False where such a noun tells no act."""
+        i, act = noun.at, noun.act
+        if act is None:
+            return self._is_gift(noun)
+        if i and self._chunks[i - 1].norm in self._words.not_after:
+            return False  # "lokasi distribusi bantuan" is a place
+        if noun.piece.norm in self._words.agent_nouns and not self._take_supplier(noun):
+            return False
+        if not self._last and noun.is_of("announce", "promise", "ask") and not noun.givers:
+            noun.givers = voiced_by(self._clauses, noun.phrase, self._words)
+        if not self._last and noun.is_of("give") and not noun.givers:
+            noun.givers = approver(self._chunks, i)
+        if noun.is_of("receive") and not self._take_buyer(noun):
+            return False
+        if noun.is_of("ask") and not noun.givers and noun.before is not None and noun.before.act.voice == "active":
+            between = (c for c in self._chunks if noun.before.verb.end <= c.start < noun.piece.start)
+            if not any(c.tag is Tag.SUB for c in between):
+                noun.givers = noun.before.givers()  # "mengajukan permohonan …"
+        if act.bars and not noun.to:
+            noun.to = chunks_with(noun.args, Tag.ACTOR, "place")
+        return True
+
+    def _take_supplier(self, noun: _Noun) -> bool:
+        """ "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it."""
+        i, chunks = noun.at, self._chunks
+        copula = next((k for k in range(i) if chunks[k].norm in self._small.copulas), i)
+        if not self._last and i and copula == i and chunks[i - 1].tag is Tag.COORD:
+            return False  # "Peru dan pemberi pinjaman itu": somebody else
+        reach = i if self._last else copula  # "Peru adalah sekutu Kenya dan pemasok …"
+        holders = [c for c in chunks[:reach] if c.tag is Tag.ACTOR][-1:]
+        if self._last:
+            said = any(c.norm in self._small.copulas for c in chunks[:i] if holders and c.start > holders[0].start)
+            helps = bool(noun.things) and all(t.family in _RELIEF for c in noun.things for t in c.things)
+            if helps and any(d.things or d.money for d in self._found):
+                return False  # "sent 20 tents, and remains the largest donor of aid"
+            if helps:  # "the largest donor of food aid in Chad"
+                noun.to = noun.to or chunks_with(noun.args, Tag.ACTOR, "place")
+            if not (said and noun.to):
+                return False  # "access for providers of relief"
+            noun.givers = holders
+        noun.givers = noun.givers or holders
+        return True
+
+    def _take_buyer(self, noun: _Noun) -> bool:
+        """ "pembelian jet oleh X dari Y"; False where nobody buys, and nobody sells: "pengadaan tenda untuk warga"."""
+        if noun.act is None or noun.act.stage != "approved":
+            return False
+        buyers = chunks_with(noun.args, Tag.ACTOR, "agent") or done_by(self._clauses, noun.phrase, self._words)
+        buyers = buyers or chunks_with(noun.args, Tag.ACTOR, "of")
+        noun.givers, noun.to = chunks_with(noun.args, Tag.ACTOR, "source"), buyers or noun.to
+        return bool(noun.givers or buyers)
+
+    def _is_gift(self, noun: _Noun) -> bool:
+        """True of a bare thing that goes from somebody to somebody."""
+        before = self._chunks[: noun.at]
+        if self._last and (not self._clauses or sum_before(self._chunks, noun.at) is not None):
+            return False  # with a sum of its own it is read as a gift; a title: "Fact sheet on Norwegian aid to Malawi"
+        if not (noun.givers and noun.to) or noun.piece.things[0].family not in _GIVEN_FAMILIES:
+            return False
+        if before and before[-1].norm in self._small.taking:
+            return False
+        return not (is_governed(before) or _is_said_of(before, self._words))
+
+    # -- whether it is told, and how -----------------------------------------------------------------------------------
+
+    def _is_told(self, noun: _Noun) -> bool:
+        act = noun.act
+        if act is None:
+            return True
+        parties = noun.givers or noun.to or chunks_with(noun.args, Tag.ACTOR, "people")
+        told = bool(parties) or noun.needed or noun.does is not None
+        if not (told or self._is_warned(noun) or self._opens(noun) or self._is_retold(noun)):
+            return False
+        if noun.things and not any(act.takes(t.sort) for c in noun.things for t in c.things):
+            return False
+        given = self._last and act.sense == "give"
+        return not given or not (
+            _is_topic(self._chunks, noun.at, self._words) or describes_noun(self._chunks, noun.at, self._words)
+        )
+
+    def _is_warned(self, noun: _Noun) -> bool:
+        return noun.before is not None and noun.is_of("give") and is_warned_of(noun.before, self._chunks, noun.at)
+
+    def _opens(self, noun: _Noun) -> bool:
+        """True where the noun of a payment opens the stretch: "Today's $3 million contribution"."""
+        ahead = self._chunks[: noun.at]
+        return (
+            self._pays(noun) and bool(ahead) and all(c.tag is Tag.TIME or c.norm in self._small.owning for c in ahead)
+        )
+
+    def _is_retold(self, noun: _Noun) -> bool:
+        return not self._last and noun.is_of("give") and _is_pointed_at(noun.things, self._chunks, self._words)
+
+    def _stage(self, noun: _Noun, sense: str) -> str:
+        i, chunks = noun.at, self._chunks
+        stage = _STAGES[sense]
+        if sense == "give" and noun.act is not None:
+            stage = noun.act.stage or stage
+        first = max(0, i - _BEFORE)
+        verb = max((j + 1 for j in range(first, i) if chunks[j].tag is Tag.ACT), default=first)
+        ahead = {c.kind for c in chunks[verb:i] if c.tag is Tag.AUX}
+        near = {c.norm for c in chunks[max(0, i - _DIRECTLY) : i]}
+        if not self._last and sense in _CARRIED_OUT and not near.isdisjoint(self._small.preparing):
+            stage = "considered"  # "rencana pembelian"
+        if sense in _CARRIED_OUT and ahead & {"future", "possible"}:
+            stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
+        if sense == "give" and any(c.norm in self._words.possible for c in chunks[first:i]):
+            stage = "considered"  # "the potential sale of"
+        if not self._last and sense == "promise" and ahead & {"not", "not_yet"}:
+            stage = "considered"  # "belum ada keputusan soal pengiriman jet"
+        if self._pays(noun) and stage == "delivered" and _is_hypothetical(noun.piece, self._clauses):
+            stage = "pledged"  # "the $3 million donation will feed"
+        if sense == "give" and _is_expected(noun.piece, self._clauses):
+            stage = "considered"  # "a second delivery is expected"
+        return stage
+
+    def _draft(self, noun: _Noun) -> Draft | None:
+        sense = noun.act.sense if noun.act is not None else "give"
+        stage = self._stage(noun, sense)
+        urged = sense == "give" and _is_urged(self._chunks, noun.at, self._words)
+        stage = "requested" if urged else stage
+        draft = Draft(stage, Span(noun.piece.start, noun.piece.end), f"{self._code}.noun.{sense}/1")
+        pointed = [*noun.things, *noun.givers, *noun.to]
+        draft.passive = self._is_retold(noun)
+        draft.repeats = not self._last and sense == "give" and _is_pointed_at(pointed, self._chunks, self._words)
+        if noun.does is not None:
+            draft.passive = True
+            draft.stage, draft.stance = own_stage(noun.does) if sense == "give" else (stage, draft.stance)
+        draft.things, draft.order = noun.things, noun.args
+        draft.money = noun.lead + chunks_with(noun.args, Tag.MONEY)
+        self._spent |= {c.start for c in draft.money}  # "the announcement of a contribution of $3 million" is one act
+        draft.opens_quotation = self._opens(noun) and not noun.givers
+        draft.times = [a for a in noun.args if a[1].tag is Tag.TIME]
+        draft.times = draft.times or times_of_doing(self._clauses, noun.phrase, self._words)
+        if self._last and noun.is_of("give"):
+            noun.to = noun.to or enabled(self._clauses, noun.phrase, self._small)
+        if self._tells(noun):
+            draft.times = draft.times or dated(self._chunks[: noun.at], self._words)
+        if not self._set_parties(draft, noun, sense):
+            return None
+        self._turn(draft, noun, urged=urged)
+        if self._tells(noun) and not draft.recipient:
+            whom = helped(self._clauses, noun.piece, self._words)
+            draft.recipient = [c for c in whom if c not in noun.givers]
+        return draft
+
+    def _set_parties(self, draft: Draft, noun: _Noun, sense: str) -> bool:
+        """False where nobody asks: "cannot meet the high demand for shells"."""
+        if sense == "ask":
+            return self._set_asking(draft, noun)
+        if sense == "need":
+            draft.recipient = noun.givers or noun.to or chunks_with(noun.args, Tag.ACTOR, "place")
+            draft.speaker_asks, holder = True, self._holder(noun)
+            draft.asker = holder.givers() if holder is not None else draft.recipient
+            if holder is not None and holder.verb.norm in self._small.facing:
+                draft.recipient = holder.givers()  # "Peru faces an urgent need for tents"
+            return True
+        draft.donor, draft.recipient = noun.givers, noun.to or chunks_with(noun.args, Tag.ACTOR, "people")
+        return True
+
+    def _set_asking(self, draft: Draft, noun: _Noun) -> bool:
+        before, args = noun.before, noun.args
+        addressed = chunks_with(args, Tag.ACTOR, "addressee") or addressees(noun.phrase, self._small)
+        if self._last and before is not None and before.act.sense == "give" and not noun.owner:
+            addressed = addressed or chunks_with(before.after, Tag.ACTOR, "")  # "sent Peru a request for tents"
+        met = before if before is not None and before.verb.norm in self._small.fulfilling else None
+        if met is not None and noun.givers == met.givers():
+            noun.givers = []  # who meets a request made none
+        if met is not None and met.act.voice == "active":
+            addressed = addressed or [c for c in met.givers() if c not in noun.givers]
+        if noun.owner:
+            addressed = addressed or chunks_with(args, Tag.ACTOR, "source")  # "Kyiv's request for … from Berlin"
+        draft.asker, draft.donor = noun.givers, addressed
+        draft.recipient = [c for c in chunks_with(args, Tag.ACTOR, "recipient") if c not in addressed]
+        draft.recipient = draft.recipient or helped_by(self._clauses, noun.phrase, self._small) or noun.givers
+        return met is None or bool(draft.recipient)
+
+    def _turn(self, draft: Draft, noun: _Noun, *, urged: bool) -> None:
+        """What the verb before the noun makes of its act: warned against, urged, forbidden."""
+        before = noun.before
+        if self._is_warned(noun) and before is not None:  # "warned Peru against the transfer of"
+            draft.stage, draft.stance, draft.asker = "requested", "negated", before.givers()
+            draft.donor = chunks_with(before.after, Tag.ACTOR, "")
+        if urged:  # "stressed the importance of aid to Peru": who says so asks
+            holder = self._holder(noun)
+            draft.asker, draft.speaker_asks = (holder.givers() if holder is not None else []), True
+        barring = not self._last and before is not None and before.act.negative and before.act.sense == "ask"
+        if barring and before is not None and noun.at and before.verb.start == self._chunks[noun.at - 1].start:
+            draft.stage = "refused"  # "Konstitusi Peru melarang pengiriman senjata"
+            draft.donor = before.givers() or chunks_with(before.before, Tag.ACTOR, "of", "loose")
+
+    def _holder(self, noun: _Noun) -> Clause | None:
+        """The clause before the noun that names who acts."""
+        return next((c for c in reversed(self._clauses) if c.verb.end <= noun.piece.start and c.givers()), None)
 
 
 def read_nouns(
     chunks: Sequence[Chunk], clauses: Sequence[Clause], found: Sequence[Draft], words: Words, code: str
 ) -> Iterator[Draft]:
     """Drafts of nouns whose things no verb has taken."""
-    used, spent = {c.start for d in found for c in d.things}, {c.start for d in found for c in d.money}
-    comes = not words.small.modifiers_first
-    senses = _NOUN_SENSES | (_BEHIND_NOUNS if comes else {"need"})
-    for i, piece in enumerate(chunks):
-        noun = piece.act if piece.tag is Tag.NOUN else None
-        if piece.tag is Tag.ITEM and _is_need(chunks, i, words):
-            noun = _NEED
-        if (noun is None and piece.tag is not Tag.ITEM) or (noun is not None and noun.sense not in senses):
-            continue
-        phrase = noun_phrase(chunks, i if noun is None else i + 1, words)
-        if noun is not None and phrase and phrase[0].norm in words.small.containing and piece.norm in words.packages:
-            continue  # "this contribution includes": a package told before
-        args = arguments(phrase, words.small)
-        agreed = words.small.modifiers_first and noun is not None and noun.root == "agree"  # "agreement on a loan"
-        barred = ("place", "topic") if noun is not None and noun.bars else ()  # "blokade atas bantuan"
-        if words.small.modifiers_first and noun is not None and noun.sense == "withdraw":
-            barred = (*barred, "place")  # "the hold-up in aid", "a freeze on arms sales"
-        told_of: tuple[str, ...] = (
-            ("topic",) if comes and noun is not None and noun.sense in ("announce", "promise") else ()
-        )
-        told_of = ("place", "topic") if agreed and not barred else told_of
-        things = chunks_with(args, Tag.ITEM, "", "source", "goods", *barred, *told_of)
-        if comes and not things and noun is not None and noun.sense == "give":
-            things = _under_way(chunks, i, words)
-        if noun is not None and noun.sense == "consider" and not any(_gives(c) for c in phrase[:2]):
-            things = [t for t in things if t is phrase[0]]  # "tawaran bantuan", "rencana pengiriman", no "rencana …"
-        owner: list[Chunk] = []
-        if words.small.modifiers_first:
-            compound, owner = before_noun(chunks, i, words.small.owning)
-            apart = next((c.start for c in phrase if c.tag is Tag.COMMA), None)
-            if noun is not None and compound and apart is not None:
-                things = [t for t in things if t.start < apart]  # "aid requests by Peru, the effects of those tanks"
-            things = things or (compound if noun is not None else [])
-        needed = words.small.modifiers_first and noun is not None and noun.sense == "need"
-        if needed and not (wants(phrase) and (owner or is_told_need(chunks, i, words))):
-            continue  # "the need for aid" may be anybody's
-        asks = words.small.modifiers_first and noun is not None and noun.sense == "ask"
-        tells = words.small.modifiers_first and noun is not None and noun.sense in ("announce", "promise")
-        bare_sum = asks and bool(owner or clauses) and bool(chunks_with(args, Tag.MONEY, *RECEIVING))
-        pays = words.small.modifiers_first and noun is not None and noun.sense == "give" and noun.sums
-        lead = [c for c in chunks[max(0, i - 1) : i] if c.tag is Tag.MONEY] if asks or tells or pays else []
-        sums = [c for c in (*lead, *chunks_with(args, Tag.MONEY)) if c.start not in spent]
-        supplies = noun is not None and piece.norm in words.agent_nouns and not words.small.modifiers_first
-        bare_sum = bare_sum or ((tells or pays or supplies) and bool(sums)) or (bool(lead) and lead == sums[:1])
-        if not (things or bare_sum) or any(t.start in used for t in things):
-            continue
-        carried = noun is not None and noun.sense in _CARRIED_OUT and phrase
-        does = _doing(clauses, phrase, words) if carried else None
-        named_again = comes and any(c.norm in words.small.deictics for c in phrase[-2:] if c.tag is Tag.WORD)
-        if does is None and not named_again and not (pays and bare_sum) and _is_hypothetical(piece, clauses):
-            continue
-        givers = chunks_with(args, Tag.ACTOR, "source") or chunks_with(args, Tag.ACTOR, "of")
-        if not (owner or givers) and noun is not None and noun.sense == "give" and words.small.modifiers_first:
-            givers = _performers(clauses, piece, words)
-        lifted = verb_over(chunks, i) if noun is not None and noun.sense in ("refuse", "withdraw") else None
-        if lifted is not None and lifted.norm in words.small.undoing:
-            continue  # "lifted its veto on"
-        givers = (
-            owner
-            or givers
-            or chunks_with(args, Tag.ACTOR, "agent")
-            or (_done_by(clauses, phrase, words) if noun is not None and noun.sense == "give" else [])
-        )
-        if tells or pays:
-            givers = givers or came_from(clauses, phrase)
-        owned = told_of or (comes and noun is not None and noun.sense == "approve")
-        if owned and comes and not givers and phrase and phrase[0].tag is Tag.ACTOR:
-            givers = [phrase[0]]  # "pengumuman Peru mengenai penjualan …", "persetujuan Peru atas …"
-        if tells:
-            givers = givers or _announcers(clauses, piece, words)
-        if barred and noun is not None and noun.bars:
-            imposes = next((c for c in clauses if i and c.verb.start == chunks[i - 1].start), None)
-            if imposes is not None and (imposes.act.sense == "withdraw" or imposes.verb.norm in words.lifting):
-                continue  # "mengakhiri blokade": it may come in
-            givers = [phrase[0]] if phrase[0].tag is Tag.ACTOR else givers
-            if not givers and imposes is not None and imposes.act.voice == "active":
-                givers = imposes.givers()  # "Israel memberlakukan blokade bantuan"
-        to = chunks_with(args, Tag.ACTOR, *RECEIVING)
-        if noun is not None and noun.sense == "arrive":
-            to = to or chunks_with(args, Tag.ACTOR, "place")
-        to = to or (chunks_with(does.after, Tag.ACTOR, *RECEIVING) if does is not None else [])
-        before = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
-        if agreed:
-            givers, to = agreed_between(before, args, givers, words) if before is not None else (givers, to)
-        warned = before is not None and noun is not None and noun.sense == "give" and is_warned_of(before, chunks, i)
-        opens = pays and all(c.tag is Tag.TIME or c.norm in words.small.owning for c in chunks[:i]) and i > 0
-        if noun is not None and noun.sense == "consider" and not to and before is not None:
-            to = before.givers() if before.act.sense in ("refuse", "receive") else []  # "menolak tawaran bantuan"
-        if noun is not None and i and chunks[i - 1].norm in words.not_after:
-            continue  # "lokasi distribusi bantuan" is a place
-        if noun is not None and piece.norm in words.agent_nouns:
-            # "X merupakan pemasok senjata bagi Y": the agent noun's giver stands before it
-            copula = next((k for k in range(i) if chunks[k].norm in words.small.copulas), i)
-            if comes and i and copula == i and chunks[i - 1].tag is Tag.COORD:
-                continue  # "Peru dan pemberi pinjaman itu": somebody else
-            reach = i if words.small.modifiers_first else copula  # "Peru adalah sekutu Kenya dan pemasok …"
-            holders = [c for c in chunks[:reach] if c.tag is Tag.ACTOR][-1:]
-            if words.small.modifiers_first:
-                said = any(c.norm in words.small.copulas for c in chunks[:i] if holders and c.start > holders[0].start)
-                helps = bool(things) and all(t.family in ("aid", "relief") for c in things for t in c.things)
-                if helps and any(d.things or d.money for d in found):
-                    continue  # "sent 20 tents, and remains the largest donor of aid"
-                if helps:  # "the largest donor of food aid in Chad"
-                    to = to or chunks_with(args, Tag.ACTOR, "place")
-                if not (said and to):
-                    continue  # "access for providers of relief"
-                givers = holders
-            givers = givers or holders
-        if comes and noun is not None and noun.sense in ("announce", "promise", "ask") and not givers:
-            givers = _voiced_by(clauses, phrase, words)
-        if comes and noun is not None and noun.sense == "give" and not givers:
-            givers = _approver(chunks, i)
-        if noun is not None and noun.sense == "receive":
-            if noun.stage != "approved":
-                continue
-            buyers = chunks_with(args, Tag.ACTOR, "agent") or _done_by(clauses, phrase, words)
-            buyers = buyers or chunks_with(args, Tag.ACTOR, "of")
-            givers, to = chunks_with(args, Tag.ACTOR, "source"), buyers or to
-            if not (givers or buyers):
-                continue  # "pengadaan tenda untuk warga": nobody buys, and nobody sells
-        if noun is not None and noun.sense == "ask":
-            holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start), None)
-            apart = holder is not None and any(
-                c.tag is Tag.SUB for c in chunks if holder.verb.end <= c.start < piece.start
-            )
-            if not givers and holder is not None and holder.act.voice == "active" and not apart:
-                givers = holder.givers()  # "mengajukan permohonan …"
-        if noun is None:
-            if words.small.modifiers_first and (not clauses or sum_before(chunks, i) is not None):
-                continue  # with a sum of its own it is read as a gift; a title: "Fact sheet on Norwegian aid to Malawi"
-            if not (givers and to) or piece.things[0].family not in _GIVEN_FAMILIES:
-                continue
-            if i and chunks[i - 1].norm in words.small.taking:
-                continue
-            if is_governed(chunks[:i]) or _is_said_of(chunks[:i], words):
-                continue
-        elif noun.bars and not to:
-            to = chunks_with(args, Tag.ACTOR, "place")
-        people = chunks_with(args, Tag.ACTOR, "people")
-        retold = comes and noun is not None and noun.sense == "give" and _is_pointed_at(things, chunks, words)
-        told = givers or to or people or needed or warned or opens or retold or does is not None
-        if noun is not None and not told:
-            continue
-        if noun is not None and things and not any(noun.takes(t.sort) for c in things for t in c.things):
-            continue
-        given = noun is not None and noun.sense == "give" and words.small.modifiers_first
-        if given and (_is_topic(chunks, i, words) or describes_noun(chunks, i, words)):
-            continue
-        used |= {t.start for t in things}
-        sense = noun.sense if noun else "give"
-        stage = {"give": "delivered", "arrive": "delivered", "need": "requested", "receive": "approved", **OPERATORS}[
-            sense
-        ]
-        if sense == "give" and noun is not None:
-            stage = noun.stage or stage
-        after_verb = max((j + 1 for j in range(max(0, i - 5), i) if chunks[j].tag is Tag.ACT), default=max(0, i - 5))
-        ahead = {c.kind for c in chunks[after_verb:i] if c.tag is Tag.AUX}
-        if (
-            comes
-            and sense in ("receive", "give")
-            and any(c.norm in words.small.preparing for c in chunks[max(0, i - 2) : i])
-        ):
-            stage = "considered"  # "rencana pembelian"
-        if sense in _CARRIED_OUT and ahead & {"future", "possible"}:
-            stage = "pledged" if "future" in ahead else "considered"  # "akan ada pengiriman kedua …"
-        if sense == "give" and any(c.norm in words.possible for c in chunks[max(0, i - _BEFORE) : i]):
-            stage = "considered"  # "the potential sale of"
-        if comes and sense == "promise" and ahead & {"not", "not_yet"}:
-            stage = "considered"  # "belum ada keputusan soal pengiriman jet"
-        if pays and stage == "delivered" and _is_hypothetical(piece, clauses):
-            stage = "pledged"  # "the $3 million donation will feed"
-        if sense == "give" and _is_expected(piece, clauses):
-            stage = "considered"  # "a second delivery is expected"
-        urged = sense == "give" and _is_urged(chunks, i, words)
-        stage = "requested" if urged else stage
-        draft = Draft(stage, Span(piece.start, piece.end), f"{code}.noun.{sense}/1")
-        draft.passive = retold
-        draft.repeats = comes and sense == "give" and _is_pointed_at(things + givers + to, chunks, words)
-        if does is not None:
-            draft.passive = True
-            draft.stage, draft.stance = own_stage(does) if sense == "give" else (stage, draft.stance)
-        draft.things, draft.money, draft.order = things, lead + chunks_with(args, Tag.MONEY), args
-        spent |= {c.start for c in draft.money}  # "the announcement of a contribution of $3 million" is one act
-        draft.opens_quotation = opens and not givers
-        draft.times = [a for a in args if a[1].tag is Tag.TIME] or _times_of_doing(clauses, phrase, words)
-        to = to or (enabled(clauses, phrase, words.small) if given else [])
-        if tells:
-            draft.times = draft.times or _dated(chunks[:i], words)
-        if sense == "ask":
-            addressed = chunks_with(args, Tag.ACTOR, "addressee") or addressees(phrase, words.small)
-            if words.small.modifiers_first and before is not None and before.act.sense == "give" and not owner:
-                addressed = addressed or chunks_with(before.after, Tag.ACTOR, "")  # "sent Peru a request for tents"
-            met = before if before is not None and before.verb.norm in words.small.fulfilling else None
-            if met is not None and givers == met.givers():
-                givers = []  # who meets a request made none
-            if met is not None and met.act.voice == "active":
-                addressed = addressed or [c for c in met.givers() if c not in givers]
-            if owner:
-                addressed = addressed or chunks_with(args, Tag.ACTOR, "source")  # "Kyiv's request for … from Berlin"
-            draft.asker, draft.donor = givers, addressed
-            draft.recipient = [c for c in chunks_with(args, Tag.ACTOR, "recipient") if c not in addressed]
-            draft.recipient = draft.recipient or helped_by(clauses, phrase, words.small) or givers
-            if met is not None and not draft.recipient:
-                continue  # "cannot meet the high demand for shells": nobody asked
-        elif sense == "need":
-            draft.recipient, draft.speaker_asks = givers or to or chunks_with(args, Tag.ACTOR, "place"), True
-            holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
-            draft.asker = holder.givers() if holder is not None else draft.recipient
-            if holder is not None and holder.verb.norm in words.small.facing:
-                draft.recipient = holder.givers()  # "Peru faces an urgent need for tents"
-        else:
-            draft.donor, draft.recipient = givers, to or chunks_with(args, Tag.ACTOR, "people")
-        if warned and before is not None:  # "warned Peru against the transfer of"
-            draft.stage, draft.stance, draft.asker = "requested", "negated", before.givers()
-            draft.donor = chunks_with(before.after, Tag.ACTOR, "")
-        if urged:  # "stressed the importance of aid to Peru": who says so asks
-            holder = next((c for c in reversed(clauses) if c.verb.end <= piece.start and c.givers()), None)
-            draft.asker, draft.speaker_asks = (holder.givers() if holder is not None else []), True
-        barring = comes and before is not None and before.act.negative and before.act.sense == "ask"
-        if barring and before is not None and i and before.verb.start == chunks[i - 1].start:
-            draft.stage = "refused"  # "Konstitusi Peru melarang pengiriman senjata"
-            draft.donor = before.givers() or chunks_with(before.before, Tag.ACTOR, "of", "loose")
-        if tells and not draft.recipient:
-            draft.recipient = [c for c in _helped(clauses, piece, words) if c not in givers]
-        yield draft
-
-
-def _voiced_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> list[Chunk]:
-    """ "Pengumuman pengiriman tenda itu disampaikan [Peru]": who voices what the noun tells."""
-    says = next((c for c in clauses if phrase and c.verb.start >= phrase[-1].end), None)
-    if says is None or says.verb.norm not in words.small.voicing:
-        return []
-    directly = [p for prep, p in says.after[:1] if p.tag is Tag.ACTOR and prep in ("", "source")]
-    return directly or chunks_with(says.after, Tag.ACTOR, "agent")
-
-
-def _approver(chunks: Sequence[Chunk], i: int) -> list[Chunk]:
-    """ "persetujuan [Peru] atas penjualan …": who lets a giving be that is told by a noun of its own."""
-    if i < _APPROVED or chunks[i - 1].tag is not Tag.PREP or chunks[i - 2].tag is not Tag.ACTOR:
-        return []
-    act = chunks[i - _APPROVED].act
-    return [chunks[i - 2]] if act is not None and act.is_noun and act.sense == "approve" else []
+    yield from _NounReader(chunks, clauses, found, words, code).read()
 
 
 def _is_pointed_at(things: Sequence[Chunk], chunks: Sequence[Chunk], words: Words) -> bool:
@@ -301,55 +437,6 @@ def _is_pointed_at(things: Sequence[Chunk], chunks: Sequence[Chunk], words: Word
     ends = max((c.end for c in things), default=0)
     behind = next((c for c in chunks if things and c.start >= ends), None)
     return behind is not None and behind.norm in words.small.deictics
-
-
-def _under_way(chunks: Sequence[Chunk], i: int, words: Words) -> list[Chunk]:
-    """ "[Hibah] itu kini dalam proses pencairan kepada Peru": what the noun that says so is told of."""
-    j = i - 1
-    while j >= 0 and chunks[j].norm in words.small.stages_of:
-        j -= 1
-    if j < 0 or chunks[j].norm not in words.small.within or j == i - 1:
-        return []
-    while j > 0 and (chunks[j - 1].tag in (Tag.AUX, Tag.TIME) or chunks[j - 1].norm in words.small.deictics):
-        j -= 1
-    return [chunks[j - 1]] if j > 0 and chunks[j - 1].tag is Tag.ITEM else []
-
-
-def _announcers(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]:
-    """ "Peru's premier previewed the announcement of …", "thanked Chile for the announcement of …": who made it."""
-    for clause in reversed([c for c in clauses if c.verb.end <= noun.start]):
-        if clause.verb.norm in words.small.thanking:
-            return chunks_with(clause.after, Tag.ACTOR, "")
-        tells = clause.verb.norm in words.small.presenting or clause.act.sense in _HELPING
-        if tells and clause.act.voice == "active" and clause.givers():
-            return clause.givers()
-    return []
-
-
-def _dated(before: Sequence[Chunk], words: Words) -> list[Argument]:
-    """ "today's announcement", "the May 9 announcement"."""
-    last = next((c for c in reversed(before) if c.norm not in words.small.owning), None)
-    return [("", last)] if last is not None and last.tag is Tag.TIME else []
-
-
-def _helped(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]:
-    """ "will support Chad, including the announcement of …": whom what is announced is to help."""
-    before = [c for c in clauses if c.verb.end <= noun.start]
-    if not before:
-        return []
-    args = [a for a in before[-1].after if a[1].start < noun.start]
-    if before[-1].act.sense in _HELPING:
-        return chunks_with(args, Tag.ACTOR, "", *RECEIVING)[:1]
-    if before[-1].verb.norm in words.small.mending:
-        return [c for c in chunks_with(args, Tag.ACTOR, "of", "loose", "place") if is_named(c)][:1]
-    return []
-
-
-def _performers(clauses: Sequence[Clause], noun: Chunk, words: Words) -> list[Chunk]:
-    """ "Oman [concluded] the distribution of tents": who does what the noun tells."""
-    holder = next((c for c in reversed(clauses) if c.verb.end <= noun.start), None)
-    performs = holder is not None and holder.verb.norm in words.small.performing and holder.act.voice == "active"
-    return holder.givers() if holder is not None and performs else []
 
 
 def _is_urged(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
@@ -364,30 +451,6 @@ def _is_urged(chunks: Sequence[Chunk], i: int, words: Words) -> bool:
 
 def _gives(piece: Chunk) -> bool:
     return piece.tag is Tag.ITEM or (piece.act is not None and piece.act.sense == "give")
-
-
-def _done_by(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> list[Chunk]:
-    """ "Penyerahan 12 ambulans dilakukan [Duta Besar Jepang]": who does what the noun tells."""
-    if not phrase:
-        return []
-    does = _doing(clauses, phrase, words)
-    if does is None:
-        return []
-    directly = [p for prep, p in does.after[:1] if p.tag is Tag.ACTOR and prep == ""]
-    return directly or chunks_with(does.after, Tag.ACTOR, "agent")
-
-
-def _doing(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> Clause | None:
-    """The verb that says only that what the noun tells was done or begun: "Penyerahan … [dilakukan] …"."""
-    does = next((c for c in clauses if phrase and c.verb.start >= phrase[-1].end), None)
-    if does is None or does.act.voice != "passive":
-        return None
-    return does if does.act.sense == "restart" or does.verb.norm in words.small.leading else None
-
-
-def _times_of_doing(clauses: Sequence[Clause], phrase: Sequence[Chunk], words: Words) -> list[Argument]:
-    does = _doing(clauses, phrase, words)
-    return [] if does is None else [a for a in does.before + does.after if a[1].tag is Tag.TIME]
 
 
 def _is_need(chunks: Sequence[Chunk], i: int, words: Words) -> bool:

@@ -17,9 +17,8 @@ from janji.read.frames.clauses import Clause
 from janji.read.frames.compounds import read_compounds
 from janji.read.frames.contents import read_contents, read_share
 from janji.read.frames.context import Surroundings
-from janji.read.frames.describing import hopes_for_effect, is_purpose, only_describes
-from janji.read.frames.drafts import Draft, actor_keys, chunks_with, commitment_words
-from janji.read.frames.favours import stops_arms_by_arms
+from janji.read.frames.describing import is_purpose, only_describes
+from janji.read.frames.drafts import Draft, chunks_with, commitment_words
 from janji.read.frames.gifts import read_gifts
 from janji.read.frames.givers import giver_behind, helps_in_a_headline, on_a_mission, told_craft, who_weighs
 from janji.read.frames.handedon import (
@@ -29,40 +28,28 @@ from janji.read.frames.handedon import (
     is_bought_with,
     name_people,
     open_decisions,
-    put_to_work,
 )
 from janji.read.frames.journeys import read_journeys
 from janji.read.frames.lacks import read_lacks
 from janji.read.frames.letting import stage_for, whom_for
-from janji.read.frames.needs import addressees, holds_pledges
+from janji.read.frames.needs import holds_pledges
 from janji.read.frames.nominal import read_nouns
 from janji.read.frames.objects import (
-    befalls,
     brings_goods,
     carry_people,
-    contracts,
     decide_on_requests,
     helps_of_its_giver,
     is_parallel,
-    is_purchase,
     is_said_absent,
     is_standing,
-    noun_that_halts,
-    of_purchase,
     of_the_same_kind,
     own_objects,
     people_counted,
-    placed,
     plain_subject,
-    relative_ask,
     says_more,
     send_helpers,
-    spoken_for,
-    stops_by_itself,
-    sum_is_asked,
     sum_of_purpose,
     take_agent,
-    things_behind,
     things_of,
     times_around,
     times_of,
@@ -73,45 +60,31 @@ from janji.read.frames.objects import (
     without_means,
     would_do,
 )
+from janji.read.frames.operators import OPEN, SAID, Stretch, read_operator
 from janji.read.frames.owned import name_owners
 from janji.read.frames.packages import with_packages
 from janji.read.frames.pairings import set_pairs
-from janji.read.frames.parties import fill_parties, is_country, set_askers
-from janji.read.frames.permits import (
-    keeps_out,
-    lets_give,
-    lets_through,
-    parties_of_permit,
-    spares_goods,
-    votes_on_what_was_told,
-)
-from janji.read.frames.pieces import RECEIVING, Chunk, Tag
+from janji.read.frames.parties import fill_parties, set_askers
+from janji.read.frames.pieces import Chunk, Tag
 from janji.read.frames.portions import by_sums
-from janji.read.frames.purposes import add_purposes, brought_by, is_aimed_at, put_to_use, served
+from janji.read.frames.purposes import add_purposes, brought_by, is_aimed_at, put_to_use
 from janji.read.frames.recast import recast
 from janji.read.frames.receivers import (
     for_whom_it_needs,
     helped_before,
     named_by_channel,
-    place_of_sum,
     receivers_around,
     share_receivers,
     whereby,
 )
 from janji.read.frames.retold import read_retold
 from janji.read.frames.settling import Settler
-from janji.read.frames.stages import OPERATORS, governed_stage, governors, is_conditional, operator_stage, own_stage
+from janji.read.frames.stages import OPERATORS, governed_stage, governors, is_conditional, own_stage
 from janji.read.frames.thanks import read_thanks, received_with_thanks
 from janji.read.frames.totals import read_totals
 from janji.read.frames.uses import stands_for_told, with_uses
 from janji.read.frames.weights import in_loads
-from janji.read.mentions import ActorForm
 
-_UNDONE = {"refuse": "consider", "withdraw": "refuse"}
-_OWED = 50  # code points behind an act in which a word that it needs stands
-_BESIDE = 12  # code points of " across the "
-_SAID = frozenset({"promise", "announce"})
-_OPEN = frozenset({"future", "possible", "willing", "needed", "rumour"})  # before a promise: it may be none
 _TRANSFERS = frozenset({"give", "receive", "equip", "arrive", "need", "restart"})
 
 
@@ -147,7 +120,7 @@ class CommitmentReader:
             carry_people(clause)
             send_helpers(clause, around.view, self._small)
             vote_on_goods(clause, around.view.tokens, self._small)
-        for senses, draw in ((_TRANSFERS, self._transfer), (frozenset(OPERATORS), self._operator)):
+        for senses, draw in ((_TRANSFERS, self._transfer), (frozenset(OPERATORS), self._operate)):
             for clause in told:
                 if clause.act.sense in senses and id(clause) not in spent:
                     draft = draw(clause)
@@ -244,7 +217,7 @@ class CommitmentReader:
         draft = self._draft(clause, stage, stance)
         draft.passive = passive or act.sense == "arrive"
         draft.moves = act.moves
-        draft.done_saying = decided.act.sense in _SAID and not decided.aux_kinds() & _OPEN
+        draft.done_saying = decided.act.sense in SAID and not decided.aux_kinds() & OPEN
         draft.intended = stage == "considered" and decided is clause and "intended" in clause.aux_kinds()
         draft.speaker_asks = let == "requested"
         draft.offers = act.root in self._small.offering and not clause.aux and clause.link != "which"
@@ -322,160 +295,15 @@ class CommitmentReader:
         above = clause.parent if clause.link in ("to", "direct", "pivot") else None
         return above if above is not None and above.verb.norm in self._small.enabling else None
 
-    # -- operators with the thing itself as object ---------------------------------------------------------------------
-
-    def _operator(self, clause: Clause) -> Draft | None:
-        tokens = self._around.view.tokens
-        clause = keeps_out(clause, tokens, self._words)
-        act = clause.act
-        if act.sense == "deny" and spares_goods(clause):
-            act = replace(act, sense="refuse", direct=True)  # "denied Chad the jets"
-            clause = replace(clause, act=act)
-        if not act.direct and not (self._small.modifiers_first and lets_give(clause, tokens, self._words)):
-            return None
-        if stops_arms_by_arms(clause) or hopes_for_effect(clause, self._clauses, self._small):
-            return None
-        if stops_by_itself(clause):
-            act = replace(act, voice="passive")
-            clause = replace(clause, act=act)
-        passive = act.voice == "passive"
-        agent, after = take_agent(self._small, clause.after) if passive else ([], clause.after)
-        args = clause.before + after
-        relative = clause.link == "which" and self._small.modifiers_first
-        things, money = things_of(clause, after), chunks_with(args if passive or relative else after, Tag.MONEY)
-        if passive and act.sense == "promise" and agent and not money and self._small.modifiers_first:
-            things = [c for c in things if c.start < clause.verb.start]  # "crimes committed by soldiers and sailors"
-        if not things and act.sense in ("approve", "promise"):
-            things = chunks_with(after, Tag.ITEM, "topic")  # "menyepakati perjanjian tentang keringanan utang"
-        first = next((p.act for _, p in after if p.tag is not Tag.TIME), None)
-        undone = first is not None and first.is_noun and first.sense == _UNDONE.get(act.sense)
-        if first is not None and undone and not first.proposes:
-            return None  # "menolak tawaran bantuan": who refuses was to receive; "mencabut blokade": it may come
-        refers = not things and not money and votes_on_what_was_told(clause, tokens, self._words)
-        paid = any(p.tag is Tag.NOUN and p.act is not None and p.act.sums for _, p in args)  # "a $3 million donation"
-        unsure = act.sense in ("refuse", "withdraw", "consider") and not (act.sums or paid)
-        if not things and not refers and (not money or unsure):
-            return None
-        bare_sum = act.sums and bool(money) and not things  # "awarded $3 million"
-        if act.requires_item and not (bare_sum or any(act.takes(t.sort) for c in things for t in c.things)):
-            return None
-        near = {t.norm for t in self._around.view.tokens if 0 <= t.start - clause.verb.end < _OWED}
-        if act.needs_word and act.needs_word.isdisjoint(near):
-            return None
-        if self._small.modifiers_first and is_aimed_at(clause, list(governors(clause)), self._words):
-            return None  # a purpose: "to reduce …"
-        chain = list(governors(clause))
-        stage, stance = operator_stage(clause, chain)
-        draft = self._draft(clause, stage, stance)
-        halted = noun_that_halts(after) if act.sense in ("announce", "approve", "promise") else None
-        if halted is not None:  # "announced the suspension of aid to Mali"
-            draft.stage, draft.trigger = (
-                OPERATORS[halted.act.sense if halted.act else ""],
-                Span(halted.start, halted.end),
-            )
-        draft.passive, draft.perfect = passive, any(a.norm in self._words.perfect for a in clause.aux)
-        draft.done_saying = act.sense in _SAID and not clause.aux_kinds() & _OPEN
-        draft.things, draft.money, draft.order = things, money, args if passive else after
-        draft.refers = draft.keeps_stage = refers
-        to, source = chunks_with(args, Tag.ACTOR, *RECEIVING), chunks_with(args, Tag.ACTOR, "source")
-        of, direct = chunks_with(args, Tag.ACTOR, "of"), chunks_with(after, Tag.ACTOR, "")
-        if money and self._small.modifiers_first:  # "pledged $3 million, twice what the bloc gave"
-            direct = [c for c in direct if c.start < money[0].start]
-        if passive and act.sense == "approve" and money and not to:
-            to = [c for c in of if c.start > clause.verb.end]  # "dialokasikan untuk radar Chad"
-        of = [c for c in of if not passive or c.start < clause.verb.start]
-        party = agent if passive else spoken_for(clause, chain)
-        if passive and relative and not party and clause.parent is not None and act.sense == "announce":
-            # "went over the aid announced in May"
-            party = clause.parent.givers() if clause.parent.verb.norm in self._small.presenting else []
-        if act.sense == "ask":
-            wanted = served(clause, self._clauses, self._small)
-            plain = not (things or to or source or direct or sum_is_asked(party, wanted, self._words))
-            if self._small.modifiers_first and plain:
-                return None  # "called for a wage of $15"
-            draft.asker = party
-            if befalls(things):  # "menuntut pembangunan kembali [Gaza]": whose it is receives
-                last = max(t.end for t in things)
-                owners = [c for c in (*of, *direct) if c.start >= last and c not in party]
-                to, of = to or owners, [c for c in of if c not in owners]
-                direct = [c for c in direct if c not in owners]
-            addressed = addressees([c for c in self._chunks if c.start >= clause.verb.end], self._small)
-            to = [c for c in to if c not in addressed]
-            addressed = chunks_with(args, Tag.ACTOR, "addressee") or addressed
-            draft.donor = source or direct or addressed or of
-            if party and not (draft.donor or act.for_others or any(p.tag is Tag.NOUN for _, p in after)):
-                draft.donor = chunks_with(after, Tag.ACTOR, "goal")  # "meminta tank ke Jerman"
-            if passive and party and relative_ask(clause, draft.donor):  # "menyetujui pinjaman yang diajukan Peru"
-                draft.donor = clause.parent.givers() if clause.parent is not None else []
-            draft.donor = [c for c in draft.donor if c not in party]
-            draft.recipient = [c for c in to if c not in draft.donor] or wanted
-            for_itself = not act.for_others or (direct and is_country(party, self._words))  # "presses Berlin for tanks"
-            draft.recipient = draft.recipient or (party if for_itself else [])
-            if draft.recipient is party and actor_keys(party) & actor_keys(draft.donor):  # "asked Congress for …"
-                draft.recipient = served(clause, self._clauses, self._small) or party
-        elif is_purchase(after) or (passive and is_purchase(clause.before)):
-            draft.donor, draft.recipient = of_purchase(args, party)
-        elif act.sense == "approve" and (
-            (act.buys and (source or passive)) or contracts(clause, things, near, self._small)
-        ):
-            draft.donor, draft.recipient = source or chunks_with(after, Tag.ACTOR, "partner"), party
-        else:
-            given = next((p for _, p in after if p.tag is Tag.NOUN and p.act is not None), None)
-            gives = given is not None and given.act is not None and given.act.sense == "give"
-            theirs = source if act.sense == "approve" and gives else []
-            # "authorised transfers of rifles from Spain": who gives is not who lets it
-            passes = lets_through(clause, tokens, self._words) and not act.bars
-            asked = any(p.tag is Tag.NOUN and p.act is not None and p.act.sense == "ask" for _, p in after)
-            draft.donor = [] if passes else theirs or party or source or ([] if asked else of)
-            draft.recipient = to or ([] if passive else direct)
-            draft.with_partner = not draft.recipient
-            draft.recipient = draft.recipient or chunks_with(after, Tag.ACTOR, "partner", "people")
-            if asked and act.sense == "refuse" and source and draft.donor and draft.donor is not source:
-                draft.recipient = draft.recipient or source  # "menolak permintaan bantuan dari Chad"
-            draft.donor, draft.recipient = parties_of_permit(draft, clause, of, self._small)
-            if (
-                passive
-                and not draft.recipient
-                and act.sense in ("promise", "consider")
-                and things_behind(things, clause)
-            ):
-                draft.recipient = clause.givers()  # "Peru dijanjikan pinjaman"
-            kinds = ("aid",) if not passive or self._small.modifiers_first else ("aid", "finance")
-            voted = act.sense == "approve" and bool(party) and all(t.family in kinds for c in things for t in c.things)
-            if befalls(things) or asked or voted:  # "menolak permintaan [Kyiv]", "menyetujui RUU bantuan [Kyiv]"
-                loose = chunks_with(after, Tag.ACTOR, "loose") if befalls(things) and not passive else []
-                draft.recipient = draft.recipient or [c for c in of + loose if c not in draft.donor]
-            outer = next((g for g in reversed(chain) if g.act.sense == "ask"), None)
-            draft.asker = outer.givers() if outer else []
-            draft.speaker_asks = stage == "requested" and outer is None
-        put_to_work(draft, clause, self._clauses, self._words)
-        name_people(draft, clause, self._clauses, self._small)
-        draft.recipient = draft.recipient or named_by_channel(draft, clause.after)
-        helps = clause.parent if relative else None
-        if not draft.recipient and helps is not None and helps.act.sense in ("equip", "give"):
-            # "will support Chad with the aid Norway announced"
-            draft.recipient = [c for c in chunks_with(helps.after, Tag.ACTOR, "", *RECEIVING) if c not in draft.donor]
-        if not draft.recipient and act.sense in ("approve", "withdraw"):
-            # "approved $38 million for weather stations in Laos", "cut back food aid in Laos"
-            draft.recipient = [c for c in placed(after) if all(a.form is ActorForm.NAME for a in c.actors)]
-        if not draft.recipient and act.sense in ("announce", "promise", "consider") and self._small.modifiers_first:
-            beside = placed(after, within=_BESIDE)  # "announced $3 million for tents in Laos"
-            beside = beside or place_of_sum(after, tokens, self._small)
-            draft.recipient = [c for c in beside if all(a.form is ActorForm.NAME for a in c.actors)]
-        if act.sense == "withdraw" and not draft.donor and clause.link == "which" and clause.parent is not None:
-            # "menyetujui bantuan yang tertunda": who is to approve it holds it back
-            draft.donor = clause.parent.givers() if clause.parent.act.sense in ("approve", "give", "promise") else []
-        outer = next((g for g in reversed(chain) if OPERATORS.get(g.act.sense) == stage), None)
-        if outer is not None:
-            draft.trigger = Span(outer.start, outer.verb.end)
-        draft.times = [a for g in (clause, *chain) for a in times_of(g.before + g.after)]
-        return draft
-
     def _drawn(self, clause: Clause) -> Draft | None:
         """The draft of a clause by what kind of act it is; None for other verbs."""
         if clause.act.sense in _TRANSFERS:
             return self._transfer(clause)
-        return self._operator(clause) if clause.act.sense in OPERATORS else None
+        return self._operate(clause) if clause.act.sense in OPERATORS else None
+
+    def _operate(self, clause: Clause) -> Draft | None:
+        stretch = Stretch(self._chunks, self._clauses, self._around.view.tokens)
+        return read_operator(clause, stretch, self._words, self._code)
 
     def _followers(self, clauses: Sequence[Clause]) -> Iterator[Draft]:
         """ "… dan Jerman didesak mengikutinya": the giving told before it in the sentence, with another giver."""

@@ -7,6 +7,7 @@ what stays within one country.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from janji.model.records import Frame, Role, Span
@@ -52,6 +53,18 @@ ABROAD = frozenset(
 )
 
 
+@dataclass(slots=True)
+class _Sides:
+    """Who gives, receives and asks in a frame under settling, and at which stage."""
+
+    donor: list[Role]
+    recipient: list[Role]
+    carried: list[Role]  # things and sums of what is taken up
+    speech: SpokenSpan | None
+    asker: list[Role] = field(default_factory=list)
+    stage: str = ""
+
+
 class Settler:
     """Settles the drafts of one article in order; remembers the last frame, for "paket itu"."""
 
@@ -94,115 +107,145 @@ class Settler:
         if draft.container is not None and self._points_back(draft.container, around):
             draft.refers = True
         take_day(draft, around, self._anchor, self._words)
-        speech = around.speech_at(draft.trigger.start, draft.trigger.end)
-        donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
-        carried: list[Role] = []
-        if presumed is None:
-            donor, recipient, carried = self._resolve(draft, around, donor, recipient)
-            before = (self._memory.last, self._memory.package)
-            donor, recipient = parties_told_before(draft, donor, recipient, before, around, self._words)
-        asked = draft.stage == "requested"
-        if presumed is not None:
-            donor = [Role("donor", presumed)]
-        if not donor and not asked and speech is not None and self._speaker_gives(draft, speech):
-            donor = [Role("donor", key) for key in speech.of]
-        if draft.speaker_receives and not recipient and speech is not None:
-            given = {r.value for r in donor}
-            recipient = [Role("recipient", key) for key in speech.of if key not in given]
-        if ".give." not in draft.rule and is_state_borrowing(donor, recipient, self._words):
-            donor, recipient = _renamed(recipient, "donor"), _renamed(donor, "recipient")
-        elif (
-            (draft.stage == "approved" or (draft.stage == "pledged" and ".promise." in draft.rule))
-            and not recipient
-            and any(self._words.kinds.get(str(r.value)) == "bank" for r in donor)
-        ):
-            states = [r for r in donor if r.value in self._words.countries]  # "Kenya and the World Bank signed a loan"
-            if len(states) < len(donor):
-                donor, recipient = [r for r in donor if r not in states], _renamed(states, "recipient")
-        donor, recipient = not_to_itself(draft, donor, recipient, self._words)
-        donor, recipient = among_signers(draft, donor, recipient, self._memory.donors, self._memory.receivers)
-        take_word(draft, donor, speech, self._words)
-        stage = self._forecast(draft, donor, speech)
-        asker = self._parties("asker", draft.asker) if stage == "requested" else []
-        if stage == "requested" and draft.speaker_asks and speech is not None:
-            asker = [Role("asker", key) for key in speech.of]
-        elif stage != "requested":
-            got = {r.value for r in recipient}
-            if draft.stage == "approved" and got < {r.value for r in donor}:
-                donor = [r for r in donor if r.value not in got]  # "A dan B menandatangani hibah bagi B"
-            given = {r.value for r in donor}
-            recipient = [r for r in recipient if r.value not in given]
-        if not recipient and stage != "requested" and draft.only_for == "":
-            recipient = at_home(draft, donor, around, self._words)
-        donor = seated(donor, asker, self._memory.donors, self._words)
-        if stage != "requested" and not (draft.only_for or self._words.small.modifiers_first):
-            recipient = as_countries(recipient, donor, self._words)
-        if draft.only_for and ".noun." in draft.rule:
-            if not recipient:
-                recipient = list(self._travellers)
-            if not recipient and not (self._citizens_abroad and self._states_alone(donor)):
-                return
-            if stage == "delivered" and any(r.name == "due" for r in time_role(draft.times, self._anchor, due=True)):
-                stage = "pledged"  # "evakuasi WNI dimulai besok"
-        elif draft.only_for:
-            alone = draft.donor and self._states_alone(donor)
-            taken_out = (draft.only_for, "residents") if alone else (draft.only_for,)
-            if not any(str(r.value).endswith(taken_out) for r in recipient):
-                return
-        if draft.only_for:
-            self._travellers = [r for r in recipient if str(r.value).endswith(draft.only_for)]
-        if lays_down_arms(draft, donor, self._words):
+        sides = self._sides(draft, around, presumed)
+        self._set_stage(draft, around, sides)
+        if draft.only_for and not self._takes_travellers(draft, sides):
             return
-        abroad = bool(recipient) and {str(r.value) for r in recipient} <= self._words.regions
-        if (draft.moves or abroad or not recipient) and self._moves_own_forces(draft, around, at_any_stage=abroad):
+        if lays_down_arms(draft, sides.donor, self._words):
             return
-        for donors, receivers, things in pair_up(draft, donor, recipient):
-            goods = goods_of(draft, things, around.view.tokens, self._words)
-            goods = named_before(goods, self._memory.lately(), around, self._words)
-            types = {r.value.type for r in goods if isinstance(r.value, Item)}
-            same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
-            measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
-            keeps = draft.share or measured or (draft.total and bool(goods))
-            told = {r.value.family for r in carried if isinstance(r.value, Item)}
-            families = {kind.partition(".")[0] for kind in types}
-            vague = types <= {"aid.unspecified"} or (types <= VAGUE_GOODS and (families <= told or not told))
-            if carried and not keeps and (vague or (same and not draft.refers)):
-                goods = [r for r in carried if r.name == "items"] or goods
-            sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
-            sums = in_own_money(sums, donors, self._currencies, around)
-            whole = not draft.share and ".equip.support" not in draft.rule  # what it supports is a part
-            again = whole and not sums and is_sum_again(goods, carried, self._words)
-            if (stage in ("pledged", "approved") and whole) or again:
-                sums = sums or [r for r in carried if r.name == "money"]
-            if again:
-                goods = [r for r in carried if r.name == "items"]  # "dana itu telah disalurkan"
-            parties = [*donors, *receivers, *asker]
+        abroad = bool(sides.recipient) and {str(r.value) for r in sides.recipient} <= self._words.regions
+        loose = draft.moves or abroad or not sides.recipient
+        if loose and self._moves_own_forces(draft, around, at_any_stage=abroad):
+            return
+        for donors, receivers, things in pair_up(draft, sides.donor, sides.recipient):
+            goods, sums = self._contents(draft, around, sides, donors, things)
+            parties = [*donors, *receivers, *sides.asker]
             if not (goods or sums) or not self._counts(parties, goods):
                 headline = around.view.sentence.kind is LineKind.HEADLINE
                 if goods and not (parties or headline) and presumed is None and may_be_told_later(draft):
                     self._held.append((draft, around))
                 continue
-            roles = [*parties, *goods, *sums, *time_role(draft.times, self._anchor, due=True)]
-            if is_running_total(draft, around, self._words, self._memory.last, has_sum=bool(sums)):
-                roles.append(Role("cumulative", True))
-            if self._is_domestic(parties, around) and not self._goes_elsewhere(draft, parties, around):
-                roles.append(Role("domestic", True))
-            if speech is not None:
-                roles += [Role("by", s) for s in speech.speakers]
-            frame = Frame(
-                doc=around.doc,
-                kind="commitment",
-                stage=stage,
-                at=draft.trigger,
-                evidence=around.evidence,
-                rule=draft.rule,
-                stance=draft.stance,
-                roles=tuple(roles),
-            )
+            frame = self._frame(draft, around, sides, parties, [*goods, *sums])
             yield frame
-            if draft.borrows:
-                continue
-            self._memory.keep(frame, around, recipient, has_sum=bool(sums))
+            if not draft.borrows:
+                memory.keep(frame, around, sides.recipient, has_sum=bool(sums))
+
+    def _sides(self, draft: Draft, around: Surroundings, presumed: str | None) -> _Sides:
+        """Who gives and who receives, by the draft, what was told before it, and whose words it stands in."""
+        memory, words = self._memory, self._words
+        speech = around.speech_at(draft.trigger.start, draft.trigger.end)
+        donor, recipient = self._parties("donor", draft.donor), self._parties("recipient", draft.recipient)
+        carried: list[Role] = []
+        if presumed is None:
+            donor, recipient, carried = self._resolve(draft, around, donor, recipient)
+            before = (memory.last, memory.package)
+            donor, recipient = parties_told_before(draft, donor, recipient, before, around, words)
+        else:
+            donor = [Role("donor", presumed)]
+        if not donor and draft.stage != "requested" and speech is not None and self._speaker_gives(draft, speech):
+            donor = [Role("donor", key) for key in speech.of]
+        if draft.speaker_receives and not recipient and speech is not None:
+            given = {r.value for r in donor}
+            recipient = [Role("recipient", key) for key in speech.of if key not in given]
+        donor, recipient = self._lender_gives(draft, donor, recipient)
+        donor, recipient = not_to_itself(draft, donor, recipient, words)
+        donor, recipient = among_signers(draft, donor, recipient, memory.donors, memory.receivers)
+        return _Sides(donor, recipient, carried, speech)
+
+    def _lender_gives(self, draft: Draft, donor: list[Role], recipient: list[Role]) -> tuple[list[Role], list[Role]]:
+        """ "menandatangani pinjaman dengan Bank Dunia", "Kenya and the World Bank signed a loan": the bank gives."""
+        if ".give." not in draft.rule and is_state_borrowing(donor, recipient, self._words):
+            return _renamed(recipient, "donor"), _renamed(donor, "recipient")
+        signed = draft.stage == "approved" or (draft.stage == "pledged" and ".promise." in draft.rule)
+        if signed and not recipient and any(self._words.kinds.get(str(r.value)) == "bank" for r in donor):
+            states = [r for r in donor if r.value in self._words.countries]
+            if len(states) < len(donor):
+                return [r for r in donor if r not in states], _renamed(states, "recipient")
+        return donor, recipient
+
+    def _set_stage(self, draft: Draft, around: Surroundings, sides: _Sides) -> None:
+        """The stage by who says so; who asks; and no party on both sides."""
+        take_word(draft, sides.donor, sides.speech, self._words)
+        sides.stage = stage = self._forecast(draft, sides.donor, sides.speech)
+        sides.asker = self._parties("asker", draft.asker) if stage == "requested" else []
+        if stage == "requested" and draft.speaker_asks and sides.speech is not None:
+            sides.asker = [Role("asker", key) for key in sides.speech.of]
+        elif stage != "requested":
+            got = {r.value for r in sides.recipient}
+            if draft.stage == "approved" and got < {r.value for r in sides.donor}:
+                sides.donor = [r for r in sides.donor if r.value not in got]  # "A dan B menandatangani hibah bagi B"
+            given = {r.value for r in sides.donor}
+            sides.recipient = [r for r in sides.recipient if r.value not in given]
+        if not sides.recipient and stage != "requested" and draft.only_for == "":
+            sides.recipient = at_home(draft, sides.donor, around, self._words)
+        sides.donor = seated(sides.donor, sides.asker, self._memory.donors, self._words)
+        if stage != "requested" and not (draft.only_for or self._words.small.modifiers_first):
+            sides.recipient = as_countries(sides.recipient, sides.donor, self._words)
+
+    def _takes_travellers(self, draft: Draft, sides: _Sides) -> bool:
+        """True where an evacuation is of those whom it is for: own citizens."""
+        if ".noun." in draft.rule:
+            sides.recipient = sides.recipient or list(self._travellers)
+            if not sides.recipient and not (self._citizens_abroad and self._states_alone(sides.donor)):
+                return False
+            ahead = any(r.name == "due" for r in time_role(draft.times, self._anchor, due=True))
+            if sides.stage == "delivered" and ahead:
+                sides.stage = "pledged"  # "evakuasi WNI dimulai besok"
+        else:
+            alone = draft.donor and self._states_alone(sides.donor)
+            taken_out = (draft.only_for, "residents") if alone else (draft.only_for,)
+            if not any(str(r.value).endswith(taken_out) for r in sides.recipient):
+                return False
+        self._travellers = [r for r in sides.recipient if str(r.value).endswith(draft.only_for)]
+        return True
+
+    def _contents(
+        self, draft: Draft, around: Surroundings, sides: _Sides, donors: Sequence[Role], things: Sequence[Chunk]
+    ) -> tuple[list[Role], list[Role]]:
+        """(goods, sums): the draft's own, and those of what it takes up."""
+        carried = sides.carried
+        goods = goods_of(draft, things, around.view.tokens, self._words)
+        goods = named_before(goods, self._memory.lately(), around, self._words)
+        types = {r.value.type for r in goods if isinstance(r.value, Item)}
+        same = all(r.name == "items" and isinstance(r.value, Item) and {r.value.type} == types for r in carried)
+        measured = draft.refers and any(isinstance(r.value, Item) and r.value.quantity for r in goods)
+        keeps = draft.share or measured or (draft.total and bool(goods))
+        told = {r.value.family for r in carried if isinstance(r.value, Item)}
+        families = {kind.partition(".")[0] for kind in types}
+        vague = types <= {"aid.unspecified"} or (types <= VAGUE_GOODS and (families <= told or not told))
+        if carried and not keeps and (vague or (same and not draft.refers)):
+            goods = [r for r in carried if r.name == "items"] or goods
+        sums = [Role("money", c.money.value, (Span(c.start, c.end),)) for c in draft.money if c.money is not None]
+        sums = in_own_money(sums, donors, self._currencies, around)
+        whole = not draft.share and ".equip.support" not in draft.rule  # what it supports is a part
+        again = whole and not sums and is_sum_again(goods, carried, self._words)
+        if (sides.stage in ("pledged", "approved") and whole) or again:
+            sums = sums or [r for r in carried if r.name == "money"]
+        if again:
+            goods = [r for r in carried if r.name == "items"]  # "dana itu telah disalurkan"
+        return goods, sums
+
+    def _frame(
+        self, draft: Draft, around: Surroundings, sides: _Sides, parties: list[Role], contents: list[Role]
+    ) -> Frame:
+        roles = [*parties, *contents, *time_role(draft.times, self._anchor, due=True)]
+        has_sum = any(r.name == "money" for r in contents)
+        if is_running_total(draft, around, self._words, self._memory.last, has_sum=has_sum):
+            roles.append(Role("cumulative", True))
+        if self._is_domestic(parties, around) and not self._goes_elsewhere(draft, parties, around):
+            roles.append(Role("domestic", True))
+        if sides.speech is not None:
+            roles += [Role("by", s) for s in sides.speech.speakers]
+        return Frame(
+            doc=around.doc,
+            kind="commitment",
+            stage=sides.stage,
+            at=draft.trigger,
+            evidence=around.evidence,
+            rule=draft.rule,
+            stance=draft.stance,
+            roles=tuple(roles),
+        )
 
     def _resolve(
         self, draft: Draft, around: Surroundings, donor: list[Role], recipient: list[Role]

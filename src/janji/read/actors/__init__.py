@@ -73,6 +73,8 @@ def find_actors(article: Article, pack: LanguagePack, bearers: BearersOf | None 
 
 def _widened(drafts: Sequence[Draft], tokens: Sequence[Token], words: Vocabulary) -> list[Draft]:
     """Persons with what belongs to their names: the stop of "Jr.", "His Majesty" before the title."""
+    if not any(draft.form is ActorForm.PERSON for draft in drafts):
+        return list(drafts)
     places = {token.start: i for i, token in enumerate(tokens)}
     ends = {token.end: i for i, token in enumerate(tokens)}
     taken: set[int] = set()

@@ -122,9 +122,10 @@ class MentionReader:
             return False
         # "the Arab League" is no league of teams
         named = [(a.start, a.end) for a in view.actors]
-        plain = {t.norm for t in tokens if not any(low <= t.start < high for low, high in named)}
+        of_sport = (t for t in tokens if t.norm in tables.other_matters or t.norm in tables.matches)
+        plain = {t.norm for t in of_sport if not any(low <= t.start < high for low, high in named)}
         self._match_words |= tables.matches & plain
-        if not (tables.other_matters.isdisjoint(plain) and tables.matches.isdisjoint(plain)):
+        if plain:
             return False
         found = (tables.triggers.longest(words, i) for i, word in enumerate(words) if word in tables.starts)
         return any(trigger is None or trigger[1] for trigger in found)  # None: "cop28"
@@ -148,7 +149,7 @@ class MentionReader:
                 kinds = ()  # "all those cops"
             inside = tokens[i].start < covered
             again = inside and (tokens[i - 1].text == "(" or (i and tokens[i - 1].norm in self._tables.countries))
-            vague = i and words[i - 1] in self._tables.generic - self._tables.additional
+            vague = i and words[i - 1] in self._tables.generic and words[i - 1] not in self._tables.additional
             if kinds and not again and not vague:
                 told = self._mention(_kind_here(kinds, clauses, tokens[i]), around, clauses, tokens, i, after)
                 if told is not None:

@@ -48,9 +48,9 @@ from janji.read.frames.pieces import RECEIVING, Argument, Chunk, Tag
 from janji.read.frames.stages import OPERATORS, own_stage
 from janji.read.frames.verbs import ActWord
 
-_NOUN_SENSES = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce"})
+_NOUN_SENSES_LAST = frozenset({"give", "ask", "promise", "refuse", "withdraw", "approve", "announce", "need"})
 # "tawaran bantuan dari X", "kebutuhan X akan Y", "pembelian jet oleh X"
-_BEHIND_NOUNS = frozenset({"consider", "need", "arrive", "receive"})
+_NOUN_SENSES = _NOUN_SENSES_LAST | {"consider", "arrive", "receive"}
 _CARRIED_OUT = frozenset({"give", "receive"})
 _GIVEN_FAMILIES = frozenset({"aid", "finance", "weapon"})
 _BEFORE = 5  # chunks before a noun in which what describes it stands
@@ -100,8 +100,8 @@ class _NounReader:
         self._spent = {c.start for d in found for c in d.money}
 
     def read(self) -> Iterator[Draft]:
-        for i in range(len(self._chunks)):
-            noun = self._open(i)
+        for i, piece in enumerate(self._chunks):
+            noun = self._open(i) if piece.tag is Tag.ITEM or (piece.tag is Tag.NOUN and piece.act is not None) else None
             if noun is None or not self._take_goods(noun) or not self._take_givers(noun):
                 continue
             self._take_receivers(noun)
@@ -119,8 +119,7 @@ class _NounReader:
         act = piece.act if piece.tag is Tag.NOUN else None
         if piece.tag is Tag.ITEM and _is_need(self._chunks, i, self._words):
             act = _NEED
-        senses = _NOUN_SENSES | ({"need"} if self._last else _BEHIND_NOUNS)
-        if (act is None and piece.tag is not Tag.ITEM) or (act is not None and act.sense not in senses):
+        if act is not None and act.sense not in (_NOUN_SENSES_LAST if self._last else _NOUN_SENSES):
             return None
         phrase = noun_phrase(self._chunks, i if act is None else i + 1, self._words)
         held = act is not None and piece.norm in self._words.packages

@@ -75,6 +75,7 @@ def _widened(drafts: Sequence[Draft], tokens: Sequence[Token], words: Vocabulary
     """Persons with what belongs to their names: the stop of "Jr.", "His Majesty" before the title."""
     if not any(draft.form is ActorForm.PERSON for draft in drafts):
         return list(drafts)
+    opening = {phrase[0] for phrase in words.courtesies}
     places = {token.start: i for i, token in enumerate(tokens)}
     ends = {token.end: i for i, token in enumerate(tokens)}
     taken: set[int] = set()
@@ -85,7 +86,8 @@ def _widened(drafts: Sequence[Draft], tokens: Sequence[Token], words: Vocabulary
         behind = tokens[last + 1] if 0 <= last < len(tokens) - 1 else None
         if behind is not None and tokens[last].norm in words.suffixes and behind.text == "." and not behind.spaced:
             draft.end = behind.end
-        at = next((i for i in range(max(0, first - _COURTESY), first) if _is_courtesy(tokens, i, first, words)), first)
+        near = (i for i in range(max(0, first - _COURTESY), first) if tokens[i].norm in opening)
+        at = next((i for i in near if _is_courtesy(tokens, i, first, words)), first)
         if at < first:
             draft.start = tokens[at].start
         taken |= {t.start for t in tokens[at:first]}

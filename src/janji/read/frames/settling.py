@@ -32,7 +32,7 @@ from janji.read.frames.takenup import (
     named_before,
     seated,
     stage_of_total,
-    stage_of_use,
+    stage_taken_up,
     told_whole,
 )
 from janji.read.frames.tenseless import take_day, take_word
@@ -283,10 +283,7 @@ class Settler:
             if ".contents" in draft.rule and donor and {r.value for r in donor}.isdisjoint(r.value for r in givers):
                 return donor, recipient, []  # another's package
             draft.total = draft.points_alone and before.claims("cumulative")
-            goes = ".uses" in draft.rule and before.stage == "approved"  # "the approved funds will go to": pledged
-            if draft.refers and not (draft.keeps_stage or goes):
-                draft.stage = before.stage
-            draft.stage = stage_of_use(draft, before)
+            draft.stage = stage_taken_up(draft, before)
             if before is not self._memory.last[0]:
                 receivers = [r for r in before.roles if r.name == "recipient"] or receivers
             own = donor and not draft.keeps_stage

@@ -139,11 +139,13 @@ def told_whole(
     return None
 
 
-def stage_of_use(draft: Draft, before: Frame) -> str:
-    """ "Pinjaman tersebut diperuntukkan bagi …" is at the stage of the loan told before; "akan dialokasikan" promises
-    of a sum that is there."""
-    firm = before.stage in ("pledged", "approved", "delivered")
-    if draft.refers or not firm or draft.stance != "asserted":
+def stage_taken_up(draft: Draft, before: Frame) -> str:
+    """What refers is at the stage of what was told before it: "Pinjaman tersebut diperuntukkan bagi …" at that of the
+    loan; "the approved funds will go to", "akan dialokasikan" promise of a sum that is there."""
+    goes = ".uses" in draft.rule and before.stage == "approved"
+    if draft.refers:
+        return draft.stage if draft.keeps_stage or goes else before.stage
+    if before.stage not in ("pledged", "approved", "delivered") or draft.stance != "asserted":
         return draft.stage
     if ".give.guna/" in draft.rule and draft.stage == "delivered":
         return before.stage

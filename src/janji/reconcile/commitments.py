@@ -12,7 +12,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from janji.model.values import Bounds, Money
+from janji.model.values import Money
+from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import Scale, weights
 from janji.reconcile.views import CommitmentView, ItemView, gap, is_vague
@@ -35,17 +36,6 @@ def _scale() -> Scale:
 @cache
 def _rank(stage: str) -> int:
     return int(_scale().settings["lifecycle"].index(stage))
-
-
-@cache
-def _is_generic(item_type: str) -> bool:
-    return item_type in _scale().settings["generic"]
-
-
-@cache
-def _takes_in(broad: str, narrow: str) -> bool:
-    inner = _scale().settings["broader"].get(broad, ())
-    return broad != narrow and (narrow in inner or narrow.split(".", 1)[0] in inner)
 
 
 def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -> Evidence:
@@ -169,14 +159,6 @@ def _is_apart(time: str) -> bool:
     return time in ("apart", "reports_apart", "too_far")
 
 
-def meets(left: Bounds, right: Bounds) -> bool:
-    """True where two intervals share a number; None is open."""
-    return not (
-        (left[0] is not None and right[1] is not None and left[0] > right[1])
-        or (right[0] is not None and left[1] is not None and right[0] > left[1])
-    )
-
-
 def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, time: str) -> None:
     pairs = [(x, y) for x in a.money for y in b.money if x.currency == y.currency]
     if not a.money or not b.money:
@@ -207,18 +189,6 @@ def _difference_outcome(a: CommitmentView, b: CommitmentView, time: str) -> str:
 def _difference(pair: tuple[Money, Money]) -> tuple[Decimal, Decimal, Decimal]:
     x, y = pair[0].n, pair[1].n
     return abs(x - y) / max(abs(x), abs(y), Decimal(1)), min(x, y), max(x, y)
-
-
-def is_rounding(x: Money, y: Money) -> bool:
-    """True where one sum is the other told in fewer figures ("$2.98 billion", "$3 billion"; "about 400", "410")."""
-    if (x.q == "exact") != (y.q == "exact") and meets(x.interval, y.interval):
-        return True
-    fine, coarse = sorted((x.n.normalize(), y.n.normalize()), key=lambda n: -len(n.as_tuple().digits))
-    return len(coarse.as_tuple().digits) < len(fine.as_tuple().digits) and coarse == _rounded_like(fine, coarse)
-
-
-def _rounded_like(fine: Decimal, coarse: Decimal) -> Decimal:
-    return fine.quantize(Decimal(1).scaleb(int(coarse.as_tuple().exponent)))
 
 
 def _is_part(a: CommitmentView, b: CommitmentView, a_is_less: bool) -> bool:
@@ -253,21 +223,6 @@ def _compare_items(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> 
     return x, y
 
 
-def item_outcome(x: ItemView, y: ItemView) -> str | None:
-    """How two items agree; None where they are different goods."""
-    if x.name and y.name:
-        if x.name == y.name:
-            return "name_same"
-        if x.name.startswith(y.name) or y.name.startswith(x.name):
-            return "name_compatible"
-        return None
-    if x.type == y.type:
-        if _is_generic(x.type):
-            return "generic_same"
-        return "name_one" if x.name or y.name else "type_same"
-    return "broader" if _takes_in(x.type, y.type) or _takes_in(y.type, x.type) else None
-
-
 def is_more_general(a: CommitmentView, b: CommitmentView) -> bool:
     """True where `a` says less exactly than `b` what is given, or by whom."""
     if b.donors and not a.donors:
@@ -275,7 +230,7 @@ def is_more_general(a: CommitmentView, b: CommitmentView) -> bool:
     if not a.items or not b.items:
         return not a.items and not a.money
     return all(
-        any(_takes_in(x.type, y.type) or (x.type == y.type and not x.name and y.name) for y in b.items) for x in a.items
+        any(takes_in(x.type, y.type) or (x.type == y.type and not x.name and y.name) for y in b.items) for x in a.items
     )
 
 

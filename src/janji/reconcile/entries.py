@@ -35,6 +35,16 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """One handing over, payment or shipment; told once or often."""
+
+    time: Time | None  # when, where a telling says so
+    items: tuple[Item, ...]  # with numbers where told
+    money: tuple[Money, ...]
+    frames: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     id: str
     donors: tuple[str, ...]
@@ -55,6 +65,24 @@ class Commitment:
     is_cumulative: bool  # a running total: no new money, kept out of sums
     is_domestic: bool
     is_forecast: bool  # a third party's forecast: no promise of the donor
+    deliveries: tuple[Delivery, ...] = ()  # in order of time
+    delivered_items: tuple[Item, ...] = ()  # all that was delivered so far, with numbers where told
+    delivered_money: tuple[Money, ...] = ()
+    outstanding_items: tuple[Item, ...] = ()  # promised and not yet delivered; empty where nothing stands promised
+    outstanding_money: tuple[Money, ...] = ()
+    parent: str | None = None  # the commitment that this is a part of: a package, a gift of several donors
+    children: tuple[str, ...] = ()
+    updates: str | None = None  # the commitment whose term or sum this one changes
+    updated_by: tuple[str, ...] = ()  # later extensions and raises of this one, in order of time
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """True where what was promised is taken back, or the request was turned down."""
+        return self.stage in ("refused", "withdrawn")
+
+    @property
+    def is_partly_delivered(self) -> bool:
+        return self.stage == "delivered" and bool(self.outstanding_items or self.outstanding_money)
 
     @property
     def counts_as_new_money(self) -> bool:

@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from janji.model.ids import content_id
 from janji.model.values import Item, Money, Quantity, Time
-from janji.reconcile.commitments import is_rounding, item_outcome, meets
+from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
+from janji.reconcile.deliveries import fold_deliveries
 from janji.reconcile.entries import Commitment, Conflict, HistoryRow
 from janji.reconcile.origins import Origins
 from janji.reconcile.tables import weights
@@ -33,12 +34,15 @@ def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: 
         views, key=lambda v: (v.reported[1] if v.reported else _LATE, v.frame.doc, v.frame.at, v.frame.id)
     )
     frames = [v.frame for v in reported]
-    bearing = _stage_bearer(told)
+    firm = _firm(told)
+    bearing = _stage_bearer(told, firm)
     docs = tuple(dict.fromkeys(f.doc for f in frames))
     dates = [d for doc in docs if (d := library.documents[doc].published) is not None]
     items, item_conflicts = _merge_items(told)
     money, money_conflicts = _merge_money(told)
     due = [d for v in told if (d := v.frame.time_of("due")) is not None]
+    is_promised = bearing.stage not in _TURNS and any(v.stage in _PROMISES for v in firm)
+    delivered = fold_deliveries([v for v in firm if v.stage == "delivered"], items, money, stands=is_promised)
     return Commitment(
         id=content_id("c", frames[0].id),
         donors=_fullest(v.donors for v in told),
@@ -59,6 +63,11 @@ def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: 
         is_cumulative=any(v.is_total for v in views),
         is_domestic=all(f.claims("domestic") for f in frames),
         is_forecast=bool(bearing.forecaster),
+        deliveries=delivered.deliveries,
+        delivered_items=delivered.items,
+        delivered_money=delivered.money,
+        outstanding_items=delivered.outstanding_items,
+        outstanding_money=delivered.outstanding_money,
     )
 
 
@@ -89,15 +98,19 @@ def _in_order_of_life(views: Sequence[CommitmentView]) -> list[CommitmentView]:
     return sorted(views, key=order)
 
 
-def _stage_bearer(told: Sequence[CommitmentView]) -> CommitmentView:
-    """The telling whose stage the commitment has reached. `told` in order of time."""
+def _firm(told: Sequence[CommitmentView]) -> list[CommitmentView]:
+    """The tellings that say that it is so. A headline's bare verb ("Kirim") has no tense: where the article itself
+    tells of a promise, it is no delivery."""
     coming = {v.frame.doc for v in told if v.stage in _COMING and v.stage != "requested"}
-    # A headline's bare verb ("Kirim") has no tense: where the article itself tells of a promise, it is no delivery.
-    firm = [
+    return [
         v
         for v in told
         if v.frame.stance == "asserted" and not (v.is_headline and v.stage == "delivered" and v.frame.doc in coming)
     ]
+
+
+def _stage_bearer(told: Sequence[CommitmentView], firm: Sequence[CommitmentView]) -> CommitmentView:
+    """The telling whose stage the commitment has reached. Both in order of time."""
     if not firm:
         return max(told, key=lambda v: (_rank(v.stage), _order(v)))
     reached = firm[0]
@@ -190,17 +203,11 @@ def _is_taken_in(
     frames = {t[3].frame.id for t in kind}
     return any(
         item_outcome(kind[0][2], other[0][2]) == "broader"
-        and len(other[0][2].type) > 0
-        and _is_broader(kind[0][2].type, other[0][2].type)
+        and takes_in(kind[0][2].type, other[0][2].type)
         and not frames & {t[3].frame.id for t in other}
         for other in kinds
         if other is not kind
     )
-
-
-def _is_broader(broad: str, narrow: str) -> bool:
-    inner = weights("commitment").settings["broader"].get(broad, ())
-    return narrow in inner or narrow.split(".", 1)[0] in inner
 
 
 def _merge_kind(kind: list[tuple[int, Item, ItemView, CommitmentView]]) -> Item:

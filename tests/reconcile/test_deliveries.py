@@ -36,7 +36,8 @@ def test_of_a_promise_alone_everything_is_outstanding(newsroom: Newsroom) -> Non
     promise(newsroom, f"{ARCHER} x8")
     entry = newsroom.commitment()
     assert numbers(entry.outstanding_items) == [8]
-    assert not (entry.deliveries or entry.delivered_items)
+    assert not entry.deliveries
+    assert not entry.delivered_items
 
 
 def test_a_part_delivered_leaves_the_rest_outstanding(newsroom: Newsroom) -> None:

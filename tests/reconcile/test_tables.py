@@ -11,7 +11,7 @@ from janji.model.errors import PackError
 from janji.model.records import STAGES
 from janji.reconcile.tables import Level, background, weights
 
-KINDS = ("commitment", "meeting", "utterance")
+KINDS = ("commitment", "change", "part", "meeting", "utterance")
 CODE = "\n".join(p.read_text("utf-8") for p in Path(reconcile.__file__).parent.glob("*.py"))
 
 

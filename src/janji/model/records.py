@@ -141,6 +141,7 @@ class Relation(StrEnum):
     CITES = "CITES"
     CONTRADICTS = "CONTRADICTS"
     CORRECTS = "CORRECTS"
+    PART_OF = "PART_OF"
     UNDECIDED = "UNDECIDED"
 
 

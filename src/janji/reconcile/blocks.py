@@ -60,3 +60,31 @@ def _within(places: list[int], days: list[int | None], window: int) -> Iterator[
             yield place, other
         for _, other in dated:
             yield place, other
+
+
+def pairs_with(
+    seekers: Sequence[Record],
+    records: Sequence[Record],
+    keys: Callable[[Record], Iterable[tuple[Key, int]]],
+    day: Callable[[Record], int | None],
+) -> Iterator[tuple[Record, Record]]:
+    """Each seeker with each record that shares a key with it within its window: for relations that few records can
+    have, so that the many others are not compared among themselves. Dated records only."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    sought = {key for seeker in seekers for key, _ in keys(seeker)}
+    days = [day(record) for record in records]
+    for place, record in enumerate(records):
+        for key, _ in keys(record):
+            if key in sought:
+                blocks[key].append(place)
+    for seeker in seekers:
+        when = day(seeker)
+        near: set[int] = set()
+        for key, window in keys(seeker):
+            for place in blocks[key]:
+                other = days[place]
+                if when is not None and other is not None and abs(when - other) <= window:
+                    near.add(place)
+        for place in sorted(near):
+            if records[place] is not seeker:
+                yield seeker, records[place]

@@ -59,6 +59,7 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
     _compare_askers(evidence, a, b)
     _compare_context(evidence, a, b, is_same_story)
     _compare_round(evidence, a, b, time)
+    _compare_change(evidence, a, b, time)
     evidence.cap = _reason_to_doubt(evidence, a, b)
     return evidence
 
@@ -313,6 +314,22 @@ def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
         evidence.add("round", "new_words", "after an earlier delivery")
     elif _announces_more_later(evidence, a, b):
         evidence.add("round", "new_words", "at another time")
+
+
+def _compare_change(evidence: Evidence, a: CommitmentView, b: CommitmentView, time: str) -> None:
+    """What changes an earlier promise is told beside it, not as it: another figure, or an extension at another time."""
+    if a.change[0] == b.change[0] or a.words == b.words:
+        return
+    differing = ("conflict", "part", "other_round")
+    differ = evidence.has("money", *differing) or evidence.has("quantity", *differing)
+    is_extended_later = "extends" in (a.change[0], b.change[0]) and (_is_apart(time) or _are_apart(a, b))
+    if differ or is_extended_later:
+        evidence.add("round", "changed", a.change[1] or b.change[1])
+
+
+def _are_apart(a: CommitmentView, b: CommitmentView) -> bool:
+    left, right = a.time or a.reported, b.time or b.reported
+    return left is not None and right is not None and gap(left, right) > _scale().days("one_report_days")
 
 
 def _is_next_part(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:

@@ -16,6 +16,7 @@ from janji.model.values import Time
 from janji.reconcile import commitments, meetings, statements
 from janji.reconcile.clusters import group, is_by_person
 from janji.reconcile.entries import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
+from janji.reconcile.families import link
 from janji.reconcile.lifecycle import fold_commitment
 from janji.reconcile.origins import Origins
 from janji.reconcile.standing import Standing
@@ -96,7 +97,8 @@ def _commitments(
 
     groups = _grouped(library, judgements, standing, "commitment", contradicts)
     entries = [fold_commitment([views[i] for i in g], library, origins) for g in groups]
-    return tuple(sorted(entries, key=lambda e: (e.reported.first if e.reported else _NEVER, e.id)))
+    entries.sort(key=lambda e: (e.reported.first if e.reported else _NEVER, e.id))
+    return tuple(link(entries, standing.between(j for j in judgements if j.left in views and j.right in views)))
 
 
 def values_told(told: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -14,8 +14,8 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from janji.model.records import Document, Frame, Judgement, Relation
-from janji.reconcile import commitments, meetings, statements, stories
-from janji.reconcile.blocks import pairs
+from janji.reconcile import commitments, links, meetings, statements, stories
+from janji.reconcile.blocks import pairs, pairs_with
 from janji.reconcile.clusters import is_by_person
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.retelling import Retelling
@@ -133,7 +133,23 @@ class _Case:
                 found.append(evidence.judgement(a.frame.id, b.frame.id, commitments.RULE))
                 if evidence.relation is Relation.SAME:
                     found += _denied(a, b)
-        return found
+        return found + self._judge_links(views, compared, new)
+
+    def _judge_links(
+        self, views: list[CommitmentView], compared: list[Compared], new: Collection[str] | None
+    ) -> list[Judgement]:
+        """What changes or is a part of what; a retold frame is spoken for by the one that stands for it."""
+        told = self._retelling.told_before
+        found: list[Judgement | None] = []
+        for a, b, evidence in compared:
+            if evidence.relation is not Relation.SAME and a.frame.id not in told and b.frame.id not in told:
+                found += [links.judge_part(a, b), links.judge_part(b, a)]
+        themselves = [v for v in views if v.frame.id not in told]
+        changes = [v for v in themselves if v.change[0]]
+        for later, earlier in pairs_with(changes, themselves, links.change_keys, lambda v: v.day):
+            if new is None or later.frame.doc in new or earlier.frame.doc in new:
+                found.append(links.judge_change(later, earlier))
+        return [j for j in found if j is not None]
 
     def _judge_meetings(self, new: Collection[str] | None) -> list[Judgement]:
         views = [meetings.view_meeting(self.library, f) for f in self.library.of_kind("meeting")]

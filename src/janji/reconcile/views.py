@@ -18,11 +18,12 @@ from janji.lang import available_packs, load_pack
 from janji.model.records import Document, Frame
 from janji.model.values import Item, Money, Time
 from janji.read.actors import canonical_person
-from janji.reconcile.tables import weights
+from janji.reconcile.phrases import change_told, is_new_round
 from janji.reconcile.words import plain, same_name
 
 Days = tuple[int, int]
 _USUAL_LANGUAGE = "id"
+_GIVEN = frozenset({"pledged", "approved", "delivered"})
 _LONGEST_HEADLINE = 160
 _SENTENCE_ENDS = '.”"'
 _SPACE = re.compile(r"\s+")
@@ -121,7 +122,9 @@ class CommitmentView:
     is_total: bool
     forecaster: str  # who foretells what another will give; "" where the donor speaks or the outlet tells
     is_new_round: bool
+    change: tuple[str, str]  # "extends" or "raises" with its words, where an earlier promise is changed
     is_headline: bool
+    evidence: str
     words: str  # the evidence, spaces folded
 
     @property
@@ -156,6 +159,10 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
     elif frame.stage == "considered" and by:
         forecaster = by[0]
     evidence = library.evidence(frame)
+    words = _SPACE.sub(" ", evidence).strip()
+    act_at = len(_SPACE.sub(" ", evidence[: max(0, frame.at.start - frame.evidence.start)]).lstrip())
+    is_total, is_counted = frame.claims("cumulative"), bool(frame.money) or any(i.quantity for i in frame.items)
+    is_given = frame.stage in _GIVEN and not is_total
     return CommitmentView(
         frame=frame,
         donors=donors,
@@ -165,20 +172,16 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         money=frame.money,
         time=days_of(frame.time_of("time")),
         reported=library.reported(frame),
-        is_total=frame.claims("cumulative"),
+        is_total=is_total,
         forecaster=forecaster,
-        is_new_round=_new_round().search(evidence) is not None,
+        is_new_round=is_new_round(evidence),
+        change=change_told(words, act_at, is_counted=is_counted) if is_given else ("", ""),
         is_headline=library.is_headline(frame),
-        words=_SPACE.sub(" ", evidence).strip(),
+        evidence=evidence,
+        words=words,
     )
 
 
 @cache
 def _languages() -> frozenset[str]:
     return frozenset(available_packs())
-
-
-@cache
-def _new_round() -> re.Pattern[str]:
-    phrases = sorted(weights("commitment").settings["new_round"], key=lambda p: (-len(p), p))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)

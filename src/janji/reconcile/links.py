@@ -1,0 +1,263 @@
+"""When one commitment changes another, and when it is a part of another.
+
+A change: an extension of the term or a raise of the sum updates what was promised before and adds nothing to it. A
+part: a line of a package told by itself, or one donor's share of a joint gift. Both are judgements with a direction
+("left updates right", "left is a part of right") between commitments that are not the same. Refuses a change whose
+sum is no larger, a part whose sum is no smaller, and whatever other donors or receivers do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from janji.model.records import Frame, Judgement, Relation
+from janji.model.values import Money
+from janji.reconcile.amounts import is_generic, item_outcome
+from janji.reconcile.evidence import Evidence, score
+from janji.reconcile.phrases import part_of_package, part_opening, part_within
+from janji.reconcile.tables import weights
+from janji.reconcile.views import CommitmentView, ItemView, gap
+from janji.reconcile.words import numbers_of
+
+CHANGE_RULE = "rule:reconcile.change/1"
+PART_RULE = "rule:reconcile.part/1"
+LINKS = (Relation.UPDATES, Relation.PART_OF)
+_GIVEN = frozenset({"pledged", "approved", "delivered"})
+_SAME_GOODS = ("name_same", "name_compatible", "name_one", "type_same")
+
+
+def compare_change(later: CommitmentView, earlier: CommitmentView) -> Evidence:
+    """Whether `later`, which tells of a change, changes what `earlier` tells of."""
+    evidence = Evidence(weights("change"))
+    kind, words = later.change
+    _compare_parties(evidence, "donor", later.donors, earlier.donors)
+    _compare_parties(evidence, "recipient", later.recipients, earlier.recipients)
+    _compare_goods(evidence, later.items, earlier.items)
+    if evidence.is_vetoed:
+        return evidence
+    evidence.add("words", kind or "raises", words)
+    _compare_figures(evidence, kind, later, earlier)
+    if later.frame.doc == earlier.frame.doc and not (later.time and earlier.time):
+        evidence.add("time", "same_article")
+    elif later.day is None or earlier.day is None:
+        evidence.add("time", "unknown")
+    else:
+        evidence.add("time", "earlier" if earlier.day < later.day else "later", f"{later.day - earlier.day} days")
+    return evidence
+
+
+def _compare_parties(evidence: Evidence, role: str, left: frozenset[str], right: frozenset[str]) -> None:
+    shown = ", ".join(sorted(left & right or left | right))
+    if not left or not right:
+        evidence.add(role, "unknown", shown)
+    elif left == right:
+        evidence.add(role, "same", shown)
+    elif role == "donor" and left & right:
+        evidence.add(role, "overlap", shown)
+    else:
+        evidence.add(role, "differ", shown)
+
+
+def _agreement(left: Sequence[ItemView], right: Sequence[ItemView]) -> tuple[str, ItemView, ItemView] | None:
+    found = [(o, x, y) for x in left for y in right if (o := item_outcome(x, y)) is not None]
+    order = (*_SAME_GOODS, "generic_same", "broader")
+    return min(found, key=lambda row: order.index(row[0]), default=None)
+
+
+def _compare_goods(evidence: Evidence, left: Sequence[ItemView], right: Sequence[ItemView]) -> None:
+    if not left or not right:
+        evidence.add("goods", "unknown")
+        return
+    best = _agreement(left, right)
+    if best is None:
+        evidence.add("goods", "differ", f"{left[0].shown} / {right[0].shown}")
+    elif best[0] in ("name_same", "name_compatible"):
+        evidence.add("goods", "name_same", best[1].shown)
+    elif best[0] in _SAME_GOODS:
+        evidence.add("goods", "type_same", best[1].shown)
+    else:
+        evidence.add("goods", "unknown")
+
+
+def _figures(view: CommitmentView) -> list[tuple[str, Decimal]]:
+    """Sums by currency and numbers by kind of goods."""
+    sums = [(m.currency, m.n) for m in view.money if not m.same_as_previous]
+    return sums + [(i.type, i.low) for i in view.items if i.counted and i.low is not None]
+
+
+def _compare_figures(evidence: Evidence, kind: str, later: CommitmentView, earlier: CommitmentView) -> None:
+    pairs = [(x, y) for unit, x in _figures(later) for other, y in _figures(earlier) if unit == other]
+    if not pairs:
+        evidence.add("figure", "unknown")
+        return
+    new, old = max(pairs, key=lambda pair: (pair[0], -abs(pair[1] - pair[0]), pair[1]))
+    shown = f"{old:,f} / {new:,f}"
+    if kind == "extends":
+        evidence.add("figure", "same" if new == old else "other", shown)
+    elif old >= new:
+        evidence.add("figure", "more", shown)
+    else:
+        evidence.add("figure", "told" if _tells(later, old) else "less", shown)
+
+
+def _tells(view: CommitmentView, figure: Decimal) -> bool:
+    """True where the sentence has the digits of a figure, however it is scaled ("$50 million", "50.000.000")."""
+    digits = f"{figure.normalize():f}".rstrip("0").replace(".", "")
+    return any(n.replace(".", "").replace(",", "").rstrip("0") == digits for n in numbers_of(view.words))
+
+
+def compare_part(part: CommitmentView, whole: CommitmentView, words: tuple[str, str]) -> Evidence:
+    """Whether `part` is a part of `whole`. `words`: how it is told as one (a level of the scale), in which words."""
+    evidence = Evidence(weights("part"))
+    if part.donors and whole.donors and part.donors < whole.donors:
+        evidence.add("donor", "share", ", ".join(sorted(part.donors)))
+    elif part.donors and whole.donors and part.donors != whole.donors:
+        evidence.add("donor", "differ", ", ".join(sorted(part.donors ^ whole.donors)))
+    else:
+        _compare_parties(evidence, "donor", part.donors, whole.donors)
+    _compare_parties(evidence, "recipient", part.recipients, whole.recipients)
+    evidence.add("words", *words)
+    _compare_part_figures(evidence, part, whole)
+    _compare_part_goods(evidence, part, whole)
+    if part.frame.doc == whole.frame.doc:
+        evidence.add("time", "together")
+    elif part.day is None or whole.day is None:
+        evidence.add("time", "near", "undated")
+    else:
+        days = abs(part.day - whole.day)
+        scale = weights("part")
+        near = "near" if days <= scale.days("window_days") else "far"
+        evidence.add(
+            "time", "together" if days <= weights("commitment").days("one_report_days") else near, f"{days} days"
+        )
+    return evidence
+
+
+def _compare_part_figures(evidence: Evidence, part: CommitmentView, whole: CommitmentView) -> None:
+    pairs = [(x, y) for unit, x in _figures(part) for other, y in _figures(whole) if unit == other]
+    sums = [m.n for m in whole.money if not m.same_as_previous]
+    if any(x >= y for x, y in pairs):
+        x, y = next((x, y) for x, y in pairs if x >= y)
+        evidence.add("figure", "not_less", f"{x:,f} / {y:,f}")
+    elif part.frame.evidence != whole.frame.evidence and any(_tells(part, n) for n in sums):
+        evidence.add("figure", "told", f"{sums[0]:,f}")
+    elif pairs:
+        evidence.add("figure", "less", f"{pairs[0][0]:,f} / {pairs[0][1]:,f}")
+    else:
+        evidence.add("figure", "unknown")
+
+
+def _compare_part_goods(evidence: Evidence, part: CommitmentView, whole: CommitmentView) -> None:
+    if not part.items or not whole.items:
+        evidence.add("goods", "package" if is_package(whole) else "unknown")
+        return
+    best = _agreement(part.items, whole.items)
+    if best is not None and best[0] in _SAME_GOODS:
+        evidence.add("goods", "same", best[1].shown)
+    elif is_package(whole):
+        evidence.add("goods", "package")
+    else:
+        evidence.add("goods", "differ" if best is None else "unknown")
+
+
+def is_package(view: CommitmentView) -> bool:
+    """A sum, aid told by its purpose, or a list of goods."""
+    return not view.items or len(view.items) > 1 or any(is_generic(i.type) for i in view.items)
+
+
+def part_told(part: CommitmentView, whole: CommitmentView) -> tuple[str, str] | None:
+    """How a telling calls itself a part of another; None where it does not."""
+    if part.frame.evidence == whole.frame.evidence and part.frame.doc == whole.frame.doc:
+        found = _between_figures(part, whole)
+        return ("within", found) if found else None
+    if part.frame.doc == whole.frame.doc and whole.frame.at.start < part.frame.at.start:
+        opening = part_opening(part.words)
+        if opening:
+            return "opens", opening
+    named = part_of_package(part.words)
+    return ("names_package", named) if named else None
+
+
+def _between_figures(part: CommitmentView, whole: CommitmentView) -> str:
+    """The words of a part in a sentence that tells of both: between their figures where their places are known."""
+    start, end = _last_place(whole.frame), _first_place(part.frame)
+    offset = whole.frame.evidence.start
+    text = whole.words if start is None or end is None else whole.evidence[start - offset : end - offset + 1]
+    return part_within(text)
+
+
+def _places(frame: Frame) -> list[int]:
+    return [s.start for r in frame.roles if r.name in ("money", "items") for s in r.spans]
+
+
+def _last_place(frame: Frame) -> int | None:
+    return min((s.start for r in frame.roles if isinstance(r.value, Money) for s in r.spans), default=None)
+
+
+def _first_place(frame: Frame) -> int | None:
+    return min(_places(frame), default=None)
+
+
+def may_be_part(part: CommitmentView, whole: CommitmentView) -> bool:
+    """A quick look: two acts of one kind, neither a running total nor a forecast."""
+    if part.frame.id == whole.frame.id or part.is_total or whole.is_total or part.forecaster or whole.forecaster:
+        return False
+    return (part.stage in _GIVEN) == (whole.stage in _GIVEN) and (is_package(whole) or len(whole.donors) > 1)
+
+
+def is_share(part: CommitmentView, whole: CommitmentView) -> bool:
+    """True where one of several donors gives less of the same than they give together."""
+    if not (part.donors and part.donors < whole.donors) or not _figures(part):
+        return False
+    best = _agreement(part.items, whole.items)
+    return (best is not None and best[0] in _SAME_GOODS) or not (part.items or whole.items)
+
+
+def judge_part(part: CommitmentView, whole: CommitmentView) -> Judgement | None:
+    if not may_be_part(part, whole):
+        return None
+    words = part_told(part, whole)
+    if words is None and is_share(part, whole):
+        words = ("none", "")
+    if words is None:
+        return None
+    return _judgement(compare_part(part, whole, words), part, whole, Relation.PART_OF, PART_RULE)
+
+
+def judge_change(later: CommitmentView, earlier: CommitmentView) -> Judgement | None:
+    """None where nothing was changed."""
+    kind, _ = later.change
+    if not kind or earlier.is_total or earlier.forecaster or earlier.stage not in _GIVEN:
+        return None
+    if earlier.change[0] == kind and not _is_another_occasion(later, earlier):
+        return None  # the same change told twice
+    return _judgement(compare_change(later, earlier), later, earlier, Relation.UPDATES, CHANGE_RULE)
+
+
+def _is_another_occasion(later: CommitmentView, earlier: CommitmentView) -> bool:
+    left, right = later.time or later.reported, earlier.time or earlier.reported
+    return bool(left and right) and gap(left, right) > weights("commitment").days("one_report_days")  # type: ignore[arg-type]
+
+
+def _judgement(
+    evidence: Evidence, left: CommitmentView, right: CommitmentView, relation: Relation, by: str
+) -> Judgement | None:
+    match evidence.relation:
+        case Relation.SAME:
+            return Judgement(left.frame.id, right.frame.id, relation, score(evidence.total), evidence.reasons, by)
+        case Relation.UNDECIDED:
+            ids = sorted((left.frame.id, right.frame.id))
+            said = "part" if relation is Relation.PART_OF else "change"
+            reasons = (f"left open: perhaps a {said} of the other", *evidence.reasons)
+            return Judgement(ids[0], ids[1], Relation.UNDECIDED, score(evidence.total), reasons, by)
+        case _:
+            return None
+
+
+def change_keys(view: CommitmentView) -> list[tuple[tuple[str, ...], int]]:
+    """What a change is sought by: giver and receiver, over some two years."""
+    window = weights("change").days("window_days")
+    if view.is_total or view.stage not in _GIVEN:
+        return []
+    return [(("change", donor, to), window) for donor in sorted(view.donors) for to in sorted(view.recipients)]

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import janji
+from janji.exchange.rates import rates_identity
 from janji.ledger.store import Ledger
 from janji.ledger.writing import RunWriter
 from janji.reconcile import Entries, fold, judge, judge_new
@@ -23,11 +24,12 @@ def judge_identity() -> str:
     """Who judges: the version with a digest of the code and data that judgements follow from."""
     root = Path(janji.__file__).parent
     seen = hashlib.blake2b(digest_size=8)
-    for room in ("reconcile", "read", "lang", "domain", "packs", "model"):
+    for room in ("reconcile", "exchange", "read", "lang", "domain", "packs", "model"):
         for path in sorted((root / room).rglob("*")):
             if path.suffix in (".py", ".yml") and "gold" not in path.parts:
                 seen.update(path.relative_to(root).as_posix().encode())
                 seen.update(path.read_bytes())
+    seen.update(rates_identity().encode())
     return f"janji-{janji.__version__}+{seen.hexdigest()}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import indotimex, pfsa, plover, polnear
+from bench import indotimex, joins, pfsa, plover, polnear
 from bench.scoreboard.frames import measure_gold, measure_negatives, measure_own_gold
 from bench.scoreboard.row import Row
 from bench.scoreboard.values import measure_values
@@ -21,6 +21,7 @@ MEASURES: dict[str, Measure] = {
     "negatives": measure_negatives,
     "own": measure_own_gold,
     "values": measure_values,
+    "joins": joins.measure,
     "pfsa": pfsa.measure,
     "indotimex": indotimex.measure,
     "plover": plover.measure,

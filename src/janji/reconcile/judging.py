@@ -140,10 +140,12 @@ class _Case:
     ) -> list[Judgement]:
         """What changes or is a part of what; a retold frame is spoken for by the one that stands for it."""
         told = self._retelling.told_before
+        before = links.packages_before(views)
         found: list[Judgement | None] = []
         for a, b, evidence in compared:
             if evidence.relation is not Relation.SAME and a.frame.id not in told and b.frame.id not in told:
-                found += [links.judge_part(a, b), links.judge_part(b, a)]
+                found.append(links.judge_part(a, b, before.get(a.frame.id)))
+                found.append(links.judge_part(b, a, before.get(b.frame.id)))
         themselves = [v for v in views if v.frame.id not in told]
         changes = [v for v in themselves if v.change[0]]
         for later, earlier in pairs_with(changes, themselves, links.change_keys, lambda v: v.day):

@@ -8,6 +8,7 @@ sum is no larger, a part whose sum is no smaller, and whatever other donors or r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,12 +19,12 @@ from janji.reconcile.evidence import Evidence, score
 from janji.reconcile.phrases import part_of_package, part_opening, part_within
 from janji.reconcile.tables import weights
 from janji.reconcile.views import CommitmentView, ItemView, gap
-from janji.reconcile.words import numbers_of
 
 CHANGE_RULE = "rule:reconcile.change/1"
 PART_RULE = "rule:reconcile.part/1"
 LINKS = (Relation.UPDATES, Relation.PART_OF)
 _GIVEN = frozenset({"pledged", "approved", "delivered"})
+_FIGURE = re.compile(r"(?<![\w-])(?:[^\w\s-]|Rp)?(\d+(?:[.,]\d+)*)")  # no model's number ("F-16")
 _SAME_GOODS = ("name_same", "name_compatible", "name_one", "type_same")
 
 
@@ -104,7 +105,8 @@ def _compare_figures(evidence: Evidence, kind: str, later: CommitmentView, earli
 def _tells(view: CommitmentView, figure: Decimal) -> bool:
     """True where the sentence has the digits of a figure, however it is scaled ("$50 million", "50.000.000")."""
     digits = f"{figure.normalize():f}".rstrip("0").replace(".", "")
-    return any(n.replace(".", "").replace(",", "").rstrip("0") == digits for n in numbers_of(view.words))
+    told = _FIGURE.findall(view.words)
+    return any(n.replace(".", "").replace(",", "").rstrip("0") == digits for n in told)
 
 
 def compare_part(part: CommitmentView, whole: CommitmentView, words: tuple[str, str]) -> Evidence:
@@ -166,42 +168,59 @@ def is_package(view: CommitmentView) -> bool:
     return not view.items or len(view.items) > 1 or any(is_generic(i.type) for i in view.items)
 
 
-def part_told(part: CommitmentView, whole: CommitmentView) -> tuple[str, str] | None:
-    """How a telling calls itself a part of another; None where it does not."""
-    if part.frame.evidence == whole.frame.evidence and part.frame.doc == whole.frame.doc:
+def part_told(part: CommitmentView, whole: CommitmentView, before: CommitmentView | None) -> tuple[str, str] | None:
+    """How a telling calls itself a part of another; None where it does not. `before`: the package that its article
+    told of last before it."""
+    is_one_article = part.frame.doc == whole.frame.doc
+    if is_one_article and part.frame.evidence == whole.frame.evidence:
         found = _between_figures(part, whole)
         return ("within", found) if found else None
-    if part.frame.doc == whole.frame.doc and whole.frame.at.start < part.frame.at.start:
+    if is_one_article and whole is before:
         opening = part_opening(part.words)
         if opening:
             return "opens", opening
     named = part_of_package(part.words)
-    return ("names_package", named) if named else None
+    if named and any(_tells(part, m.n) for m in whole.money):
+        return "names_package", named
+    return None
+
+
+def packages_before(views: Sequence[CommitmentView]) -> dict[str, CommitmentView]:
+    """For each telling the package with a sum that its article told of last before it, in another sentence."""
+    found: dict[str, CommitmentView] = {}
+    last: dict[str, list[CommitmentView]] = {}
+    for view in sorted(views, key=lambda v: (v.frame.doc, v.frame.at.start, v.frame.id)):
+        told = last.setdefault(view.frame.doc, [])
+        before = next((w for w in reversed(told) if w.frame.evidence != view.frame.evidence), None)
+        if before is not None:
+            found[view.frame.id] = before
+        if view.money and not view.is_total and is_package(view):
+            told.append(view)
+    return found
 
 
 def _between_figures(part: CommitmentView, whole: CommitmentView) -> str:
     """The words of a part in a sentence that tells of both: between their figures where their places are known."""
-    start, end = _last_place(whole.frame), _first_place(part.frame)
+    start, end = _place_of_sum(whole.frame), _place_of_sum(part.frame) or _place_of_goods(part.frame)
+    if start is None or end is None:
+        return part_within(whole.words)
     offset = whole.frame.evidence.start
-    text = whole.words if start is None or end is None else whole.evidence[start - offset : end - offset + 1]
-    return part_within(text)
+    return part_within(whole.evidence[start - offset : end - offset + 1]) if start < end else ""
 
 
-def _places(frame: Frame) -> list[int]:
-    return [s.start for r in frame.roles if r.name in ("money", "items") for s in r.spans]
-
-
-def _last_place(frame: Frame) -> int | None:
+def _place_of_sum(frame: Frame) -> int | None:
     return min((s.start for r in frame.roles if isinstance(r.value, Money) for s in r.spans), default=None)
 
 
-def _first_place(frame: Frame) -> int | None:
-    return min(_places(frame), default=None)
+def _place_of_goods(frame: Frame) -> int | None:
+    return min((s.start for r in frame.roles if r.name == "items" for s in r.spans), default=None)
 
 
 def may_be_part(part: CommitmentView, whole: CommitmentView) -> bool:
     """A quick look: two acts of one kind, neither a running total nor a forecast."""
     if part.frame.id == whole.frame.id or part.is_total or whole.is_total or part.forecaster or whole.forecaster:
+        return False
+    if not part.donors and part.frame.evidence != whole.frame.evidence:
         return False
     return (part.stage in _GIVEN) == (whole.stage in _GIVEN) and (is_package(whole) or len(whole.donors) > 1)
 
@@ -214,10 +233,11 @@ def is_share(part: CommitmentView, whole: CommitmentView) -> bool:
     return (best is not None and best[0] in _SAME_GOODS) or not (part.items or whole.items)
 
 
-def judge_part(part: CommitmentView, whole: CommitmentView) -> Judgement | None:
+def judge_part(part: CommitmentView, whole: CommitmentView, before: CommitmentView | None) -> Judgement | None:
+    """`before`: see `part_told`."""
     if not may_be_part(part, whole):
         return None
-    words = part_told(part, whole)
+    words = part_told(part, whole, before) if whole.money else None
     if words is None and is_share(part, whole):
         words = ("none", "")
     if words is None:
@@ -232,7 +252,10 @@ def judge_change(later: CommitmentView, earlier: CommitmentView) -> Judgement | 
         return None
     if earlier.change[0] == kind and not _is_another_occasion(later, earlier):
         return None  # the same change told twice
-    return _judgement(compare_change(later, earlier), later, earlier, Relation.UPDATES, CHANGE_RULE)
+    evidence = compare_change(later, earlier)
+    if kind == "raises" and evidence.has("figure", "unknown"):
+        return None  # nothing says that it was this that was raised
+    return _judgement(evidence, later, earlier, Relation.UPDATES, CHANGE_RULE)
 
 
 def _is_another_occasion(later: CommitmentView, earlier: CommitmentView) -> bool:

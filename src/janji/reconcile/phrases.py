@@ -13,7 +13,7 @@ from functools import cache
 from janji.reconcile.tables import weights
 
 _NEAR_THE_ACT = 90  # characters between the words of a change and the act that they change
-_OPENING = 60  # characters of a sentence in which it says that it goes on with parts
+_START = re.compile(r"\W*(?:(?:and|but|dan|namun|tetapi),? )?", re.IGNORECASE)  # a sentence may open with these
 _SHOWN = 90  # characters of a phrase that a person is shown
 
 
@@ -60,7 +60,8 @@ def part_within(words: str) -> str:
 
 def part_opening(sentence: str) -> str:
     """The words by which a sentence goes on with parts of what was told before it."""
-    return _first(_pattern("part", "opens"), sentence[:_OPENING])
+    found = _pattern("part", "opens").match(sentence, _START.match(sentence).end())  # type: ignore[union-attr]
+    return "" if found is None else found.group()[:_SHOWN]
 
 
 def part_of_package(sentence: str) -> str:

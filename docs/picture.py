@@ -27,7 +27,7 @@ def draw(ledger: Path) -> str:
     table = run(
         "ledger", "--recipient", "NPL", "--stage", "delivered", "--donor", "IDN", "--ledger", ledger, "--lang", "en"
     )
-    commitment = next(line.split()[0] for line in table.splitlines() if " delivered  " in line)
+    commitment = next(line.split()[0] for line in table.splitlines() if " delivered " in line and "total" not in line)
     account = run("explain", commitment, "--ledger", ledger, "--lang", "en").splitlines()
     end = account.index("Sentences") + 2 + SENTENCE_LINES
     lines = [

@@ -15,12 +15,14 @@ from janji.cli.terminal import one_line
 from janji.cli.wording import Wording
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Frame, Judgement, Relation
+from janji.model.values import Item, Money
 from janji.read.rules import account_of
 from janji.reconcile import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
 
 Parts = Iterator[RenderableType]
 
 _JOINING = frozenset({Relation.SAME, Relation.COPIES})
+_LINKS = frozenset({Relation.PART_OF, Relation.UPDATES})
 _BETWEEN_ARTICLES = frozenset({Relation.COPIES, Relation.CITES, Relation.SAME})
 
 
@@ -69,10 +71,16 @@ class Account:
                 "donor": w.actors(c.donors),
                 "recipient": w.actors(c.recipients),
                 "asker": w.actors(c.askers),
-                "items": "; ".join(f"{w.item(i)} {w.quantity(i.quantity)}".strip() for i in c.items),
-                "money": "; ".join(w.money(m) for m in c.money),
+                "items": self._amounts(c.items, ()),
+                "money": self._amounts((), c.money),
+                "delivered": self._amounts(c.delivered_items, c.delivered_money) if c.is_partly_delivered else "",
+                "outstanding": self._amounts(c.outstanding_items, c.outstanding_money) if c.deliveries else "",
                 "time": w.time(c.time),
                 "due": w.time(c.due),
+                "parent": c.parent or "",
+                "children": ", ".join(c.children),
+                "updates": c.updates or "",
+                "updated_by": ", ".join(c.updated_by),
                 "sources": self._sources(c.sources, c.independent_sources),
             }
         )
@@ -85,8 +93,28 @@ class Account:
             by = f" ({w.say('headings.by').lower()}: {w.actors(row.by)})" if row.by else ""
             yield self._line(f"{when}  {stage}{stance}{by}  {self._cite(row.doc)}")
         yield from self._conflicts(c.conflicts)
+        yield from self._links(c)
         yield from self._reasons(c.frames)
         yield from self._sentences(c.frames)
+
+    def _links(self, c: Commitment) -> Parts:
+        """Why it is a part of another, or changes it."""
+        home = {frame: e.id for e in self._entries.commitments for frame in e.frames}
+        linked = {c.parent, c.updates, *c.children, *c.updated_by}
+        told: dict[tuple[str, str, str], Judgement] = {}
+        for j in self._book.judgements():
+            ends = (home.get(j.left), home.get(j.right))
+            if j.relation in _LINKS and c.id in ends and linked & set(ends):
+                told.setdefault((str(ends[0]), j.relation, str(ends[1])), j)
+        if told:
+            yield self._heading("links")
+        for (left, relation, right), j in sorted(told.items()):
+            yield self._line(f"{left} {self._words.say(f'relations.{relation}')} {right}: {'; '.join(j.reasons)}")
+
+    def _amounts(self, items: Iterable[Item], money: Iterable[Money]) -> str:
+        w = self._words
+        goods = [f"{w.item(i)} {w.quantity(i.quantity)}".strip() for i in items]
+        return "; ".join([*goods, *(w.money(m) for m in money)])
 
     def _meeting(self, m: Meeting) -> Parts:
         w = self._words

@@ -109,6 +109,8 @@ def draw_table(commitments: Sequence[Commitment], ids: dict[str, str], wording: 
 
 def stage_words(c: Commitment, wording: Wording) -> str:
     stage = wording.stage("commitment", c.stage)
+    if c.is_partly_delivered:
+        stage = wording.say("partly", stage)
     if c.stage == "requested" and c.askers:
         stage = wording.say("asked_by", stage, wording.actors(c.askers))
     if c.stance != "asserted":

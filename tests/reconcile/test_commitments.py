@@ -350,6 +350,30 @@ def test_a_headline_with_the_conversion_alone_adds_no_second_sum(newsroom: Newsr
     assert [(m.currency, m.same_as_previous) for m in newsroom.commitment().money] == [("CAD", False), ("IDR", True)]
 
 
+def told_in_two_currencies(newsroom: Newsroom, dollars: str, rupiah: str) -> None:
+    for key, day, money in (("satu", "2023-01-07", dollars), ("dua", "2023-01-08", rupiah)):
+        newsroom.article(key, day).gives("pledged", "USA", "NPL", "finance.loan", money=money, time="2023-01-06")
+
+
+def test_one_sum_told_in_two_currencies_is_one_commitment_and_one_sum(newsroom: Newsroom) -> None:
+    told_in_two_currencies(newsroom, "400_000_000 USD", "6_200_000_000_000 IDR")
+    promise = newsroom.commitment()
+    assert [(m.currency, m.same_as_previous) for m in promise.money] == [("USD", False), ("IDR", True)]
+    assert promise.conflicts == ()
+    (joined,) = [j for j in judge(*newsroom.records()) if j.relation is Relation.SAME]
+    assert any("one sum at the rate of these days" in reason for reason in joined.reasons)
+
+
+def test_sums_that_no_rate_of_these_days_makes_one_are_two_commitments(newsroom: Newsroom) -> None:
+    told_in_two_currencies(newsroom, "400_000_000 USD", "1_500_000_000_000 IDR")
+    assert len(newsroom.commitments()) == 2
+
+
+def test_sums_without_a_rate_are_not_compared(newsroom: Newsroom) -> None:
+    told_in_two_currencies(newsroom, "400_000_000 USD", "14_600_000_000 UAH")
+    assert len(newsroom.commitments()) == 1
+
+
 def test_sums_as_exact_as_each_other_are_two_sums(newsroom: Newsroom) -> None:
     article = newsroom.article("dua")
     article.gives("pledged", "USA", "UKR", "aid.humanitarian", money="53_000_000 USD")

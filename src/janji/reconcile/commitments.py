@@ -12,11 +12,12 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from janji.exchange import Outcome, near_equal
 from janji.model.values import Money
 from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import Scale, weights
-from janji.reconcile.views import CommitmentView, ItemView, gap, is_vague
+from janji.reconcile.views import CommitmentView, ItemView, days_told, gap, is_vague
 from janji.reconcile.words import same_name
 
 RULE = "rule:reconcile.commitment/1"
@@ -166,7 +167,7 @@ def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
         evidence.add("money", "unknown")
         return
     if not pairs:
-        evidence.add("money", "other_currency", f"{a.money[0].currency} / {b.money[0].currency}")
+        evidence.add("money", *_across_currencies(a, b))
         return
     x, y = min(pairs, key=_difference)
     shown = f"{x.currency} {x.n:,f}" if x.n == y.n else f"{x.currency} {x.n:,f} / {y.n:,f}"
@@ -178,6 +179,23 @@ def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
         evidence.add("money", "part", shown)
     else:
         evidence.add("money", _difference_outcome(a, b, time), shown)
+
+
+def _across_currencies(a: CommitmentView, b: CommitmentView) -> tuple[str, str]:
+    """One amount, told by each in its own money at the rate of these days."""
+    days = days_told(a, b)
+    told = [(near_equal(x, y, days), x, y) for x in a.money for y in b.money]
+    same = next((row for row in told if row[0] is Outcome.SAME), None)
+    _, x, y = same or told[0]
+    shown = f"{x.currency} {x.n:,f} / {y.currency} {y.n:,f}"
+    if same is not None:
+        return "converted", shown
+    is_other = all(outcome is Outcome.APART for outcome, _, _ in told) and not _is_part_of_either(a, b)
+    return ("other_value" if is_other else "other_currency"), shown
+
+
+def _is_part_of_either(a: CommitmentView, b: CommitmentView) -> bool:
+    return a.stage != b.stage and (_is_part(a, b, True) or _is_part(a, b, False))
 
 
 def _difference_outcome(a: CommitmentView, b: CommitmentView, time: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from janji.exchange import Outcome, near_equal
 from janji.model.ids import content_id
 from janji.model.values import Item, Money, Quantity, Time
 from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
@@ -20,7 +21,7 @@ from janji.reconcile.deliveries import fold_deliveries
 from janji.reconcile.entries import Commitment, Conflict, HistoryRow
 from janji.reconcile.origins import Origins
 from janji.reconcile.tables import weights
-from janji.reconcile.views import CommitmentView, ItemView, Library
+from janji.reconcile.views import CommitmentView, ItemView, Library, days_told
 
 _TURNS = ("refused", "withdrawn")
 _PROMISES = ("pledged", "approved")
@@ -274,6 +275,7 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
             by_currency.setdefault(m.currency, []).append((m, view))
     own = {m.currency for view in told for m in view.money if not m.same_as_previous}
     own -= {m.currency for view in told for m in view.money if m.same_as_previous}
+    own -= _conversions(told, own)
     merged: list[Money] = []
     conflicts: list[Conflict] = []
     for currency, sums in sorted(by_currency.items()):
@@ -281,7 +283,7 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
         pool = Counter(m for m, view in sums if _promise_first(view) == best)
         sum_told = max(pool, key=lambda m: (not m.same_as_previous, m.q == "exact", pool[m], m.n))
         # A headline may give the conversion alone: where a telling says that it is one, it is no second sum.
-        is_converted = any(m.same_as_previous for m, _ in sums) and bool(own - {currency})
+        is_converted = currency not in own and bool(own)
         merged.append(replace(sum_told, same_as_previous=sum_told.same_as_previous or is_converted))
         others = _distinct(sums)
         clashing = [(m, v) for m, v in sums if any(_sums_clash(m, v, other, w) for other, w in others)]
@@ -294,6 +296,29 @@ def _merge_money(told: Sequence[CommitmentView]) -> tuple[tuple[Money, ...], lis
             )
     merged.sort(key=lambda m: (m.same_as_previous, m.currency))
     return tuple(merged), conflicts
+
+
+def _conversions(told: Sequence[CommitmentView], own: set[str]) -> set[str]:
+    """The currencies of sums that are another sum of the commitment in a reporter's own money. Of two, the one that
+    fewer tell is the conversion, then the one told later."""
+    if len(own) < 2:
+        return set()
+    days = days_told(*told)
+    sums: dict[str, list[Money]] = {}
+    first: dict[str, int] = {}
+    for view in told:
+        for m in view.money:
+            if m.currency in own:
+                sums.setdefault(m.currency, []).append(m)
+                day = view.reported[0] if view.reported else _LATE
+                first[m.currency] = min(day, first.get(m.currency, _LATE))
+    found: set[str] = set()
+    ranked = sorted(sums, key=lambda c: (-len(sums[c]), first[c], c))
+    for place, currency in enumerate(ranked):
+        others = [x for c in ranked[:place] if c not in found for x in sums[c]]
+        if any(near_equal(x, y, days) is Outcome.SAME for x in others for y in sums[currency]):
+            found.add(currency)
+    return found
 
 
 def _distinct(sums: Sequence[tuple[Money, CommitmentView]]) -> list[tuple[Money, CommitmentView]]:

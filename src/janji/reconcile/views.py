@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 
@@ -146,6 +147,14 @@ class CommitmentView:
                 step = math.floor(math.log(m.n) / math.log(1.04))
                 marks |= {(m.currency, step), (m.currency, step + 1)}
         return tuple(sorted(marks))
+
+
+def days_told(*views: CommitmentView) -> Time | None:
+    """From the first day that any of them tells of, or was reported on, to the last."""
+    known = [d for v in views if (d := v.time or v.reported) is not None]
+    if not known:
+        return None
+    return Time(date.fromordinal(min(d[0] for d in known)), date.fromordinal(max(d[1] for d in known)))
 
 
 def view_commitment(library: Library, frame: Frame) -> CommitmentView:

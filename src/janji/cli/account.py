@@ -12,12 +12,14 @@ from rich.text import Text
 from janji.cli.marking import mark_sentence, marks_elsewhere
 from janji.cli.table import stage_words
 from janji.cli.terminal import one_line
+from janji.cli.values import shown_rate
 from janji.cli.wording import Wording
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.model.values import Item, Money
 from janji.read.rules import account_of
 from janji.reconcile import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
+from janji.reconcile.valuing import Yardstick, worth
 
 Parts = Iterator[RenderableType]
 
@@ -29,11 +31,14 @@ _BETWEEN_ARTICLES = frozenset({Relation.COPIES, Relation.CITES, Relation.SAME})
 class Account:
     """Draws records of one ledger in one language. `plain`: for a pipe or a file."""
 
-    def __init__(self, book: Ledger, entries: Entries, wording: Wording, *, plain: bool) -> None:
+    def __init__(
+        self, book: Ledger, entries: Entries, wording: Wording, *, plain: bool, yardstick: Yardstick | None = None
+    ) -> None:
         self._book = book
         self._entries = entries
         self._words = wording
         self._plain = plain
+        self._yardstick = yardstick
         self._rules: dict[str, None] = {}  # those whose frames were shown, in order
 
     def of(self, record: object) -> Parts:
@@ -73,6 +78,7 @@ class Account:
                 "asker": w.actors(c.askers),
                 "items": self._amounts(c.items, ()),
                 "money": self._amounts((), c.money),
+                "converted": self._converted(c),
                 "delivered": self._amounts(c.delivered_items, c.delivered_money) if c.is_partly_delivered else "",
                 "outstanding": self._amounts(c.outstanding_items, c.outstanding_money) if c.deliveries else "",
                 "time": w.time(c.time),
@@ -110,6 +116,11 @@ class Account:
             yield self._heading("links")
         for (left, relation, right), j in sorted(told.items()):
             yield self._line(f"{left} {self._words.say(f'relations.{relation}')} {right}: {'; '.join(j.reasons)}")
+
+    def _converted(self, c: Commitment) -> str:
+        if self._yardstick is None:
+            return ""
+        return "; ".join(shown_rate(w, self._words) for w in worth(c, self._yardstick))
 
     def _amounts(self, items: Iterable[Item], money: Iterable[Money]) -> str:
         w = self._words

@@ -10,7 +10,7 @@ import typer
 
 from janji.cli import terminal
 from janji.cli.account import Account
-from janji.cli.options import LangOption, LedgerOption
+from janji.cli.options import ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
 from janji.cli.wording import choose_language, wording_of
 from janji.ledger.store import Ledger
 from janji.model.errors import InputError, LedgerError
@@ -22,6 +22,7 @@ Entry = Commitment | Meeting | Utterance | Dispute | Story
 
 EXAMPLES = (
     "janji explain c-3f8a         an entry of the ledger: the first letters of its id are enough",
+    "janji explain c-3f --in USD   with what its sums come to, and by which rate",
     "janji explain f-09           one frame",
     "janji explain laporan-07     an article, by its file name or JSON id",
 )
@@ -32,15 +33,19 @@ def explain_command(
         str, typer.Argument(help="An id, or an article's file name or JSON id; the beginning will do.", metavar="ID")
     ],
     ledger: LedgerOption = Path("janji.db"),
+    currency: CurrencyOption = None,
+    constant: ConstantOption = None,
     lang: LangOption = None,
 ) -> None:
     """Show where a record comes from: sentences with the words marked, rule, document, run, history and conflicts."""
     wording = wording_of(choose_language(lang))
+    yardstick = choose_yardstick(currency, constant)
     console = terminal.out()
     with Ledger.open(ledger, read_only=True) as book:
         entries = load_entries(book)
         found = find_record(record, book, entries)
-        terminal.show(console, *Account(book, entries, wording, plain=not console.is_terminal).of(found))
+        account = Account(book, entries, wording, plain=not console.is_terminal, yardstick=yardstick)
+        terminal.show(console, *account.of(found))
 
 
 def find_record(asked: str, book: Ledger, entries: Entries) -> Entry | Document | Frame | Judgement:

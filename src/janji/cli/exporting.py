@@ -9,13 +9,14 @@ from typing import Annotated
 
 import typer
 
-from janji.cli.options import LedgerOption, OutOption
+from janji.cli.options import ConstantOption, CurrencyOption, LedgerOption, OutOption, choose_yardstick
 from janji.ledger.store import Ledger
+from janji.model.errors import InputError
 from janji.reconcile import Entries
 from janji.run import load_entries
 from janji.sinks import available_sinks
 from janji.sinks.destination import open_destination
-from janji.sinks.records import EXPORTS
+from janji.sinks.records import EXPORTS, with_worth
 
 
 class Kind(StrEnum):
@@ -35,6 +36,7 @@ class Format(StrEnum):
 EXAMPLES = (
     "janji export frames -o frames.jsonl",
     "janji export commitments --format csv -o commitments.csv",
+    "janji export commitments --in EUR -o commitments.jsonl",
     "janji export meetings --ledger build/demo.db | head",
 )
 
@@ -45,10 +47,15 @@ def export_command(
         Format | None, typer.Option("--format", "-f", help="Else what the file's suffix says, else jsonl.")
     ] = None,
     output: OutOption = None,
+    currency: CurrencyOption = None,
+    constant: ConstantOption = None,
     ledger: LedgerOption = Path("janji.db"),
 ) -> None:
     """Write records as JSON lines or CSV. Texts of articles stay in the ledger; evidence is given by its place."""
-    export = EXPORTS[kind]
+    yardstick = choose_yardstick(currency, constant)
+    if yardstick is not None and kind is not Kind.COMMITMENTS:
+        raise InputError(f"--in: {kind} have no sums of their own in an export. Use it with commitments.")
+    export = EXPORTS[kind] if yardstick is None else with_worth(yardstick)
     sink = available_sinks()[form or _format_of(output)]
     with Ledger.open(ledger, read_only=True) as book:
 

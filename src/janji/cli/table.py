@@ -14,17 +14,20 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.cli import terminal
-from janji.cli.options import LangOption, LedgerOption
+from janji.cli.options import ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
+from janji.cli.values import rates_note, shown_worth
 from janji.cli.wording import Wording, choose_language, languages, wording_of
 from janji.ledger.store import Ledger
 from janji.model.records import STAGES
 from janji.model.values import Time
 from janji.reconcile import Commitment, Entries
+from janji.reconcile.valuing import Yardstick, worth
 from janji.run import load_entries
 
 EXAMPLES = (
     "janji ledger --recipient UKR",
     "janji ledger --donor Jerman --stage withdrawn --lang id",
+    "janji ledger --in USD --constant 2024",
     "janji ledger --all > everything.txt",
 )
 
@@ -50,10 +53,13 @@ def ledger_command(
     stage: Annotated[Stage | None, typer.Option(help="Only at this stage.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Also what stays within one country.")] = False,
     limit: Annotated[int | None, typer.Option(help="Print at most N commitments.", min=1, metavar="N")] = None,
+    currency: CurrencyOption = None,
+    constant: ConstantOption = None,
     lang: LangOption = None,
 ) -> None:
     """Show the commitments, latest reports first: who gives what to whom, how far it has come, and who says so."""
     wording = wording_of(choose_language(lang))
+    yardstick = choose_yardstick(currency, constant)
     with Ledger.open(ledger, read_only=True) as book:
         entries = load_entries(book)
     wanted = [
@@ -70,7 +76,7 @@ def ledger_command(
     if not shown:
         console.print(wording.say("ledger_empty"))
     else:
-        table = draw_table(shown[:most], short_ids(entries), wording)
+        table = draw_table(shown[:most], short_ids(entries), wording, yardstick)
         table.title = wording.say("ledger_title", ledger) if console.is_terminal else None
         terminal.show(console, table)
     notes = []
@@ -80,18 +86,26 @@ def ledger_command(
         notes.append(wording.say("ledger_hidden", len(wanted) - len(shown)))
     if shown:
         notes.append(wording.say("ledger_sources"))
+    if shown and yardstick is not None:
+        notes += rates_note([w for c in shown[:most] for w in worth(c, yardstick)], yardstick, wording)
     if not console.is_terminal:
         console.print()
     for note in notes:
         console.print(note, style="dim")
 
 
-def draw_table(commitments: Sequence[Commitment], ids: dict[str, str], wording: Wording) -> Table:
+def draw_table(
+    commitments: Sequence[Commitment], ids: dict[str, str], wording: Wording, yardstick: Yardstick | None = None
+) -> Table:
     """One commitment a row; a package takes a further row for each further item or sum."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
-    for name in ("id", "stage", "donor", "recipient", "what", "how_many", "how_much", "when", "sources"):
-        right = name in ("how_many", "how_much", "sources")
-        table.add_column(wording.say(f"headings.{name}"), justify="right" if right else "left", overflow="fold")
+    names = ["id", "stage", "donor", "recipient", "what", "how_many", "how_much", "when", "sources"]
+    if yardstick is not None:
+        names.insert(names.index("how_much") + 1, "worth")
+    for name in names:
+        right = name in ("how_many", "how_much", "worth", "sources")
+        heading = wording.say(f"headings.{name}", yardstick.currency if yardstick else "")
+        table.add_column(heading, justify="right" if right else "left", overflow="fold")
     for c in commitments:
         stage = Text(stage_words(c, wording), style=_COLOURS.get(c.stage, ""))
         first = [ids[c.id], stage, wording.actors(c.donors), wording.actors(c.recipients)]
@@ -99,10 +113,13 @@ def draw_table(commitments: Sequence[Commitment], ids: dict[str, str], wording: 
         when = wording.time(c.time) or (f"({wording.time(c.reported)})" if c.reported else "")
         last = [when, f"{len(c.sources)} / {c.independent_sources}"]
         goods = [(wording.item(i), wording.quantity(i.quantity)) for i in c.items]
-        sums = [wording.money(m) for m in c.money]
+        sums = [[wording.money(m)] for m in c.money]
+        if yardstick is not None:
+            worths = worth(c, yardstick)
+            sums = [[*shown, shown_worth(w, wording)] for shown, w in zip(sums, worths, strict=True)]
+        empty = [""] * (1 if yardstick is None else 2)
         for n, (good, money) in enumerate(zip_longest(goods or [("", "")], sums)):
-            what, how_many = good or ("", "")
-            cells = [what, how_many, money or ""]
+            cells = [*(good or ("", "")), *(money or empty)]
             table.add_row(*(first if n == 0 else [""] * 4), *cells, *(last if n == 0 else [""] * 2))
     return table
 

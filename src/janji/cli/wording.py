@@ -127,6 +127,10 @@ class Wording:
                 return format_compact_decimal(n, format_type="long", locale=self.locale, fraction_digits=3)
         return format_decimal(n, locale=self.locale)
 
+    def figure(self, n: Decimal) -> str:
+        """With all its digits: a rate."""
+        return str(format_decimal(n, locale=self.locale, decimal_quantization=False))
+
     def time(self, time: Time | None) -> str:
         if time is None:
             return ""

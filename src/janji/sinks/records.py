@@ -16,6 +16,7 @@ from janji.model.codec import frame_to_export, item_to_export, money_to_export, 
 from janji.model.values import Time
 from janji.read.roots.frames import root_of
 from janji.reconcile import Commitment, Conflict, Entries, Meeting, Utterance
+from janji.reconcile.valuing import Worth, Yardstick, worth
 
 Record = dict[str, Any]
 
@@ -215,3 +216,22 @@ EXPORTS: Mapping[str, Export] = {
         _documents,
     ),
 }
+
+
+def with_worth(yardstick: Yardstick) -> Export:
+    """The export of commitments with what each sum comes to by the yardstick, in the order of `money`."""
+    plain = EXPORTS["commitments"]
+
+    def rows(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+        for row, c in zip(plain.rows(ledger, entries), entries().commitments, strict=True):
+            yield {**row, "converted": [_worth(w) for w in worth(c, yardstick)]}
+
+    return Export((*plain.columns, "converted"), rows)
+
+
+def _worth(w: Worth) -> Record:
+    if w.converted is None:
+        reason, currency = w.why_not or ("", "")
+        return {"why_not": str(reason), "currency": currency}
+    money = money_to_export(w.converted.money)
+    return {**money, "rate": str(w.converted.rate), "rate_date": w.converted.rate_date.isoformat()}

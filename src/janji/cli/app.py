@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 import janji
-from janji.cli import evaluating, explaining, exporting, reading, table, verifying
+from janji.cli import evaluating, explaining, exporting, importing, reading, table, verifying
 from janji.cli.exits import Exit
 from janji.model.errors import InputError, JanjiError, LedgerError
 
@@ -67,6 +67,7 @@ def _until_nobody_listens(command: Callable[..., None]) -> Callable[..., None]:
 
 
 _add("read", reading.read_command, reading.EXAMPLES)
+_add("import", importing.import_command, importing.EXAMPLES)
 _add("ledger", table.ledger_command, table.EXAMPLES)
 _add("explain", explaining.explain_command, explaining.EXAMPLES)
 _add("export", exporting.export_command, exporting.EXAMPLES)

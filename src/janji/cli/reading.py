@@ -51,12 +51,12 @@ def read_command(
     wording = wording_of(choose_language(lang))
     options = ReadingOptions(domain, models)
     try:
-        with _progress(wording) as step:
+        with progress(wording) as step:
             summary = read_paths(paths, ledger, jobs=jobs, reading=options, on_progress=step)
     except KeyboardInterrupt:
         typer.echo(wording.say("read_interrupted"), err=True)
         raise typer.Exit(Exit.INTERRUPTED) from None
-    _print_summary(summary, ledger, wording)
+    print_summary(summary, ledger, wording)
     raise typer.Exit(exit_code(summary))
 
 
@@ -68,7 +68,7 @@ def exit_code(summary: Summary) -> Exit:
 
 
 @contextmanager
-def _progress(wording: Wording) -> Iterator[Callable[[Step], None]]:
+def progress(wording: Wording) -> Iterator[Callable[[Step], None]]:
     """A bar on the error output, where a terminal shows it."""
     console = terminal.err()
     if not sys.stderr.isatty():
@@ -93,16 +93,19 @@ def _progress(wording: Wording) -> Iterator[Callable[[Step], None]]:
         yield step
 
 
-def _print_summary(summary: Summary, ledger: Path, wording: Wording) -> None:
+def print_summary(
+    summary: Summary, ledger: Path, wording: Wording, *, done: str = "read_done", following: str = "read_next"
+) -> None:
+    """What came of a run. `done` and `following`: the keys of its first and last sentence."""
     console = terminal.out()
-    read = wording.say("read_done", read=summary.read, new=summary.new, known=summary.known)
+    read = wording.say(done, read=summary.read, new=summary.new, known=summary.known)
     console.print(f"[bold]{read}[/bold]")
     if summary.new:
         console.print(wording.say("read_frames", _counted(summary.frames, "kinds", wording)))
     console.print(wording.say("read_entries", _counted(summary.entries, "entries", wording)))
     _print_problems(summary.issues, sum(summary.issue_counts.values()), console, wording)
     if summary.read:
-        console.print(wording.say("read_next", escape(str(ledger))))
+        console.print(wording.say(following, escape(str(ledger))))
 
 
 def _counted(counts: Mapping[str, int], group: str, wording: Wording) -> str:

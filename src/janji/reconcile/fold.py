@@ -12,6 +12,7 @@ from itertools import combinations
 
 from janji.model.ids import content_id
 from janji.model.records import Document, Frame, Judgement, Relation
+from janji.model.trackers import tracker_of
 from janji.model.values import Time
 from janji.reconcile import commitments, meetings, statements
 from janji.reconcile.clusters import group, is_by_person
@@ -279,7 +280,8 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins, st
             return False
         return any(2 * sum(frozenset((i, m)) in alike for m in joined) < len(joined) - 1 for i in (left, right))
 
-    models = standing.themselves(sorted(library.by_document))
+    articles = [d for d in sorted(library.by_document) if tracker_of(library.documents[d]) is None]
+    models = standing.themselves(articles)
     groups = [standing.with_followers(g) for g in group(models, same, contradicts)]
     entries = []
     for ids in groups:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from janji.model.records import Document, Frame, Judgement, Relation
-from janji.reconcile import commitments, links, meetings, statements, stories
+from janji.reconcile import commitments, links, meetings, packages, statements, stories
 from janji.reconcile.blocks import pairs, pairs_with
 from janji.reconcile.clusters import is_by_person
 from janji.reconcile.evidence import Evidence
@@ -91,6 +91,7 @@ class _Case:
         found += self._judge_commitments(new)
         found += self._judge_meetings(new)
         found += self._judge_statements(new)
+        found += packages.parts_of_records(self.library, new)
         return _in_order(found)
 
     def _judge_story(self, left: str, right: str) -> Judgement | None:

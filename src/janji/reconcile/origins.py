@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from janji.model.records import Frame, Judgement, Relation
+from janji.model.trackers import tracker_of
 from janji.reconcile.clusters import is_by_person
 from janji.reconcile.views import Library
 from janji.reconcile.words import plain
@@ -52,10 +53,11 @@ class Origins:
         return ""
 
     def count(self, frames: Iterable[Frame]) -> int:
-        """The number of origins of the articles that hold these frames."""
+        """The number of origins of the articles that hold these frames. A tracker's row rests on reports: no origin."""
         relays: dict[str, set[str]] = {}
         for frame in frames:
-            relays.setdefault(frame.doc, set()).add(self.relay(frame))
+            if tracker_of(self._library.documents[frame.doc]) is None:
+                relays.setdefault(frame.doc, set()).add(self.relay(frame))
         origin_of: dict[str, str] = {}
         outlets = {plain(self._library.documents[d].outlet or ""): d for d in sorted(relays, reverse=True)}
         for doc in sorted(relays):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from janji.model.records import Document, Judgement, Relation
+from janji.model.trackers import tracker_of
 from janji.reconcile.tables import weights
 from janji.reconcile.views import Days, days_of, gap
 from janji.reconcile.words import as_written, content, shared_weight, tally
@@ -43,6 +44,8 @@ class ArticleView:
 
 
 def view_article(document: Document) -> ArticleView:
+    if tracker_of(document) is not None:  # rows of a table: thousands alike, none a report or the copy of one
+        return ArticleView(document, days_of(document.published), {}, {}, (), frozenset(), ())
     text = f"{document.title or ''}\n{document.text}"
     counts = tally(text)
     length = math.sqrt(sum(v * v for v in counts.values())) or 1.0

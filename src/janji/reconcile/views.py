@@ -17,6 +17,7 @@ from functools import cache, cached_property
 
 from janji.lang import available_packs, load_pack
 from janji.model.records import Document, Frame
+from janji.model.trackers import record_of
 from janji.model.values import Item, Money, Time
 from janji.read.actors import canonical_person
 from janji.reconcile.phrases import change_told, is_new_round
@@ -127,6 +128,12 @@ class CommitmentView:
     is_headline: bool
     evidence: str
     words: str  # the evidence, spaces folded
+    record: str  # of a tracker's row: the record that it belongs to ("kiel-r7:GBM4"); "" of an article
+
+    @property
+    def is_whole(self) -> bool:
+        """False for an instalment of a tracker's record, which stands beside the sum of the record."""
+        return ".instalment/" not in self.frame.rule
 
     @property
     def stage(self) -> str:
@@ -188,6 +195,7 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         is_headline=library.is_headline(frame),
         evidence=evidence,
         words=words,
+        record=record_of(library.documents[frame.doc]) or "",
     )
 
 

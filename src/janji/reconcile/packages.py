@@ -1,0 +1,45 @@
+"""What a tracker's record holds together: its rows are parts of the package whose sum its first row states.
+
+Gives PART_OF from the frame of each row's good, and of each instalment, to the frame that states the package. Where
+that is a running total of its instalments, they are no parts: each counts, and the total does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from janji.model.records import Frame, Judgement, Relation
+from janji.model.trackers import record_of
+from janji.reconcile.views import Library
+
+RULE = "rule:tracker.record/1"
+_PROMISED = ("pledged", "approved")
+_AID = ("aid", "finance")  # families of what states a package by its purpose
+
+
+def parts_of_records(library: Library, new: Collection[str] | None) -> list[Judgement]:
+    """Those in which one of these documents takes part; with None, all."""
+    records: dict[str, list[Frame]] = defaultdict(list)
+    for doc, frames in library.by_document.items():
+        record = record_of(library.documents[doc])
+        if record is not None:
+            records[record] += [f for f in frames if f.stage in _PROMISED]
+    found: list[Judgement] = []
+    for record, frames in records.items():
+        whole = next((f for f in frames if _states_package(f)), None)
+        if whole is None or whole.claims("cumulative"):
+            continue
+        reasons = (f"a row of {record}, whose sum stands in its first row",)
+        found += [
+            Judgement(f.id, whole.id, Relation.PART_OF, 1.0, reasons, RULE)
+            for f in frames
+            if f.id != whole.id and (new is None or f.doc in new or whole.doc in new)
+        ]
+    return found
+
+
+def _states_package(frame: Frame) -> bool:
+    """True for a sum given for a purpose: no good of its own, no instalment."""
+    is_for_a_purpose = all(item.family in _AID for item in frame.items)
+    return bool(frame.money) and is_for_a_purpose and ".instalment/" not in frame.rule

@@ -161,6 +161,9 @@ def _same_stage_time(a: CommitmentView, b: CommitmentView) -> tuple[str, str]:
     days = gap(left, right)
     if days <= _scale().days("one_report_days"):
         return "near", ""
+    later = a if left[0] > right[0] else b
+    if later.is_recap and days <= far:
+        return "recap", f"{days} days"
     return ("reports_apart" if days <= far else "too_far"), f"{days} days"
 
 
@@ -298,8 +301,18 @@ def _compare_quantity(
         evidence.add("quantity", "compatible", f"{_number(x)} / {_number(y)}")
     elif a.stage != b.stage and _is_part(a, b, (x.high or 0) < (y.low or 0)):
         evidence.add("quantity", "part", f"{_number(x)} / {_number(y)}")
+    elif _is_less_than_asked(a, b, (x.high or 0) < (y.low or 0)):
+        evidence.add("quantity", "less_than_asked", f"{_number(x)} / {_number(y)}")
     else:
-        evidence.add("quantity", _difference_outcome(a, b, time), f"{_number(x)} / {_number(y)}")
+        outcome = _difference_outcome(a, b, time)
+        if outcome == "conflict" and time in ("same", "near", "recap") and not _is_mass(x):
+            outcome = "conflict_of_goods"
+        evidence.add("quantity", outcome, f"{_number(x)} / {_number(y)}")
+
+
+def _is_less_than_asked(a: CommitmentView, b: CommitmentView, a_is_less: bool) -> bool:
+    less, more = (a, b) if a_is_less else (b, a)
+    return more.stage == "requested" and less.stage not in _WISHES
 
 
 def _number(item: ItemView) -> str:
@@ -339,7 +352,7 @@ def _is_headline_of(evidence: Evidence, headline: CommitmentView, report: Commit
         and headline.stage == report.stage
         and evidence.has("recipient", "same", "asked_for")
         and evidence.has("item", "name_same", "name_compatible", "name_one", "types_same", "type_same")
-        and not evidence.has("quantity", "conflict")
+        and not evidence.has("quantity", "conflict", "conflict_of_goods")
     )
 
 
@@ -347,7 +360,7 @@ def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
     if not (a.is_new_round or b.is_new_round) or a.words == b.words:
         return
     one_says_so = a.is_new_round != b.is_new_round
-    differing = ("conflict", "part", "other_round")
+    differing = ("conflict", "conflict_of_goods", "part", "other_round")
     differ = evidence.has("quantity", *differing) or evidence.has("money", *differing)
     if one_says_so and differ and not _is_next_part(evidence, a, b):
         evidence.add("round", "new_words", "with other figures")
@@ -361,7 +374,7 @@ def _compare_change(evidence: Evidence, a: CommitmentView, b: CommitmentView, ti
     """What changes an earlier promise is told beside it, not as it: another figure, or an extension at another time."""
     if a.change[0] == b.change[0] or a.words == b.words:
         return
-    differing = ("conflict", "part", "other_round")
+    differing = ("conflict", "conflict_of_goods", "part", "other_round")
     differ = evidence.has("money", *differing) or evidence.has("quantity", *differing)
     is_extended_later = "extends" in (a.change[0], b.change[0]) and (_is_apart(time) or _are_apart(a, b))
     if differ or is_extended_later:
@@ -409,7 +422,7 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     is_counted = evidence.has("quantity", "same") or evidence.has("money", "same")
     if evidence.has("donor", "overlap") and not (is_told_alike or (is_named and is_counted)):
         return "the donors are not all the same"
-    is_one_request = is_one_article and evidence.has("asker", "same")
+    is_one_request = evidence.has("asker", "same") and (is_one_article or is_counted)
     is_one_act = is_told_alike or evidence.has("context", "headline") or (is_one_article and is_counted)
     if not (a.donors and b.donors) and not (is_one_act or is_one_request):
         return "a donor is missing"
@@ -428,7 +441,7 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
         evidence.has("item", "generic_same")
         and not (evidence.has("context", "same_story") and evidence.has("stage", "same"))
     )
-    if is_general and not (is_one_article or is_told_alike or evidence.has("money", "same", "rounded")):
+    if is_general and not (is_one_article or is_told_alike or evidence.has("money", "same", "rounded", "converted")):
         return "only general words agree"
     if a.stage == b.stage == "delivered" and evidence.has("time", "apart", "too_far"):
         return "delivered at two times: perhaps parts of one promise"

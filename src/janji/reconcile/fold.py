@@ -83,7 +83,8 @@ def _commitments(
     def clash(left: str, right: str) -> str:
         evidence = commitments.compare(views[left], views[right])
         figures_differ = commitments.tell_of_one_kind(views[left], views[right]) and (
-            evidence.has("money", "conflict") or evidence.has("quantity", "conflict")
+            evidence.has("money", "conflict", "other_value")
+            or evidence.has("quantity", "conflict", "conflict_of_goods")
         )
         if evidence.vetoes == ("item.differ",):
             return "goods"

@@ -26,6 +26,11 @@ from janji.reconcile.words import plain, same_name
 Days = tuple[int, int]
 _USUAL_LANGUAGE = "id"
 _GIVEN = frozenset({"pledged", "approved", "delivered"})
+_TOLD_AGAIN = {
+    "requested": ("pledged", "approved", "delivered"),
+    "pledged": ("approved", "delivered"),
+    "approved": ("delivered",),
+}
 _LONGEST_HEADLINE = 160
 _SENTENCE_ENDS = '.”"'
 _SPACE = re.compile(r"\s+")
@@ -126,6 +131,7 @@ class CommitmentView:
     is_new_round: bool
     change: tuple[str, str]  # "extends" or "raises" with its words, where an earlier promise is changed
     is_headline: bool
+    is_recap: bool  # a promise told without its day, beside the later stage that its article reports
     evidence: str
     words: str  # the evidence, spaces folded
     record: str  # of a tracker's row: the record that it belongs to ("kiel-r7:GBM4"); "" of an article
@@ -193,9 +199,24 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         is_new_round=is_new_round(evidence),
         change=change_told(words, act_at, is_counted=is_counted) if is_given else ("", ""),
         is_headline=library.is_headline(frame),
+        is_recap=_is_recap(library, frame),
         evidence=evidence,
         words=words,
         record=record_of(library.documents[frame.doc]) or "",
+    )
+
+
+def _is_recap(library: Library, frame: Frame) -> bool:
+    if frame.stage not in _TOLD_AGAIN or frame.time_of("time") is not None:
+        return False
+    donors, types = set(frame.actors("donor")), {i.type for i in frame.items}
+    return any(
+        f.stage in _TOLD_AGAIN[frame.stage]
+        and f.stance == "asserted"
+        and donors & set(f.actors("donor"))
+        and (not types or types & {i.type for i in f.items})
+        for f in library.by_document[frame.doc]
+        if f.kind == "commitment"
     )
 
 

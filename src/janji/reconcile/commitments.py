@@ -26,6 +26,7 @@ _PROMISES = frozenset({"pledged", "approved"})
 _TURNS = frozenset({"refused", "withdrawn"})
 _ITEM_RANK = ("name_same", "name_compatible", "name_one", "types_same", "type_same", "broader", "generic_same")
 _KINDS_AGREE = ("types_same", "type_same", "broader", "generic_same")
+_ONE_TIME = ("same", "near", "recap", "swift_sequel")
 _WIDE = 7  # days: an interval wider than this does not say on which of several days
 
 
@@ -305,7 +306,7 @@ def _compare_quantity(
         evidence.add("quantity", "less_than_asked", f"{_number(x)} / {_number(y)}")
     else:
         outcome = _difference_outcome(a, b, time)
-        if outcome == "conflict" and time in ("same", "near", "recap") and not _is_mass(x):
+        if outcome == "conflict" and time in _ONE_TIME and not _is_mass(x):
             outcome = "conflict_of_goods"
         evidence.add("quantity", outcome, f"{_number(x)} / {_number(y)}")
 
@@ -400,7 +401,8 @@ def _announces_more_later(evidence: Evidence, a: CommitmentView, b: CommitmentVi
         return False
     later = a if a.day > b.day else b
     is_told_again = evidence.has("item", "name_same") and evidence.has("quantity", "same")
-    return later.is_new_round and later.stage in _PROMISES and not is_told_again
+    is_coming = later.stage in _PROMISES or later.is_headline  # a headline's bare verb has no tense
+    return later.is_new_round and is_coming and not is_told_again
 
 
 def _is_more_after_delivery(a: CommitmentView, b: CommitmentView, time: str) -> bool:
@@ -408,7 +410,7 @@ def _is_more_after_delivery(a: CommitmentView, b: CommitmentView, time: str) -> 
     if (a.stage == "delivered") == (b.stage == "delivered"):
         return False
     done, coming = (a, b) if a.stage == "delivered" else (b, a)
-    if not coming.is_new_round:
+    if not coming.is_new_round or (done.is_new_round and done.is_headline):
         return False
     is_told_together = a.frame.doc == b.frame.doc and time == "unknown"
     return is_told_together or (done.day is not None and coming.day is not None and done.day <= coming.day)

@@ -242,6 +242,8 @@ def commitment_keys(view: CommitmentView) -> list[tuple[tuple[str, ...], int]]:
             if item.type not in scale.settings["generic"]:
                 keys.append((("type", donor, item.type), months))
         keys += [(("between", donor, recipient), week) for recipient in view.recipients]
+    if view.stage == "requested":
+        keys += [(("asks", asker, i.type), months) for asker in sorted(view.askers) for i in view.items]
     for currency, mark in view.money_marks:
         keys += [(("sum", party, currency, str(mark)), months) for party in view.donors or view.recipients]
     return keys

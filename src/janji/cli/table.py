@@ -15,12 +15,14 @@ from rich.text import Text
 
 from janji.cli import terminal
 from janji.cli.options import ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
+from janji.cli.totals import draw_totals
 from janji.cli.values import rates_note, shown_worth
 from janji.cli.wording import Wording, choose_language, languages, wording_of
 from janji.ledger.store import Ledger
 from janji.model.records import STAGES
 from janji.model.values import Time
 from janji.reconcile import Commitment, Entries
+from janji.reconcile.totals import By, add_up
 from janji.reconcile.valuing import Yardstick, worth
 from janji.run import load_entries
 
@@ -28,6 +30,7 @@ EXAMPLES = (
     "janji ledger --recipient UKR",
     "janji ledger --donor Jerman --stage withdrawn --lang id",
     "janji ledger --in USD --constant 2024",
+    "janji ledger --totals donor --in EUR",
     "janji ledger --all > everything.txt",
 )
 
@@ -53,6 +56,10 @@ def ledger_command(
     stage: Annotated[Stage | None, typer.Option(help="Only at this stage.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Also what stays within one country.")] = False,
     limit: Annotated[int | None, typer.Option(help="Print at most N commitments.", min=1, metavar="N")] = None,
+    totals: Annotated[
+        By | None,
+        typer.Option(help="Not each commitment, but what they add up to."),
+    ] = None,
     currency: CurrencyOption = None,
     constant: ConstantOption = None,
     lang: LangOption = None,
@@ -72,6 +79,11 @@ def ledger_command(
     shown = [c for c in wanted if every or not c.is_domestic]
     shown.sort(key=_latest_first)
     console = terminal.out()
+    if totals is not None and wanted:
+        terminal.show(
+            console, *draw_totals(add_up(wanted, totals, yardstick, with_domestic=every), yardstick, totals, wording)
+        )
+        return
     most = limit or (ROWS_ON_A_TERMINAL if console.is_terminal else len(shown))
     if not shown:
         console.print(wording.say("ledger_empty"))

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from janji.cli.wording import Wording
 from janji.model.values import Money, Time
+from janji.reconcile.totals import Sum
 from janji.reconcile.valuing import Worth, Yardstick
 
 # A conversion is no sharper than rates and told sums: four figures on the screen, all of them in exports.
@@ -21,6 +22,12 @@ def shown_worth(worth: Worth, wording: Wording) -> str:
     if money == worth.original:
         return wording.money(money)
     return wording.money(Money(_rounded(money.n), money.currency, money.q, money.same_as_previous))
+
+
+def shown_sum(total: Sum, wording: Wording, *, is_converted: bool = False) -> str:
+    """Several amounts together: "about" where not all of them are exact."""
+    n = _rounded(total.n) if is_converted else total.n
+    return wording.money(Money(n, total.currency, "about" if total.is_vague else "exact"))
 
 
 def shown_rate(worth: Worth, wording: Wording) -> str:

@@ -54,7 +54,9 @@ def ledger_command(
     donor: Annotated[str | None, typer.Option(help="Only from this giver: a code or a name.", metavar="WHO")] = None,
     recipient: Annotated[str | None, typer.Option(help="Only to this receiver.", metavar="WHO")] = None,
     stage: Annotated[Stage | None, typer.Option(help="Only at this stage.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Also what stays within one country.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also what stays within one country, and what only trackers tell.")
+    ] = False,
     limit: Annotated[int | None, typer.Option(help="Print at most N commitments.", min=1, metavar="N")] = None,
     totals: Annotated[
         By | None,
@@ -76,7 +78,8 @@ def ledger_command(
         and (recipient is None or _names(recipient, c.recipients))
         and (stage is None or c.stage == stage)
     ]
-    shown = [c for c in wanted if every or not c.is_domestic]
+    told = [c for c in wanted if every or not c.is_only_tracked]
+    shown = [c for c in told if every or not c.is_domestic]
     shown.sort(key=_latest_first)
     console = terminal.out()
     if totals is not None and wanted:
@@ -94,8 +97,10 @@ def ledger_command(
     notes = []
     if len(shown) > most:
         notes.append(wording.say("ledger_count", shown=most, total=len(shown)))
-    if len(wanted) > len(shown):
-        notes.append(wording.say("ledger_hidden", len(wanted) - len(shown)))
+    if len(told) > len(shown):
+        notes.append(wording.say("ledger_hidden", len(told) - len(shown)))
+    if len(wanted) > len(told):
+        notes.append(wording.say("ledger_tracked", len(wanted) - len(told)))
     if shown:
         notes.append(wording.say("ledger_sources"))
     if shown and yardstick is not None:
@@ -123,7 +128,7 @@ def draw_table(
         first = [ids[c.id], stage, wording.actors(c.donors), wording.actors(c.recipients)]
         # The report's date, in brackets, where the text does not date the act.
         when = wording.time(c.time) or (f"({wording.time(c.reported)})" if c.reported else "")
-        last = [when, f"{len(c.sources)} / {c.independent_sources}"]
+        last = [when, _sources(c)]
         goods = [(wording.item(i), wording.quantity(i.quantity)) for i in c.items]
         sums = [[wording.money(m)] for m in c.money]
         if yardstick is not None:
@@ -134,6 +139,12 @@ def draw_table(
             cells = [*(good or ("", "")), *(money or empty)]
             table.add_row(*(first if n == 0 else [""] * 4), *cells, *(last if n == 0 else [""] * 2))
     return table
+
+
+def _sources(c: Commitment) -> str:
+    """Articles, independent ones, and the trackers that have it too."""
+    told = f"{len(c.sources) - len(c.trackers)} / {c.independent_sources}"
+    return ", ".join([told, *sorted({key.partition(":")[0] for key in c.trackers})])
 
 
 def stage_words(c: Commitment, wording: Wording) -> str:

@@ -20,7 +20,7 @@ SCALAR_OR_LIST = ("speaker", "of", "to", "by")  # one value is written bare, sev
 TEXTS = ("series", "place", "act", "occasion")
 TIMES = ("time", "due", "said")
 COUNTS = ("count", "countries")
-FLAGS = ("cumulative", "domestic")
+FLAGS = ("cumulative", "domestic", "passed_on")
 
 
 def number(n: Decimal) -> int | float:

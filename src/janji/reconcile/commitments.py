@@ -71,13 +71,14 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
 def _compare_records(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
     """True where both are rows of one edition of a tracker: whoever keeps it holds them for different things, so they
     never join each other. The rows of one record are parts of one package: a report that tells of several joins them.
-    What one row says was promised and what it says has come are one.
+    What one row says was promised and what it says has come are one, also where a later file changes the row.
     """
     if not a.record or not b.record:
         return False
     if a.record == b.record:
-        is_one = a.frame.doc == b.frame.doc and a.stage != b.stage and a.is_whole == b.is_whole
-        evidence.add("kind", "one_row" if is_one and _name_alike(a, b) else "rows_of_one", a.record)
+        is_one = a.row == b.row and a.is_whole == b.is_whole and _name_alike(a, b)
+        is_told_again = a.stage != b.stage or a.frame.doc != b.frame.doc
+        evidence.add("kind", "one_row" if is_one and is_told_again else "rows_of_one", a.record)
         return True
     if a.record.partition(":")[0] == b.record.partition(":")[0]:
         evidence.add("kind", "records_apart", f"{a.record} / {b.record}")

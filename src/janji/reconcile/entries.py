@@ -73,7 +73,14 @@ class Commitment:
     parent: str | None = None  # the commitment that this is a part of: a package, a gift of several donors
     children: tuple[str, ...] = ()
     updates: str | None = None  # the commitment whose term or sum this one changes
+    trackers: tuple[str, ...] = ()  # keys of the trackers' rows among `sources` ("kiel-r7:GBM4.2"): no reports
+    is_passed_on: bool = False  # money that others gave and who is named as donor hands on: no new money
     updated_by: tuple[str, ...] = ()  # later extensions and raises of this one, in order of time
+
+    @property
+    def is_only_tracked(self) -> bool:
+        """True where no report tells of it, rows of trackers alone."""
+        return len(self.trackers) == len(self.sources)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -88,7 +95,7 @@ class Commitment:
     def counts_as_new_money(self) -> bool:
         """True where a sum was promised, adopted or paid: no wish, forecast, running total, nothing taken back."""
         is_given = self.stage in ("pledged", "approved", "delivered") and self.stance == "asserted"
-        return bool(self.money) and is_given and not (self.is_cumulative or self.is_forecast)
+        return bool(self.money) and is_given and not (self.is_cumulative or self.is_forecast or self.is_passed_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from janji.exchange import Outcome, near_equal
 from janji.model.ids import content_id
+from janji.model.trackers import tracker_of
 from janji.model.values import Item, Money, Quantity, Time
 from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
 from janji.reconcile.deliveries import fold_deliveries
@@ -64,6 +65,8 @@ def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: 
         is_cumulative=any(v.is_total for v in views),
         is_domestic=all(f.claims("domestic") for f in frames),
         is_forecast=bool(bearing.forecaster),
+        trackers=tuple(library.documents[d].key for d in docs if tracker_of(library.documents[d]) is not None),
+        is_passed_on=any(f.claims("passed_on") for f in frames),
         deliveries=delivered.deliveries,
         delivered_items=delivered.items,
         delivered_money=delivered.money,

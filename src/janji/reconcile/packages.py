@@ -11,11 +11,11 @@ from collections.abc import Collection
 
 from janji.model.records import Frame, Judgement, Relation
 from janji.model.trackers import record_of
-from janji.reconcile.views import Library
+from janji.reconcile.views import PARTS_OF_RECORDS, Library
 
 RULE = "rule:tracker.record/1"
 _PROMISED = ("pledged", "approved")
-_AID = ("aid", "finance")  # families of what states a package by its purpose
+_AID = ("aid", "finance", "relief")  # families of what states a package by its purpose
 
 
 def parts_of_records(library: Library, new: Collection[str] | None) -> list[Judgement]:
@@ -24,7 +24,7 @@ def parts_of_records(library: Library, new: Collection[str] | None) -> list[Judg
     for doc, frames in library.by_document.items():
         record = record_of(library.documents[doc])
         if record is not None:
-            records[record] += [f for f in frames if f.stage in _PROMISED]
+            records[record] += [f for f in frames if f.stage in _PROMISED or f.rule.startswith("fts.")]
     found: list[Judgement] = []
     for record, frames in records.items():
         whole = next((f for f in frames if _states_package(f)), None)
@@ -42,4 +42,4 @@ def parts_of_records(library: Library, new: Collection[str] | None) -> list[Judg
 def _states_package(frame: Frame) -> bool:
     """True for a sum given for a purpose: no good of its own, no instalment."""
     is_for_a_purpose = all(item.family in _AID for item in frame.items)
-    return bool(frame.money) and is_for_a_purpose and ".instalment/" not in frame.rule
+    return bool(frame.money) and is_for_a_purpose and not any(part in frame.rule for part in PARTS_OF_RECORDS)

@@ -17,7 +17,7 @@ from functools import cache, cached_property
 
 from janji.lang import available_packs, load_pack
 from janji.model.records import Document, Frame
-from janji.model.trackers import record_of
+from janji.model.trackers import record_of, tracker_of
 from janji.model.values import Item, Money, Time
 from janji.read.actors import canonical_person
 from janji.reconcile.phrases import change_told, is_new_round
@@ -31,6 +31,7 @@ _TOLD_AGAIN = {
     "pledged": ("approved", "delivered"),
     "approved": ("delivered",),
 }
+PARTS_OF_RECORDS = (".instalment/", ".child/")  # in the names of rules
 _LONGEST_HEADLINE = 160
 _SENTENCE_ENDS = '.”"'
 _SPACE = re.compile(r"\s+")
@@ -135,11 +136,12 @@ class CommitmentView:
     evidence: str
     words: str  # the evidence, spaces folded
     record: str  # of a tracker's row: the record that it belongs to ("kiel-r7:GBM4"); "" of an article
+    row: str  # its key there ("kiel-r7:GBM4.2"); "" of an article
 
     @property
     def is_whole(self) -> bool:
-        """False for an instalment of a tracker's record, which stands beside the sum of the record."""
-        return ".instalment/" not in self.frame.rule
+        """False for an instalment or child of a tracker's record, which stands beside the sum of the record."""
+        return not any(part in self.frame.rule for part in PARTS_OF_RECORDS)
 
     @property
     def stage(self) -> str:
@@ -170,7 +172,14 @@ def days_told(*views: CommitmentView) -> Time | None:
     return Time(date.fromordinal(min(d[0] for d in known)), date.fromordinal(max(d[1] for d in known)))
 
 
+def _as_given(money: tuple[Money, ...]) -> tuple[Money, ...]:
+    """Without what a tracker converts at a rate of its own: that is no telling of the sum."""
+    return tuple(m for m in money if not m.same_as_previous)
+
+
 def view_commitment(library: Library, frame: Frame) -> CommitmentView:
+    document = library.documents[frame.doc]
+    row = document.key if tracker_of(document) else ""
     donors = frozenset(frame.actors("donor"))
     by = frame.actors("by")
     forecaster = ""
@@ -191,7 +200,7 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         recipients=frozenset(frame.actors("recipient")),
         askers=frozenset(frame.actors("asker")),
         items=tuple(ItemView.of(i) for i in frame.items),
-        money=frame.money,
+        money=frame.money if not row else _as_given(frame.money),
         time=days_of(frame.time_of("time")),
         reported=library.reported(frame),
         is_total=is_total,
@@ -202,7 +211,8 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         is_recap=_is_recap(library, frame),
         evidence=evidence,
         words=words,
-        record=record_of(library.documents[frame.doc]) or "",
+        record=record_of(document) or "",
+        row=row,
     )
 
 

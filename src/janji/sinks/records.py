@@ -80,6 +80,8 @@ def _commitments(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Rec
             "cumulative": c.is_cumulative,
             "domestic": c.is_domestic,
             "forecast": c.is_forecast,
+            "passed_on": c.is_passed_on,
+            "trackers": list(c.trackers),
             **_sourced(c, keys),
             "history": [
                 {
@@ -179,6 +181,7 @@ EXPORTS: Mapping[str, Export] = {
                 "occasion",
                 "cumulative",
                 "domestic",
+                "passed_on",
                 "speaker",
                 "of",
                 "to",
@@ -195,7 +198,7 @@ EXPORTS: Mapping[str, Export] = {
             *("id", "stage", "stance", "donor", "recipient", "asker", "items", "money", "time", "due"),
             *("delivered_items", "delivered_money", "outstanding_items", "outstanding_money"),
             *("parent", "children", "updates", "updated_by", "reported"),
-            *("cumulative", "domestic", "forecast", *_SOURCED, "history", "conflicts"),
+            *("cumulative", "domestic", "forecast", "passed_on", "trackers", *_SOURCED, "history", "conflicts"),
         ),
         _commitments,
     ),

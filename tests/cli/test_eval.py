@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from janji.score.join_gold import gold_folder
+
 from .conftest import PLEDGE, Janji
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -100,3 +102,16 @@ def test_a_broken_line_of_frames_is_named(janji: Janji, gold: Path, tmp_path: Pa
     ending = janji("eval", gold, "--predicted", predicted)
     assert ending.code == 2
     assert "frames.jsonl:1: a frame lacks kind, at" in ending.err
+
+
+def test_joining_is_measured_on_cases_of_small_worlds(janji: Janji) -> None:
+    measured = figures(janji("eval", gold_folder(), "--joins", "--docs", "sudan-rice", "--json").out)
+    assert measured.keys() == {"given", "read"}
+    assert measured["given"]["copies, pairs"] == measured["read"]["copies, pairs"] == 1.0
+    assert "commitments, B-cubed" in measured["given"]
+
+
+def test_a_folder_without_cases_is_refused(janji: Janji, tmp_path: Path) -> None:
+    ending = janji("eval", tmp_path, "--joins")
+    assert ending.code == 2
+    assert "no cases of joins" in ending.err

@@ -20,11 +20,18 @@ EXAMPLES = (
     "janji eval gold/",
     "janji eval gold/ --docs gk- --differences 20",
     "janji eval gold/ --predicted frames.jsonl --json",
+    "janji eval joins/ --joins",
 )
 
 
 def eval_command(
-    gold: Annotated[Path, typer.Argument(help="Folder of gold files, one <doc>.json a document.", metavar="GOLD_DIR")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            help="Folder of gold files, one <doc>.json a document; with --joins, of cases, one <case>.yml each.",
+            metavar="GOLD_DIR",
+        ),
+    ],
     docs: Annotated[str, typer.Option(help="Only documents whose name contains this.", metavar="SUBSTRING")] = "",
     predicted: Annotated[
         Path | None,
@@ -33,11 +40,17 @@ def eval_command(
     domain: DomainOption = DEFAULT_DOMAIN,
     models: ModelsOption = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    joins: Annotated[
+        bool, typer.Option("--joins", help="Measure how reports are joined: commitments, meetings, copies, disputes.")
+    ] = False,
     show: Annotated[
         int, typer.Option("--differences", help="Also print up to N single differences.", metavar="N", min=0)
     ] = 0,
 ) -> None:
     """Measure frames against gold: precision, recall and F1 of what was found, staged, exact, and of every role."""
+    if joins:
+        _measure_joins(gold, docs, ReadingOptions(domain, models), as_json=as_json)
+        return
     documents = read_gold(gold, docs, with_texts=predicted is None)
     truth = {d.key: d.frames for d in documents}
     found = _read_all(documents, ReadingOptions(domain, models)) if predicted is None else read_predictions(predicted)
@@ -54,6 +67,25 @@ def eval_command(
             )
     if show:
         _print_differences(documents, truth, found, show, as_json=as_json)
+
+
+def _measure_joins(folder: Path, docs: str, options: ReadingOptions, *, as_json: bool) -> None:
+    """Of the cases whose name contains `docs`, all in one ledger: from their gold frames, and from what we read."""
+    from janji.score.join_gold import read_cases
+    from janji.score.joining import join_gold_frames, join_read_frames
+    from janji.score.joins import rows
+
+    cases = [case for case in read_cases(folder) if docs in case.name]
+    measured = {
+        "given": dict(rows(join_gold_frames(cases).figures(cases))),
+        "read": dict(rows(join_read_frames(cases, options).figures(cases))),
+    }
+    if as_json:
+        typer.echo(json.dumps(measured, indent=1))
+        return
+    typer.echo(f"{len(cases)} cases   {'gold frames':>12s} {'read from text':>15s}")
+    for name, figure in measured["given"].items():
+        typer.echo(f"{name:26s} {figure:9.3f} {measured['read'].get(name, 0.0):12.3f}")
 
 
 def _read_all(documents: Sequence[GoldDocument], options: ReadingOptions) -> Mapping[str, Sequence[ExportedFrame]]:

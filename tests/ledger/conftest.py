@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from janji.ledger.store import Ledger
 from janji.ledger.writing import RunWriter
-from janji.model.records import Document, Frame, Issue, Judgement, Relation, Role, Span
+from janji.model.records import Decision, Document, Frame, Issue, Judgement, Relation, Role, Span
 from janji.model.values import Item
 
 REPORTS = {
@@ -17,6 +18,7 @@ REPORTS = {
     "harian-2": "Kopenhagen mengulang janji generator untuk Chisinau. “Kami tepati” — tanpa merinci tanggal.",
     "harian-3": "Cuaca di Bandung cerah sepanjang akhir pekan.",
 }
+ERASED = datetime(2026, 1, 3, tzinfo=UTC)
 
 
 def document(key: str, text: str | None = None) -> Document:
@@ -58,6 +60,10 @@ def fill(ledger: Ledger) -> None:
             [Judgement(left, right, Relation.SAME, 0.9, ("same donor", "same goods"), "rule:test/1")],
             ledger.unjudged("judge-1"),
         )
+        run.write_decisions(
+            [Decision("note", left, {"colour": "green"}, "Sari", "2026-01-02T04:00:00+00:00", "a test")]
+        )
+    ledger.erase_text(document("harian-3").id, reason="a court's order", author="Sari", at=ERASED)
 
 
 @pytest.fixture

@@ -8,17 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from janji.ledger.rows import COLUMNS
+from janji.ledger.sqlite import FileLink
 from janji.ledger.store import Ledger
+from janji.ledger.tables import COLUMNS
 from janji.ledger.verify import verify
 
 TABLES = tuple(COLUMNS)
+
+
+def raw(ledger: Ledger) -> sqlite3.Connection:
+    assert isinstance(ledger.link, FileLink)
+    return ledger.link.raw
+
+
 pytestmark = pytest.mark.usefixtures("ledger")
 
 
 @pytest.fixture(params=[True, False], ids=["our connection", "another program's connection"])
 def connection(request: pytest.FixtureRequest, ledger: Ledger, path: Path) -> sqlite3.Connection:
-    return ledger.connection if request.param else sqlite3.connect(path, isolation_level=None)
+    return raw(ledger) if request.param else sqlite3.connect(path, isolation_level=None)
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -67,11 +75,11 @@ def test_an_upsert_is_refused(connection: sqlite3.Connection) -> None:
 
 def test_replacing_stays_refused_when_only_recursive_triggers_guard_it(ledger: Ledger) -> None:
     """Were the second guard dropped, the pragma of our connections would still hold."""
-    (how,) = ledger.connection.execute("PRAGMA recursive_triggers").fetchone()
-    ledger.connection.execute("DROP TRIGGER documents_no_replace")
+    (how,) = raw(ledger).execute("PRAGMA recursive_triggers").fetchone()
+    raw(ledger).execute("DROP TRIGGER documents_no_replace")
     columns = ", ".join((*COLUMNS["documents"], "seal"))
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        ledger.connection.execute(
+        raw(ledger).execute(
             f"INSERT OR REPLACE INTO documents ({columns}) SELECT {columns} FROM documents WHERE seq = 1"
         )
     assert how == 1

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from janji.ledger.connection import connect
-from janji.ledger.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from janji.ledger.migrating import SCHEMA_VERSION
 from janji.ledger.store import Ledger
+from janji.ledger.tables import APPLICATION_ID
 from janji.ledger.verify import verify
 from janji.ledger.writing import RunWriter
 from janji.model.errors import LedgerError
@@ -107,22 +107,6 @@ def test_a_ledger_of_a_newer_schema_is_refused_and_left_alone(path: Path) -> Non
     assert "Update Janji" in refusal(path, create=True)
 
 
-def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_keeps_all(
-    ledger: Ledger, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    head = ledger.head()
-    ledger.close()
-    newer = (*MIGRATIONS, ("CREATE TABLE remarks (seq INTEGER PRIMARY KEY, words TEXT) STRICT",))
-    monkeypatch.setattr("janji.ledger.connection.MIGRATIONS", newer)
-    monkeypatch.setattr("janji.ledger.connection.SCHEMA_VERSION", len(newer))
-    with pytest.raises(LedgerError, match="older schema"):
-        Ledger.open(path, read_only=True)
-    with Ledger.open(path) as later:
-        assert later.connection.execute("PRAGMA user_version").fetchone() == (len(newer),)
-        assert later.connection.execute("SELECT count(*) FROM remarks").fetchone() == (0,)
-        assert later.head() == head
-
-
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert "this is a folder" in refusal(tmp_path)
 
@@ -191,10 +175,10 @@ def test_a_reader_sees_what_is_stored_while_another_writes(ledger: Ledger, path:
         before = reader.head()
         frames = reader.frames()
         next(frames)
-        ledger.connection.execute("BEGIN IMMEDIATE")
+        ledger.connection.exec_driver_sql("BEGIN IMMEDIATE")
         assert reader.head() == before
         assert len(list(frames)) == 1
-        ledger.connection.execute("COMMIT")
+        ledger.connection.exec_driver_sql("COMMIT")
         with write_to(ledger) as run:
             run.write_issues([NEWS])
         assert NEWS in list(reader.issues())
@@ -203,14 +187,13 @@ def test_a_reader_sees_what_is_stored_while_another_writes(ledger: Ledger, path:
 def test_a_second_writer_waits_and_is_told_when_it_waits_in_vain(
     ledger: Ledger, path: Path, write_to: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("janji.ledger.connection.BUSY_SECONDS", 0.05)
-    ledger.connection.execute("BEGIN IMMEDIATE")
-    connection, _ = connect(path, create=False, read_only=False)
-    with closing(Ledger(path, connection, is_writable=True)) as second:
+    monkeypatch.setattr("janji.ledger.sqlite.BUSY_SECONDS", 0.05)
+    ledger.connection.exec_driver_sql("BEGIN IMMEDIATE")
+    with Ledger.open(path) as second:
         run = write_to(second)
         run.write_issues([NEWS])
         with pytest.raises(LedgerError, match="another program is writing"):
             run.flush()
-        ledger.connection.execute("COMMIT")
+        ledger.connection.exec_driver_sql("COMMIT")
         run.flush()
         assert NEWS in list(second.issues())

@@ -100,7 +100,7 @@ def test_a_frame_of_another_document_is_refused(ledger: Ledger, write_to: Begin)
 
 
 def test_a_document_is_stored_whole_or_not_at_all(empty: Ledger, write_to: Begin) -> None:
-    empty.connection.execute(
+    empty.connection.exec_driver_sql(
         "CREATE TEMP TRIGGER full BEFORE INSERT ON main.readings BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
     )
     run = write_to(empty)
@@ -109,7 +109,7 @@ def test_a_document_is_stored_whole_or_not_at_all(empty: Ledger, write_to: Begin
         run.flush()
     assert sum(empty.counts().values()) == 0
     assert list(empty.runs()) == []
-    empty.connection.execute("DROP TRIGGER full")
+    empty.connection.exec_driver_sql("DROP TRIGGER full")
     run.flush()
     assert list(empty.frames()) == [pledge()]
     assert verify(empty) == []
@@ -130,11 +130,11 @@ def test_each_run_names_the_one_before_it_and_what_it_found(ledger: Ledger, writ
     before = ledger.counts()
     with write_to(ledger) as run:
         run.write_reading("reader-1", DOC, [pledge()])
-    first, second = ledger.runs()
-    assert (first.previous, second.previous) == (None, first.id)
-    assert dict(second.counts) == before
-    assert run.id == second.id
-    assert json.loads(second.config) == {"jobs": 1}
+    first, erasing, last = ledger.runs()
+    assert (first.previous, erasing.previous, last.previous) == (None, first.id, erasing.id)
+    assert dict(last.counts) == before
+    assert run.id == last.id
+    assert json.loads(last.config) == {"jobs": 1}
 
 
 def test_the_rules_let_go_of_a_judgement_and_may_take_it_up_again(ledger: Ledger, write_to: Begin) -> None:

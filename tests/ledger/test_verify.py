@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from janji.ledger.rows import COLUMNS, seal
+from janji.ledger.rows import seal
 from janji.ledger.store import Ledger
+from janji.ledger.tables import COLUMNS
 from janji.ledger.verify import verify
 from janji.ledger.writing import RunWriter
 from janji.model.errors import LedgerError
@@ -110,7 +111,7 @@ def forge(path: Path, table: str, column: str, value: object, where: str = "seq 
 @pytest.mark.parametrize(
     ("table", "column", "value", "expected"),
     [
-        ("documents", "text", "Teks lain.", "its content has the id"),
+        ("texts", "text", "Teks lain.", "its content has the id"),
         ("documents", "title", "Judul lain", "its content has the id"),
         ("frames", "words", "Kata lain", "its offsets give"),
         ("frames", "stage", "delivered", "column stage says 'delivered', its payload 'pledged'"),
@@ -163,8 +164,8 @@ def test_a_file_cut_short_is_found(file: Path) -> None:
 
 
 def test_a_whole_ledger_has_no_faults_while_another_writes(ledger: Ledger) -> None:
-    ledger.connection.execute("BEGIN IMMEDIATE")
+    ledger.link.connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         assert verify(ledger) == []
     finally:
-        ledger.connection.execute("ROLLBACK")
+        ledger.link.connection.exec_driver_sql("ROLLBACK")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from janji.ledger.location import Location
 from janji.model.errors import JanjiError
 from janji.run.config import Config, Limits
 from janji.run.engines import local
@@ -184,4 +185,4 @@ def is_alive(pid: str) -> bool:
 @pytest.mark.parametrize(("jobs", "seconds"), [(0, 60.0), (-1, 60.0), (1, 0.0)])
 def test_a_configuration_that_cannot_work_is_refused(tmp_path: Path, jobs: int, seconds: float) -> None:
     with pytest.raises(JanjiError):
-        Config(tmp_path / "janji.db", jobs, Limits(seconds=seconds))
+        Config(Location(tmp_path / "janji.db"), jobs, Limits(seconds=seconds))

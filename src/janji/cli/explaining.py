@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from janji.cli import terminal
 from janji.cli.account import Account
-from janji.cli.options import ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
+from janji.cli.options import DEFAULT_LEDGER, ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
 from janji.cli.wording import choose_language, wording_of
 from janji.ledger.store import Ledger
 from janji.model.errors import InputError, LedgerError
@@ -32,7 +31,7 @@ def explain_command(
     record: Annotated[
         str, typer.Argument(help="An id, or an article's file name or JSON id; the beginning will do.", metavar="ID")
     ],
-    ledger: LedgerOption = Path("janji.db"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
     currency: CurrencyOption = None,
     constant: ConstantOption = None,
     lang: LangOption = None,
@@ -67,6 +66,6 @@ def find_record(asked: str, book: Ledger, entries: Entries) -> Entry | Document 
     if len(candidates) == 1:
         return candidates[0]
     if not candidates:
-        raise InputError(f"nothing in {book.path} has an id that begins with {asked!r}. janji ledger lists ids.")
+        raise InputError(f"nothing in {book.location} has an id that begins with {asked!r}. janji ledger lists ids.")
     shown = ", ".join(c.id for c in candidates[:5]) + (", …" if len(candidates) > 5 else "")
     raise InputError(f"{asked!r} stands for several records: {shown}. Give more of the id.")

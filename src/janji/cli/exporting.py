@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from janji.cli.options import ConstantOption, CurrencyOption, LedgerOption, OutOption, choose_yardstick
+from janji.cli.options import DEFAULT_LEDGER, ConstantOption, CurrencyOption, LedgerOption, OutOption, choose_yardstick
 from janji.ledger.store import Ledger
 from janji.model.errors import InputError
 from janji.reconcile import Entries
@@ -49,7 +49,7 @@ def export_command(
     output: OutOption = None,
     currency: CurrencyOption = None,
     constant: ConstantOption = None,
-    ledger: LedgerOption = Path("janji.db"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Write records as JSON lines or CSV. Texts of articles stay in the ledger; evidence is given by its place."""
     yardstick = choose_yardstick(currency, constant)

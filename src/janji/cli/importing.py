@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from janji.cli import reading
-from janji.cli.options import LangOption, LedgerOption
+from janji.cli.options import DEFAULT_LEDGER, LangOption, LedgerOption
 from janji.cli.wording import choose_language, wording_of
 from janji.run.importing import import_tracker
 from janji.sources.trackers import available_trackers
@@ -25,7 +25,7 @@ TrackerName = StrEnum("TrackerName", {n.upper(): n for n in available_trackers()
 def import_command(
     tracker: Annotated[TrackerName, typer.Argument(help="Whose file it is.")],
     file: Annotated[Path, typer.Argument(help="The tracker's own file, as published.", metavar="FILE")],
-    ledger: LedgerOption = Path("janji.db"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
     lang: LangOption = None,
 ) -> None:
     """Import a tracker's rows as evidence beside the news. Rows imported before add nothing; links are not followed."""

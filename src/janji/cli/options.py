@@ -11,6 +11,7 @@ import typer
 
 from janji.domain import available_domains
 from janji.exchange import rates
+from janji.ledger.location import Location
 from janji.model.errors import InputError
 from janji.reconcile.valuing import Yardstick
 
@@ -20,7 +21,17 @@ class Language(StrEnum):
     EN = "en"
 
 
-LedgerOption = Annotated[Path, typer.Option("--ledger", "-l", help="The ledger file.", metavar="FILE")]
+LedgerOption = Annotated[
+    Location,
+    typer.Option(
+        "--ledger",
+        "-l",
+        help="The ledger: a file, or postgresql://USER@HOST/DATABASE.",
+        metavar="WHERE",
+        parser=Location.of,
+    ),
+]
+DEFAULT_LEDGER = Location(Path("janji.db"))
 LangOption = Annotated[
     Language | None, typer.Option("--lang", help="Language of the screen; else the one of LANG, else English.")
 ]

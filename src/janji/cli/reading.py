@@ -15,9 +15,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from janji.cli import terminal
 from janji.cli.exits import Exit
-from janji.cli.options import DomainOption, LangOption, LedgerOption, ModelsOption
+from janji.cli.options import DEFAULT_LEDGER, DomainOption, LangOption, LedgerOption, ModelsOption
 from janji.cli.wording import Wording, choose_language, wording_of
 from janji.domain import DEFAULT_DOMAIN
+from janji.ledger.location import Location
 from janji.model.records import Issue
 from janji.read.options import ReadingOptions
 from janji.run import Progress as Step
@@ -39,7 +40,7 @@ def read_command(
     paths: Annotated[
         list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl (one article a line).", metavar="PATH…")
     ],
-    ledger: LedgerOption = Path("janji.db"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="Processes to read with; else one a core.", min=1, metavar="N")
     ] = None,
@@ -94,7 +95,7 @@ def progress(wording: Wording) -> Iterator[Callable[[Step], None]]:
 
 
 def print_summary(
-    summary: Summary, ledger: Path, wording: Wording, *, done: str = "read_done", following: str = "read_next"
+    summary: Summary, ledger: Location, wording: Wording, *, done: str = "read_done", following: str = "read_next"
 ) -> None:
     """What came of a run. `done` and `following`: the keys of its first and last sentence."""
     console = terminal.out()

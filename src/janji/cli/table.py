@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import zip_longest
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.cli import terminal
-from janji.cli.options import ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
+from janji.cli.options import DEFAULT_LEDGER, ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
 from janji.cli.totals import draw_totals
 from janji.cli.values import rates_note, shown_worth
 from janji.cli.wording import Wording, choose_language, languages, wording_of
@@ -50,7 +49,7 @@ _SHORTEST_ID = 6  # letter, dash and four digits: what a person still types
 
 
 def ledger_command(
-    ledger: LedgerOption = Path("janji.db"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
     donor: Annotated[str | None, typer.Option(help="Only from this giver: a code or a name.", metavar="WHO")] = None,
     recipient: Annotated[str | None, typer.Option(help="Only to this receiver.", metavar="WHO")] = None,
     stage: Annotated[Stage | None, typer.Option(help="Only at this stage.")] = None,

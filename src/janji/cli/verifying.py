@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from janji.cli.exits import Exit
-from janji.cli.options import LedgerOption
+from janji.cli.options import DEFAULT_LEDGER, LedgerOption
 from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 
@@ -18,7 +17,7 @@ EXAMPLES = ("janji verify", "janji verify --ledger build/demo.db")
 
 
 def verify_command(
-    ledger: LedgerOption = Path("janji.db"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
     every: Annotated[bool, typer.Option("--all", help="Print every fault, not the first ones only.")] = False,
 ) -> None:
     """Check that nothing stored was changed: every offset gives its evidence, every id is the hash of its content."""

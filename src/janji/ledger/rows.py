@@ -6,7 +6,7 @@ Pure: no connection here. Workers use it too, so that hashing and JSON are done 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -14,33 +14,13 @@ from typing import Any
 
 from janji.model.codec import frame_from_payload, frame_payload
 from janji.model.ids import content_id, digest
-from janji.model.records import Document, Frame, Issue, Judgement, Relation
+from janji.model.records import Decision, Document, Frame, Issue, Judgement, Relation
 from janji.model.values import Time
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
+REPLACED = "\ufffd"  # stands for each character of an erased text
 
-# The columns that are written, in order; `seq` before and `seal` after them are the table's own.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "meta": ("key", "value"),
-    "runs": ("id", "previous", "content", "counts", "code", "packs", "config", "started"),
-    "documents": (
-        *("id", "key", "source", "text", "raw_hash", "lang", "title", "url", "outlet", "author"),
-        *("published_first", "published_last", "run"),
-    ),
-    "readings": (
-        *("id", "doc", "reader", "frames", "lang", "title", "outlet", "author"),
-        *("published_first", "published_last", "run"),
-    ),
-    "frames": (
-        *("id", "doc", "kind", "stage", "stance", "rule", "at_start", "at_end", "evidence_start", "evidence_end"),
-        *("words", "payload", "run"),
-    ),
-    "judgements": ("id", "left_id", "right_id", "relation", "score", "reasons", "by", "run"),
-    "standings": ("judgement", "stands", "run"),
-    "judgings": ("judge", "readings", "run"),
-    "issues": ("id", "source", "what", "message", "severity", "run"),
-}
 COUNTED = (
     "documents",
     "readings",
@@ -49,7 +29,9 @@ COUNTED = (
     "standings",
     "judgings",
     "issues",
-)  # tables that a run adds to
+    "erasures",
+    "decisions",
+)  # tables that a run adds to; the rows of each are numbered without a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +60,7 @@ class ReadingRows:
     doc: str
     reader: str
     document: Row
+    text: str
     reading: Row
     frames: tuple[Row, ...]
     issues: tuple[Issue, ...]
@@ -112,7 +95,7 @@ class Content:
 
 
 def _big_hash(record_id: str) -> int:
-    return int.from_bytes(blake2b(record_id.encode(), digest_size=32).digest(), "big")
+    return int.from_bytes(blake2b(record_id.encode("utf-8", "surrogateescape"), digest_size=32).digest(), "big")
 
 
 def canonical(value: Any) -> str:
@@ -149,14 +132,15 @@ def _time_from_cells(first: str | None, last: str | None) -> Time | None:
 
 def document_row(d: Document) -> Row:
     return (
-        *(d.id, d.key, d.source, d.text, d.raw_hash, d.lang, d.title, d.url, d.outlet, d.author),
+        *(d.id, d.key, d.source, digest(d.text.encode()), len(d.text), d.raw_hash),
+        *(d.lang, d.title, d.url, d.outlet, d.author),
         *_time_cells(d.published),
     )
 
 
-def document_from_row(cells: Sequence[Any]) -> Document:
-    """From the first twelve columns of `documents`."""
-    doc_id, key, source, text, raw_hash, lang, title, url, outlet, author, first, last = cells
+def document_from_row(cells: Sequence[Any], text: str) -> Document:
+    """From the columns of `documents` before `run`, and the text."""
+    doc_id, key, source, _, _, raw_hash, lang, title, url, outlet, author, first, last = cells
     return Document(
         key=key,
         source=source,
@@ -172,9 +156,18 @@ def document_from_row(cells: Sequence[Any]) -> Document:
     )
 
 
-def document_content_id(cells: Sequence[Any]) -> str:
-    """The id that the first twelve columns of `documents` ought to have."""
-    return replace(document_from_row(cells), id="").id
+def document_content_id(cells: Sequence[Any], text: str) -> str:
+    """The id that a document of these columns and this text ought to have."""
+    return replace(document_from_row(cells, text), id="").id
+
+
+def erased_text(length: int, evidence: Iterable[tuple[int, str]]) -> str:
+    """What stands for a text that was erased: as long as it was, so that every place in it still holds, with the words
+    of its frames' evidence (`(start, words)`) where they were, and U+FFFD elsewhere."""
+    out = [REPLACED] * length
+    for start, words in evidence:
+        out[start : start + len(words)] = words
+    return "".join(out[:length])
 
 
 def frame_row(frame: Frame, text: str) -> Row:
@@ -205,6 +198,21 @@ def reading_id(cells: Sequence[Any]) -> str:
 def issue_row(issue: Issue) -> Row:
     cells = (issue.source, issue.what, issue.message, issue.severity)
     return (content_id("i", *cells), *cells)
+
+
+def erasure_row(doc: str, reason: str, author: str, made: str) -> Row:
+    cells = (doc, reason, author, made)
+    return (content_id("e", *cells), *cells)
+
+
+def decision_row(d: Decision) -> Row:
+    return (d.id, d.act, d.about, canonical(d.payload), d.author, d.made, d.reason, d.undoes)
+
+
+def decision_from_row(cells: Sequence[Any]) -> Decision:
+    """From the columns of `decisions` before `run`."""
+    decision_id, act, about, payload, author, made, reason, undoes = cells
+    return Decision(act, about, json.loads(payload), author, made, reason, undoes, decision_id)
 
 
 def judgement_row(j: Judgement) -> Row:
@@ -256,6 +264,7 @@ def reading_rows(
         doc=document.id,
         reader=reader,
         document=document_row(document),
+        text=document.text,
         reading=(reading_id(reading), *reading),
         frames=tuple(frame_row(frame, document.text) for frame in by_id.values()),
         issues=tuple(issues),

@@ -6,9 +6,10 @@ the evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from janji.model.ids import content_id
 from janji.model.values import Item, Money, Quantity, Time, Value
@@ -162,6 +163,33 @@ class Judgement:
         if not self.id:
             parts = (self.left, self.right, str(self.relation), round(self.score, 4), list(self.reasons), self.by)
             object.__setattr__(self, "id", content_id("j", *parts))
+
+
+DECISIONS = ("confirm", "merge", "split", "correct", "reject", "note", "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person has decided about a record. Never changed: `undoes` names an earlier decision that no longer
+    holds."""
+
+    act: str  # one of DECISIONS
+    about: str  # id of the record: an entry, a frame, a document
+    payload: Mapping[str, Any] = field(hash=False)  # what the act needs: plain JSON, keys are strings
+    author: str
+    made: str  # ISO 8601, UTC
+    reason: str = ""
+    undoes: str | None = None  # Decision.id
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if self.act not in DECISIONS:
+            raise ValueError(f"no such decision: {self.act!r}")
+        if not self.author:
+            raise ValueError("a decision needs its author")
+        if not self.id:
+            parts = (self.act, self.about, self.payload, self.author, self.made, self.reason, self.undoes)
+            object.__setattr__(self, "id", content_id("p", *parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from janji.ledger.location import Location
 from janji.model.errors import InputError
 from janji.read.options import DEFAULT_OPTIONS, ReadingOptions
 
@@ -23,7 +23,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    ledger: Path
+    ledger: Location
     jobs: int
     limits: Limits = Limits()
     reading: ReadingOptions = DEFAULT_OPTIONS

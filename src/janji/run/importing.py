@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from janji import __version__
+from janji.ledger.location import Location
 from janji.ledger.rows import reading_rows
 from janji.ledger.store import Ledger
 from janji.model.errors import InputError
@@ -24,7 +25,7 @@ from janji.sources.trackers import importer_identity, open_tracker
 
 
 def import_tracker(
-    name: str, path: Path, ledger: Path, *, on_progress: Callable[[Progress], None] | None = None
+    name: str, path: Path, ledger: Location | Path | str, *, on_progress: Callable[[Progress], None] | None = None
 ) -> Summary:
     """Imports one file of the tracker of that name.
 

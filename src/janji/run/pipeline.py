@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from janji import __version__
+from janji.ledger.location import Location
 from janji.ledger.rows import ReadingRows
 from janji.ledger.store import Ledger
 from janji.ledger.writing import RunWriter
@@ -32,7 +33,7 @@ from janji.sources import Source, find_sources, split_source
 
 def read_paths(
     paths: Sequence[Path],
-    ledger: Path,
+    ledger: Location | Path | str,
     *,
     jobs: int | None = None,
     limits: Limits | None = None,
@@ -44,7 +45,7 @@ def read_paths(
     Raises `LedgerError` where the ledger cannot be written and `PackError` where a pack is faulty, before anything is
     read. `KeyboardInterrupt` passes through; what was read until then is stored.
     """
-    config = Config(Path(ledger), jobs or usable_cores(), limits or Limits(), reading)
+    config = Config(Location.of(ledger), jobs or usable_cores(), limits or Limits(), reading)
     show = on_progress or (lambda _: None)
     began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
     reader = reader_identity(config.reading)

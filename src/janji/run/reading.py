@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from janji.ledger.location import Location
 from janji.ledger.rows import ReadingRows, reading_rows
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Issue
@@ -30,11 +31,11 @@ class Known:
 Outcome = ReadingRows | Known | Issue
 
 
-def reading_work(ledger: Path, reader: str, options: ReadingOptions) -> Work[Source]:
+def reading_work(ledger: Location, reader: str, options: ReadingOptions) -> Work[Source]:
     """The work of a run whose readings go to `ledger` under the name `reader`."""
     return Work(
         factory="janji.run.reading:SourceReader",
-        argument=(str(ledger.absolute()), reader, options),
+        argument=(ledger.absolute(), reader, options),
         weigh=_weigh,
         may_hold_more=lambda source: source.kind == "jsonl",
     )
@@ -52,9 +53,9 @@ def _weigh(source: Source) -> int:
 class SourceReader:
     """A worker's hands: made once a process, called for each source."""
 
-    def __init__(self, argument: tuple[str, str, ReadingOptions]) -> None:
+    def __init__(self, argument: tuple[Location, str, ReadingOptions]) -> None:
         ledger, self._reader, self._options = argument
-        self._ledger = Ledger.open(Path(ledger), read_only=True)
+        self._ledger = Ledger.open(ledger, read_only=True)
 
     def __call__(self, source: Source, skip: int) -> Iterator[Outcome]:
         for found in islice(read_source(source), skip, None):

@@ -1,16 +1,17 @@
-"""The tables of a ledger, as numbered migrations.
+"""The first tables: runs, documents with their texts, readings, frames, judgements, issues.
 
-A migration, once released, never changes: a new need is a new entry at the end of `MIGRATIONS`. `PRAGMA user_version`
-of a file says how many were applied, `PRAGMA application_id` that the file is ours.
-
-Every table but `meta` grows only at its end: triggers refuse UPDATE and DELETE, and, since `INSERT OR REPLACE` deletes
-without firing a delete trigger unless `recursive_triggers` is on, a second trigger refuses any row whose keys exist.
-Every row ends in a `seal`, the digest of its other columns (`rows.seal`), so that a changed byte shows wherever it is.
+The statements are those that made ledgers before there were migrations by Alembic, letter by letter: `verify` compares
+the schema of a file with what the revisions give.
 """
 
 from __future__ import annotations
 
-APPLICATION_ID = 0x4A414E4A  # "JANJ" in ASCII
+from alembic import op
+
+from janji.ledger.migrations.dialects import REFUSE, guard, is_postgresql, run
+
+revision = "1"
+down_revision = None
 
 _TABLES = (
     """CREATE TABLE meta (
@@ -98,17 +99,13 @@ _TWINS = {  # when a new row would take the place of one that exists
 }
 
 
-def _refusals(table: str) -> tuple[str, ...]:
-    no = f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table} never change'); END"
-    return (
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {no}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {no}",
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
-        f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {_TWINS[table]}) {no}",
-    )
+def upgrade() -> None:
+    run(_TABLES)
+    if is_postgresql():
+        op.get_bind().exec_driver_sql(REFUSE)
+    for table, twins in _TWINS.items():
+        guard(table, twins)
 
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (*_TABLES, *(statement for table in _TWINS for statement in _refusals(table))),
-)
-SCHEMA_VERSION = len(MIGRATIONS)
+def downgrade() -> None:
+    raise NotImplementedError("nothing stored is ever taken back")

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 import janji
-from janji.cli import evaluating, explaining, exporting, importing, reading, table, verifying
+from janji.cli import comparing, evaluating, explaining, exporting, importing, reading, table, verifying
 from janji.cli.exits import Exit
 from janji.model.errors import InputError, JanjiError, LedgerError
 
@@ -71,6 +71,7 @@ _add("import", importing.import_command, importing.EXAMPLES)
 _add("ledger", table.ledger_command, table.EXAMPLES)
 _add("explain", explaining.explain_command, explaining.EXAMPLES)
 _add("export", exporting.export_command, exporting.EXAMPLES)
+_add("compare", comparing.compare_command, comparing.EXAMPLES)
 _add("eval", evaluating.eval_command, evaluating.EXAMPLES)
 _add("verify", verifying.verify_command, verifying.EXAMPLES)
 

@@ -73,8 +73,8 @@ def ledger_command(
     wanted = [
         c
         for c in entries.commitments
-        if (donor is None or _names(donor, c.donors))
-        and (recipient is None or _names(recipient, c.recipients))
+        if (donor is None or names_actor(donor, c.donors))
+        and (recipient is None or names_actor(recipient, c.recipients))
         and (stage is None or c.stage == stage)
     ]
     told = [c for c in wanted if every or not c.is_only_tracked]
@@ -173,7 +173,7 @@ def short_ids(entries: Entries) -> dict[str, str]:
     return {i: i[:length] for i in ids}
 
 
-def _names(asked: str, actors: Sequence[str]) -> bool:
+def names_actor(asked: str, actors: Sequence[str]) -> bool:
     """True where one of the actors is meant: by code, or by (a part of) its name in any language of the interface."""
     wanted = asked.casefold()
     for key in actors:

@@ -98,7 +98,7 @@ def _wrongly_joined(pairs: Iterable[tuple[str, str]], joined: Joined, library: L
     """The judgements that join what is not one; what only a chain of those joins is not told again."""
     wrong = {frozenset(pair) for pair in pairs}
     for j in joined.judgements:
-        if frozenset((j.left, j.right)) in wrong and j.relation is not Relation.DISTINCT:
+        if frozenset((j.left, j.right)) in wrong and j.relation in (Relation.SAME, Relation.COPIES):
             yield f"JOINED  {library.frames[j.left].kind}, {j.relation} {j.score:.3f} by {j.by}"
             yield from _told(joined, library, (j.left, j.right), j.reasons)
 
@@ -106,7 +106,7 @@ def _wrongly_joined(pairs: Iterable[tuple[str, str]], joined: Joined, library: L
 def _judged(joined: Joined, left: str, right: str) -> str:
     told = [j for j in joined.judgements if {j.left, j.right} == {left, right}]
     if not told:
-        return "(not judged: far apart, in no common block or a copy)"
+        return "(not judged: too far apart, in no common block, or told by a copy)"
     return "(joined neither directly nor by others)" if told[0].relation is Relation.SAME else ""
 
 

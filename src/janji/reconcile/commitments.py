@@ -134,9 +134,16 @@ def _compare_kind(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> N
     if a.is_total or b.is_total:
         evidence.add("kind", "total")
     if bool(a.forecaster) != bool(b.forecaster):
-        evidence.add("kind", "forecast")
+        shared = _shared_figure(a, b)
+        evidence.add("kind", "forecast_of_it" if shared else "forecast", shared)
     elif a.forecaster and same_name(a.forecaster, b.forecaster):
         evidence.add("kind", "same_forecaster", a.forecaster)
+
+
+def _shared_figure(a: CommitmentView, b: CommitmentView) -> str:
+    """A sum that both tell to the digit; "" where there is none."""
+    sums = {(m.currency, m.n) for m in a.money} & {(m.currency, m.n) for m in b.money}
+    return "" if not sums else "{} {:,f}".format(*min(sums))
 
 
 def _compare_time(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> str:
@@ -206,7 +213,10 @@ def _compare_money(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
     elif a.stage != b.stage and _is_part(a, b, x.n < y.n):
         evidence.add("money", "part", shown)
     else:
-        evidence.add("money", _difference_outcome(a, b, time), shown)
+        outcome = _difference_outcome(a, b, time)
+        evidence.add(
+            "money", "conflict_of_day" if outcome == "conflict" and _is_one_act(a, b, time) else outcome, shown
+        )
 
 
 def _across_currencies(a: CommitmentView, b: CommitmentView) -> tuple[str, str]:
@@ -224,6 +234,13 @@ def _across_currencies(a: CommitmentView, b: CommitmentView) -> tuple[str, str]:
 
 def _is_part_of_either(a: CommitmentView, b: CommitmentView) -> bool:
     return a.stage != b.stage and (_is_part(a, b, True) or _is_part(a, b, False))
+
+
+def _is_one_act(a: CommitmentView, b: CommitmentView, time: str) -> bool:
+    """Two articles date one stage of the same specific goods or kind of money to the same day."""
+    if time != "same" or a.stage != b.stage or a.frame.doc == b.frame.doc:
+        return False
+    return any(item_outcome(x, y) in ("name_same", "name_compatible", "type_same") for x in a.items for y in b.items)
 
 
 def _difference_outcome(a: CommitmentView, b: CommitmentView, time: str) -> str:
@@ -435,7 +452,8 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     if is_act and is_one_article and a.is_new_round != b.is_new_round and not (is_named or is_counted):
         return "one speaks of further goods"
     is_followed_up = evidence.has("time", "swift_sequel") and _share_telling_figure(evidence, a, b)
-    is_known = is_one_article or is_told_alike or is_named or is_followed_up
+    is_one_news = evidence.has("context", "same_story") and evidence.has("item", "types_same", "type_same", "name_one")
+    is_known = is_one_article or is_told_alike or is_named or is_followed_up or is_one_news
     if evidence.has("recipient", "one_unknown") and not is_known:
         return "a recipient is missing"
     if evidence.has("recipient", "people") and not (is_told_alike or is_named or is_counted):
@@ -444,7 +462,9 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
         evidence.has("item", "generic_same")
         and not (evidence.has("context", "same_story") and evidence.has("stage", "same"))
     )
-    if is_general and not (is_one_article or is_told_alike or evidence.has("money", "same", "rounded", "converted")):
+    is_one_sum = evidence.has("money", "same", "rounded", "converted")
+    is_one_load = evidence.has("time", "same", "near") and _share_telling_figure(evidence, a, b)
+    if is_general and not (is_one_article or is_told_alike or is_one_sum or is_one_load):
         return "only general words agree"
     if a.stage == b.stage == "delivered" and evidence.has("time", "apart", "too_far"):
         return "delivered at two times: perhaps parts of one promise"
@@ -455,7 +475,10 @@ def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -
     if one_wishes and not (
         evidence.has("donor", "same")
         and evidence.has("recipient", "same", "same_group", "asked_for")
-        and evidence.has("item", "name_same", "name_compatible", "name_one", "types_same", "type_same")
+        and (
+            evidence.has("item", "name_same", "name_compatible", "name_one", "types_same", "type_same")
+            or evidence.has("money", "same")
+        )
     ):
         return "a wish and an act join only where donor, recipient and goods agree"
     return ""

@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.reconcile import commitments, links, meetings, packages, statements, stories
+from janji.reconcile.amounts import is_generic
 from janji.reconcile.blocks import pairs, pairs_with
 from janji.reconcile.clusters import is_by_person
 from janji.reconcile.evidence import Evidence
@@ -161,7 +162,7 @@ class _Case:
         for a, b in pairs(views, self._keys_of(_meeting_keys), lambda v: v.day, _places_of(views, new)):
             left, right = sorted((a.frame.id, b.frame.id))
             is_one_story = self.is_one_story(a.frame.doc, b.frame.doc)
-            evidence = meetings.compare(a, b, (left, right) in only, is_one_story)
+            evidence = meetings.compare(a, b, only.get((left, right), ""), is_one_story)
             if _keep(evidence) and not self._is_settled(a.frame, b.frame):
                 found.append(evidence.judgement(left, right, meetings.RULE))
         return found
@@ -241,11 +242,14 @@ def commitment_keys(view: CommitmentView) -> list[tuple[tuple[str, ...], int]]:
                 keys.append((("name", donor, item.name[:4]), year))
             if item.type not in scale.settings["generic"]:
                 keys.append((("type", donor, item.type), months))
-        keys += [(("between", donor, recipient), week) for recipient in view.recipients]
+        for recipient in view.recipients:
+            keys.append((("between", donor, recipient), week))
+            keys += [(("life", donor, recipient, i.type), year) for i in view.items if not is_generic(i.type)]
     if view.stage == "requested":
         keys += [(("asks", asker, i.type), months) for asker in sorted(view.askers) for i in view.items]
     for currency, mark in view.money_marks:
         keys += [(("sum", party, currency, str(mark)), months) for party in view.donors or view.recipients]
+        keys += [(("paid", d, r, currency, str(mark)), year) for d in view.donors for r in view.recipients]
     return keys
 
 
@@ -289,6 +293,8 @@ def _meeting_keys(view: meetings.MeetingView) -> list[tuple[tuple[str, ...], int
     if view.time is not None and not view.is_many:
         window = weights("meeting").days("one_meeting_days")
         own += [(("who", mark), window) for mark in view.marks]
+        year = weights("meeting").days("one_year_days")
+        own += [(("summit", view.series, mark), year) for mark in view.marks if view.series and mark != view.series]
     return own
 
 

@@ -16,9 +16,9 @@ from janji.model.records import Frame, Judgement, Relation
 from janji.model.values import Money
 from janji.reconcile.amounts import is_generic, item_outcome
 from janji.reconcile.evidence import Evidence, score
-from janji.reconcile.phrases import part_of_package, part_opening, part_within
+from janji.reconcile.phrases import part_as_share, part_of_package, part_opening, part_within
 from janji.reconcile.tables import weights
-from janji.reconcile.views import CommitmentView, ItemView, gap
+from janji.reconcile.views import CommitmentView, ItemView, gap, is_vague
 
 CHANGE_RULE = "rule:reconcile.change/1"
 PART_RULE = "rule:reconcile.part/1"
@@ -96,6 +96,8 @@ def _compare_figures(evidence: Evidence, kind: str, later: CommitmentView, earli
     shown = f"{old:,f} / {new:,f}"
     if kind == "extends":
         evidence.add("figure", "same" if new == old else "other", shown)
+    elif kind == "adds":
+        evidence.add("figure", "told" if _tells(later, old) else "unknown" if new != old else "other", shown)
     elif old >= new:
         evidence.add("figure", "more", shown)
     else:
@@ -114,6 +116,8 @@ def compare_part(part: CommitmentView, whole: CommitmentView, words: tuple[str, 
     evidence = Evidence(weights("part"))
     if part.donors and whole.donors and part.donors < whole.donors:
         evidence.add("donor", "share", ", ".join(sorted(part.donors)))
+    elif words[0] == "its_share" and is_vague(whole.donors) and not is_vague(part.donors):
+        evidence.add("donor", "member", ", ".join(sorted(part.donors)))
     elif part.donors and whole.donors and part.donors != whole.donors:
         evidence.add("donor", "differ", ", ".join(sorted(part.donors ^ whole.donors)))
     else:
@@ -179,6 +183,9 @@ def part_told(part: CommitmentView, whole: CommitmentView, before: CommitmentVie
         opening = part_opening(part.words)
         if opening:
             return "opens", opening
+        share = part_as_share(part.words) if is_vague(whole.donors) or len(whole.donors) > 1 else ""
+        if share:
+            return "its_share", share
     named = part_of_package(part.words)
     if named and any(_tells(part, m.n) for m in whole.money):
         return "names_package", named
@@ -252,10 +259,19 @@ def judge_change(later: CommitmentView, earlier: CommitmentView) -> Judgement | 
         return None
     if earlier.change[0] == kind and not _is_another_occasion(later, earlier):
         return None  # the same change told twice
+    if kind == "adds" and not _is_told_beside(later, earlier):
+        return None  # a further round of its own
     evidence = compare_change(later, earlier)
     if kind == "raises" and evidence.has("figure", "unknown"):
         return None  # nothing says that it was this that was raised
     return _judgement(evidence, later, earlier, Relation.UPDATES, CHANGE_RULE)
+
+
+def _is_told_beside(later: CommitmentView, earlier: CommitmentView) -> bool:
+    """What something is added to stands beside it: in its article and dated before it, or by its figure."""
+    if later.frame.doc == earlier.frame.doc and later.time and earlier.time:
+        return earlier.time[1] < later.time[0]
+    return earlier.frame.doc != later.frame.doc and any(_tells(later, m.n) for m in earlier.money)
 
 
 def _is_another_occasion(later: CommitmentView, earlier: CommitmentView) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from janji.model.records import Frame
 from janji.reconcile.evidence import Evidence
@@ -28,8 +29,11 @@ class MeetingView:
     time: Days | None
     reported: Days | None
     place: str
+    named: dict[str, float]  # content words of the mention itself: "konferensi donor"
     ordinal: Decimal | None
-    is_many: bool
+    is_many: bool  # counted as several
+    is_headline: bool
+    is_vague: bool  # dated by an interval that holds many meetings of a series
 
     @property
     def day(self) -> int | None:
@@ -40,6 +44,11 @@ class MeetingView:
         """What the meeting can be found by: its series, its participants, the words of its place."""
         places = (f"at {word}" for word in content(self.place))
         return tuple(sorted({self.series, *self.participants, *places} - {""}))
+
+
+@cache
+def _any_meeting() -> frozenset[str]:
+    return frozenset(word for said in weights("meeting").settings["any_meeting"] for word in content(said))
 
 
 def view_meeting(library: Library, frame: Frame) -> MeetingView:
@@ -54,17 +63,22 @@ def view_meeting(library: Library, frame: Frame) -> MeetingView:
         time=time,
         reported=library.reported(frame),
         place=frame.text_of("place") or "",
+        named=content(library.words_at(frame)),
         ordinal=None if ordinal is None else ordinal.n,
-        is_many=is_long or (count is not None and count.n != 1),
+        is_many=count is not None and count.n != 1,
+        is_headline=library.is_headline(frame),
+        is_vague=is_long,
     )
 
 
-def compare(a: MeetingView, b: MeetingView, is_only_one: bool = False, is_same_story: bool = False) -> Evidence:
-    """Symmetric. `is_only_one`: in their article one is undated and the other the only dated meeting it can be."""
+def compare(a: MeetingView, b: MeetingView, only: str = "", is_same_story: bool = False) -> Evidence:
+    """Symmetric. `only`: see `only_ones`."""
     evidence = Evidence(weights("meeting"))
     _compare_who(evidence, a, b)
-    _compare_time(evidence, a, b, is_only_one)
+    _compare_time(evidence, a, b, only)
     _compare_place(evidence, a, b)
+    shared = set(shared_weight(a.named, b.named)[1]) - _any_meeting()
+    evidence.add("mention", "alike" if shared else "other", ", ".join(sorted(shared)))
     if a.ordinal is None or b.ordinal is None:
         evidence.add("ordinal", "unknown")
     else:
@@ -74,7 +88,8 @@ def compare(a: MeetingView, b: MeetingView, is_only_one: bool = False, is_same_s
     else:
         evidence.add("stage", "same" if a.frame.stage == b.frame.stage else "other", a.frame.stage)
     if a.frame.doc == b.frame.doc:
-        evidence.add("context", "same_article")
+        is_headline = a.is_headline != b.is_headline and evidence.has("place", "same")
+        evidence.add("context", "headline" if is_headline else "same_article")
     else:
         evidence.add("context", "same_story" if is_same_story else "other")
     return evidence
@@ -99,12 +114,15 @@ def _compare_who(evidence: Evidence, a: MeetingView, b: MeetingView) -> None:
         evidence.add("who", "differ" if min(len(a.participants), len(b.participants)) > 1 else "partial", both)
 
 
-def _compare_time(evidence: Evidence, a: MeetingView, b: MeetingView, is_only_one: bool) -> None:
+def _compare_time(evidence: Evidence, a: MeetingView, b: MeetingView, only: str) -> None:
     if a.is_many or b.is_many:
         evidence.add("time", "many")
     elif a.time is None or b.time is None:
         dated = a.frame.time_of("time") or b.frame.time_of("time")
-        evidence.add("time", "only_one" if is_only_one else "unknown", str(dated.first) if dated else "")
+        evidence.add("time", only or "unknown", str(dated.first) if dated else "")
+    elif (a.is_vague or b.is_vague) and gap(a.time, b.time) == 0:
+        is_one_place = bool(a.place and b.place) and shared_weight(content(a.place), content(b.place))[0] > 0
+        evidence.add("time", "within" if is_one_place else "vague", a.place)
     else:
         days = gap(a.time, b.time)
         first, last = max(a.time[0], b.time[0]), min(a.time[1], b.time[1])
@@ -132,21 +150,45 @@ def _compare_place(evidence: Evidence, a: MeetingView, b: MeetingView) -> None:
     )
 
 
-def only_ones(views: list[MeetingView]) -> set[tuple[str, str]]:
-    """Pairs of frames of one article: an undated mention and the only meeting of its series and stage there."""
-    found: set[tuple[str, str]] = set()
-    by_article: dict[tuple[str, str], list[MeetingView]] = defaultdict(list)
+def only_ones(views: list[MeetingView]) -> dict[tuple[str, str], str]:
+    """Pairs of frames of one article, an undated mention and the meeting that it can only be: `only_one` of its series
+    and stage there, `the_only` where the article tells of no second one at all."""
+    found: dict[tuple[str, str], str] = {}
+    by_series: dict[tuple[str, str], list[MeetingView]] = defaultdict(list)
+    by_article: dict[str, list[MeetingView]] = defaultdict(list)
     for view in views:
-        if view.series and not view.is_many:
-            by_article[view.frame.doc, view.series].append(view)
+        if not view.is_many and not view.is_vague:
+            by_article[view.frame.doc].append(view)
+            if view.series:
+                by_series[view.frame.doc, view.series].append(view)
     for told in by_article.values():
+        if not any(_are_two(v, w) for place, v in enumerate(told) for w in told[place + 1 :]):
+            found |= dict.fromkeys(_mentions_of_one(told), "the_only")
+    for told in by_series.values():
         for stage in sorted({v.frame.stage for v in told}):
-            dated = [v for v in told if v.time is not None and v.frame.stage == stage]
-            undated = [v for v in told if v.time is None and v.frame.stage == stage]
-            if any(gap(d.time, e.time) > 1 for d in dated for e in dated if d.time and e.time):
-                continue
-            for place, view in enumerate(undated):
-                for other in dated or undated[place + 1 :]:
-                    left, right = sorted((view.frame.id, other.frame.id))
-                    found.add((left, right))
+            of_stage = [v for v in told if v.frame.stage == stage]
+            if not any(v.time and w.time and gap(v.time, w.time) > 1 for v in of_stage for w in of_stage):
+                found |= dict.fromkeys(_mentions_of_one(of_stage), "only_one")
     return found
+
+
+def _mentions_of_one(told: list[MeetingView]) -> list[tuple[str, str]]:
+    """Undated mentions with the dated telling, or with each other."""
+    dated = [v for v in told if v.time is not None]
+    undated = [v for v in told if v.time is None]
+    pairs = [(v, w) for place, v in enumerate(undated) for w in dated or undated[place + 1 :]]
+    return [(min(v.frame.id, w.frame.id), max(v.frame.id, w.frame.id)) for v, w in pairs]
+
+
+def _are_two(a: MeetingView, b: MeetingView) -> bool:
+    """Dates, names, places or participants that one meeting cannot have both. Who "met" whom at a summit met beside
+    it."""
+    if a.time and b.time and gap(a.time, b.time) > 1:
+        return True
+    if a.series != b.series and any(len(v.participants) > 1 for v in (a, b) if not v.series):
+        return True
+    if (a.series and b.series and a.series != b.series) or {a.frame.stage, b.frame.stage} == {"planned", "held"}:
+        return True
+    if a.place and b.place and not shared_weight(content(a.place), content(b.place))[0]:
+        return True
+    return bool(a.participants and b.participants) and not a.participants & b.participants

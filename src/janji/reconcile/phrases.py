@@ -42,10 +42,11 @@ def is_new_round(words: str) -> bool:
 
 
 def change_told(words: str, act_at: int, *, is_counted: bool) -> tuple[str, str]:
-    """`("extends" | "raises", the phrase)` where the act at `act_at` changes an earlier promise; else two empty
-    strings. Only what has a figure can be raised."""
-    for kind, pattern in (("extends", _pattern("change", "extends")), ("raises", _raise())):
-        if kind == "raises" and not is_counted:
+    """`("extends" | "raises" | "adds", the phrase)` where the act at `act_at` changes an earlier promise; else two
+    empty strings. Only what has a figure can be raised or added to."""
+    kinds = (("extends", _pattern("change", "extends")), ("raises", _raise()), ("adds", _pattern("change", "adds")))
+    for kind, pattern in kinds:
+        if kind != "extends" and not is_counted:
             continue
         for found in pattern.finditer(words):
             if found.start() - _NEAR_THE_ACT <= act_at <= found.end() + _NEAR_THE_ACT:
@@ -62,6 +63,11 @@ def part_opening(sentence: str) -> str:
     """The words by which a sentence goes on with parts of what was told before it."""
     found = _pattern("part", "opens").match(sentence, _START.match(sentence).end())  # type: ignore[union-attr]
     return "" if found is None else found.group()[:_SHOWN]
+
+
+def part_as_share(sentence: str) -> str:
+    """The words by which one of several givers tells its share."""
+    return _first(_pattern("part", "its_share"), sentence)
 
 
 def part_of_package(sentence: str) -> str:

@@ -256,9 +256,9 @@ def _difference(pair: tuple[Money, Money]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _is_part(a: CommitmentView, b: CommitmentView, a_is_less: bool) -> bool:
-    """A delivery of less than was promised."""
+    """A delivery of less than was promised, or than was first refused or halted."""
     less, more = (a, b) if a_is_less else (b, a)
-    return less.stage == "delivered" and more.stage in _PROMISES
+    return less.stage == "delivered" and more.stage in (*_PROMISES, *_TURNS)
 
 
 def _compare_items(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> tuple[ItemView, ItemView] | None:
@@ -391,7 +391,8 @@ def _compare_round(evidence: Evidence, a: CommitmentView, b: CommitmentView, tim
 
 def _compare_change(evidence: Evidence, a: CommitmentView, b: CommitmentView, time: str) -> None:
     """What changes an earlier promise is told beside it, not as it: another figure, or an extension at another time."""
-    if a.change[0] == b.change[0] or a.words == b.words:
+    kinds = {a.change[0], b.change[0]} - {"adds"}  # an addition is a further round
+    if len(kinds) < 2 or a.words == b.words:
         return
     differing = ("conflict", "conflict_of_goods", "part", "other_round")
     differ = evidence.has("money", *differing) or evidence.has("quantity", *differing)
@@ -504,7 +505,7 @@ def _share_telling_figure(evidence: Evidence, a: CommitmentView, b: CommitmentVi
     """The same sum, or a number of one kind of goods that two acts of one giver seldom share by chance."""
     least = _scale().days("telling_number")
     return evidence.has("money", "same") or any(
-        x.type == y.type and x.low == y.low and x.high == y.high and x.low is not None and x.low >= least
+        item_outcome(x, y) is not None and x.low == y.low and x.high == y.high and x.low is not None and x.low >= least
         for x in a.items
         for y in b.items
     )

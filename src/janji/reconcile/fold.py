@@ -83,8 +83,7 @@ def _commitments(
     def clash(left: str, right: str) -> str:
         evidence = commitments.compare(views[left], views[right])
         figures_differ = commitments.tell_of_one_kind(views[left], views[right]) and (
-            evidence.has("money", "conflict", "conflict_of_day", "other_value")
-            or evidence.has("quantity", "conflict", "conflict_of_goods")
+            evidence.has("money", "conflict", "other_value") or evidence.has("quantity", "conflict")
         )
         if evidence.vetoes == ("item.differ",):
             return "goods"

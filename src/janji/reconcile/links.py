@@ -255,7 +255,7 @@ def judge_part(part: CommitmentView, whole: CommitmentView, before: CommitmentVi
 def judge_change(later: CommitmentView, earlier: CommitmentView) -> Judgement | None:
     """None where nothing was changed."""
     kind, _ = later.change
-    if not kind or earlier.is_total or earlier.forecaster or earlier.stage not in _GIVEN:
+    if not kind or later.stage not in _GIVEN or earlier.is_total or earlier.forecaster or earlier.stage not in _GIVEN:
         return None
     if earlier.change[0] == kind and not _is_another_occasion(later, earlier):
         return None  # the same change told twice

@@ -193,7 +193,7 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
     words = _SPACE.sub(" ", evidence).strip()
     act_at = len(_SPACE.sub(" ", evidence[: max(0, frame.at.start - frame.evidence.start)]).lstrip())
     is_total, is_counted = frame.claims("cumulative"), bool(frame.money) or any(i.quantity for i in frame.items)
-    is_given = frame.stage in _GIVEN and not is_total
+    can_change = not is_total and (frame.stage in _GIVEN or frame.stage == "requested")
     return CommitmentView(
         frame=frame,
         donors=donors,
@@ -206,7 +206,7 @@ def view_commitment(library: Library, frame: Frame) -> CommitmentView:
         is_total=is_total,
         forecaster=forecaster,
         is_new_round=is_new_round(evidence),
-        change=change_told(words, act_at, is_counted=is_counted) if is_given else ("", ""),
+        change=change_told(words, act_at, is_counted=is_counted) if can_change else ("", ""),
         is_headline=library.is_headline(frame),
         is_recap=_is_recap(library, frame),
         evidence=evidence,

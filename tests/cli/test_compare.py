@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from janji.ledger.store import Ledger
-from janji.model.values import Item, Money, Quantity, Time
+from janji.model.values import Item, Money, Quantity, Time, Value
 from tests.sources.trackers.workbooks import GIVEN, row, write
 
 from .conftest import Janji, document, frame
@@ -34,7 +34,7 @@ def ledger(tmp_path: Path) -> Path:
         (document("berita-2", "Kabar Bahari", date(2031, 2, 21), MONEY), MONEY, "menjanjikan", "pledged"),
         (document("berita-3", "Kabar Bahari", date(2031, 2, 12), GUNS), GUNS, "menyerahkan", "delivered"),
     ]
-    roles = [
+    roles: list[dict[str, tuple[Value, str]]] = [
         {
             "donor": ("POL", "Polandia"),
             "recipient": ("UKR", "Ukraina"),

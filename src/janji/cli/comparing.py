@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +14,7 @@ from rich.table import Table
 
 from janji.cli import terminal
 from janji.cli.importing import TrackerName
-from janji.cli.options import LangOption, LedgerOption, OutOption
+from janji.cli.options import DEFAULT_LEDGER, LangOption, LedgerOption, OutOption
 from janji.cli.table import names_actor
 from janji.cli.wording import Wording, choose_language, wording_of
 from janji.ledger.store import Ledger
@@ -47,7 +46,7 @@ class CompareFormat(StrEnum):
 
 def compare_command(
     tracker: Annotated[TrackerName, typer.Argument(help="The tracker whose rows were imported.")],
-    ledger: LedgerOption = Path("janji.db"),
+    ledger: LedgerOption = DEFAULT_LEDGER,
     first: Annotated[
         datetime | None, typer.Option("--from", help="Only from this day on.", formats=["%Y-%m-%d"])
     ] = None,

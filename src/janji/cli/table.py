@@ -81,9 +81,9 @@ def ledger_command(
     shown = [c for c in told if every or not c.is_domestic]
     shown.sort(key=_latest_first)
     console = terminal.out()
-    if totals is not None and wanted:
+    if totals is not None and told:
         terminal.show(
-            console, *draw_totals(add_up(wanted, totals, yardstick, with_domestic=every), yardstick, totals, wording)
+            console, *draw_totals(add_up(told, totals, yardstick, with_domestic=every), yardstick, totals, wording)
         )
         return
     most = limit or (ROWS_ON_A_TERMINAL if console.is_terminal else len(shown))

@@ -80,7 +80,7 @@ class Commitment:
     @property
     def is_only_tracked(self) -> bool:
         """True where no report tells of it, rows of trackers alone."""
-        return len(self.trackers) == len(self.sources)
+        return bool(self.trackers) and len(self.trackers) == len(self.sources)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -44,6 +44,7 @@ class LeftOut(StrEnum):
 
     RUNNING_TOTAL = "running-total"
     FORECAST = "forecast"
+    PASSED_ON = "passed-on"  # by a fund, of what others gave
     UNSURE = "unsure"  # hedged, conditional or denied
     WITHDRAWN = "withdrawn"  # or refused
     DOMESTIC = "domestic"
@@ -157,6 +158,8 @@ def _why_left_out(c: Commitment, known: Mapping[str, Commitment], *, with_domest
         return LeftOut.WITHDRAWN
     if c.is_forecast:
         return LeftOut.FORECAST
+    if c.is_passed_on:
+        return LeftOut.PASSED_ON
     if c.stance != "asserted":
         return LeftOut.UNSURE
     if c.is_domestic and not with_domestic:
@@ -167,7 +170,7 @@ def _why_left_out(c: Commitment, known: Mapping[str, Commitment], *, with_domest
 
 
 def _stands(c: Commitment) -> bool:
-    return not (c.is_cumulative or c.is_withdrawn or c.is_forecast) and c.stance == "asserted"
+    return not (c.is_cumulative or c.is_withdrawn or c.is_forecast or c.is_passed_on) and c.stance == "asserted"
 
 
 def _own(c: Commitment) -> dict[str, Sum]:

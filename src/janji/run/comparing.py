@@ -14,7 +14,8 @@ def compare_tracker(store: Ledger, tracker: str, scope: Scope) -> Comparison:
     documents = list(store.documents(with_frames_only=True))
     if not any(tracker_of(d) == tracker for d in documents):
         raise InputError(
-            f"ledger {store.path}: it holds no row of the tracker {tracker!r}. `janji import {tracker} FILE` adds them."
+            f"ledger {store.location}: it holds no row of the tracker {tracker!r}. "
+            f"`janji import {tracker} FILE` adds them."
         )
     frames = list(store.frames())
     entries = fold(documents, frames, list(store.judgements()))

@@ -11,6 +11,7 @@ import pytest
 from janji.model.errors import InputError
 from janji.model.records import Frame, Issue
 from janji.reconcile import Commitment, fold, judge
+from janji.reconcile.totals import By, add_up
 from janji.sources.trackers import TrackerRow, fts
 
 REAL = Path(__file__).parents[4] / "shared/data/truth/fts/flows-page.json"
@@ -104,6 +105,9 @@ def test_money_that_a_fund_hands_on_is_no_new_money(tmp_path: Path) -> None:
     fund = flow("901", donor="Dana Bersama Nepal", place="Nepal", newMoney=False)
     new, handed_on = sorted(entries(read(tmp_path, flow("900"), fund)), key=lambda e: e.is_passed_on)
     assert (new.counts_as_new_money, handed_on.counts_as_new_money) == (True, False)
+    totals = add_up([new, handed_on], By.DONOR)
+    assert [line.group for line in totals.lines if line.stage == "approved"] == ["NOR"]
+    assert [(str(reason), ids) for reason, ids in totals.left_out] == [("passed-on", (handed_on.id,))]
 
 
 def test_a_child_flow_is_part_of_its_parent(tmp_path: Path) -> None:

@@ -32,5 +32,5 @@ def test_the_acts_of_speech_are_told() -> None:
 
 
 def test_every_role_is_told() -> None:
-    told = set(re.findall(r"\*\*([a-z]+)\*\*", section("Roles")))
+    told = set(re.findall(r"\*\*([a-z_]+)\*\*", section("Roles")))
     assert told == {*ACTOR_LISTS, *SCALAR_OR_LIST, *TEXTS, *TIMES, *COUNTS, *FLAGS, "items", "money", "ordinal"}

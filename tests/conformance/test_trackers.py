@@ -1,4 +1,4 @@
-"""What holds for every tracker: its column map names only types that there are, its rules are told, its page names it."""
+"""What holds for every tracker: its map names only types that there are, its rules are told, its page names it."""
 
 from __future__ import annotations
 

@@ -13,6 +13,8 @@ from janji.model.values import Bounds, Money
 from janji.reconcile.tables import weights
 from janji.reconcile.views import ItemView
 
+_FAR = Decimal("1.25")  # of a number said to be more than, less than or about another
+
 
 def meets(left: Bounds, right: Bounds) -> bool:
     """True where two intervals share a number; None is open."""
@@ -24,10 +26,15 @@ def meets(left: Bounds, right: Bounds) -> bool:
 
 def is_rounding(x: Money, y: Money) -> bool:
     """True where one sum is the other told in fewer figures ("$2.98 billion", "$3 billion"; "about 400", "410")."""
-    if (x.q == "exact") != (y.q == "exact") and meets(x.interval, y.interval):
+    if (x.q == "exact") != (y.q == "exact") and meets(x.interval, y.interval) and _is_near(x.n, y.n):
         return True
     fine, coarse = sorted((x.n.normalize(), y.n.normalize()), key=lambda n: -len(n.as_tuple().digits))
     return len(coarse.as_tuple().digits) < len(fine.as_tuple().digits) and coarse == _rounded_like(fine, coarse)
+
+
+def _is_near(x: Decimal, y: Decimal) -> bool:
+    """ "More than 2 billion" is told of 2.2, seldom of 9."""
+    return max(abs(x), abs(y)) <= _FAR * min(abs(x), abs(y))
 
 
 def _rounded_like(fine: Decimal, coarse: Decimal) -> Decimal:

@@ -9,23 +9,23 @@ recipient and goods agree and all are named.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
 from janji.exchange import Outcome, near_equal
 from janji.model.values import Money
 from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
+from janji.reconcile.doubts import WISHES, is_mass, reason_to_doubt
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import Scale, weights
 from janji.reconcile.views import CommitmentView, ItemView, days_told, gap, is_vague
 from janji.reconcile.words import same_name
 
 RULE = "rule:reconcile.commitment/1"
-_WISHES = frozenset({"requested", "considered"})
 _PROMISES = frozenset({"pledged", "approved"})
 _TURNS = frozenset({"refused", "withdrawn"})
 _ITEM_RANK = ("name_same", "name_compatible", "name_one", "types_same", "type_same", "broader", "generic_same")
-_KINDS_AGREE = ("types_same", "type_same", "broader", "generic_same")
 _ONE_TIME = ("same", "near", "recap", "swift_sequel")
 _WIDE = 7  # days: an interval wider than this does not say on which of several days
 
@@ -64,7 +64,7 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
     _compare_context(evidence, a, b, is_same_story)
     _compare_round(evidence, a, b, time)
     _compare_change(evidence, a, b, time)
-    evidence.cap = _reason_to_doubt(evidence, a, b)
+    evidence.cap = reason_to_doubt(evidence, a, b)
     return evidence
 
 
@@ -184,7 +184,7 @@ def _sequel_time(a: CommitmentView, b: CommitmentView) -> tuple[str, str]:
     days = gap(first, last)
     slack = _scale().days("one_report_days")
     if last[1] < first[0] - slack and not {a.stage, b.stage} & _TURNS:
-        if early.time is None:
+        if early.time is None and (early.stage in _PROMISES or early.is_recap):
             return "unknown", ""  # an undated promise may be told long after it was made
         return ("reversed" if early.stage in _PROMISES and late.stage == "delivered" else "apart"), f"{days} days"
     if days <= _scale().days("swift_sequel_days"):
@@ -276,7 +276,8 @@ def _compare_items(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> 
                 best = (_ITEM_RANK.index(outcome), agrees, x, y)
     if best is None:
         shown = f"{a.items[0].shown} / {b.items[0].shown}"
-        evidence.add("item", "other_contents" if evidence.has("money", "same", "rounded") else "differ", shown)
+        is_one_sum = evidence.has("money", "same", "rounded", "converted") and not _have_other_purposes(a, b)
+        evidence.add("item", "other_contents" if is_one_sum else "differ", shown)
         return None
     rank, _, x, y = best
     types = {i.type for i in a.items}
@@ -285,6 +286,19 @@ def _compare_items(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> 
     else:
         evidence.add("item", _ITEM_RANK[rank], x.shown if x.shown == y.shown else f"{x.shown} / {y.shown}")
     return x, y
+
+
+def _have_other_purposes(a: CommitmentView, b: CommitmentView) -> bool:
+    """Arms in one and relief in the other: two packages, however much alike their sums."""
+    left, right = (
+        {p for p, kinds in _scale().settings["purposes"].items() for i in v.items if _is_of_kind(i.type, kinds)}
+        for v in (a, b)
+    )
+    return bool(left and right) and not left & right
+
+
+def _is_of_kind(item_type: str, kinds: Sequence[str]) -> bool:
+    return item_type in kinds or item_type.split(".", 1)[0] in kinds
 
 
 def is_more_general(a: CommitmentView, b: CommitmentView) -> bool:
@@ -324,14 +338,14 @@ def _compare_quantity(
         evidence.add("quantity", "less_than_asked", f"{_number(x)} / {_number(y)}")
     else:
         outcome = _difference_outcome(a, b, time)
-        if outcome == "conflict" and time in _ONE_TIME and not _is_mass(x):
+        if outcome == "conflict" and time in _ONE_TIME and not is_mass(x):
             outcome = "conflict_of_goods"
         evidence.add("quantity", outcome, f"{_number(x)} / {_number(y)}")
 
 
 def _is_less_than_asked(a: CommitmentView, b: CommitmentView, a_is_less: bool) -> bool:
     less, more = (a, b) if a_is_less else (b, a)
-    return more.stage == "requested" and less.stage not in _WISHES
+    return more.stage == "requested" and less.stage not in WISHES
 
 
 def _number(item: ItemView) -> str:
@@ -435,82 +449,6 @@ def _is_more_after_delivery(a: CommitmentView, b: CommitmentView, time: str) -> 
     return is_told_together or (done.day is not None and coming.day is not None and done.day <= coming.day)
 
 
-def _reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> str:
-    """Why the pair may not be joined by itself, however much agrees; "" where nothing speaks against it."""
-    is_one_article = a.frame.doc == b.frame.doc
-    is_told_alike = evidence.has("context", "copied_words")
-    is_named = evidence.has("item", "name_same", "name_compatible")
-    is_counted = evidence.has("quantity", "same") or evidence.has("money", "same")
-    if evidence.has("donor", "overlap") and not (is_told_alike or (is_named and is_counted)):
-        return "the donors are not all the same"
-    is_one_request = evidence.has("asker", "same") and (is_one_article or is_counted)
-    is_one_act = is_told_alike or evidence.has("context", "headline") or (is_one_article and is_counted)
-    if not (a.donors and b.donors) and not (is_one_act or is_one_request):
-        return "a donor is missing"
-    if not (is_told_alike or is_counted) and _is_mere_kind(evidence, a, b):
-        return "only the kind of goods agrees, and not both say for whom"
-    is_act = a.stage not in _WISHES and b.stage not in _WISHES
-    if is_act and is_one_article and a.is_new_round != b.is_new_round and not (is_named or is_counted):
-        return "one speaks of further goods"
-    is_followed_up = evidence.has("time", "swift_sequel") and _share_telling_figure(evidence, a, b)
-    is_one_news = evidence.has("context", "same_story") and evidence.has("item", "types_same", "type_same", "name_one")
-    is_known = is_one_article or is_told_alike or is_named or is_followed_up or is_one_news
-    if evidence.has("recipient", "one_unknown") and not is_known:
-        return "a recipient is missing"
-    if evidence.has("recipient", "people") and not (is_told_alike or is_named or is_counted):
-        return "the people may be of another country"
-    is_general = evidence.has("item", "broader", "unknown") or (
-        evidence.has("item", "generic_same")
-        and not (evidence.has("context", "same_story") and evidence.has("stage", "same"))
-    )
-    is_one_sum = evidence.has("money", "same", "rounded", "converted")
-    is_one_load = evidence.has("time", "same", "near") and _share_telling_figure(evidence, a, b)
-    if is_general and not (is_one_article or is_told_alike or is_one_sum or is_one_load):
-        return "only general words agree"
-    if a.stage == b.stage == "delivered" and evidence.has("time", "apart", "too_far"):
-        return "delivered at two times: perhaps parts of one promise"
-    one_is_done = (a.stage == "delivered") != (b.stage == "delivered") and not (a.is_headline or b.is_headline)
-    if one_is_done and is_one_article and evidence.has("time", "unknown") and not (is_named or is_counted):
-        return "delivered and still to come in one article: perhaps two rounds"
-    one_wishes = (a.stage in _WISHES) != (b.stage in _WISHES)
-    if one_wishes and not (
-        evidence.has("donor", "same")
-        and evidence.has("recipient", "same", "same_group", "asked_for")
-        and (
-            evidence.has("item", "name_same", "name_compatible", "name_one", "types_same", "type_same")
-            or evidence.has("money", "same")
-        )
-    ):
-        return "a wish and an act join only where donor, recipient and goods agree"
-    return ""
-
-
-def _is_mere_kind(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
-    """Goods of which a giver has many parcels at once, with no receiver named. At home one telling without is enough,
-    unless it is the headline: relief goes to many places."""
-    if evidence.has("recipient", "both_unknown"):
-        is_open = True
-    else:
-        at_home = a.frame.claims("domestic") and b.frame.claims("domestic") and not (a.is_headline or b.is_headline)
-        is_open = at_home and evidence.has("recipient", "one_unknown")
-    return is_open and evidence.has("item", *_KINDS_AGREE) and all(map(_is_mass, (*a.items, *b.items)))
-
-
-def _is_mass(item: ItemView) -> bool:
-    parcels = _scale().settings["parcels"]
-    return not item.name and (item.type in parcels or item.type.split(".", 1)[0] in parcels)
-
-
-def _share_telling_figure(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
-    """The same sum, or a number of one kind of goods that two acts of one giver seldom share by chance."""
-    least = _scale().days("telling_number")
-    return evidence.has("money", "same") or any(
-        item_outcome(x, y) is not None and x.low == y.low and x.high == y.high and x.low is not None and x.low >= least
-        for x in a.items
-        for y in b.items
-    )
-
-
 def tell_of_one_kind(a: CommitmentView, b: CommitmentView) -> bool:
     """Two wishes or two acts: only their figures can contradict each other. Less may be given than was asked."""
-    return (a.stage in _WISHES) == (b.stage in _WISHES)
+    return (a.stage in WISHES) == (b.stage in WISHES)

@@ -97,7 +97,7 @@ def _compare_figures(evidence: Evidence, kind: str, later: CommitmentView, earli
     if kind == "extends":
         evidence.add("figure", "same" if new == old else "other", shown)
     elif kind == "adds":
-        evidence.add("figure", "told" if _tells(later, old) else "unknown" if new != old else "other", shown)
+        evidence.add("figure", "told_beside" if new != old else "other", shown)
     elif old >= new:
         evidence.add("figure", "more", shown)
     else:
@@ -268,10 +268,11 @@ def judge_change(later: CommitmentView, earlier: CommitmentView) -> Judgement | 
 
 
 def _is_told_beside(later: CommitmentView, earlier: CommitmentView) -> bool:
-    """What something is added to stands beside it: in its article and dated before it, or by its figure."""
-    if later.frame.doc == earlier.frame.doc and later.time and earlier.time:
-        return earlier.time[1] < later.time[0]
-    return earlier.frame.doc != later.frame.doc and any(_tells(later, m.n) for m in earlier.money)
+    """What something is added to is told in its own article, and dated before it."""
+    when = later.time or later.reported
+    if later.frame.doc != earlier.frame.doc or when is None or earlier.time is None:
+        return False
+    return earlier.time[1] < when[0] and earlier.stage in _GIVEN
 
 
 def _is_another_occasion(later: CommitmentView, earlier: CommitmentView) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from janji.model.records import Relation
 from janji.reconcile import Commitment, judge
+from janji.reconcile.totals import By, add_up
 
 from .conftest import Newsroom
 
@@ -100,6 +101,20 @@ def test_a_change_of_other_parties_changes_nothing(newsroom: Newsroom, donor: st
     told = "Hibah itu: negara tersebut menaikkan bantuannya dari 50 juta menjadi 70 juta dolar."
     grant(newsroom, "naik", "2031-04-02", told, "70_000_000 USD", donor=donor, recipient=recipient)
     assert all(e.updates is None for e in newsroom.commitments())
+
+
+def test_what_is_told_as_added_to_an_earlier_promise_comes_on_top_of_it(newsroom: Newsroom) -> None:
+    article = newsroom.article("tambah", "2032-04-03")
+    for sentence, at, money, time in (
+        ("Norwegia akan menambah 20 juta dolar hibah untuk Kenya.", "menambah", "20_000_000 USD", "2032-04-02"),
+        (FIRST, "menjanjikan", "50_000_000 USD", "2031-01-10"),
+    ):
+        article.gives("pledged", "NOR", "KEN", "finance.grant", sentence=sentence, at=at, money=money, time=time)
+    entries = by_sum(newsroom)
+    assert entries[20_000_000].updates == entries[50_000_000].id
+    assert entries[20_000_000].is_addition
+    (line,) = [ln for ln in add_up(newsroom.commitments(), By.DONOR).lines if ln.stage == "pledged"]
+    assert [int(s.n) for s in line.sums] == [70_000_000]
 
 
 def package(newsroom: Newsroom, *sentences: tuple[str, str, str, str]) -> None:

@@ -75,6 +75,7 @@ class Commitment:
     updates: str | None = None  # the commitment whose term or sum this one changes
     trackers: tuple[str, ...] = ()  # keys of the trackers' rows among `sources` ("kiel-r7:GBM4.2"): no reports
     is_passed_on: bool = False  # money that others gave and who is named as donor hands on: no new money
+    is_addition: bool = False  # what it changes keeps its own sum: this one comes on top
     updated_by: tuple[str, ...] = ()  # later extensions and raises of this one, in order of time
 
     @property

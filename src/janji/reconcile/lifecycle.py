@@ -67,6 +67,7 @@ def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: 
         is_forecast=bool(bearing.forecaster),
         trackers=tuple(library.documents[d].key for d in docs if tracker_of(library.documents[d]) is not None),
         is_passed_on=any(f.claims("passed_on") for f in frames),
+        is_addition={v.change[0] for v in told} - {""} == {"adds"},
         deliveries=delivered.deliveries,
         delivered_items=delivered.items,
         delivered_money=delivered.money,

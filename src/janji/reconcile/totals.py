@@ -7,8 +7,8 @@ never added to each other: what is pledged and not yet delivered stands on a lin
 Running totals, forecasts, doubted and denied tellings, what was turned down or taken back, and what stays within one
 country add nothing. The second telling of a sum in another currency is no second sum. A package whose parts are told
 by themselves counts as its parts and what they leave of it; where they come to more than the whole, the whole counts
-alone. A changed promise counts once, by its larger sum. A joint gift belongs to its givers together, apart from the
-shares told.
+alone. A changed promise counts once, by its larger sum; what is told as added to it comes on top. A joint gift belongs
+to its givers together, apart from the shares told.
 """
 
 from __future__ import annotations
@@ -190,8 +190,11 @@ def _figures(c: Commitment) -> dict[tuple[str, ...], Decimal]:
 def _is_told_by_change(c: Commitment, known: Mapping[str, Commitment]) -> bool:
     """True where the other end of a change counts in its place: the later, but the earlier where it is larger."""
     own = _figures(c)
-    if any(_replaces(_figures(known[u]), own) for u in c.updated_by if u in known and _stands(known[u])):
+    wholes = [known[u] for u in c.updated_by if u in known and not known[u].is_addition]
+    if any(_replaces(_figures(later), own) for later in wholes if _stands(later)):
         return True
+    if c.is_addition:
+        return False
     earlier = known.get(c.updates or "")
     return earlier is not None and _stands(earlier) and not _replaces(own, _figures(earlier))
 

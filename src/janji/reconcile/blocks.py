@@ -8,7 +8,7 @@ nothing. Records without a day are compared with the whole block.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -88,3 +88,38 @@ def pairs_with(
         for place in sorted(near):
             if records[place] is not seeker:
                 yield seeker, records[place]
+
+
+def pairs_sharing(
+    records: Sequence[Record],
+    keys: Callable[[Record], Iterable[tuple[Key, int]]],
+    day: Callable[[Record], int | None],
+    least: int,
+    new: Collection[int] | None = None,
+) -> Iterator[tuple[Record, Record]]:
+    """As `pairs`, but of records that share at least so many keys."""
+    days = [day(record) for record in records]
+    dated: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+    undated: dict[Key, list[int]] = defaultdict(list)
+    own = [list(keys(record)) for record in records]
+    for place, given in enumerate(own):
+        for key, _ in given:
+            if (when := days[place]) is None:
+                undated[key].append(place)
+            else:
+                dated[key].append((when, place))
+    for block in dated.values():
+        block.sort()
+    for place in range(len(records)) if new is None else sorted(new):
+        shared: Counter[int] = Counter()
+        for key, window in own[place]:
+            block = dated[key]
+            when = days[place]
+            if when is not None:
+                block = block[bisect_left(block, (when - window, -1)) : bisect_left(block, (when + window + 1, -1))]
+            shared.update(other for _, other in block)
+            shared.update(undated[key])
+        for other, count in shared.items():
+            is_first = other < place or (new is not None and other not in new)
+            if count >= least and other != place and is_first:
+                yield (records[other], records[place]) if other < place else (records[place], records[other])

@@ -8,7 +8,7 @@ of arrival; a new article can change the place only of those that it could have 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from janji.model.records import Judgement, Relation
@@ -17,7 +17,7 @@ from janji.reconcile.tables import weights
 
 COPY_RULE = "rule:reconcile.copy/2"  # most of the article's own text stands in the other
 EXCERPT_RULE = "rule:reconcile.excerpt/1"  # most of the other's text stands in the article
-_CANDIDATES = 4  # earliest articles of a band that are looked at: a chance collision hides no origin
+CANDIDATES = 4  # earliest articles of a band that are looked at: a chance collision hides no origin
 _TENTHS = 10  # shares are compared in tenths, so that among copies edited alike the earliest is the origin
 _NO_DAYS = (10**9, 10**9)
 
@@ -32,25 +32,37 @@ class Taken:
     why: str
 
 
-def order(view: ArticleView) -> tuple[tuple[int, int], int, str]:
+Order = tuple[tuple[int, int], int, str]
+
+
+def order(view: ArticleView) -> Order:
     """Origins before copies: earlier days first, the undated last; of one day the longer first."""
     return (view.time or _NO_DAYS, -len(view.shingles), view.document.id)
 
 
-class Copies:
-    """The copies among articles: `taken[doc]` where an article took its words from another."""
+NOTHING_KNOWN: Mapping[str, Taken | None] = {}
 
-    def __init__(self, views: Iterable[ArticleView]) -> None:
-        self.taken: dict[str, Taken] = {}
+
+class Copies:
+    """The copies among articles: `taken[doc]` where an article took its words from another.
+
+    `known`: articles of which it is known what they took (None: nothing); the others are compared with what comes
+    before them among `views`.
+    """
+
+    def __init__(self, views: Iterable[ArticleView], known: Mapping[str, Taken | None] = NOTHING_KNOWN) -> None:
+        self._known = known
+        self.taken: dict[str, Taken] = {doc: taken for doc, taken in known.items() if taken is not None}
         ordered = sorted(views, key=order)
         blocks: dict[int, list[int]] = defaultdict(list)
         for place, view in enumerate(ordered):
-            candidates = sorted({other for band in view.bands for other in blocks.get(band, ())})
-            taken = _taken(view, [ordered[other] for other in candidates])
-            if taken is not None:
-                self.taken[view.document.id] = taken
+            if view.document.id not in known:
+                candidates = sorted({other for band in view.bands for other in blocks.get(band, ())})
+                taken = _taken(view, [ordered[other] for other in candidates])
+                if taken is not None:
+                    self.taken[view.document.id] = taken
             for band in view.bands:
-                if len(block := blocks[band]) < _CANDIDATES:
+                if len(block := blocks[band]) < CANDIDATES:
                     block.append(place)
 
     def model(self, doc: str) -> str:
@@ -67,6 +79,7 @@ class Copies:
         )
 
     def judgements(self) -> list[Judgement]:
+        """COPIES of each article that is not known already."""
         return [
             Judgement(
                 doc,
@@ -77,6 +90,7 @@ class Copies:
                 COPY_RULE if taken.is_whole else EXCERPT_RULE,
             )
             for doc, taken in sorted(self.taken.items())
+            if doc not in self._known
         ]
 
 

@@ -7,6 +7,7 @@ order.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from janji.model.values import Item, Money, Time
@@ -155,3 +156,25 @@ class Entries:
     utterances: tuple[Utterance, ...]
     disputes: tuple[Dispute, ...]
     stories: tuple[Story, ...]
+
+
+Entry = Commitment | Meeting | Utterance | Dispute | Story
+
+
+def each_entry(entries: Entries) -> Iterator[Entry]:
+    yield from entries.commitments
+    yield from entries.meetings
+    yield from entries.utterances
+    yield from entries.disputes
+    yield from entries.stories
+
+
+def members_of(entry: Entry) -> tuple[str, ...]:
+    """The records that an entry was folded from: frames; of a story documents."""
+    match entry:
+        case Dispute():
+            return (*entry.affirming, *entry.denying)
+        case Story():
+            return entry.documents
+        case _:
+            return entry.frames

@@ -5,7 +5,7 @@ entries in any order.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -27,11 +27,24 @@ from janji.reconcile.views import Library, view_commitment
 _NEVER = date.max  # undated entries come last
 
 
-def fold(documents: Sequence[Document], frames: Sequence[Frame], judgements: Iterable[Judgement]) -> Entries:
-    """All entries, each kind in order of first report and id."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a ledger that is folded by itself: no standing judgement joins its records with others."""
+
+    records: frozenset[str]  # frames and documents whose entries are wanted
+    documents: frozenset[str]  # those that are in the ledger, as far as the judgements speak of them
+
+
+def fold(
+    documents: Sequence[Document], frames: Sequence[Frame], judgements: Iterable[Judgement], part: Part | None = None
+) -> Entries:
+    """All entries, each kind in order of first report and id; with `part`, those of its records."""
     library = Library(documents, frames)
     judged = sorted({j.id: j for j in judgements}.values(), key=lambda j: j.id)
-    origins = Origins(library, judged)
+    origins = Origins(library, judged, None if part is None else part.documents)
+    if part is not None:
+        library = library.narrowed(part.records)
+        judged = [j for j in judged if {j.left, j.right} & part.records]
     standing = Standing(library, judged)
     utterances, utterance_of = _utterances(library, judged, origins, standing)
     return Entries(
@@ -203,7 +216,7 @@ def _disputes(
     library: Library, judgements: list[Judgement], utterance_of: dict[str, str], standing: Standing
 ) -> tuple[Dispute, ...]:
     """Contradictions that share an utterance are one dispute."""
-    edges = [j for j in judgements if j.relation is Relation.CONTRADICTS and {j.left, j.right} <= library.frames.keys()]
+    edges = [j for j in judgements if j.relation is Relation.CONTRADICTS and {j.left, j.right} <= library.wanted.keys()]
     undone = {(j.left, j.right) for j in judgements if is_by_person(j) and j.relation is Relation.DISTINCT}
     edges = [j for j in edges if (j.left, j.right) not in undone]
     node = {i: _matter(library, library.frames[i], utterance_of) for j in edges for i in (j.left, j.right)}
@@ -280,7 +293,7 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins, st
             return False
         return any(2 * sum(frozenset((i, m)) in alike for m in joined) < len(joined) - 1 for i in (left, right))
 
-    articles = [d for d in sorted(library.by_document) if tracker_of(library.documents[d]) is None]
+    articles = [d for d in library.articles if tracker_of(library.documents[d]) is None]
     models = standing.themselves(articles)
     groups = [standing.with_followers(g) for g in group(models, same, contradicts)]
     entries = []

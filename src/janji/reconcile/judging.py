@@ -8,22 +8,41 @@ their number and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, TypeVar
 
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.reconcile import commitments, links, meetings, packages, statements, stories
-from janji.reconcile.amounts import is_generic
-from janji.reconcile.blocks import pairs, pairs_with
+from janji.reconcile.blocks import pairs, pairs_sharing, pairs_with
 from janji.reconcile.clusters import is_by_person
+from janji.reconcile.copies import Copies, order
 from janji.reconcile.evidence import Evidence
-from janji.reconcile.retelling import Retelling
-from janji.reconcile.tables import weights
+from janji.reconcile.keys import (
+    COMMITMENT,
+    MEETING,
+    OPPOSED,
+    STATEMENT,
+    STORY,
+    ArticleRows,
+    BandRow,
+    KeyRow,
+    Keys,
+    commitment_blocks,
+    commitment_keys,
+    hashed,
+    link_rows,
+    matter_keys,
+    matter_rows,
+    meeting_blocks,
+    meeting_keys,
+    speaker_keys,
+    term_keys,
+)
+from janji.reconcile.retelling import Retelling, Settled
 from janji.reconcile.views import CommitmentView, Library, view_commitment
 
-_EVER = 36_600  # days: the frames of one article are compared whatever times they tell of
 STANCES_IN_DISPUTE = frozenset({"asserted", "negated"})
 _FACTS = frozenset({"delivered", "approved", "pledged"})
 
@@ -34,7 +53,7 @@ class Framed(Protocol):
 
 
 View = TypeVar("View", bound=Framed)
-Keys = Callable[[View], list[tuple[tuple[str, ...], int]]]
+KeysOf = Callable[[View], Keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +71,46 @@ class Revision:
 
 def judge(documents: Sequence[Document], frames: Sequence[Frame]) -> list[Judgement]:
     """All judgements, in order of their ids' pairs."""
-    case = _Case(Library(documents, frames))
+    case = Case(Library(documents, frames))
     return case.judgements(None)
 
 
 def judge_new(documents: Sequence[Document], frames: Sequence[Frame], new_frame_ids: Collection[str]) -> Revision:
     """What the new frames (and their documents) change in the judgements of the others."""
-    case = _Case(Library(documents, frames))
+    case = Case(Library(documents, frames))
     new = {case.library.frames[i].doc for i in new_frame_ids if i in case.library.frames}
     moved = case.moved_by(new)
     frames_anew = {f.id for d in moved for f in case.library.by_document[d]}
     return Revision(case.judgements(new | moved), moved | frames_anew)
 
 
+def bands_of(article: stories.ArticleView) -> tuple[BandRow, ...]:
+    return tuple(BandRow(band, order(article)) for band in sorted(set(article.bands)))
+
+
+def view_articles(library: Library) -> Mapping[str, stories.ArticleView]:
+    """Of each document that holds frames, in order of id."""
+    return {doc: stories.view_article(library.documents[doc]) for doc in sorted(library.by_document)}
+
+
 def _in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
     return sorted({j.id: j for j in judgements}.values(), key=lambda j: (j.left, j.right, j.relation, j.id))
 
 
-class _Case:
+class Case:
     """All records under judgement, and what their articles have to do with each other."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(
+        self,
+        library: Library,
+        articles: Mapping[str, stories.ArticleView] | None = None,
+        settled: Settled | None = None,
+    ) -> None:
+        """`settled`: what is known of the copies among the articles; None: nothing is."""
         self.library = library
-        self._articles = {doc: stories.view_article(library.documents[doc]) for doc in sorted(library.by_document)}
-        self._retelling = Retelling(library, self._articles)
-        self._copies = self._retelling.copies
+        self._articles = articles or view_articles(library)
+        self.retelling = self._retelling = Retelling(library, self._articles, settled)
+        self._copies: Copies = self._retelling.copies
         self._story = cache(self._judge_story)
 
     def moved_by(self, new: Collection[str]) -> frozenset[str]:
@@ -117,7 +151,7 @@ class _Case:
         found = [j for j in self._copies.judgements() if new is None or j.left in new or j.right in new]
         models = [view for doc, view in self._articles.items() if self._copies.model(doc) == doc]
         places = _places((v.document.id for v in models), new)
-        for a, b in pairs(models, stories.story_keys, lambda v: v.day, places):
+        for a, b in pairs_sharing(models, term_keys, lambda v: v.day, stories.SHARED_TERMS, places):
             story = self._story(*sorted((a.document.id, b.document.id)))
             found += [story] if story is not None else []
         return found
@@ -126,7 +160,7 @@ class _Case:
         views = [view_commitment(self.library, f) for f in self.library.of_kind("commitment")]
         compared = [
             (a, b, commitments.compare(a, b, self.is_one_story(a.frame.doc, b.frame.doc)))
-            for a, b in pairs(views, self._keys_of(commitment_keys), lambda v: v.day, _places_of(views, new))
+            for a, b in pairs(views, self._keys_of(commitment_blocks), lambda v: v.day, _places_of(views, new))
         ]
         _doubt_general_mentions(compared)
         found: list[Judgement] = []
@@ -159,7 +193,7 @@ class _Case:
         views = [meetings.view_meeting(self.library, f) for f in self.library.of_kind("meeting")]
         only = meetings.only_ones(views)
         found: list[Judgement] = []
-        for a, b in pairs(views, self._keys_of(_meeting_keys), lambda v: v.day, _places_of(views, new)):
+        for a, b in pairs(views, self._keys_of(meeting_blocks), lambda v: v.day, _places_of(views, new)):
             left, right = sorted((a.frame.id, b.frame.id))
             is_one_story = self.is_one_story(a.frame.doc, b.frame.doc)
             evidence = meetings.compare(a, b, only.get((left, right), ""), is_one_story)
@@ -171,7 +205,7 @@ class _Case:
         library = self.library
         views = [statements.view_statement(library, f) for f in library.of_kind("statement")]
         found: list[Judgement] = []
-        for a, b in pairs(views, self._keys_of(_speaker_keys), lambda v: v.day, _places_of(views, new)):
+        for a, b in pairs(views, self._keys_of(speaker_keys), lambda v: v.day, _places_of(views, new)):
             evidence = statements.compare(a, b, self.is_one_story(a.frame.doc, b.frame.doc))
             if not _keep(evidence) or self._is_settled(a.frame, b.frame):
                 continue
@@ -190,8 +224,8 @@ class _Case:
             if new is None or doc in new:
                 within = statements.disputes_within(told)
                 found += [j for j in within if not self._is_settled(frames[j.left], frames[j.right])]
-        opposed = [v for v in views if v.act in ("denies", "claims", "accuses") and not self._is_copied(v.frame)]
-        for a, b in pairs(opposed, _matter_keys, lambda v: v.day, _places_of(opposed, new)):
+        opposed = [v for v in views if v.act in OPPOSED and not self._is_copied(v.frame)]
+        for a, b in pairs(opposed, matter_keys, lambda v: v.day, _places_of(opposed, new)):
             if a.frame.doc != b.frame.doc:
                 contradiction = statements.disputes_between(a, b)
                 found += [] if contradiction is None else [contradiction]
@@ -200,13 +234,36 @@ class _Case:
     def _is_copied(self, frame: Frame) -> bool:
         return frame.id in self._retelling.told_before or frame.id in self._retelling.varied
 
-    def _keys_of(self, keys: Keys[View]) -> Keys[View]:
+    def rows_of(self, doc: str) -> ArticleRows:
+        """All by which the records of an article are found by others; what only tells again is found by nothing."""
+        rows: list[KeyRow] = []
+        for frame in self.library.by_document[doc]:
+            if frame.kind == "commitment" and frame.id not in self._retelling.told_before:
+                rows += link_rows(view_commitment(self.library, frame), doc)
+            if self._is_copied(frame):
+                continue
+            if frame.kind == "commitment":
+                view = view_commitment(self.library, frame)
+                rows += hashed(COMMITMENT, commitment_keys(view), view.day, frame.id, doc)
+            elif frame.kind == "meeting":
+                met = meetings.view_meeting(self.library, frame)
+                rows += hashed(MEETING, meeting_keys(met), met.day, frame.id, doc)
+            elif frame.kind == "statement":
+                said = statements.view_statement(self.library, frame)
+                rows += hashed(STATEMENT, speaker_keys(said), said.day, frame.id, doc)
+                rows += matter_rows(said, doc) if said.act in OPPOSED else ()
+        article = self._articles[doc]
+        if self._copies.model(doc) == doc:
+            rows += hashed(STORY, term_keys(article), article.day, doc, doc)
+        return ArticleRows(tuple(rows), bands_of(article))
+
+    def _keys_of(self, keys: KeysOf[View]) -> KeysOf[View]:
         """A copied frame shares its keys with its own article, and a varied one with the article copied, alone."""
         told, varied = self._retelling.told_before, self._retelling.varied
         copying = {f.doc for f in self.library.frames.values() if self._is_copied(f)}
         variants = self._retelling.variants_of()
 
-        def shared(view: View) -> list[tuple[tuple[str, ...], int]]:
+        def shared(view: View) -> Keys:
             doc, frame = view.frame.doc, view.frame.id
             rooms = [("within", doc)] * (doc in copying) + [("copied by", copy) for copy in variants.get(doc, ())]
             rooms += [("copied by", doc)] * (frame in varied)
@@ -227,30 +284,6 @@ def _places_of(views: Iterable[Framed], new: Collection[str] | None) -> set[int]
 
 def _keep(evidence: Evidence) -> bool:
     return evidence.relation is not Relation.DISTINCT or evidence.is_near_miss
-
-
-def commitment_keys(view: CommitmentView) -> list[tuple[tuple[str, ...], int]]:
-    """Blocks: the article; a donor with named goods (a year), goods or a sum (two months), a recipient (a week)."""
-    scale = weights("commitment")
-    year, months, week = (scale.days(n) for n in ("sequel_days", "swift_sequel_days", "one_report_days"))
-    keys: list[tuple[tuple[str, ...], int]] = [(("article", view.frame.doc), _EVER)]
-    if view.is_total:
-        return []
-    for donor in view.donors:
-        for item in view.items:
-            if item.name:
-                keys.append((("name", donor, item.name[:4]), year))
-            if item.type not in scale.settings["generic"]:
-                keys.append((("type", donor, item.type), months))
-        for recipient in view.recipients:
-            keys.append((("between", donor, recipient), week))
-            keys += [(("life", donor, recipient, i.type), year) for i in view.items if not is_generic(i.type)]
-    if view.stage == "requested":
-        keys += [(("asks", asker, i.type), months) for asker in sorted(view.askers) for i in view.items]
-    for currency, mark in view.money_marks:
-        keys += [(("sum", party, currency, str(mark)), months) for party in view.donors or view.recipients]
-        keys += [(("paid", d, r, currency, str(mark)), year) for d in view.donors for r in view.recipients]
-    return keys
 
 
 Compared = tuple[CommitmentView, CommitmentView, Evidence]
@@ -286,23 +319,3 @@ def _denied(a: CommitmentView, b: CommitmentView) -> list[Judgement]:
     left, right = sorted((a.frame.id, b.frame.id))
     reasons = (f"{a.stage} is affirmed by one and denied by the other",)
     return [Judgement(left, right, Relation.CONTRADICTS, 0.9, reasons, statements.DISPUTE_RULE)]
-
-
-def _meeting_keys(view: meetings.MeetingView) -> list[tuple[tuple[str, ...], int]]:
-    own: list[tuple[tuple[str, ...], int]] = [(("article", view.frame.doc), _EVER)]
-    if view.time is not None and not view.is_many:
-        window = weights("meeting").days("one_meeting_days")
-        own += [(("who", mark), window) for mark in view.marks]
-        year = weights("meeting").days("one_year_days")
-        own += [(("summit", view.series, mark), year) for mark in view.marks if view.series and mark != view.series]
-    return own
-
-
-def _speaker_keys(view: statements.StatementView) -> list[tuple[tuple[str, ...], int]]:
-    window = weights("utterance").days("window_days")
-    return [((mark,), window) for mark in view.marks]
-
-
-def _matter_keys(view: statements.StatementView) -> list[tuple[tuple[str, ...], int]]:
-    window = weights("dispute").days("window_days")
-    return [((word,), window) for word, weight in view.words.items() if weight >= 1.0]

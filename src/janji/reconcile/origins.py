@@ -6,7 +6,7 @@ from one agency are one source, also where the agency's own text is not in the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from janji.model.records import Frame, Judgement, Relation
 from janji.model.trackers import tracker_of
@@ -18,12 +18,16 @@ from janji.reconcile.words import plain
 class Origins:
     """Where the words of documents come from: by COPIES and CITES judgements, by the relays that statements name."""
 
-    def __init__(self, library: Library, judgements: Iterable[Judgement]) -> None:
+    def __init__(
+        self, library: Library, judgements: Iterable[Judgement], documents: Collection[str] | None = None
+    ) -> None:
+        """`documents`: those that are in the ledger, where the library holds a part of it."""
+        known = library.documents.keys() if documents is None else documents
         self._library = library
         self._taken: list[tuple[str, str]] = []
         refused: set[frozenset[str]] = set()
         for j in judgements:
-            if j.left not in library.documents or j.right not in library.documents:
+            if j.left not in known or j.right not in known:
                 continue
             if j.relation in (Relation.COPIES, Relation.CITES):
                 self._taken.append((j.left, j.right))

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from janji.model.records import Frame, Judgement, Relation
 from janji.model.values import Value
-from janji.reconcile.copies import Copies, order
+from janji.reconcile.copies import Copies, Taken, order
 from janji.reconcile.stories import ArticleView, shingles_of
 from janji.reconcile.tables import weights
 from janji.reconcile.views import Library, days_of, gap
@@ -29,20 +30,50 @@ _JOINED_KINDS = frozenset({"commitment", "meeting", "statement"})
 Sense = tuple[str, str, str, frozenset[tuple[str, Value]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is known of the copies among the articles of a neighbourhood."""
+
+    taken: Mapping[str, Taken | None]  # by document; those that are not here are compared with what comes before them
+    compared: Collection[str]  # documents: these others, and all that they are compared with
+    families: frozenset[str]  # documents whose retellings are sought; whole families, in all their articles
+    told_before: Mapping[str, str]  # the retold frames of all others
+
+
 class Retelling:
     """What the frames of copies have to do with those of the articles copied."""
 
-    def __init__(self, library: Library, articles: Mapping[str, ArticleView]) -> None:
+    def __init__(self, library: Library, articles: Mapping[str, ArticleView], settled: Settled | None = None) -> None:
         self._library = library
-        self.copies = Copies(articles.values())
+        self._sought: Collection[str] = articles.keys() if settled is None else settled.families
+        self.copies = (
+            Copies(articles.values())
+            if settled is None
+            else Copies((articles[doc] for doc in settled.compared), settled.taken)
+        )
         self.told_before: dict[str, str] = {}  # a retold frame: the frame that stands for it
         self.varied: dict[str, str] = {}  # a varied frame: the article copied
         families: dict[tuple[str, Sense], list[Frame]] = defaultdict(list)
-        for view in sorted(articles.values(), key=order):
-            doc = view.document.id
-            for frame in library.by_document[doc]:
-                if frame.kind in _JOINED_KINDS and not frame.claims("cumulative"):  # a running total joins none
+        for view in sorted((articles[doc] for doc in self._sought), key=order):
+            for frame in library.by_document[view.document.id]:
+                if _can_be_retold(frame):
                     self._place(frame, families, articles)
+        if settled is not None:
+            self._settle(settled, articles)
+
+    def _settle(self, settled: Settled, articles: Mapping[str, ArticleView]) -> None:
+        for doc in self._library.by_document.keys() - settled.families:
+            taken = self.copies.taken.get(doc)
+            if taken is None:
+                continue
+            for frame in self._library.by_document[doc]:
+                if frame.id in settled.told_before:
+                    self.told_before[frame.id] = settled.told_before[frame.id]
+                elif _can_be_retold(frame) and self._is_varied(frame, taken, articles):
+                    self.varied[frame.id] = taken.origin
+
+    def _is_varied(self, frame: Frame, taken: Taken, articles: Mapping[str, ArticleView]) -> bool:
+        return taken.is_whole and _stands_in(self._library.evidence(frame), articles[taken.origin])
 
     def _place(
         self, frame: Frame, families: dict[tuple[str, Sense], list[Frame]], articles: Mapping[str, ArticleView]
@@ -58,7 +89,7 @@ class Retelling:
             if other is not None:
                 self.told_before[frame.id] = other.id
                 return
-            if taken.is_whole and _stands_in(self._library.evidence(frame), articles[taken.origin]):
+            if self._is_varied(frame, taken, articles):
                 self.varied[frame.id] = taken.origin
         earlier.append(frame)
 
@@ -90,10 +121,12 @@ class Retelling:
         )
 
     def judgements(self, new: Collection[str] | None) -> list[Judgement]:
-        """COPIES from each retold frame to the one that stands for it."""
+        """COPIES from each retold frame that was sought to the one that stands for it."""
         frames = self._library.frames
         found: list[Judgement] = []
         for copy, origin in self.told_before.items():
+            if frames[copy].doc not in self._sought:
+                continue
             article = self._library.documents[frames[origin].doc]
             if new is None or article.id in new or frames[copy].doc in new:
                 reasons = (f"told again in a copy of {article.outlet or article.key}",)
@@ -106,6 +139,10 @@ class Retelling:
         for frame, origin in self.varied.items():
             found[origin].add(self._library.frames[frame].doc)
         return {origin: sorted(docs) for origin, docs in found.items()}
+
+
+def _can_be_retold(frame: Frame) -> bool:
+    return frame.kind in _JOINED_KINDS and not frame.claims("cumulative")  # a running total joins none
 
 
 def _sense(frame: Frame) -> Sense:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 from janji.model.records import Document, Judgement, Relation
@@ -21,6 +22,7 @@ from janji.reconcile.words import as_written, content, shared_weight, tally
 
 RULE = "rule:reconcile.story/1"
 BANDS, ROWS = 32, 4
+SHARED_TERMS = 2  # of the weightiest: one alone is the topic of the year
 SHINGLE = 5
 _BINS = BANDS * ROWS
 _SPREAD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: spreads the bits of a checksum over the bins
@@ -28,33 +30,49 @@ _ALL_BITS = (1 << 64) - 1
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class ArticleView:
+    """An article as it is compared; what a comparison does not ask for is not worked out."""
+
     document: Document
     time: Days | None
-    vector: dict[str, float]  # unit length
-    lead: dict[str, float]  # the content words of headline and first lines, where news tells its occasion
-    rare: tuple[str, ...]
-    shingles: frozenset[int]
-    bands: tuple[int, ...]
+    is_report: bool  # False for a tracker's row: thousands are alike, none a report or the copy of one
 
     @property
     def day(self) -> int | None:
         return None if self.time is None else self.time[1]
 
+    @cached_property
+    def vector(self) -> dict[str, float]:
+        """Its words, names and numbers with their weights; of unit length."""
+        counts = tally(f"{self.document.title or ''}\n{self.document.text}") if self.is_report else {}
+        length = math.sqrt(sum(v * v for v in counts.values())) or 1.0
+        return {w: v / length for w, v in counts.items()}
+
+    @cached_property
+    def lead(self) -> dict[str, float]:
+        """The content words of headline and first lines, where news tells its occasion."""
+        title = self.document.title or ""
+        return content(f"{title}\n{self.document.text}"[: len(title) + weights("story").days("lead_chars")])
+
+    @cached_property
+    def rare(self) -> tuple[str, ...]:
+        """Its weightiest terms."""
+        vector = self.vector
+        rare = sorted(vector, key=lambda w: (-vector[w], w))[: weights("story").days("rare_terms")]
+        return tuple(sorted(rare))
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        return shingles_of(self.document.text) if self.is_report else frozenset()
+
+    @cached_property
+    def bands(self) -> tuple[int, ...]:
+        return _bands(self.shingles)
+
 
 def view_article(document: Document) -> ArticleView:
-    if tracker_of(document) is not None:  # rows of a table: thousands alike, none a report or the copy of one
-        return ArticleView(document, days_of(document.published), {}, {}, (), frozenset(), ())
-    text = f"{document.title or ''}\n{document.text}"
-    counts = tally(text)
-    length = math.sqrt(sum(v * v for v in counts.values())) or 1.0
-    vector = {w: v / length for w, v in counts.items()}
-    rare = sorted(vector, key=lambda w: (-vector[w], w))[: weights("story").days("rare_terms")]
-    shingles = shingles_of(document.text)
-    lead = content(text[: len(document.title or "") + weights("story").days("lead_chars")])
-    published = days_of(document.published)
-    return ArticleView(document, published, vector, lead, tuple(sorted(rare)), shingles, _bands(shingles))
+    return ArticleView(document, days_of(document.published), tracker_of(document) is None)
 
 
 def shingles_of(text: str) -> frozenset[int]:
@@ -101,17 +119,11 @@ def containment(a: ArticleView, b: ArticleView) -> float:
     return len(a.shingles & b.shingles) / least if least else 0.0
 
 
-def story_keys(view: ArticleView) -> list[tuple[tuple[str, ...], int]]:
-    window = weights("story").days("window_days")
-    rare = view.rare
-    return [((x, y), window) for i, x in enumerate(rare) for y in rare[i + 1 :]]
-
-
 def share_block(a: ArticleView, b: ArticleView) -> bool:
-    """True where the two stand together in a block of `story_keys`, within its days."""
+    """True where the two share enough of their weightiest terms to be compared, within days of each other."""
     if a.day is not None and b.day is not None and abs(a.day - b.day) > weights("story").days("window_days"):
         return False
-    return len(set(a.rare) & set(b.rare)) > 1
+    return len(set(a.rare) & set(b.rare)) >= SHARED_TERMS
 
 
 def judge_story(a: ArticleView, b: ArticleView) -> Judgement | None:

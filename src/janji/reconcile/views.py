@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,10 +60,20 @@ class Library:
         self.by_document: dict[str, list[Frame]] = defaultdict(list)
         for frame in sorted(self.frames.values(), key=lambda f: (f.doc, f.at, f.id)):
             self.by_document[frame.doc].append(frame)
+        self.articles = sorted(self.by_document)  # the documents that hold frames
+        self.wanted = self.frames
         self._offices: dict[str, list[tuple[str, frozenset[str]]]] = {}
 
+    def narrowed(self, records: Collection[str]) -> Library:
+        """The same library, of which only these frames and articles are asked for; the others are at hand to tell of
+        them."""
+        narrow = copy(self)
+        narrow.wanted = {i: f for i, f in self.frames.items() if i in records}
+        narrow.articles = [doc for doc in self.articles if doc in records]
+        return narrow
+
     def of_kind(self, kind: str) -> list[Frame]:
-        return [f for frames in self.by_document.values() for f in frames if f.kind == kind]
+        return [f for frames in self.by_document.values() for f in frames if f.kind == kind and f.id in self.wanted]
 
     def evidence(self, frame: Frame) -> str:
         return frame.evidence.of(self.documents[frame.doc].text)

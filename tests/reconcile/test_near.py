@@ -68,6 +68,19 @@ def test_any_order_and_portions_give_what_judging_and_folding_the_whole_gives(
         assert_is_whole(shelf, there, known(there, frames))
 
 
+@pytest.mark.parametrize("seed", [5326, 5367, 5510, 5606, 5686, 5745, 6374, 6747])
+def test_a_chain_of_copies_follows_where_a_link_of_it_moves(seed: int) -> None:
+    draw = random.Random(seed)
+    documents, frames = newspapers(seed, articles=draw.randrange(3, 14))
+    order = documents[:]
+    draw.shuffle(order)
+    size = draw.randrange(1, 5)
+    shelf = MemoryShelf()
+    for start in range(0, len(order), size):
+        arrive(shelf, order[start : start + size], frames)
+    assert_is_whole(shelf, documents, frames)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_an_article_read_anew_leaves_nothing_of_its_first_reading(seed: int, draw: random.Random) -> None:

@@ -142,7 +142,7 @@ class _Neighbourhood:
             taken = copies.taken.get(doc)
             models.add(self._model(doc, copies, fresh) if taken is not None else doc)
         found = set(models) | set(fresh)
-        wanted = set(models)
+        wanted = set(found)
         while wanted:
             copied = self._shelf.judgements_about(wanted, _COPYING)
             wanted = {j.left for j in copied if j.by == COPY_RULE and j.right in wanted} - found

@@ -37,6 +37,7 @@ from janji.reconcile.keys import (
     matter_rows,
     meeting_blocks,
     meeting_keys,
+    record_rows,
     speaker_keys,
     term_keys,
 )
@@ -236,7 +237,7 @@ class Case:
 
     def rows_of(self, doc: str) -> ArticleRows:
         """All by which the records of an article are found by others; what only tells again is found by nothing."""
-        rows: list[KeyRow] = []
+        rows: list[KeyRow] = list(record_rows(self.library.documents[doc]))
         for frame in self.library.by_document[doc]:
             if frame.kind == "commitment" and frame.id not in self._retelling.told_before:
                 rows += link_rows(view_commitment(self.library, frame), doc)

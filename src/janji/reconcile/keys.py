@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from janji.model.records import Document
+from janji.model.trackers import record_of
 from janji.reconcile.amounts import is_generic
 from janji.reconcile.copies import Order
 from janji.reconcile.links import change_keys
@@ -28,6 +30,7 @@ Keys = list[tuple[tuple[str, ...], int]]
 # of giving, and these among what changes; all others among their like.
 COMMITMENT, MEETING, STATEMENT, DENIAL, CLAIM, STORY = "commitment", "meeting", "statement", "denial", "claim", "story"
 CHANGE, CHANGED = "change", "changed"
+RECORD = "record"  # of a tracker
 SOUGHT_IN: Mapping[str, str] = {
     COMMITMENT: COMMITMENT,
     MEETING: MEETING,
@@ -37,6 +40,7 @@ SOUGHT_IN: Mapping[str, str] = {
     STORY: STORY,
     CHANGE: CHANGED,
     CHANGED: CHANGE,
+    RECORD: RECORD,
 }
 LEAST_SHARED: Mapping[str, int] = {room: SHARED_TERMS if room == STORY else 1 for room in SOUGHT_IN}
 OPPOSED = frozenset({"denies", "claims", "accuses"})  # acts that a contradiction between articles is sought among
@@ -132,6 +136,13 @@ def link_rows(view: CommitmentView, doc: str) -> Iterator[KeyRow]:
     for key, window in dict(change_keys(view)).items() if view.day is not None else ():
         for room in (CHANGE, CHANGED) if view.change[0] else (CHANGED,):
             yield KeyRow(room, _hash(CHANGE, key), view.day, window, view.frame.id, doc)
+
+
+def record_rows(document: Document) -> Iterator[KeyRow]:
+    """By what a row of a tracker finds the other rows of its record."""
+    record = record_of(document)
+    if record is not None:
+        yield KeyRow(RECORD, _hash(RECORD, (record,)), None, EVER, document.id, document.id)
 
 
 def meeting_keys(view: MeetingView) -> Keys:

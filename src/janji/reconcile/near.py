@@ -19,10 +19,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from janji.model.records import Document, Frame, Judgement, Relation
+from janji.reconcile import packages
 from janji.reconcile.clusters import is_by_person
 from janji.reconcile.copies import CANDIDATES, COPY_RULE, EXCERPT_RULE, Copies, Order, Taken
 from janji.reconcile.judging import Case, bands_of
-from janji.reconcile.keys import ArticleRows
+from janji.reconcile.keys import ArticleRows, record_rows
 from janji.reconcile.retelling import RETOLD_RULE, Settled
 from janji.reconcile.shelf import Shelf
 from janji.reconcile.stories import ArticleView, view_article
@@ -47,7 +48,16 @@ class Change:
 
 def judge_near(shelf: Shelf, documents: Collection[str]) -> Change:
     """What these documents change: new ones, such as were read anew, and such as hold frames no longer."""
-    return _Neighbourhood(shelf, frozenset(documents)).change()
+    return _Neighbourhood(shelf, _with_their_records(shelf, frozenset(documents))).change()
+
+
+def _with_their_records(shelf: Shelf, documents: frozenset[str]) -> frozenset[str]:
+    """The documents, and all rows of the trackers' records that any of them is a row of: they are judged together."""
+    rows = [row for d in shelf.documents(documents) for row in record_rows(d)]
+    mates = set(shelf.sharing(rows, documents)) if rows else set()
+    parts = shelf.judgements_about(shelf.frames_ever(documents), {Relation.PART_OF})
+    frames = {r for j in parts if j.by == packages.RULE for r in (j.left, j.right)}
+    return documents | mates | set(shelf.holders(frames).values() if frames else ())
 
 
 class _Neighbourhood:
@@ -98,6 +108,10 @@ class _Neighbourhood:
             if held is None or held.by != COPY_RULE:
                 return doc
             doc = held.right
+
+    def _held_id(self, doc: str) -> str | None:
+        held = self._held[doc]
+        return None if held is None else held.id
 
     # Copies.
 
@@ -204,9 +218,9 @@ class _Neighbourhood:
         }
         moved: set[str] = set()
         for doc in there:
-            held = self._held[doc]
-            is_taken_anew = doc in fresh and copying.get(doc) != (None if held is None else held.id)
-            is_of_another = case.retelling.copies.model(doc) != self._held_model(doc)
+            model = case.retelling.copies.model(doc)
+            is_of_another = model != self._held_model(doc) or model in self._changed
+            is_taken_anew = any(d in fresh and copying.get(d) != self._held_id(d) for d in (doc, model))
             ids = [f.id for f in case.library.by_document[doc]]
             is_told_otherwise = any(told.get(i) != case.retelling.told_before.get(i) for i in ids)
             if is_taken_anew or is_of_another or is_told_otherwise:

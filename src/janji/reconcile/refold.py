@@ -137,14 +137,20 @@ def _recounted(shelf: Shelf, changed: Collection[Judgement]) -> set[str]:
         return set()
     ends = {r for j in edges for r in (j.left, j.right)}
     known, taken = _with_origins(shelf, ends)
-    unchanged = {(j.left, j.right) for j in taken if j.relation in _TAKEN} - {(j.left, j.right) for j in edges}
+    pairs = {_pair(j) for j in edges}
+    refused = {_pair(j) for j in taken if j.relation is Relation.DISTINCT and is_by_person(j)}
+    unchanged = {_pair(j) for j in taken if j.relation in _TAKEN} - pairs - refused
     company = _companies(known | ends, unchanged)
-    joined = _companies(known | ends, unchanged | {(j.left, j.right) for j in edges})
+    joined = _companies(known | ends, unchanged | pairs)
     found: set[str] = set()
     for whole in {id(c): c for c in joined.values()}.values():
         parts = sorted({id(company[d]): company[d] for d in whole}.values(), key=lambda c: (len(c), min(c)))
         found.update(d for part in parts[:-1] for d in part)
     return found
+
+
+def _pair(judgement: Judgement) -> tuple[str, str]:
+    return min(judgement.left, judgement.right), max(judgement.left, judgement.right)
 
 
 def _companies(docs: Collection[str], edges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -117,6 +117,7 @@ class Retelling:
         return (
             self.copies.taken.get(doc),
             self.copies.model(doc),
+            self.copies.taken.get(self.copies.model(doc)),
             [(self.told_before.get(i), self.varied.get(i)) for i in ids],
         )
 

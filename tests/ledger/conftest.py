@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from janji.ledger.location import Location
 from janji.ledger.store import Ledger
 from janji.ledger.writing import RunWriter
 from janji.model.records import Decision, Document, Frame, Issue, Judgement, Relation, Role, Span
 from janji.model.values import Item
+from tests.servers import Server
 
 REPORTS = {
     "harian-1": "Denmark akan mengirim sembilan belas generator ke Moldova. Musim dingin sudah dekat, kata menterinya.",
@@ -71,9 +73,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "janji.db"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, path: Path) -> Location:
+    """An empty place for a ledger, in each of the stores: what a test asks of one, both must give. A module about one
+    of them has a `where` of its own."""
+    if request.param == "sqlite":
+        return Location(path)
+    server: Server = request.getfixturevalue("postgresql")
+    return Location.of(server.url(server.new_database()))
+
+
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with Ledger.open(path, create=True) as opened:
+def ledger(where: Location) -> Iterator[Ledger]:
+    with Ledger.open(where, create=True) as opened:
         fill(opened)
         yield opened
 

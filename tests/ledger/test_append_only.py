@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from janji.ledger.location import Location
 from janji.ledger.sqlite import FileLink
 from janji.ledger.store import Ledger
 from janji.ledger.tables import COLUMNS
@@ -22,6 +23,11 @@ def raw(ledger: Ledger) -> sqlite3.Connection:
 
 
 pytestmark = pytest.mark.usefixtures("ledger")
+
+
+@pytest.fixture
+def where(path: Path) -> Location:
+    return Location(path)
 
 
 @pytest.fixture(params=[True, False], ids=["our connection", "another program's connection"])

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from janji.ledger import migrations
+from janji.ledger.location import Location
 from janji.ledger.migrating import SCHEMA_VERSION
 from janji.ledger.store import Ledger
 from janji.ledger.tables import metadata
@@ -24,6 +25,11 @@ from .conftest import REPORTS, begin
 
 STATEMENTS = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
 HEAD = STATEMENTS.partition("-- Head: ")[2].partition("\n")[0]
+
+
+@pytest.fixture
+def where(path: Path) -> Location:
+    return Location(path)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from janji.ledger.location import Location
 from janji.ledger.migrating import SCHEMA_VERSION
 from janji.ledger.store import Ledger
 from janji.ledger.tables import APPLICATION_ID
@@ -22,6 +23,11 @@ from janji.model.records import Issue
 
 NEWS = Issue("laporan/baru.txt", "empty", "the file is empty. Skipped.")
 Begin = Callable[[Ledger], RunWriter]
+
+
+@pytest.fixture
+def where(path: Path) -> Location:
+    return Location(path)
 
 
 def refusal(path: Path, *, create: bool = False) -> str:

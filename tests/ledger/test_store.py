@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from janji.ledger.location import Location
 from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 from janji.ledger.writing import RunWriter
@@ -21,14 +21,30 @@ Begin = Callable[[Ledger], RunWriter]
 TEXT = "Kanada akan mengirim lima truk tangki ke Haiti. Pengumuman itu dibuat di Ottawa."
 DOC = Document(key="kabar-9", source="kabar-9.txt", text=TEXT, raw_hash="f" * 24)
 
+FULL_DISK = {  # statements that break it, and that mend it
+    "sqlite": (
+        ["CREATE TEMP TRIGGER full BEFORE INSERT ON main.readings BEGIN SELECT RAISE(ABORT, 'disk is full'); END"],
+        ["DROP TRIGGER full"],
+    ),
+    "postgresql": (
+        [
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'disk is full' USING ERRCODE = '53100'; END $$",
+            "CREATE TRIGGER full_disk BEFORE INSERT ON readings FOR EACH ROW EXECUTE FUNCTION full_disk()",
+        ],
+        ["DROP TRIGGER full_disk ON readings", "DROP FUNCTION full_disk"],
+    ),
+}
+
 
 def pledge(rule: str = "test.pledge/1") -> Frame:
     return Frame(DOC.id, "commitment", "pledged", Span(12, 20), Span(0, 47), rule)
 
 
 @pytest.fixture
-def empty(path: Path) -> Ledger:
-    return Ledger.open(path, create=True)
+def empty(where: Location) -> Iterator[Ledger]:
+    with Ledger.open(where, create=True) as opened:
+        yield opened
 
 
 def test_documents_and_frames_come_back_as_they_were(empty: Ledger, write_to: Begin) -> None:
@@ -100,16 +116,17 @@ def test_a_frame_of_another_document_is_refused(ledger: Ledger, write_to: Begin)
 
 
 def test_a_document_is_stored_whole_or_not_at_all(empty: Ledger, write_to: Begin) -> None:
-    empty.connection.exec_driver_sql(
-        "CREATE TEMP TRIGGER full BEFORE INSERT ON main.readings BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
-    )
+    break_the_disk, mend_the_disk = FULL_DISK[empty.link.dialect]
+    for statement in break_the_disk:
+        empty.connection.exec_driver_sql(statement)
     run = write_to(empty)
     run.write_reading("reader-1", DOC, [pledge()])
     with pytest.raises(LedgerError, match="no space is left"):
         run.flush()
     assert sum(empty.counts().values()) == 0
     assert list(empty.runs()) == []
-    empty.connection.exec_driver_sql("DROP TRIGGER full")
+    for statement in mend_the_disk:
+        empty.connection.exec_driver_sql(statement)
     run.flush()
     assert list(empty.frames()) == [pledge()]
     assert verify(empty) == []

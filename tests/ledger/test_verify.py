@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from janji.ledger.location import Location
 from janji.ledger.rows import seal
 from janji.ledger.store import Ledger
 from janji.ledger.tables import COLUMNS
@@ -22,6 +23,11 @@ from janji.model.records import Issue
 TEXT_COLUMNS = [(table, column) for table, columns in COLUMNS.items() for column in (*columns, "seal")]
 TRIGGERS = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
 BYTES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def where(path: Path) -> Location:
+    return Location(path)
 
 
 @pytest.fixture

@@ -179,9 +179,9 @@ def test_a_document_that_this_reader_knows_is_not_read_again(
         (run,) = ledger.runs()
     monkeypatch.setattr(reading_room, "read_document", None)
     source = Source(str(folder / "satu.txt"), "satu.txt", "text")
-    assert [type(outcome) for outcome in SourceReader((Location(path), run.packs, ReadingOptions()))(source, 0)] == [
-        Known
-    ]
+    assert [
+        type(outcome) for outcome in SourceReader((Location(path), run.packs, ReadingOptions(), False))(source, 0)
+    ] == [Known]
 
 
 def test_a_fault_of_the_reader_costs_one_article(reports: Reports, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,7 +195,7 @@ def test_a_fault_of_the_reader_costs_one_article(reports: Reports, path: Path, m
 
     monkeypatch.setattr(reading_room, "read_document", stumble)
     source = Source(str(reports(3) / "arsip.jsonl"), "arsip.jsonl", "jsonl")
-    outcomes = list(SourceReader((Location(path), "reader", ReadingOptions()))(source, 0))
+    outcomes = list(SourceReader((Location(path), "reader", ReadingOptions(), False))(source, 0))
     assert [getattr(outcome, "what", "read") for outcome in outcomes] == ["read", "reader-failed", "read"]
     assert "ZeroDivisionError: tanggal" in str(outcomes[1])
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 import janji
-from janji.cli import comparing, evaluating, explaining, exporting, importing, reading, table, verifying
+from janji.cli import comparing, erasing, evaluating, explaining, exporting, importing, reading, table, verifying
 from janji.cli.exits import Exit
 from janji.model.errors import InputError, JanjiError, LedgerError
 
@@ -74,6 +74,7 @@ _add("export", exporting.export_command, exporting.EXAMPLES)
 _add("compare", comparing.compare_command, comparing.EXAMPLES)
 _add("eval", evaluating.eval_command, evaluating.EXAMPLES)
 _add("verify", verifying.verify_command, verifying.EXAMPLES)
+_add("erase", erasing.erase_command, erasing.EXAMPLES)
 
 
 def _print_version(wanted: bool) -> None:

@@ -46,6 +46,9 @@ def read_command(
     ] = None,
     domain: DomainOption = DEFAULT_DOMAIN,
     models: ModelsOption = True,
+    restore_erased: Annotated[
+        bool, typer.Option("--restore-erased", help="Store and read also articles whose texts were erased here.")
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """Read articles into the ledger. What was read before is known and adds nothing; what cannot be read is listed."""
@@ -53,7 +56,9 @@ def read_command(
     options = ReadingOptions(domain, models)
     try:
         with progress(wording) as step:
-            summary = read_paths(paths, ledger, jobs=jobs, reading=options, on_progress=step)
+            summary = read_paths(
+                paths, ledger, jobs=jobs, reading=options, restores_texts=restore_erased, on_progress=step
+            )
     except KeyboardInterrupt:
         typer.echo(wording.say("read_interrupted"), err=True)
         raise typer.Exit(Exit.INTERRUPTED) from None

@@ -24,10 +24,9 @@ def verify_command(
     with Ledger.open(ledger, read_only=True) as book:
         faults = verify(book)
         if not faults:
-            counts = book.counts()
-            typer.echo(
-                f"{ledger}: whole. {counts['documents']} documents, {counts['frames']} frames, head {book.head()}"
-            )
+            counts, erased = book.counts(), len(book.erased_documents())
+            held = f"{counts['documents']} documents" + (f" ({erased} with their texts erased)" if erased else "")
+            typer.echo(f"{ledger}: whole. {held}, {counts['frames']} frames, head {book.head()}")
             return
     for fault in faults if every else faults[:SHOWN]:
         typer.echo(str(fault))

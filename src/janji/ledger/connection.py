@@ -78,9 +78,9 @@ class Link(ABC):
             yield
             return
         with self.told_clearly():
-            self._begin()
             self._depth = 1
             try:
+                self._begin()
                 yield
                 self.connection.exec_driver_sql("COMMIT")
             except BaseException:

@@ -146,11 +146,12 @@ def _documents(is_past: bool) -> Select[*tuple[Any, ...]]:
 
 def _current_readings(is_past: bool) -> Subquery:
     """The latest reading of each document, as `r`."""
-    r, other = t.readings, t.readings.alias()
-    last = select(func.max(other.c.seq)).where(other.c.doc == r.c.doc)
-    if is_past:
-        last = last.where(other.c.run <= bindparam("until"))
-    return select(r).where(r.c.seq == last.scalar_subquery()).subquery("r")
+    r, later = t.readings, t.readings.alias()
+    newer = select(later.c.seq).where(later.c.doc == r.c.doc, later.c.seq > r.c.seq)
+    if not is_past:
+        return select(r).where(~newer.exists()).subquery("r")
+    by_then = r.c.run <= bindparam("until")
+    return select(r).where(by_then, ~newer.where(later.c.run <= bindparam("until")).exists()).subquery("r")
 
 
 def frames(link: Link, until: int | None, *, kind: str | None = None, doc: str | None = None) -> Iterator[Frame]:

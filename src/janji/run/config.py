@@ -27,6 +27,7 @@ class Config:
     jobs: int
     limits: Limits = Limits()
     reading: ReadingOptions = DEFAULT_OPTIONS
+    restores_texts: bool = False  # of articles whose texts were erased
 
     def __post_init__(self) -> None:
         if self.jobs < 1:

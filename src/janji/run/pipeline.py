@@ -38,6 +38,7 @@ def read_paths(
     jobs: int | None = None,
     limits: Limits | None = None,
     reading: ReadingOptions = DEFAULT_OPTIONS,
+    restores_texts: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Reads files and folders into the ledger, which is made if it is not there.
@@ -45,13 +46,14 @@ def read_paths(
     Raises `LedgerError` where the ledger cannot be written and `PackError` where a pack is faulty, before anything is
     read. `KeyboardInterrupt` passes through; what was read until then is stored.
     """
-    config = Config(Location.of(ledger), jobs or usable_cores(), limits or Limits(), reading)
+    config = Config(Location.of(ledger), jobs or usable_cores(), limits or Limits(), reading, restores_texts)
     show = on_progress or (lambda _: None)
     began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
     reader = reader_identity(config.reading)
     tally = Tally()
     with Ledger.open(config.ledger, create=True) as store:
-        with store.begin_run(code=f"janji {__version__}", packs=reader, config=config.stored, started=started) as run:
+        begun = {"code": f"janji {__version__}", "packs": reader, "started": started}
+        with store.begin_run(**begun, config=config.stored, restores_texts=restores_texts) as run:
             for progress in read_sources(paths, config, reader, run, tally):
                 show(progress)
             show(tally.progress("reconciling"))
@@ -74,7 +76,7 @@ def read_sources(
     paths: Sequence[Path], config: Config, reader: str, run: RunWriter, tally: Tally
 ) -> Iterator[Progress]:
     """Finds, decodes, reads and stores; the only place where workers' outcomes become rows."""
-    work = reading_work(config.ledger, reader, config.reading)
+    work = reading_work(config.ledger, reader, config.reading, restores_texts=config.restores_texts)
     with closing(spread(_sources(paths, run, tally), work, jobs=config.jobs, limits=config.limits)) as batches:
         for batch in batches:
             for outcome in batch:

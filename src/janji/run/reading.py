@@ -14,6 +14,7 @@ from pathlib import Path
 from janji.ledger.location import Location
 from janji.ledger.rows import ReadingRows, reading_rows
 from janji.ledger.store import Ledger
+from janji.ledger.writing import erased_issue
 from janji.model.records import Document, Issue
 from janji.read.options import ReadingOptions
 from janji.read.reader import read_document
@@ -31,11 +32,14 @@ class Known:
 Outcome = ReadingRows | Known | Issue
 
 
-def reading_work(ledger: Location, reader: str, options: ReadingOptions) -> Work[Source]:
-    """The work of a run whose readings go to `ledger` under the name `reader`."""
+def reading_work(
+    ledger: Location, reader: str, options: ReadingOptions, *, restores_texts: bool = False
+) -> Work[Source]:
+    """The work of a run whose readings go to `ledger` under the name `reader`. `restores_texts`: what was erased is
+    read again."""
     return Work(
         factory="janji.run.reading:SourceReader",
-        argument=(ledger.absolute(), reader, options),
+        argument=(ledger.absolute(), reader, options, restores_texts),
         weigh=_weigh,
         may_hold_more=lambda source: source.kind == "jsonl",
     )
@@ -53,9 +57,10 @@ def _weigh(source: Source) -> int:
 class SourceReader:
     """A worker's hands: made once a process, called for each source."""
 
-    def __init__(self, argument: tuple[Location, str, ReadingOptions]) -> None:
-        ledger, self._reader, self._options = argument
+    def __init__(self, argument: tuple[Location, str, ReadingOptions, bool]) -> None:
+        ledger, self._reader, self._options, restores_texts = argument
         self._ledger = Ledger.open(ledger, read_only=True)
+        self._erased = frozenset() if restores_texts else self._ledger.erased_documents()
 
     def __call__(self, source: Source, skip: int) -> Iterator[Outcome]:
         for found in islice(read_source(source), skip, None):
@@ -64,6 +69,8 @@ class SourceReader:
     def _read(self, document: Document) -> Outcome:
         if self._ledger.has_reading(document.id, self._reader):
             return Known(document.id)
+        if document.id in self._erased:
+            return erased_issue(document.source)
         try:
             document.text.encode()
         except UnicodeEncodeError as error:

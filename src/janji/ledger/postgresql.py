@@ -81,7 +81,7 @@ def open_database(location: Location, *, create: bool, read_only: bool) -> Serve
     assert url is not None
     engine = engine_of(location)
     try:
-        link = ServerLink(location, engine, is_writable=not read_only)
+        link = _connect(location, engine, is_writable=not read_only)
     except LOST as error:
         engine.dispose()
         raise LedgerError(f"ledger {location}: {_refusal(error, url)}") from error
@@ -93,6 +93,16 @@ def open_database(location: Location, *, create: bool, read_only: bool) -> Serve
         link.close()
         raise
     return link
+
+
+def _connect(location: Location, engine: Engine, *, is_writable: bool) -> ServerLink:
+    """Tried twice: a server that refuses may hang up before its reason has been read."""
+    try:
+        return ServerLink(location, engine, is_writable=is_writable)
+    except LOST as error:
+        if _code(error):
+            raise
+        return ServerLink(location, engine, is_writable=is_writable)
 
 
 def engine_of(location: Location) -> Engine:
@@ -228,7 +238,8 @@ def _refusal(error: BaseException, url: URL) -> str:
     if _code(error):
         return advice(error)
     where = f"{url.host or 'localhost'}:{url.port or 5432}"
-    return f"no PostgreSQL server answers at {where}. Is it running, and is the address right? Nothing was changed."
+    said = _message(error)
+    return f"no PostgreSQL server answers at {where} ({said}). Is it running, and is the address right?"
 
 
 def advice(error: BaseException) -> str:

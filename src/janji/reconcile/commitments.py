@@ -18,6 +18,7 @@ from janji.model.values import Money
 from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
 from janji.reconcile.doubts import WISHES, is_mass, reason_to_doubt
 from janji.reconcile.evidence import Evidence
+from janji.reconcile.packages import compare_records
 from janji.reconcile.tables import Scale, weights
 from janji.reconcile.views import CommitmentView, ItemView, days_told, gap, is_vague
 from janji.reconcile.words import same_name
@@ -45,7 +46,7 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
     if (b.stage, b.frame.id) < (a.stage, a.frame.id):
         a, b = b, a
     evidence = Evidence(_scale())
-    if _compare_records(evidence, a, b):
+    if compare_records(evidence, a, b):
         return evidence
     if not a.donors and not b.donors and a.stage == b.stage == "requested":
         evidence.add("donor", "nobody_asked")
@@ -66,28 +67,6 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
     _compare_change(evidence, a, b, time)
     evidence.cap = reason_to_doubt(evidence, a, b)
     return evidence
-
-
-def _compare_records(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
-    """True where both are rows of one edition of a tracker: whoever keeps it holds them for different things, so they
-    never join each other. The rows of one record are parts of one package: a report that tells of several joins them.
-    What one row says was promised and what it says has come are one, also where a later file changes the row.
-    """
-    if not a.record or not b.record:
-        return False
-    if a.record == b.record:
-        is_one = a.row == b.row and a.is_whole == b.is_whole and _name_alike(a, b)
-        is_told_again = a.stage != b.stage or a.frame.doc != b.frame.doc
-        evidence.add("kind", "one_row" if is_one and is_told_again else "rows_of_one", a.record)
-        return True
-    if a.record.partition(":")[0] == b.record.partition(":")[0]:
-        evidence.add("kind", "records_apart", f"{a.record} / {b.record}")
-        return True
-    return False
-
-
-def _name_alike(a: CommitmentView, b: CommitmentView) -> bool:
-    return {(i.type, i.name) for i in a.items} == {(i.type, i.name) for i in b.items}
 
 
 def _show(actors: frozenset[str]) -> str:

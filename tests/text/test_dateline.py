@@ -48,6 +48,16 @@ def test_outlet_and_place_open_a_sentence(head: str, outlet: str | None, place: 
     assert read(head + SENTENCE) == (outlet, place, None, SENTENCE)
 
 
+@pytest.mark.parametrize("outlet", ["Andes Ledger", "Lima Times", "The Northern Star"])
+def test_an_outlet_that_nobody_listed_signs_behind_place_and_date(outlet: str) -> None:
+    assert read(f"AREQUIPA, 3 Mei ({outlet}) - {SENTENCE}") == (outlet, "AREQUIPA", "3 Mei", SENTENCE)
+
+
+@pytest.mark.parametrize("head", ["AREQUIPA (Andes Ledger)", "Arequipa, 3 Mei (Andes Ledger)", "UNO, 3 Mei (dan lagi)"])
+def test_brackets_behind_a_place_are_no_outlet_without_date_and_capitals(head: str) -> None:
+    assert read(f"{head} - {SENTENCE}") is None
+
+
 def test_a_dateline_may_hold_a_date() -> None:
     assert read(f"Ankara, 14/1 (ANTARA) - {SENTENCE}") == ("ANTARA", "Ankara", "14/1", SENTENCE)
 

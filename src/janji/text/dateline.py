@@ -194,7 +194,7 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
         if not any(
             name.casefold() in words.agencies or name.casefold() in words.outlets or "." in name.strip(".")
             for name in names
-        ):
+        ) and not (_is_outlet(inner.strip(), inner.strip().casefold(), words) or _is_signed_by(inner, head, words)):
             return None
         outlet = outlet or inner.strip()
         proof = True
@@ -222,6 +222,14 @@ def _parse_head(head: str, words: DatelineWords, first: bool) -> tuple[str | Non
     if not proof and not (first and place is not None and place.count(" ") < 3):
         return None
     return outlet, place
+
+
+def _is_signed_by(inner: str, head: str, words: DatelineWords) -> bool:
+    """A name in brackets behind a place in capitals and a date: "LIMA, May 3 (Andes Ledger)"."""
+    before = head[: head.find("(")]
+    place = words.date.sub("", before).strip(" ,.")
+    is_name = _is_place(inner.strip()) and inner.strip().casefold() not in words.places
+    return is_name and words.date.search(before) is not None and len(place) > 3 and place.isupper()
 
 
 def _is_outlet(part: str, folded: str, words: DatelineWords) -> bool:

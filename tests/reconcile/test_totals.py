@@ -94,6 +94,7 @@ def test_the_second_telling_of_a_sum_is_no_second_sum() -> None:
         ({"stance": "hedged"}, LeftOut.UNSURE),
         ({"stance": "negated"}, LeftOut.UNSURE),
         ({"is_domestic": True}, LeftOut.DOMESTIC),
+        ({"is_passed_on": True}, LeftOut.PASSED_ON),
     ],
 )
 def test_what_is_no_promise_that_stands_is_left_out_and_named(fields: dict[str, object], reason: LeftOut) -> None:

@@ -100,8 +100,23 @@ class Account:
             yield self._line(f"{when}  {stage}{stance}{by}  {self._cite(row.doc)}")
         yield from self._conflicts(c.conflicts)
         yield from self._links(c)
+        yield from self._origins(c)
         yield from self._reasons(c.frames)
         yield from self._sentences(c.frames)
+
+    def _origins(self, c: Commitment) -> Parts:
+        """Each independent source with the articles that it stands for, and what shows that they depend on it."""
+        w = self._words
+        if len(c.sources) > 1 or any(o.evidence for o in c.origins):
+            yield self._heading("origins")
+            for origin in c.origins:
+                name = self._cite_short(origin.name)
+                others = [self._cite_short(d) for d in origin.documents if d != origin.name]
+                yield self._line(w.say("stands_for", name, ", ".join(others)) if others else name)
+                for d in origin.evidence:
+                    why = d.why if d.span is None else f"“{d.why}” {d.span.start}-{d.span.end}"
+                    on = self._cite_short(d.on)
+                    yield self._line(f"{self._cite_short(d.doc)} {w.say(f'relations.{d.how}')} {on}: {why}", 4)
 
     def _links(self, c: Commitment) -> Parts:
         """Why it is a part of another, or changes it."""

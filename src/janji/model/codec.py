@@ -15,7 +15,7 @@ from typing import Any
 from janji.model.records import Frame, Role, Span
 from janji.model.values import Item, Money, Quantity, Time, Value
 
-ACTOR_LISTS = ("donor", "recipient", "asker", "participant", "host", "actor", "via")
+ACTOR_LISTS = ("donor", "recipient", "asker", "participant", "host", "actor", "via", "relay")
 SCALAR_OR_LIST = ("speaker", "of", "to", "by")  # one value is written bare, several as a list
 TEXTS = ("series", "place", "act", "occasion")
 TIMES = ("time", "due", "said")

@@ -29,6 +29,7 @@ from janji.read.options import DEFAULT_OPTIONS, ReadingOptions
 from janji.read.packs import domain_of, reading_pack
 from janji.read.quantities import find_quantities
 from janji.read.quotes import find_statements
+from janji.read.quotes.relayed import name_relays
 from janji.read.times import find_times, settle_times
 from janji.text.dateline import document_dateline
 from janji.text.language import guess_language
@@ -110,6 +111,7 @@ def read_document(document: Document, options: ReadingOptions = DEFAULT_OPTIONS)
     frames = find_statements(article, pack)
     if holds is Holds.ACTS:
         frames += find_frames(article, tuple(frames), pack)
+        frames = name_relays(article, frames, pack)
     frames.sort(key=lambda f: (f.at.start, f.at.end, f.kind, f.id))
     return Reading(_filled_in(document, lang, article, pack), tuple(frames), issues)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from janji.model.records import Span
 from janji.model.values import Item, Money, Time
 
 
@@ -46,6 +47,26 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Dependence:
+    """That one article took its words from elsewhere, and what shows it."""
+
+    doc: str
+    on: str  # a document, or the name of a medium that has no article in the entry
+    how: str  # COPIES, CITES (judgements between articles), RELAYS (its own words)
+    why: str  # the judgement's reasons, or the words that name the medium
+    span: Span | None  # where the relaying article names the medium
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One independent source: what the words of its documents go back to."""
+
+    name: str  # a document, or a medium whose own article is not in the entry ("Reuters")
+    documents: tuple[str, ...]  # of the entry, earliest first
+    evidence: tuple[Dependence, ...]  # none where a single article tells by itself
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     id: str
     donors: tuple[str, ...]
@@ -77,6 +98,7 @@ class Commitment:
     trackers: tuple[str, ...] = ()  # keys of the trackers' rows among `sources` ("kiel-r7:GBM4.2"): no reports
     is_passed_on: bool = False  # money that others gave and who is named as donor hands on: no new money
     is_addition: bool = False  # what it changes keeps its own sum: this one comes on top
+    origins: tuple[Origin, ...] = ()  # `independent_sources` of them
     updated_by: tuple[str, ...] = ()  # later extensions and raises of this one, in order of time
 
     @property

@@ -41,6 +41,7 @@ from janji.reconcile.keys import (
     speaker_keys,
     term_keys,
 )
+from janji.reconcile.origins import judge_citing
 from janji.reconcile.retelling import Retelling, Settled
 from janji.reconcile.views import CommitmentView, Library, view_commitment
 
@@ -170,6 +171,8 @@ class Case:
                 found.append(evidence.judgement(a.frame.id, b.frame.id, commitments.RULE))
                 if evidence.relation is Relation.SAME:
                     found += _denied(a, b)
+                    citing = judge_citing(self.library, a.frame, b.frame)
+                    found += [citing] if citing is not None else []
         return found + self._judge_links(views, compared, new)
 
     def _judge_links(

@@ -36,6 +36,7 @@ def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: 
         views, key=lambda v: (v.reported[1] if v.reported else _LATE, v.frame.doc, v.frame.at, v.frame.id)
     )
     frames = [v.frame for v in reported]
+    independent = origins.of(frames)
     firm = _firm(told)
     bearing = _stage_bearer(told, firm)
     docs = tuple(dict.fromkeys(f.doc for f in frames))
@@ -61,7 +62,8 @@ def fold_commitment(views: Sequence[CommitmentView], library: Library, origins: 
         conflicts=(*item_conflicts, *money_conflicts, *_stage_conflicts(told)),
         frames=tuple(f.id for f in frames),
         sources=docs,
-        independent_sources=origins.count(frames),
+        independent_sources=len(independent),
+        origins=independent,
         is_cumulative=any(v.is_total for v in views),
         is_domestic=all(f.claims("domestic") for f in frames),
         is_forecast=bool(bearing.forecaster),

@@ -23,7 +23,7 @@ from janji.reconcile.words import content, numbers_of
 RETOLD_RULE = "rule:reconcile.retold/1"
 _LOOKED_AT = 8  # earlier frames of one sense that a retelling is sought among
 # Roles that differ between an article and its copy though they tell one act: relays are added, days are counted anew.
-_RESOLVED = frozenset({"time", "due", "said", "via", "to", "domestic"})
+_RESOLVED = frozenset({"time", "due", "said", "via", "relay", "to", "domestic"})
 _TIMES = ("time", "due", "said")
 _JOINED_KINDS = frozenset({"commitment", "meeting", "statement"})
 

@@ -17,7 +17,16 @@ from janji.model.records import Frame, Judgement, Relation
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.tables import background, weights
 from janji.reconcile.views import Days, Library, days_of, gap
-from janji.reconcile.words import as_written, content, name_skeleton, numbers_of, plain, same_name, shared_weight, stem
+from janji.reconcile.words import (
+    as_written,
+    content,
+    medium_key,
+    name_skeleton,
+    numbers_of,
+    same_name,
+    shared_weight,
+    stem,
+)
 
 RULE = "rule:reconcile.utterance/1"
 DISPUTE_RULE = "rule:reconcile.dispute/1"
@@ -76,8 +85,8 @@ def view_statement(library: Library, frame: Frame) -> StatementView:
         text=text,
         said=days_of(frame.time_of("said")),
         reported=library.reported(frame),
-        outlet=plain(library.documents[frame.doc].outlet or ""),
-        relays=frozenset(plain(v) for v in frame.actors("via")),
+        outlet=medium_key(library.documents[frame.doc].outlet or ""),
+        relays=frozenset(medium_key(v) for v in frame.actors("via")),
     )
 
 

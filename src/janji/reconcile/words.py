@@ -28,6 +28,10 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LEAST_STEM = 4
 
 
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|(?:\.(?:com|co|id|net|org|news|tv|uk))+(?:/.*)?$", re.IGNORECASE)
+_MEDIUM_ENDINGS = (("com", 4), ("news", 3))  # "detikcom", "antaranews", with the fewest letters that stay before them
+
+
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The part of a casefolded word that its inflections share, without the letter that a prefix may swallow."""
@@ -168,3 +172,12 @@ def plain(name: str) -> str:
     """A model or outlet name without case, spaces and marks: "Challenger-2" and "challenger 2" are one."""
     folded = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in folded if c.isalnum() and not unicodedata.combining(c))
+
+
+def medium_key(name: str) -> str:
+    """One key for a medium and its web address: "Kompas.com" and "Kompas", "The Guardian" and "guardian.co.uk"."""
+    key = plain(_ADDRESS.sub("", name.strip()).removeprefix("The ").removeprefix("the "))
+    for ending, least in _MEDIUM_ENDINGS:
+        if key.endswith(ending) and len(key) >= least + len(ending):
+            key = key.removesuffix(ending)
+    return key

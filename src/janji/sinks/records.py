@@ -15,7 +15,7 @@ from janji.ledger.store import Ledger
 from janji.model.codec import frame_to_export, item_to_export, money_to_export, time_to_export
 from janji.model.values import Time
 from janji.read.roots.frames import root_of
-from janji.reconcile import Commitment, Conflict, Entries, Meeting, Utterance
+from janji.reconcile import Commitment, Conflict, Entries, Meeting, Origin, Utterance
 from janji.reconcile.valuing import Worth, Yardstick, worth
 
 Record = dict[str, Any]
@@ -83,6 +83,7 @@ def _commitments(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Rec
             "passed_on": c.is_passed_on,
             "trackers": list(c.trackers),
             **_sourced(c, keys),
+            "origins": [_origin(o, keys) for o in c.origins],
             "history": [
                 {
                     "stage": h.stage,
@@ -161,6 +162,21 @@ def _sourced(entry: Commitment | Utterance | Meeting, keys: Mapping[str, str]) -
     }
 
 
+def _origin(origin: Origin, keys: Mapping[str, str]) -> Record:
+    evidence: list[Record] = [
+        {
+            "doc": keys[d.doc],
+            "how": d.how,
+            "on": keys.get(d.on, d.on),
+            "why": d.why,
+            "at": [d.span.start, d.span.end] if d.span else None,
+        }
+        for d in origin.evidence
+    ]
+    name = keys.get(origin.name, origin.name)
+    return {"name": name, "sources": [keys[d] for d in origin.documents], "evidence": evidence}
+
+
 def _time(time: Time | None) -> list[str] | None:
     return None if time is None else time_to_export(time)
 
@@ -186,6 +202,7 @@ EXPORTS: Mapping[str, Export] = {
                 "of",
                 "to",
                 "via",
+                "relay",
                 "said",
                 "act",
             ),
@@ -198,7 +215,7 @@ EXPORTS: Mapping[str, Export] = {
             *("id", "stage", "stance", "donor", "recipient", "asker", "items", "money", "time", "due"),
             *("delivered_items", "delivered_money", "outstanding_items", "outstanding_money"),
             *("parent", "children", "updates", "updated_by", "reported"),
-            *("cumulative", "domestic", "forecast", "passed_on", "trackers", *_SOURCED, "history", "conflicts"),
+            *("cumulative", "domestic", "forecast", "passed_on", "trackers", *_SOURCED, "origins", "history", "conflicts"),
         ),
         _commitments,
     ),

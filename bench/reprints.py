@@ -2,11 +2,11 @@
 
     python -m bench.reprints SHARED
 
-Takes the Indonesian and English news under SHARED/data. First names every pair of articles that the finder calls a copy,
-with the share of text that they have in common, and every pair above a fifth that it does not. Then makes of each
-article three edited copies: cut to 60 % of its sentences from the top, 6 % of its words changed, a new lead in place of
-the first two sentences (and all three at once, which is reported and not counted); lays them among the articles; and
-prints how many were traced back to their own origin (recall), and how many of the articles called copies are (precision).
+Takes the Indonesian and English news under SHARED/data. First names every pair of articles that the finder calls a
+copy, with the share of text that they have in common, and every pair above a fifth that it does not. Then makes of each
+article edited copies: cut to 60 % of its sentences from the top, 6 % of its words changed, a new lead in place of the
+first two sentences, and all three at once; lays them among the articles; and prints how many were traced back to their
+own origin (recall), and how many of the articles called copies are (precision).
 """
 
 from __future__ import annotations

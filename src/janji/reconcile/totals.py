@@ -4,8 +4,8 @@ Takes commitments and gives, for each group (giver, receiver, kind of goods, mon
 currency, what they come to by a yardstick, and the numbers of goods; and what was left out, with the reason. Stages are
 never added to each other: what is pledged and not yet delivered stands on a line of its own, `outstanding`.
 
-Running totals, forecasts, doubted and denied tellings, what was turned down or taken back, money that is only passed
-on, and what stays within one country add nothing. The second telling of a sum in another currency is no second sum. A package whose parts are told
+Running totals, forecasts, doubted and denied tellings, what was turned down or taken back, and what stays within one
+country add nothing. The second telling of a sum in another currency is no second sum. A package whose parts are told
 by themselves counts as its parts and what they leave of it; where they come to more than the whole, the whole counts
 alone. A changed promise counts once, by its larger sum; what is told as added to it comes on top. A joint gift belongs
 to its givers together, apart from the shares told.
@@ -48,7 +48,6 @@ class LeftOut(StrEnum):
     UNSURE = "unsure"  # hedged, conditional or denied
     WITHDRAWN = "withdrawn"  # or refused
     DOMESTIC = "domestic"
-    PASSED_ON = "passed-on"  # money of others, handed on by who is named as donor
     PART = "part"  # counted in the package that it is a part of
     CHANGED = "changed"  # counted in what changed it, or in what it changed
     UNCOUNTED = "uncounted"  # neither a sum nor a number is told
@@ -163,8 +162,6 @@ def _why_left_out(c: Commitment, known: Mapping[str, Commitment], *, with_domest
         return LeftOut.PASSED_ON
     if c.stance != "asserted":
         return LeftOut.UNSURE
-    if c.is_passed_on:
-        return LeftOut.PASSED_ON
     if c.is_domestic and not with_domestic:
         return LeftOut.DOMESTIC
     if parent is not None and _stands(parent) and _is_more_than_the_whole(parent, known, told_of=c):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import ssl
 import struct
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -41,6 +42,7 @@ _ADVICE: Mapping[str, str] = {
     "57P03": "the server is starting or stopping. Run this again in a moment.",
 }
 _GONE = ("08", "57P01", "57P02", "57P03", "57P05", "25P03")  # after these no statement gets an answer
+_ASKING_AGAIN = (0.0, 0.05, 0.1, 0.2, 0.4)  # seconds between tries to connect
 _LOST = "the connection to the server was lost. What was stored is kept; run this again when the server answers."
 
 
@@ -96,13 +98,16 @@ def open_database(location: Location, *, create: bool, read_only: bool) -> Serve
 
 
 def _connect(location: Location, engine: Engine, *, is_writable: bool) -> ServerLink:
-    """Tried twice: a server that refuses may hang up before its reason has been read."""
-    try:
-        return ServerLink(location, engine, is_writable=is_writable)
-    except LOST as error:
-        if _code(error):
-            raise
-        return ServerLink(location, engine, is_writable=is_writable)
+    """Tried more than once: a server that refuses may hang up before its reason has been read, mostly on a busy
+    machine. Where nobody listens the first try tells."""
+    for pause in _ASKING_AGAIN:
+        try:
+            return ServerLink(location, engine, is_writable=is_writable)
+        except LOST as error:
+            if _code(error) or isinstance(error.__cause__, ConnectionRefusedError | FileNotFoundError):
+                raise
+        time.sleep(pause)
+    return ServerLink(location, engine, is_writable=is_writable)
 
 
 def engine_of(location: Location) -> Engine:

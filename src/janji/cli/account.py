@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from janji.cli.marking import mark_sentence, marks_elsewhere
+from janji.cli.said import said_of_frame
 from janji.cli.table import stage_words
 from janji.cli.terminal import one_line
 from janji.cli.values import shown_rate
@@ -19,6 +20,8 @@ from janji.model.records import Document, Frame, Judgement, Relation
 from janji.model.values import Item, Money
 from janji.read.rules import account_of
 from janji.reconcile import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
+from janji.reconcile.clusters import is_by_person
+from janji.reconcile.decisions import Resolved
 from janji.reconcile.valuing import Yardstick, worth
 
 Parts = Iterator[RenderableType]
@@ -32,14 +35,26 @@ class Account:
     """Draws records of one ledger in one language. `plain`: for a pipe or a file."""
 
     def __init__(
-        self, book: Ledger, entries: Entries, wording: Wording, *, plain: bool, yardstick: Yardstick | None = None
+        self,
+        book: Ledger,
+        entries: Entries,
+        wording: Wording,
+        *,
+        plain: bool,
+        yardstick: Yardstick | None = None,
+        people: Resolved | None = None,
     ) -> None:
         self._book = book
         self._entries = entries
         self._words = wording
         self._plain = plain
         self._yardstick = yardstick
+        self._people = people
         self._rules: dict[str, None] = {}  # those whose frames were shown, in order
+
+    def sentence(self, frame_id: str) -> Parts:
+        """One frame with its sentence, and what people have said of it."""
+        yield from self._sentence(frame_id)
 
     def of(self, record: object) -> Parts:
         self._rules = {}
@@ -294,6 +309,8 @@ class Account:
             yield Padding(Text(" · ".join(values), "dim"), (0, 0, 0, 4), expand=False)
         for name, words in marks_elsewhere(document.text, frame):
             yield Padding(Text(w.say("read_elsewhere", labels[name], words), "dim"), (0, 0, 0, 4), expand=False)
+        if self._people is not None:
+            yield from (self._line(said, 4) for said in said_of_frame(frame, self._people, w))
         provenance = (
             f"{frame.rule} · {frame.id} · {frame.evidence.start}-{frame.evidence.end} · {self._origin(frame.id)}"
         )
@@ -309,7 +326,8 @@ class Account:
         """Why frames of different articles were taken for one: the best judgement for each pair of articles."""
         members = set(frames)
         best: dict[tuple[str, str], Judgement] = {}
-        for j in self._book.judgements():
+        by_people = () if self._people is None else self._people.judgements
+        for j in (*by_people, *self._book.judgements()):
             if j.relation in _JOINING and {j.left, j.right} <= members & self._frames.keys():
                 first, second = sorted(self._cite_short(self._frames[f].doc) for f in (j.left, j.right))
                 known = best.get((first, second))
@@ -318,7 +336,8 @@ class Account:
         if best:
             yield self._heading("joined")
         for (first, second), j in sorted(best.items()):
-            yield self._line(f"{first} = {second}: {'; '.join(j.reasons)}")
+            by = f"{j.by}: " if is_by_person(j) else ""
+            yield self._line(f"{first} = {second}: {by}{'; '.join(j.reasons)}")
 
     def _relations(self, docs: set[str]) -> Parts:
         """What was judged about these articles: which copies which, which cites which."""

@@ -16,7 +16,19 @@ from typing import Annotated, Any
 import typer
 
 import janji
-from janji.cli import comparing, erasing, evaluating, explaining, exporting, importing, reading, table, verifying
+from janji.cli import (
+    comparing,
+    deciding,
+    erasing,
+    evaluating,
+    explaining,
+    exporting,
+    importing,
+    reading,
+    reviewing,
+    table,
+    verifying,
+)
 from janji.cli.exits import Exit
 from janji.model.errors import InputError, JanjiError, LedgerError
 
@@ -70,6 +82,9 @@ _add("read", reading.read_command, reading.EXAMPLES)
 _add("import", importing.import_command, importing.EXAMPLES)
 _add("ledger", table.ledger_command, table.EXAMPLES)
 _add("explain", explaining.explain_command, explaining.EXAMPLES)
+_add("review", reviewing.review_command, reviewing.EXAMPLES)
+_add("decide", deciding.decide_command, deciding.EXAMPLES)
+_add("decisions", deciding.decisions_command, deciding.DECISIONS_EXAMPLES)
 _add("export", exporting.export_command, exporting.EXAMPLES)
 _add("compare", comparing.compare_command, comparing.EXAMPLES)
 _add("eval", evaluating.eval_command, evaluating.EXAMPLES)

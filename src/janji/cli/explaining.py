@@ -15,7 +15,7 @@ from janji.ledger.store import Ledger
 from janji.model.errors import InputError, LedgerError
 from janji.model.records import Document, Frame, Judgement
 from janji.reconcile import Commitment, Dispute, Entries, Meeting, Story, Utterance
-from janji.run import load_entries
+from janji.run.judging import load_records
 
 Entry = Commitment | Meeting | Utterance | Dispute | Story
 
@@ -41,9 +41,11 @@ def explain_command(
     yardstick = choose_yardstick(currency, constant)
     console = terminal.out()
     with Ledger.open(ledger, read_only=True) as book:
-        entries = load_entries(book)
+        records = load_records(book)
+        entries = records.entries
         found = find_record(record, book, entries)
-        account = Account(book, entries, wording, plain=not console.is_terminal, yardstick=yardstick)
+        plain = not console.is_terminal
+        account = Account(book, entries, wording, plain=plain, yardstick=yardstick, people=records.people)
         terminal.show(console, *account.of(found))
 
 

@@ -35,6 +35,9 @@ DEFAULT_LEDGER = Location(Path("janji.db"))
 LangOption = Annotated[
     Language | None, typer.Option("--lang", help="Language of the screen; else the one of LANG, else English.")
 ]
+AuthorOption = Annotated[
+    str, typer.Option(help="Who decides; it is kept with the decision.", metavar="NAME", envvar="JANJI_AUTHOR")
+]
 OutOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write to this file, whole or not at all; else to the screen.", metavar="FILE"),

@@ -20,7 +20,7 @@ from babel import Locale
 
 from janji.domain import available_domains, load_domain
 from janji.lang import available_packs, load_pack
-from janji.model.codec import frame_from_export, frame_to_export
+from janji.model.codec import FLAGS, frame_from_export, frame_to_export
 from janji.model.errors import InputError
 from janji.model.records import ACTS, STAGES, STANCES, Frame, Role
 from janji.model.values import Item, Money, Quantity
@@ -29,12 +29,12 @@ from janji.read.actors.gazetteer import country_codes, load_gazetteer
 _PARTIES = ("donor", "recipient", "asker")
 _ACTORS = frozenset({*_PARTIES, "participant", "host", "actor", "speaker", "of", "to", "via", "by"})
 _TEXTS = frozenset({"series", "place", "occasion"})
-_FLAGS = frozenset({"cumulative", "domestic"})
+_FLAGS = frozenset(FLAGS)
 _LISTS = frozenset({"items", "money"})
 _COUNTS = frozenset({"count", "countries"})
 _TIMES = frozenset({"time", "due", "said"})
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "commitment": (*_PARTIES, "items", "money", "time", "due", "occasion", "by", "cumulative", "domestic"),
+    "commitment": (*_PARTIES, "items", "money", "time", "due", "occasion", "by", *FLAGS),
     "statement": ("speaker", "of", "to", "via", "said", "act"),
     "meeting": ("series", "participant", "host", "place", "time", "ordinal", "count", "countries", "by"),
     "capacity": ("actor", "asker", "items", "money", "time", "by"),

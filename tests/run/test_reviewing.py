@@ -187,7 +187,7 @@ def test_what_cannot_be_decided_is_refused_with_what_can(room: Room) -> None:
         ("merge", [a], {}, "two records at least"),
         ("merge", [a, a], {}, "share"),
         ("merge", ["f-ffffffffffff", c], {}, "nothing in"),
-        ("merge", ["f", c], {}, "stands for several"),
+        ("merge", ["f-", c], {}, "stands for several"),
         ("merge", [a, doc], {}, "different kinds"),
         ("split", [c], {}, "nothing is left on the other side"),
         ("split", [a, c, room.frame("b")], {}, "split parts two records"),

@@ -113,6 +113,16 @@ def test_nothing_is_outstanding_of_what_was_withdrawn(newsroom: Newsroom) -> Non
     assert entry.outstanding_items == ()
 
 
+def test_a_tranche_put_off_leaves_the_promise_standing(newsroom: Newsroom) -> None:
+    promise(newsroom, "finance.loan", money="120_000_000 USD")
+    newsroom.article("tunda", "2031-02-20").gives(
+        "withdrawn", "SWE", "UKR", "finance.loan", money="50_000_000 USD", time="2031-02-19"
+    )
+    entry = newsroom.commitment()
+    assert (entry.stage, entry.is_withdrawn) == ("pledged", False)
+    assert [row.stage for row in entry.history] == ["pledged", "withdrawn"]
+
+
 @pytest.mark.parametrize("stage", ["requested", "considered"])
 def test_nothing_is_outstanding_of_what_nobody_has_promised(newsroom: Newsroom, stage: str) -> None:
     newsroom.article("harap", "2031-01-20").gives(stage, "SWE", "UKR", f"{ARCHER} x8")

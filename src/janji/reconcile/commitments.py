@@ -235,8 +235,10 @@ def _difference(pair: tuple[Money, Money]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def _is_part(a: CommitmentView, b: CommitmentView, a_is_less: bool) -> bool:
-    """A delivery of less than was promised, or than was first refused or halted."""
+    """A delivery of less than was promised, or than was first refused or halted; less halted than was promised."""
     less, more = (a, b) if a_is_less else (b, a)
+    if less.stage == "withdrawn" and more.stage in _PROMISES:
+        return True
     return less.stage == "delivered" and more.stage in (*_PROMISES, *_TURNS)
 
 

@@ -22,7 +22,7 @@ from janji.reconcile.deliveries import fold_deliveries
 from janji.reconcile.entries import Commitment, Conflict, HistoryRow
 from janji.reconcile.origins import Origins
 from janji.reconcile.tables import weights
-from janji.reconcile.views import CommitmentView, ItemView, Library, days_told
+from janji.reconcile.views import CommitmentView, ItemView, Library, days_told, figures_of
 
 _TURNS = ("refused", "withdrawn")
 _PROMISES = ("pledged", "approved")
@@ -123,7 +123,7 @@ def _stage_bearer(told: Sequence[CommitmentView], firm: Sequence[CommitmentView]
     reached = firm[0]
     for view in firm[1:]:
         if view.stage in _TURNS:
-            reached = view
+            reached = reached if _halts_a_part(view, firm) else view
         elif reached.stage in _TURNS:
             if (view.stage not in ("requested", "considered") and _order(view)[0] > _order(reached)[0]) or (
                 reached.stage == "refused" and view.stage in _PROMISES
@@ -132,6 +132,16 @@ def _stage_bearer(told: Sequence[CommitmentView], firm: Sequence[CommitmentView]
         elif _rank(view.stage) >= _rank(reached.stage):
             reached = view
     return reached
+
+
+def _halts_a_part(turn: CommitmentView, firm: Sequence[CommitmentView]) -> bool:
+    """ "The second tranche of $50 million is put off": what else was promised still stands."""
+    promised: dict[str, Decimal] = {}
+    for view in firm:
+        if view.stage in _PROMISES:
+            promised |= {unit: max(n, promised.get(unit, n)) for unit, n in figures_of(view)}
+    told = [(unit, n) for unit, n in figures_of(turn) if unit in promised]
+    return bool(told) and all(n < promised[unit] for unit, n in told)
 
 
 def _fullest(sets: Iterable[frozenset[str]]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from janji.reconcile.amounts import is_generic, item_outcome
 from janji.reconcile.evidence import Evidence, score
 from janji.reconcile.phrases import part_as_share, part_of_package, part_opening, part_within
 from janji.reconcile.tables import weights
-from janji.reconcile.views import CommitmentView, ItemView, gap, is_vague
+from janji.reconcile.views import CommitmentView, ItemView, figures_of, gap, is_vague
 
 CHANGE_RULE = "rule:reconcile.change/1"
 PART_RULE = "rule:reconcile.part/1"
@@ -81,14 +81,8 @@ def _compare_goods(evidence: Evidence, left: Sequence[ItemView], right: Sequence
         evidence.add("goods", "unknown")
 
 
-def _figures(view: CommitmentView) -> list[tuple[str, Decimal]]:
-    """Sums by currency and numbers by kind of goods."""
-    sums = [(m.currency, m.n) for m in view.money if not m.same_as_previous]
-    return sums + [(i.type, i.low) for i in view.items if i.counted and i.low is not None]
-
-
 def _compare_figures(evidence: Evidence, kind: str, later: CommitmentView, earlier: CommitmentView) -> None:
-    pairs = [(x, y) for unit, x in _figures(later) for other, y in _figures(earlier) if unit == other]
+    pairs = [(x, y) for unit, x in figures_of(later) for other, y in figures_of(earlier) if unit == other]
     if not pairs:
         evidence.add("figure", "unknown")
         return
@@ -141,7 +135,7 @@ def compare_part(part: CommitmentView, whole: CommitmentView, words: tuple[str, 
 
 
 def _compare_part_figures(evidence: Evidence, part: CommitmentView, whole: CommitmentView) -> None:
-    pairs = [(x, y) for unit, x in _figures(part) for other, y in _figures(whole) if unit == other]
+    pairs = [(x, y) for unit, x in figures_of(part) for other, y in figures_of(whole) if unit == other]
     sums = [m.n for m in whole.money if not m.same_as_previous]
     if any(x >= y for x, y in pairs):
         x, y = next((x, y) for x, y in pairs if x >= y)
@@ -234,7 +228,7 @@ def may_be_part(part: CommitmentView, whole: CommitmentView) -> bool:
 
 def is_share(part: CommitmentView, whole: CommitmentView) -> bool:
     """True where one of several donors gives less of the same than they give together."""
-    if not (part.donors and part.donors < whole.donors) or not _figures(part):
+    if not (part.donors and part.donors < whole.donors) or not figures_of(part):
         return False
     best = _agreement(part.items, whole.items)
     return (best is not None and best[0] in _SAME_GOODS) or not (part.items or whole.items)

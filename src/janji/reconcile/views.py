@@ -175,6 +175,12 @@ class CommitmentView:
         return tuple(sorted(marks))
 
 
+def figures_of(view: CommitmentView) -> list[tuple[str, Decimal]]:
+    """Sums by currency and numbers by kind of goods."""
+    sums = [(m.currency, m.n) for m in view.money if not m.same_as_previous]
+    return sums + [(i.type, i.low) for i in view.items if i.counted and i.low is not None]
+
+
 def days_told(*views: CommitmentView) -> Time | None:
     """From the first day that any of them tells of, or was reported on, to the last."""
     known = [d for v in views if (d := v.time or v.reported) is not None]

@@ -142,10 +142,23 @@ def _recounted(shelf: Shelf, changed: Collection[Judgement]) -> set[str]:
     unchanged = {_pair(j) for j in taken if j.relation in _TAKEN} - pairs - refused
     company = _companies(known | ends, unchanged)
     joined = _companies(known | ends, unchanged | pairs)
-    found: set[str] = set()
+    found = _that_lead_to(ends, taken)  # entries tell the chains by which their articles took from others
     for whole in {id(c): c for c in joined.values()}.values():
         parts = sorted({id(company[d]): company[d] for d in whole}.values(), key=lambda c: (len(c), min(c)))
         found.update(d for part in parts[:-1] for d in part)
+    return found
+
+
+def _that_lead_to(ends: Collection[str], taken: Iterable[Judgement]) -> set[str]:
+    """These documents, and all that took from them by any chain."""
+    takers: dict[str, list[str]] = defaultdict(list)
+    for j in taken:
+        takers[j.right].append(j.left)
+    found, waiting = set(ends), list(ends)
+    while waiting:
+        new = set(takers[waiting.pop()]) - found
+        found |= new
+        waiting.extend(new)
     return found
 
 

@@ -15,7 +15,7 @@ from janji.cli.table import stage_words
 from janji.cli.terminal import one_line
 from janji.cli.values import shown_rate
 from janji.cli.wording import Wording
-from janji.ledger.store import Ledger
+from janji.ledger.store import Shown
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.model.values import Item, Money
 from janji.read.rules import account_of
@@ -36,7 +36,7 @@ class Account:
 
     def __init__(
         self,
-        book: Ledger,
+        book: Shown,
         entries: Entries,
         wording: Wording,
         *,

@@ -19,6 +19,7 @@ import janji
 from janji.cli import (
     comparing,
     deciding,
+    diffing,
     erasing,
     evaluating,
     explaining,
@@ -81,6 +82,7 @@ def _until_nobody_listens(command: Callable[..., None]) -> Callable[..., None]:
 _add("read", reading.read_command, reading.EXAMPLES)
 _add("import", importing.import_command, importing.EXAMPLES)
 _add("ledger", table.ledger_command, table.EXAMPLES)
+_add("diff", diffing.diff_command, diffing.EXAMPLES)
 _add("explain", explaining.explain_command, explaining.EXAMPLES)
 _add("review", reviewing.review_command, reviewing.EXAMPLES)
 _add("decide", deciding.decide_command, deciding.EXAMPLES)

@@ -9,9 +9,10 @@ import typer
 
 from janji.cli import terminal
 from janji.cli.account import Account
+from janji.cli.moments import AsOfOption, ClockOption, choose_view, notes_of
 from janji.cli.options import DEFAULT_LEDGER, ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
 from janji.cli.wording import choose_language, wording_of
-from janji.ledger.store import Ledger
+from janji.ledger.store import Ledger, Shown
 from janji.model.errors import InputError, LedgerError
 from janji.model.records import Document, Frame, Judgement
 from janji.reconcile import Commitment, Dispute, Entries, Meeting, Story, Utterance
@@ -22,6 +23,7 @@ Entry = Commitment | Meeting | Utterance | Dispute | Story
 EXAMPLES = (
     "janji explain c-3f8a         an entry of the ledger: the first letters of its id are enough",
     "janji explain c-3f --in USD   with what its sums come to, and by which rate",
+    "janji explain c-3f8a --as-of 2026-03-10   what was held of it then",
     "janji explain f-09           one frame",
     "janji explain laporan-07     an article, by its file name or JSON id",
 )
@@ -34,6 +36,8 @@ def explain_command(
     ledger: LedgerOption = DEFAULT_LEDGER,
     currency: CurrencyOption = None,
     constant: ConstantOption = None,
+    as_of: AsOfOption = None,
+    clock: ClockOption = None,
     lang: LangOption = None,
 ) -> None:
     """Show where a record comes from: sentences with the words marked, rule, document, run, history and conflicts."""
@@ -41,15 +45,20 @@ def explain_command(
     yardstick = choose_yardstick(currency, constant)
     console = terminal.out()
     with Ledger.open(ledger, read_only=True) as book:
-        records = load_records(book)
+        shown = choose_view(book, as_of, clock)
+        records = load_records(shown)
         entries = records.entries
-        found = find_record(record, book, entries)
+        found = find_record(record, shown, entries)
         plain = not console.is_terminal
-        account = Account(book, entries, wording, plain=plain, yardstick=yardstick, people=records.people)
+        account = Account(shown, entries, wording, plain=plain, yardstick=yardstick, people=records.people)
         terminal.show(console, *account.of(found))
+        if as_of is not None:
+            console.print()
+            for note in notes_of(book, shown, as_of, clock, wording):
+                console.print(note, style="dim")
 
 
-def find_record(asked: str, book: Ledger, entries: Entries) -> Entry | Document | Frame | Judgement:
+def find_record(asked: str, book: Shown, entries: Entries) -> Entry | Document | Frame | Judgement:
     """The one record that is meant. Raises `InputError` where there is none or more than one."""
     groups: tuple[Sequence[Entry], ...] = (
         *(entries.commitments, entries.meetings, entries.utterances),

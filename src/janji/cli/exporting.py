@@ -9,11 +9,13 @@ from typing import Annotated
 
 import typer
 
+from janji.cli.moments import AsOfOption, ClockOption, choose_view, notes_of
 from janji.cli.options import DEFAULT_LEDGER, ConstantOption, CurrencyOption, LedgerOption, OutOption, choose_yardstick
+from janji.cli.wording import choose_language, wording_of
 from janji.ledger.store import Ledger
 from janji.model.errors import InputError
 from janji.reconcile import Entries
-from janji.run import load_entries
+from janji.run.past import entries_of
 from janji.sinks import available_sinks
 from janji.sinks.destination import open_destination
 from janji.sinks.records import EXPORTS, with_worth
@@ -37,6 +39,7 @@ EXAMPLES = (
     "janji export frames -o frames.jsonl",
     "janji export commitments --format csv -o commitments.csv",
     "janji export commitments --in EUR -o commitments.jsonl",
+    "janji export commitments --as-of 2024-12-31 --by reported -o as-told-in-2024.jsonl",
     "janji export meetings --ledger build/demo.db | head",
 )
 
@@ -49,6 +52,8 @@ def export_command(
     output: OutOption = None,
     currency: CurrencyOption = None,
     constant: ConstantOption = None,
+    as_of: AsOfOption = None,
+    clock: ClockOption = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
 ) -> None:
     """Write records as JSON lines or CSV. Texts of articles stay in the ledger; evidence is given by its place."""
@@ -58,13 +63,17 @@ def export_command(
     export = EXPORTS[kind] if yardstick is None else with_worth(yardstick)
     sink = available_sinks()[form or _format_of(output)]
     with Ledger.open(ledger, read_only=True) as book:
+        shown = choose_view(book, as_of, clock)
 
         @cache
         def entries() -> Entries:
-            return load_entries(book)
+            return entries_of(shown)
 
         with open_destination(output) as stream:
-            count = sink.write(export.rows(book, entries), export.columns, stream)
+            count = sink.write(export.rows(shown, entries), export.columns, stream)
+        if as_of is not None:
+            for note in notes_of(book, shown, as_of, clock, wording_of(choose_language(None))):
+                typer.echo(note, err=True)
     if output is not None:
         typer.echo(f"{output}: {count} {kind}", err=True)
 

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from janji.cli import terminal
+from janji.cli.moments import AsOfOption, ClockOption, choose_view, notes_of
 from janji.cli.options import DEFAULT_LEDGER, ConstantOption, CurrencyOption, LangOption, LedgerOption, choose_yardstick
 from janji.cli.totals import draw_totals
 from janji.cli.values import rates_note, shown_worth
@@ -23,13 +24,14 @@ from janji.model.values import Time
 from janji.reconcile import Commitment, Entries
 from janji.reconcile.totals import By, add_up
 from janji.reconcile.valuing import Yardstick, worth
-from janji.run import load_entries
+from janji.run.past import entries_of
 
 EXAMPLES = (
     "janji ledger --recipient UKR",
     "janji ledger --donor Jerman --stage withdrawn --lang id",
     "janji ledger --in USD --constant 2024",
     "janji ledger --totals donor --in EUR",
+    "janji ledger --as-of 2024-12-31 --by reported",
     "janji ledger --all > everything.txt",
 )
 
@@ -63,13 +65,17 @@ def ledger_command(
     ] = None,
     currency: CurrencyOption = None,
     constant: ConstantOption = None,
+    as_of: AsOfOption = None,
+    clock: ClockOption = None,
     lang: LangOption = None,
 ) -> None:
     """Show the commitments, latest reports first: who gives what to whom, how far it has come, and who says so."""
     wording = wording_of(choose_language(lang))
     yardstick = choose_yardstick(currency, constant)
     with Ledger.open(ledger, read_only=True) as book:
-        entries = load_entries(book)
+        view = choose_view(book, as_of, clock)
+        entries = entries_of(view)
+        looked_back = [] if as_of is None else notes_of(book, view, as_of, clock, wording)
     wanted = [
         c
         for c in entries.commitments
@@ -85,6 +91,8 @@ def ledger_command(
         terminal.show(
             console, *draw_totals(add_up(told, totals, yardstick, with_domestic=every), yardstick, totals, wording)
         )
+        for note in looked_back:
+            console.print(note, style="dim")
         return
     most = limit or (ROWS_ON_A_TERMINAL if console.is_terminal else len(shown))
     if not shown:
@@ -93,7 +101,7 @@ def ledger_command(
         table = draw_table(shown[:most], short_ids(entries), wording, yardstick)
         table.title = wording.say("ledger_title", ledger) if console.is_terminal else None
         terminal.show(console, table)
-    notes = []
+    notes = looked_back
     if len(shown) > most:
         notes.append(wording.say("ledger_count", shown=most, total=len(shown)))
     if len(told) > len(shown):

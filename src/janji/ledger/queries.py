@@ -115,6 +115,13 @@ def documents(link: Link, until: int | None, *, with_frames_only: bool = False) 
         yield _document(link, cells)
 
 
+def document_ids(link: Link, until: int | None) -> frozenset[str]:
+    statement = select(t.documents.c.id)
+    if until is not None:
+        statement = statement.where(t.documents.c.run <= until)
+    return frozenset(link.execute(statement).scalars())
+
+
 def document(link: Link, doc_id: str, until: int | None = None) -> Document | None:
     statement = _documents(until is not None).where(t.documents.c.id == bindparam("doc"))
     cells = link.execute(statement, {**_moment(until), "doc": doc_id}).first()

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from sqlalchemy import Connection
 
@@ -26,6 +26,20 @@ from janji.ledger.rows import Run
 from janji.ledger.writing import RunWriter
 from janji.model.errors import LedgerError
 from janji.model.records import Decision, Document, Frame, Issue, Judgement
+
+
+class Shown(Protocol):
+    """Records as they are shown: of a ledger now, of one as it stood, or of a part of it."""
+
+    @property
+    def location(self) -> Location: ...
+    def documents(self, *, with_frames_only: bool = False) -> Iterator[Document]: ...
+    def document(self, doc_id: str) -> Document | None: ...
+    def frames(self, *, kind: str | None = None, doc: str | None = None) -> Iterator[Frame]: ...
+    def judgements(self) -> Iterator[Judgement]: ...
+    def decisions(self) -> Iterator[Decision]: ...
+    def provenance(self, record_id: str) -> queries.Provenance | None: ...
+    def find(self, prefix: str) -> Document | Frame | Judgement | None: ...
 
 
 class Holdings:
@@ -43,6 +57,9 @@ class Holdings:
         """In order of id, each with language, outlet, date and title as its latest reading found them. A text that was
         erased is as long as before, with its frames' evidence in place and U+FFFD elsewhere."""
         return queries.documents(self.link, self._until, with_frames_only=with_frames_only)
+
+    def document_ids(self) -> frozenset[str]:
+        return queries.document_ids(self.link, self._until)
 
     def document(self, doc_id: str) -> Document | None:
         return queries.document(self.link, doc_id, self._until)

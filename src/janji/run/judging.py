@@ -19,7 +19,7 @@ from pathlib import Path
 
 import janji
 from janji.exchange.rates import rates_identity
-from janji.ledger.store import Holdings, Ledger
+from janji.ledger.store import Ledger, Shown
 from janji.ledger.writing import RunWriter
 from janji.model.records import Decision, Document, Frame, Judgement
 from janji.reconcile import Entries, fold, judge, judge_new
@@ -97,12 +97,12 @@ class Records:
         return fold(self.documents, self.people.frames, self.judgements)
 
 
-def load_records(store: Holdings) -> Records:
+def load_records(store: Shown) -> Records:
     documents, read = list(store.documents(with_frames_only=True)), list(store.frames())
     decisions = list(store.decisions())
     return Records(documents, read, decisions, resolve(documents, read, decisions), list(store.judgements()))
 
 
-def load_entries(store: Holdings) -> Entries:
+def load_entries(store: Shown) -> Entries:
     """The entries as the ledger's standing judgements and people's decisions make them."""
     return load_records(store).entries

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from janji.ledger.store import Ledger
+from janji.ledger.store import Shown
 from janji.model.codec import frame_to_export, item_to_export, money_to_export, time_to_export
 from janji.model.values import Time
 from janji.read.roots.frames import root_of
@@ -23,20 +23,20 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One kind of export. `rows` gets the ledger, and its entries when it asks for them."""
+    """One kind of export. `rows` gets the ledger, now or as it stood, and its entries when it asks for them."""
 
     columns: tuple[str, ...]
-    rows: Callable[[Ledger, Callable[[], Entries]], Iterator[Record]]
+    rows: Callable[[Shown, Callable[[], Entries]], Iterator[Record]]
 
 
-def _frames(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+def _frames(ledger: Shown, entries: Callable[[], Entries]) -> Iterator[Record]:
     del entries
     keys = document_keys(ledger)
     for frame in ledger.frames():
         yield {**frame_to_export(frame, keys[frame.doc]), "root": root_of(frame)}
 
 
-def _documents(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+def _documents(ledger: Shown, entries: Callable[[], Entries]) -> Iterator[Record]:
     del entries
     for d in ledger.documents():
         yield {
@@ -54,7 +54,7 @@ def _documents(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Recor
         }
 
 
-def _commitments(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+def _commitments(ledger: Shown, entries: Callable[[], Entries]) -> Iterator[Record]:
     keys = document_keys(ledger)
     for c in entries().commitments:
         yield {
@@ -101,7 +101,7 @@ def _commitments(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Rec
         }
 
 
-def _statements(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+def _statements(ledger: Shown, entries: Callable[[], Entries]) -> Iterator[Record]:
     keys = document_keys(ledger)
     texts = {d.id: d.text for d in ledger.documents(with_frames_only=True)}
     frames = {f.id: f for f in ledger.frames(kind="statement")}
@@ -119,7 +119,7 @@ def _statements(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Reco
         }
 
 
-def _meetings(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+def _meetings(ledger: Shown, entries: Callable[[], Entries]) -> Iterator[Record]:
     keys = document_keys(ledger)
     for m in entries().meetings:
         yield {
@@ -137,7 +137,7 @@ def _meetings(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record
         }
 
 
-def _disputes(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+def _disputes(ledger: Shown, entries: Callable[[], Entries]) -> Iterator[Record]:
     keys = document_keys(ledger)
     for d in entries().disputes:
         yield {
@@ -150,7 +150,7 @@ def _disputes(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record
         }
 
 
-def document_keys(ledger: Ledger) -> Mapping[str, str]:
+def document_keys(ledger: Shown) -> Mapping[str, str]:
     return {d.id: d.key for d in ledger.documents()}
 
 
@@ -252,7 +252,7 @@ def with_worth(yardstick: Yardstick) -> Export:
     """The export of commitments with what each sum comes to by the yardstick, in the order of `money`."""
     plain = EXPORTS["commitments"]
 
-    def rows(ledger: Ledger, entries: Callable[[], Entries]) -> Iterator[Record]:
+    def rows(ledger: Shown, entries: Callable[[], Entries]) -> Iterator[Record]:
         for row, c in zip(plain.rows(ledger, entries), entries().commitments, strict=True):
             yield {**row, "converted": [_worth(w) for w in worth(c, yardstick)]}
 

@@ -141,7 +141,7 @@ class CommitmentView:
     is_total: bool
     forecaster: str  # who foretells what another will give; "" where the donor speaks or the outlet tells
     is_new_round: bool
-    change: tuple[str, str]  # "extends" or "raises" with its words, where an earlier promise is changed
+    change: tuple[str, str]  # "extends", "raises" or "adds" with its words, where an earlier promise is changed
     is_headline: bool
     is_recap: bool  # a promise told without its day, beside the later stage that its article reports
     evidence: str

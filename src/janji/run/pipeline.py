@@ -11,7 +11,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,17 +58,7 @@ def read_paths(
             show(tally.progress("reconciling"))
             entries = reconcile(store, run)
         show(tally.progress("done"))
-        return Summary(
-            new=tally.new,
-            known=tally.known,
-            frames=dict(tally.frames),
-            issues=tally.issues,
-            issue_counts=dict(tally.issue_counts),
-            entries={kind.name: len(getattr(entries, kind.name)) for kind in fields(entries)},
-            seconds=time.monotonic() - began,
-            run=run.id,
-            head=store.head(),
-        )
+        return tally.summary(entries, seconds=time.monotonic() - began, run=run.id, head=store.head())
 
 
 def read_sources(

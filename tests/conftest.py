@@ -1,5 +1,6 @@
-"""What holds for every test: examples drawn at random have no deadline, since a busy machine is no fault of ours; one
-PostgreSQL server a session, where there is one to be had."""
+"""What holds for every test: examples drawn at random have no deadline, since a busy machine is no fault of ours, and are
+the same in every run, so that a test passes for everybody or for nobody (`pytest --hypothesis-profile=search` draws new
+ones); one PostgreSQL server a session, where there is one to be had."""
 
 from __future__ import annotations
 
@@ -11,8 +12,9 @@ from hypothesis import settings
 
 from tests.servers import MUST_RUN, Server, programs, running
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("search", deadline=None)
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

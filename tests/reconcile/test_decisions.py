@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from janji.model.records import Decision, Document, Frame, Relation, Role
@@ -378,7 +379,13 @@ def test_acts_that_are_all_undone_leave_the_entries_of_before(acts: list[Any], c
     assert (desk.resolved().waiting, desk.resolved().overruled, desk.resolved().mark) == ((), (), "")
 
 
+def _partly_forbidden() -> list[Any]:
+    """A merge of three, one of which a later split keeps from one of the others: with which does the third go?"""
+    return [("split", "Ana", [0], [1]), ("confirm", "Ana", [0], [1, 3]), ("split", "Ana", [0], [3])]
+
+
 @settings(max_examples=60, deadline=None)
+@example(_partly_forbidden(), Random(0))
 @given(ACTS, st.randoms(use_true_random=False))
 def test_the_order_of_records_and_another_reading_change_nothing(acts: list[Any], chance: Any) -> None:
     desk = _seven()

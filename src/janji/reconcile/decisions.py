@@ -187,10 +187,11 @@ class _Case:
             self._waiting.append(Waiting(decision, Why.FORM))
 
     def _found(self, anchors: object) -> list[str] | None:
-        """The records that are meant now, in order of id; None where these are no anchors."""
+        """The records that are meant now, in the order told: ids are others after another reading, and which of
+        several a merge joins first must not hang on them. None where these are no anchors."""
         if not isinstance(anchors, list) or not all(is_anchor(a) for a in anchors):
             return None
-        return sorted({i for a in anchors if (i := self._places.find(a)) is not None})
+        return list(dict.fromkeys(i for a in anchors if (i := self._places.find(a)) is not None))
 
     # Of pairs.
 
@@ -215,7 +216,7 @@ class _Case:
             elif against is not None:
                 self._note_overruled(decision, [against])
         else:
-            self._note_overruled(decision, self._sides.join(decision, sorted({*left, *right})))
+            self._note_overruled(decision, self._sides.join(decision, list(dict.fromkeys((*left, *right)))))
 
     @staticmethod
     def _why_not_pair(left: list[str] | None, right: list[str] | None) -> Why | None:
@@ -255,7 +256,7 @@ class _Case:
             except InputError:
                 self._waiting.append(Waiting(decision, Why.FORM))
                 return
-        self._about[decision.id] = tuple(meant)
+        self._about[decision.id] = tuple(sorted(meant))
         for i in meant:
             self._say(decision, self._of[i], values)
 
@@ -284,7 +285,7 @@ class _Case:
             return
         if not meant and decision.payload.get("frames"):
             self._waiting.append(Waiting(decision, Why.GONE))
-        self._about[decision.id] = tuple(meant) or (decision.about,)
+        self._about[decision.id] = tuple(sorted(meant)) or (decision.about,)
         for record in dict.fromkeys((decision.about, *meant)):
             self._notes[record].append(decision)
 

@@ -1,6 +1,6 @@
-"""What holds for every test: examples drawn at random have no deadline, since a busy machine is no fault of ours, and are
-the same in every run, so that a test passes for everybody or for nobody (`pytest --hypothesis-profile=search` draws new
-ones); one PostgreSQL server a session, where there is one to be had."""
+"""What holds for every test: examples drawn at random have no deadline, since a busy machine is no fault of ours, and
+are the same in every run, so that a test passes for everybody or for nobody (`pytest --hypothesis-profile=search` draws
+new ones); one PostgreSQL server a session, where there is one to be had."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -281,6 +283,62 @@ def test_a_sentence_without_the_donor_joins_none(newsroom: Newsroom) -> None:
     article.gives("delivered", "", "NPL", "relief.medical")
     article.gives("delivered", "IDN", "NPL", "relief.medical x2")
     assert len(newsroom.commitments()) == 2
+
+
+@pytest.mark.parametrize(
+    "gift",
+    [
+        {"items": ["equipment.generator"], "money": "25_000_000 EUR"},
+        {"items": ["finance.grant"], "money": "2_000_000_000 EUR"},
+        {"items": ["equipment.generator x250"]},
+        {"items": [], "money": "1_600_000 USD"},
+    ],
+)
+def test_one_gift_of_a_day_is_one_where_a_report_leaves_out_the_receiver(
+    newsroom: Newsroom, gift: dict[str, Any]
+) -> None:
+    """The same giver's very same sum, or a telling number of specific goods."""
+    given = {"money": gift.get("money")}
+    newsroom.article("a", "2031-03-10").gives("pledged", "NLD", "UKR", *gift["items"], **given)
+    newsroom.article("b", "2031-03-11").gives("pledged", "NLD", "", *gift["items"], **given)
+    commitment = newsroom.commitment()
+    assert commitment.recipients == ("UKR",)
+    assert commitment.independent_sources == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"items": [], "money": "1_000_000_000 USD"}, {"items": [], "money": "1_000_000_000 USD"}),  # a round sum
+        ({"items": ["weapon.naval x2"]}, {"items": ["weapon.naval x2"]}),  # small numbers agree by chance
+        ({"items": ["relief.food x250"]}, {"items": ["relief.shelter x250"]}),
+    ],
+)
+def test_a_gift_to_nobody_named_stays_apart_where_little_tells_that_it_is_the_same(
+    newsroom: Newsroom, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    for day, to, told in (("2031-03-10", "UKR", first), ("2031-03-11", "", second)):
+        newsroom.article(day, day).gives("pledged", "NLD", to, *told["items"], money=told.get("money"))
+    assert len(newsroom.commitments()) == 2
+
+
+@pytest.mark.parametrize("order", list(permutations(("UKR", "MDA", ""))))
+def test_two_gifts_of_one_sum_are_not_joined_by_a_report_that_names_no_receiver(
+    newsroom: Newsroom, order: tuple[str, ...]
+) -> None:
+    for to in order:
+        newsroom.article(f"to {to}", "2031-03-10").gives(
+            "pledged", "NLD", to, "equipment.generator", money="25_000_000 EUR"
+        )
+    assert sorted(c.recipients for c in newsroom.commitments()) == [(), ("MDA",), ("UKR",)]
+
+
+def test_what_its_own_article_says_of_the_receiver_outweighs_a_like_gift_told_elsewhere(newsroom: Newsroom) -> None:
+    own = newsroom.article("a", "2031-03-10")
+    own.gives("pledged", "NLD", "UKR", "equipment.generator", money="25_000_000 EUR")
+    own.gives("pledged", "NLD", "", "equipment.generator", money="25_000_000 EUR")
+    newsroom.article("b", "2031-03-10").gives("pledged", "NLD", "MDA", "equipment.generator", money="25_000_000 EUR")
+    assert sorted((c.recipients, len(c.frames)) for c in newsroom.commitments()) == [(("MDA",), 1), (("UKR",), 2)]
 
 
 def test_more_of_the_same_later_is_a_new_commitment(newsroom: Newsroom) -> None:

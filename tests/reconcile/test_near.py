@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,21 @@ def test_any_order_and_portions_give_what_judging_and_folding_the_whole_gives(
         arrive(shelf, order[start : start + size], frames)
         there = order[: start + size]
         assert_is_whole(shelf, there, known(there, frames))
+
+
+@pytest.mark.parametrize("order", list(permutations(("UKR", "MDA", ""))))
+def test_a_second_receiver_that_turns_up_later_takes_a_gift_to_nobody_named_from_the_first(
+    newsroom: Newsroom, order: tuple[str, ...]
+) -> None:
+    for to in order:
+        told = newsroom.article(f"to {to}", "2031-03-10")
+        told.gives("pledged", "NLD", to, "equipment.generator", money="25_000_000 EUR")
+    documents, frames = newsroom.records()
+    shelf = MemoryShelf()
+    for count, document in enumerate(documents, 1):
+        arrive(shelf, [document], frames)
+        assert_is_whole(shelf, documents[:count], known(documents[:count], frames))
+    assert len([e for e in shelf.entries() if e.startswith("c-")]) == 3
 
 
 @pytest.mark.parametrize("seed", [5326, 5367, 5510, 5606, 5686, 5745, 6374, 6747])

@@ -281,6 +281,26 @@ def test_an_undecided_pair_is_asked_once_for_two_entries_and_a_no_settles_it(tmp
         assert len(load_entries(ledger).commitments) == len(before.commitments) - 1
 
 
+def test_a_gift_that_fits_two_receivers_is_asked_about_until_it_has_one(tmp_path: Path) -> None:
+    room = Newsroom()
+    for to in ("UKR", "MDA", ""):
+        told = room.article(f"to {to}", "2031-03-10")
+        told.gives("pledged", "NLD", to, "equipment.generator", money="25_000_000 EUR")
+    with Ledger.open(stored(tmp_path / "x.db", room)) as ledger:
+        pairs = review_queue(ledger, kinds=["pair"])
+        assert [q.why for q in pairs] == ["several", "several"]
+        question = pairs[0]
+        no = decide(ledger, "split", *question.left, against=question.right, author="Dewi", when=NOON)
+        assert not review_queue(ledger, kinds=["pair"])
+        assert sorted(len(c.frames) for c in load_entries(ledger).commitments) == [1, 2], (
+            "only one is left that it fits"
+        )
+        undo(ledger, no.id, author="Dewi", when=NOON)
+        decide(ledger, "confirm", *question.left, against=question.right, author="Dewi", when=NOON)
+        assert not review_queue(ledger, kinds=["pair"])
+        assert sorted(len(c.frames) for c in load_entries(ledger).commitments) == [1, 2]
+
+
 # Faults.
 
 SCRIPT = """

@@ -33,7 +33,9 @@ def reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) ->
     is_followed_up = evidence.has("time", "swift_sequel") and _share_telling_figure(evidence, a, b)
     is_followed_up = is_followed_up and not evidence.has("item", "other_contents")
     is_one_news = evidence.has("context", "same_story") and evidence.has("item", "types_same", "type_same", "name_one")
-    is_known = is_one_article or is_told_alike or is_named or is_followed_up or is_one_news
+    is_known = (
+        is_one_article or is_told_alike or is_named or is_followed_up or is_one_news or _is_one_gift(evidence, a, b)
+    )
     if evidence.has("recipient", "one_unknown") and not is_known:
         return "a recipient is missing"
     if evidence.has("recipient", "people") and not (is_told_alike or is_named or is_counted):
@@ -64,6 +66,25 @@ def reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) ->
     ):
         return "a wish and an act join only where donor, recipient and goods agree"
     return ""
+
+
+def _is_one_gift(evidence: Evidence, a: CommitmentView, b: CommitmentView) -> bool:
+    """One giver's very same sum for the same, or telling number of one kind of specific goods, at one stage of the same
+    days. Folding joins it to no receiver where it fits two."""
+    if not (evidence.has("donor", "same") and evidence.has("stage", "same") and evidence.has("time", "same", "near")):
+        return False
+    if evidence.has("money", "same"):
+        is_bare = evidence.has("item", "unknown") and _is_telling_sum(a, b)
+        return is_bare or (evidence.has("item", "name_one", *_KINDS_AGREE) and not evidence.has("item", "broader"))
+    is_specific = evidence.has("item", "name_one", "types_same", "type_same")
+    return is_specific and evidence.has("quantity", "same") and _share_telling_figure(evidence, a, b)
+
+
+def _is_telling_sum(a: CommitmentView, b: CommitmentView) -> bool:
+    """Of a sum told without goods: whole millions and billions are promised to many."""
+    least = weights("commitment").days("telling_digits")
+    shared = {(m.currency, m.n) for m in a.money} & {(m.currency, m.n) for m in b.money}
+    return any(len(n.normalize().as_tuple().digits) >= least for _, n in shared)
 
 
 def _is_long_after(a: CommitmentView, b: CommitmentView) -> bool:

@@ -4,11 +4,12 @@ entries in any order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import combinations
+from types import MappingProxyType
 
 from janji.model.ids import content_id
 from janji.model.records import Document, Frame, Judgement, Relation
@@ -77,12 +78,19 @@ def _grouped(
     standing: Standing,
     kind: str,
     contradicts: Callable[[str, str, Sequence[str]], bool],
+    named: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> list[list[str]]:
-    """The groups of frames of a kind."""
+    """The groups of frames of a kind. `named`: what tells them apart, where one may not name it."""
     frames = library.frames
     judged = [j for j in judgements if j.left in frames and j.right in frames and frames[j.left].kind == kind]
     members = standing.themselves(f.id for f in library.of_kind(kind))
-    return [standing.with_followers(g) for g in group(members, standing.between(judged), contradicts)]
+
+    def is_open(left: str, right: str) -> bool:
+        """Within one article its other sentences say what is meant."""
+        return bool(named.get(left)) != bool(named.get(right)) and frames[left].doc != frames[right].doc
+
+    told = standing.between(judged)
+    return [standing.with_followers(g) for g in group(members, told, contradicts, named, is_open)]
 
 
 def _commitments(
@@ -109,7 +117,8 @@ def _commitments(
         # Different goods are parts of one commitment only where one telling lists both.
         return not any(commitments.lists_both(views[whole], views[left], views[right]) for whole in joined)
 
-    groups = _grouped(library, judgements, standing, "commitment", contradicts)
+    receivers = {i: view.recipients for i, view in views.items()}
+    groups = _grouped(library, judgements, standing, "commitment", contradicts, receivers)
     entries = [fold_commitment([views[i] for i in g], library, origins) for g in groups]
     entries.sort(key=lambda e: (e.reported.first if e.reported else _NEVER, e.id))
     return tuple(link(entries, standing.between(j for j in judgements if j.left in views and j.right in views)))

@@ -36,7 +36,7 @@ class Question:
     left: tuple[str, ...]  # what a yes or no is about; the right side is empty where there is only one
     right: tuple[str, ...]
     entries: tuple[str, ...]
-    why: str  # "undecided", "conflict", "dispute", "hedged", "no-donor", "no-recipient"
+    why: str  # "undecided", "several", "conflict", "dispute", "hedged", "no-donor", "no-recipient"
     reasons: tuple[str, ...]  # of a pair: for and against; of a conflict: what is told differently
     money: Decimal  # USD that hang on the answer; 0 where none, or unknown
     sources: int  # independent ones that the entries have
@@ -73,12 +73,13 @@ def _homes(records: Records) -> dict[str, Told]:
 
 
 def _pairs(records: Records) -> Iterator[Question]:
-    """The undecided pairs, the most probable for each two entries."""
+    """The pairs left open, the most probable for each two entries: undecided ones, and such as name no receiver and fit
+    several."""
     home = _homes(records)
     apart = {frozenset((j.left, j.right)) for j in records.people.judgements if j.relation is Relation.DISTINCT}
     best: dict[tuple[str, str], Judgement] = {}
     for j in records.judged:
-        if j.relation is not Relation.UNDECIDED or is_by_person(j) or j.left not in home or j.right not in home:
+        if is_by_person(j) or j.left not in home or j.right not in home or not _is_left_open(j, home):
             continue
         one, other = sorted((home[j.left].id, home[j.right].id))
         known = best.get((one, other))
@@ -94,11 +95,21 @@ def _pairs(records: Records) -> Iterator[Question]:
             left.frames,
             right.frames,
             (left.id, right.id),
-            "undecided",
+            "undecided" if j.relation is Relation.UNDECIDED else "several",
             j.reasons,
             min(_in_totals(left), _in_totals(right)),
             left.independent_sources + right.independent_sources,
         )
+
+
+def _is_left_open(judgement: Judgement, home: dict[str, Told]) -> bool:
+    """What rules could not tell; and what is the same by itself, but fits gifts to two receivers (`clusters.group`)."""
+    if judgement.relation is not Relation.SAME:
+        return judgement.relation is Relation.UNDECIDED
+    one, other = home[judgement.left], home[judgement.right]
+    if not (isinstance(one, Commitment) and isinstance(other, Commitment)):
+        return False
+    return bool(one.recipients) != bool(other.recipients)
 
 
 def _in_totals(entry: Told) -> Decimal:

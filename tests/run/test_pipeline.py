@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
 
-from janji import reconcile as reconcile_room
 from janji.ledger.location import Location
 from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 from janji.model.errors import JanjiError, LedgerError
-from janji.model.records import Document, Frame, Judgement, Relation
+from janji.model.records import Document, Judgement, Relation
 from janji.read import reader as reader_room
 from janji.read.options import ReadingOptions
+from janji.reconcile import near as near_room
+from janji.reconcile.shelf import Shelf
 from janji.run import Progress, Summary, load_entries, read_paths
 from janji.run import judging as judging_room
 from janji.run import reading as reading_room
@@ -87,19 +88,18 @@ def test_a_later_run_judges_only_what_new_articles_bring(
 ) -> None:
     folder = reports(4)
     read_paths([folder], path)
-    monkeypatch.setattr(judging_room, "judge", None)
     judged: list[int] = []
 
-    def note(documents: Sequence[Document], frames: Sequence[Frame], new: Collection[str]) -> reconcile_room.Revision:
-        judged.append(len(new))
-        return reconcile_room.judge_new(documents, frames, new)
+    def note(shelf: Shelf, documents: Collection[str]) -> near_room.Change:
+        judged.append(len(documents))
+        return near_room.judge_near(shelf, documents)
 
-    monkeypatch.setattr(judging_room, "judge_new", note)
+    monkeypatch.setattr(judging_room, "judge_near", note)
     read_paths([folder], path)
     assert judged == []
     (folder / "tiga.txt").write_text(read_first(folder).replace("Kami", "Kita"), encoding="utf-8")
     summary = read_paths([folder], path)
-    assert judged == [sum(summary.frames.values())]
+    assert judged == [summary.new]
 
 
 def test_a_changed_judge_judges_all_again(reports: Reports, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ from janji.model.records import Decision, Document, Frame, Issue, Judgement, Rel
 ASKED_TOGETHER = 500  # ids in one question
 
 _RUN = [t.runs.c[name] for name in t.COLUMNS["runs"]]
-_JUDGEMENT = [t.judgements.c[name] for name in t.COLUMNS["judgements"][:-1]]
+JUDGEMENT = [t.judgements.c[name] for name in t.COLUMNS["judgements"][:-1]]
 _DECISION = [t.decisions.c[name] for name in t.COLUMNS["decisions"][:-1]]
 _AS_READ = ("lang", "title", "outlet", "author", "published_first", "published_last")  # the reader knows better
 _PREFIXES = {"d": t.documents, "f": t.frames, "j": t.judgements}
@@ -107,12 +107,42 @@ def _unjudged() -> Select[*tuple[Any, ...]]:
     return select(r.c.frames, has_earlier).where(r.c.seq > bindparam("done"), r.c.seq <= bindparam("last"))
 
 
+def read_since(link: Link, done: int, most: int) -> list[tuple[int, str]]:
+    """Number and document of the first readings after number `done`."""
+    r = t.readings.c
+    statement = select(r.seq, r.doc).where(r.seq > bindparam("done")).order_by(r.seq).limit(bindparam("most"))
+    return [(seq, doc) for seq, doc in link.execute(statement, {"done": done, "most": most})]
+
+
+def last_judging(link: Link) -> tuple[str | None, int]:
+    """Who judged last, and up to which reading; (None, 0) where nobody has."""
+    j = t.judgings.c
+    last = link.execute(select(j.judge, j.readings).order_by(j.seq.desc()).limit(1)).first()
+    return (None, 0) if last is None else (last.judge, last.readings)
+
+
+def in_order_of_days(link: Link) -> list[str]:
+    """Ids of the documents that hold frames, by their day, the undated last."""
+    r = current_readings()
+    day = func.coalesce(r.c.published_first, t.documents.c.published_first)
+    joined = r.join(t.documents, t.documents.c.id == r.c.doc)
+    statement = select(r.c.doc).select_from(joined).where(r.c.frames != "[]").order_by(func.coalesce(day, "~"), r.c.doc)
+    return list(link.execute(statement).scalars())
+
+
+def not_made_again(link: Link) -> list[str]:
+    """The standing judgements of rules that judging everything anew did not make."""
+    last = counts(link)["judgements"]
+    again = set(link.execute(select(t.derived_judged.c.judgement)).scalars())
+    return [i for i in rules_hold(link, last) if i not in again]
+
+
 def documents(link: Link, until: int | None, *, with_frames_only: bool = False) -> Iterator[Document]:
-    statement = _documents(until is not None)
+    statement = documents_as_read(until is not None)
     if with_frames_only:
         statement = statement.where(literal_column("r.frames") != "[]")
     for cells in link.stream(statement.order_by(t.documents.c.id), _moment(until)):
-        yield _document(link, cells)
+        yield document_of(link, cells)
 
 
 def document_ids(link: Link, until: int | None) -> frozenset[str]:
@@ -123,12 +153,12 @@ def document_ids(link: Link, until: int | None) -> frozenset[str]:
 
 
 def document(link: Link, doc_id: str, until: int | None = None) -> Document | None:
-    statement = _documents(until is not None).where(t.documents.c.id == bindparam("doc"))
+    statement = documents_as_read(until is not None).where(t.documents.c.id == bindparam("doc"))
     cells = link.execute(statement, {**_moment(until), "doc": doc_id}).first()
-    return None if cells is None else _document(link, cells)
+    return None if cells is None else document_of(link, cells)
 
 
-def _document(link: Link, cells: Any) -> Document:
+def document_of(link: Link, cells: Any) -> Document:
     *row, text = cells
     return document_from_row(row, text_of_erased(link, row[0], row[4]) if text is None else text)
 
@@ -140,8 +170,8 @@ def text_of_erased(link: Link, doc_id: str, length: int) -> str:
 
 
 @cache
-def _documents(is_past: bool) -> Select[*tuple[Any, ...]]:
-    d, r = t.documents, _current_readings(is_past)
+def documents_as_read(is_past: bool = False) -> Select[*tuple[Any, ...]]:
+    d, r = t.documents, current_readings(is_past)
     columns = [
         func.coalesce(r.c[name], d.c[name]).label(name) if name in _AS_READ else d.c[name]
         for name in t.COLUMNS["documents"][:-1]
@@ -151,7 +181,7 @@ def _documents(is_past: bool) -> Select[*tuple[Any, ...]]:
     return statement.where(d.c.run <= bindparam("until")) if is_past else statement
 
 
-def _current_readings(is_past: bool) -> Subquery:
+def current_readings(is_past: bool = False) -> Subquery:
     """The latest reading of each document, as `r`."""
     r, later = t.readings, t.readings.alias()
     newer = select(later.c.seq).where(later.c.doc == r.c.doc, later.c.seq > r.c.seq)
@@ -171,8 +201,8 @@ def frames(link: Link, until: int | None, *, kind: str | None = None, doc: str |
 
 @cache
 def _frames(dialect: str, is_past: bool, has_kind: bool, has_doc: bool) -> Select[*tuple[Any, ...]]:
-    f, r = t.frames, _current_readings(is_past)
-    listed = _listed(dialect, r.c.frames)
+    f, r = t.frames, current_readings(is_past)
+    listed = listed_ids(dialect, r.c.frames)
     joined = r.join(listed, true()).join(t.frames, f.c.id == listed.c.value)
     statement = select(f.c.payload).select_from(joined)
     if has_kind:
@@ -182,7 +212,7 @@ def _frames(dialect: str, is_past: bool, has_kind: bool, has_doc: bool) -> Selec
     return statement.order_by(f.c.doc, f.c.at_start, f.c.at_end, f.c.id)
 
 
-def _listed(dialect: str, column: ColumnElement[Any]) -> FromClause:
+def listed_ids(dialect: str, column: ColumnElement[Any]) -> FromClause:
     """The ids in a JSON list, as rows with one column `value`."""
     if dialect == "sqlite":
         return func.json_each(column).table_valued("value")
@@ -197,7 +227,7 @@ def judgements(link: Link, until: int | None) -> Iterator[Judgement]:
 
 @cache
 def _judgements(is_past: bool) -> Select[*tuple[Any, ...]]:
-    statement = select(*_JUDGEMENT).where(stands(is_past)).order_by(t.judgements.c.id)
+    statement = select(*JUDGEMENT).where(stands(is_past)).order_by(t.judgements.c.id)
     return statement.where(t.judgements.c.run <= bindparam("until")) if is_past else statement
 
 
@@ -401,7 +431,7 @@ def record(link: Link, record_id: str, until: int | None = None) -> Document | F
             payload = link.execute(select(t.frames.c.payload).where(t.frames.c.id == record_id)).scalar()
             return None if payload is None else frame_from_row(payload)
         case "j":
-            cells = link.execute(select(*_JUDGEMENT).where(t.judgements.c.id == record_id)).first()
+            cells = link.execute(select(*JUDGEMENT).where(t.judgements.c.id == record_id)).first()
             return None if cells is None else judgement_from_row(cells)
     return None
 

@@ -176,6 +176,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 Index("documents_by_key", documents.c.key)
 Index("frames_by_doc", frames.c.doc)
+Index("judgements_by_left", judgements.c.left_id)
+Index("judgements_by_right", judgements.c.right_id)
 Index("standings_by_judgement", standings.c.judgement)
 Index("erasures_by_doc", erasures.c.doc)
 Index("decisions_by_about", decisions.c.about)
@@ -194,4 +196,40 @@ Index("derived_keys_by_doc", derived_keys.c.doc)
 derived_state = Table(  # up to where what is derived has been brought
     "derived_state", metadata, _words("key", unique=True), _words("value")
 )
-DERIVED = (derived_keys, derived_state)
+derived_bands = Table(  # MinHash bands of articles, in the order in which origins come before copies
+    "derived_bands",
+    metadata,
+    *(_count("band"), _count("first_day"), _count("last_day"), _count("size")),
+    _words("doc"),
+)
+Index(
+    "derived_bands_by_place",
+    *(derived_bands.c[n] for n in ("band", "first_day", "last_day", "size", "doc")),
+)
+Index("derived_bands_by_doc", derived_bands.c.doc)
+derived_judged = Table("derived_judged", metadata, _words("judgement", unique=True))  # while all is judged anew
+derived_entries = Table(  # what pages show: one row an entry, with what they filter and sort by
+    "derived_entries",
+    metadata,
+    _words("id", unique=True),
+    *(_words("kind"), _words("stage"), _words("stance")),
+    *(Column("first_day", _number), Column("last_day", _number)),  # of its reports
+    *(_count("sources"), _count("independent_sources")),
+    *(_count("is_cumulative"), _count("is_domestic"), _count("is_forecast"), _count("has_conflict")),
+    _words("payload"),  # the entry as canonical JSON
+)
+Index("derived_entries_by_first", derived_entries.c.kind, derived_entries.c.first_day, derived_entries.c.id)
+Index("derived_entries_by_last", derived_entries.c.kind, derived_entries.c.last_day, derived_entries.c.id)
+Index("derived_entries_by_stage", derived_entries.c.kind, derived_entries.c.stage, derived_entries.c.first_day)
+derived_members = Table("derived_members", metadata, _words("entry"), _words("record"))
+Index("derived_members_by_record", derived_members.c.record)
+Index("derived_members_by_entry", derived_members.c.entry)
+derived_facets = Table(  # what an entry has several of: donors, recipients, types of items
+    "derived_facets", metadata, _words("entry"), _words("facet"), _words("value")
+)
+Index("derived_facets_by_value", derived_facets.c.facet, derived_facets.c.value, derived_facets.c.entry)
+Index("derived_facets_by_entry", derived_facets.c.entry)
+DERIVED = (
+    *(derived_keys, derived_state, derived_bands, derived_judged),
+    *(derived_entries, derived_members, derived_facets),
+)

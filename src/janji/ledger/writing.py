@@ -140,6 +140,12 @@ class RunWriter:
             self.append("standings", [(i, 0) for i in stale])
             return self._hold(held.values()), len(stale)
 
+    def revise_judgements(self, made: Iterable[Judgement], gone: Iterable[str], judged: Unjudged | None = None) -> None:
+        """Adds judgements, and lets go of others that the rules no longer make. Inside a `transaction` only."""
+        self._note_judging(judged)
+        self.append("standings", [(i, 0) for i in sorted(gone)])
+        self._hold(made)
+
     def write_decisions(self, decisions: Iterable[Decision]) -> int:
         """Adds what people decided; what is held already is left out. Gives how many were added.
 

@@ -1,30 +1,37 @@
 """Judging what was read, and folding it into entries.
 
-What a run has judged is remembered: the next judges only the pairs that new articles bring, and anew the copies whose
-origin turns up among them. Where an article was read anew or the judging code has changed, everything is judged again.
-Judgements that no longer follow are let go: the judgements are those of one judging of the whole ledger, in whatever
-order and portions it was filled.
+What a run has judged is remembered: the next loads and judges only what new articles, or articles read anew, can have
+to do with, and folds only the entries that this concerns. Where the judging code has changed, everything is judged
+again, some articles at a time. Judgements that no longer follow are let go: judgements and entries are those of one
+judging of the whole ledger, in whatever order and portions it was filled.
 
 What people decided stands above: frames are judged as people have them, and their word is put beside the rules' when
-entries are folded. Where they changed a frame, all is judged anew.
+entries are folded. An article of which they changed a frame is judged like one read anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 import janji
 from janji.exchange.rates import rates_identity
+from janji.ledger import deriving, queries
+from janji.ledger.shelf import LedgerShelf
 from janji.ledger.store import Ledger, Shown
 from janji.ledger.writing import RunWriter
-from janji.model.records import Decision, Document, Frame, Judgement
-from janji.reconcile import Entries, fold, judge, judge_new
+from janji.model.records import Decision, Document, Frame, Judgement, Relation
+from janji.reconcile import Entries, fold
 from janji.reconcile.anchors import Places
 from janji.reconcile.decisions import Resolved, resolve
+from janji.reconcile.near import judge_near
+from janji.reconcile.refold import fold_near
+from janji.reconcile.said import people_of, said_of
+
+ARTICLES = 200  # judged together: what is loaded for them is in memory at once
 
 
 @cache
@@ -41,28 +48,104 @@ def judge_identity() -> str:
     return f"janji-{janji.__version__}+{seen.hexdigest()}"
 
 
-def reconcile(store: Ledger, run: RunWriter, decided: Sequence[Decision] = ()) -> Entries:
-    """Judges what is not judged yet and stores the judgements; gives the entries of the whole ledger. `decided`: what
-    a person decides now; it is stored together with the judgements that follow from it, or not at all."""
+def reconcile(store: Ledger, run: RunWriter, decided: Sequence[Decision] = ()) -> Mapping[str, int]:
+    """Judges what is not judged yet, from its neighbourhood alone, and stores judgements and entries together, some
+    articles at a time; gives how many entries of each kind the ledger holds. Another judge judges all.
+
+    `decided`: what a person decides now; it is stored together with all that follows from it, or not at all.
+    """
     run.flush()
-    known = [*store.decisions(), *decided]
-    documents, read = list(store.documents(with_frames_only=True)), list(store.frames())
-    people = resolve(documents, read, known)
-    news = store.unjudged("+".join(filter(None, (judge_identity(), people.mark))))
-    if news.must_judge_all:
-        judged = judge(documents, people.frames)
-        with run.transaction():
-            run.write_decisions(decided)
-            run.settle_judgements(judged, news)
-    else:
-        revision = judge_new(documents, people.frames, news.frames) if news.frames else None
-        with run.transaction():
-            run.write_decisions(decided)
-            if revision is not None and revision.anew:
-                run.settle_judgements(revision.applied_to(store.judgements()), news)
-            elif revision is not None:
-                run.write_judgements(revision.judgements, news)
-    return Records(documents, read, known, people, list(store.judgements())).entries
+    with run.transaction():
+        judge, _ = queries.last_judging(store.link)
+        if judge is None and deriving.derived_by(store.link) is None:
+            deriving.begin_anew(store.link, judge_identity())
+        elif judge != judge_identity() or deriving.derived_by(store.link) != judge_identity():
+            _judge_all(store, run)
+    while _judge_news(store, run):
+        pass
+    with run.transaction():
+        run.write_decisions(decided)
+        _Judging(store, run).judge()
+    return deriving.entry_counts(store.link)
+
+
+def _judge_news(store: Ledger, run: RunWriter) -> bool:
+    """Judges the next articles that were read since the last judging; False where there are none."""
+    with run.transaction():
+        _, done = queries.last_judging(store.link)
+        news = queries.read_since(store.link, done, ARTICLES)
+        if news:
+            _Judging(store, run).judge({doc for _, doc in news}, _mark(news[-1][0]))
+    return bool(news)
+
+
+def _judge_all(store: Ledger, run: RunWriter) -> None:
+    """Judges everything anew, some articles at a time, and lets go of what is not made again. All or nothing: inside
+    one transaction."""
+    link = store.link
+    deriving.begin_anew(link, judge_identity())
+    last = queries.counts(link)["readings"]
+    judging = _Judging(store, run, is_anew=True)
+    for docs in _in_portions(queries.in_order_of_days(link)):
+        judging.judge(docs)
+    run.revise_judgements((), queries.not_made_again(link), _mark(last) if last else None)
+    deriving.forget_judged(link)
+
+
+def _mark(last: int) -> queries.Unjudged:
+    return queries.Unjudged(judge_identity(), last, 0, frozenset(), must_judge_all=False, is_anything=True)
+
+
+def _in_portions(docs: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(docs), ARTICLES):
+        yield docs[start : start + ARTICLES]
+
+
+class _Judging:
+    """Judging some articles with what people say of them now. Inside one transaction, which also holds what it writes:
+    judgements, keys, entries."""
+
+    def __init__(self, store: Ledger, run: RunWriter, *, is_anew: bool = False) -> None:
+        self._store = store
+        self._run = run
+        self._is_anew = is_anew  # everything is judged again: what is let go shows at the end
+        people = people_of(LedgerShelf(store.link), list(store.decisions()))
+        self._shelf = LedgerShelf(store.link, people, is_anew=is_anew)
+        self._said = said_of(people)
+
+    def judge(self, docs: Collection[str] = (), mark: queries.Unjudged | None = None) -> None:
+        """Judges and folds what these articles change, and what people said since the last time."""
+        link = self._store.link
+        changed_by_people, spoken = self._heard()
+        change = judge_near(self._shelf, frozenset(docs) | changed_by_people)
+        if not (change.is_any or spoken or mark):
+            return
+        gone = self._without_erased(change.gone)
+        self._run.revise_judgements(change.made, [] if self._is_anew else [j.id for j in gone], mark)
+        if self._is_anew:
+            deriving.forget_judged(link, [j.id for j in gone])
+            deriving.note_judged(link, (j.id for j in change.made))
+        deriving.keep_rows(link, change.rows)
+        records = {*change.records, *(r for j in spoken for r in (j.left, j.right))}
+        deriving.keep_entries(link, fold_near(self._shelf, records, (*change.made, *gone, *spoken)))
+
+    def _heard(self) -> tuple[frozenset[str], Sequence[Judgement]]:
+        """What people say otherwise than when it was last heard."""
+        link = self._store.link
+        changed, spoken = self._said.since(deriving.said_before(link))
+        if changed or spoken:
+            deriving.keep_said(link, self._said)
+        return changed, spoken
+
+    def _without_erased(self, gone: Iterable[Judgement]) -> list[Judgement]:
+        """That an article was copied rests on its text: where that was erased it cannot be judged again, and stands."""
+        found = list(gone)
+        is_of_copies = any(j.relation is Relation.COPIES for j in found)
+        erased = queries.erased_documents(self._store.link) if is_of_copies else frozenset()
+        if not erased:
+            return found
+        resting = {*erased, *self._shelf.frames_ever(erased)}
+        return [j for j in found if j.relation is not Relation.COPIES or not {j.left, j.right} & resting]
 
 
 @dataclass(frozen=True)

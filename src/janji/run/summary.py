@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from janji.ledger.rows import ReadingRows
 from janji.model.records import Issue
-from janji.reconcile import Entries
 from janji.run.config import Limits
 from janji.run.engines.local import Lost
 from janji.run.reading import reader_failed
@@ -80,14 +79,14 @@ class Tally:
         if len(self.issues) < MOST_ISSUES:
             self.issues.append(issue)
 
-    def summary(self, entries: Entries, *, seconds: float, run: str | None, head: str) -> Summary:
+    def summary(self, entries: Mapping[str, int], *, seconds: float, run: str | None, head: str) -> Summary:
         return Summary(
             new=self.new,
             known=self.known,
             frames=dict(self.frames),
             issues=self.issues,
             issue_counts=dict(self.issue_counts),
-            entries={kind.name: len(getattr(entries, kind.name)) for kind in fields(entries)},
+            entries=entries,
             seconds=seconds,
             run=run,
             head=head,

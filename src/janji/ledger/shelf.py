@@ -35,6 +35,7 @@ class LedgerShelf:
         self._link = link
         self._people = people
         self._is_anew = is_anew
+        self._emptied: set[str] | None = None
         self._said: dict[str, list[Judgement]] = defaultdict(list)  # by people, of each record
         for judgement in people.judgements if people is not None else ():
             for record in (judgement.left, judgement.right):
@@ -46,6 +47,7 @@ class LedgerShelf:
             yield from self._link.execute(statement, {"asked": values[start : start + ASKED_TOGETHER], **more}).all()
 
     def documents(self, docs: Collection[str]) -> list[Document]:
+        docs = self._left(docs)
         return [queries.document_of(self._link, cells) for cells in self._rows(_documents(), docs)]
 
     def frames(self, docs: Collection[str]) -> list[Frame]:
@@ -62,7 +64,14 @@ class LedgerShelf:
         return {frame: doc for frame, doc in homes.items() if frame in listed and frame not in rejected}
 
     def holding(self, docs: Collection[str]) -> set[str]:
-        return {doc for (doc,) in self._rows(_holding(), docs)}
+        return {doc for (doc,) in self._rows(_holding(), self._left(docs))}
+
+    def _left(self, docs: Collection[str]) -> Collection[str]:
+        """Without those of which people rejected every frame."""
+        if self._emptied is None:
+            touched = {r.read.doc for r in self._people.rejected.values()} if self._people is not None else set()
+            self._emptied = touched - {f.doc for f in self.frames(touched)}
+        return docs if self._emptied.isdisjoint(docs) else set(docs) - self._emptied
 
     def frames_ever(self, docs: Collection[str]) -> set[str]:
         return {frame for (frame,) in self._rows(_EVER, docs)}

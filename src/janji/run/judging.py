@@ -116,10 +116,11 @@ class _Judging:
     def judge(self, docs: Collection[str] = (), mark: queries.Unjudged | None = None) -> None:
         """Judges and folds what these articles change, and what people said since the last time."""
         link = self._store.link
-        changed_by_people, spoken = self._heard()
-        change = judge_near(self._shelf, frozenset(docs) | changed_by_people)
-        if not (change.is_any or spoken or mark):
+        corrected, spoken = self._heard()
+        concerned = corrected.union(docs)
+        if not (concerned or spoken):
             return
+        change = judge_near(self._shelf, concerned)
         gone = self._without_erased(change.gone)
         self._run.revise_judgements(change.made, [] if self._is_anew else [j.id for j in gone], mark)
         if self._is_anew:
@@ -132,10 +133,10 @@ class _Judging:
     def _heard(self) -> tuple[frozenset[str], Sequence[Judgement]]:
         """What people say otherwise than when it was last heard."""
         link = self._store.link
-        changed, spoken = self._said.since(deriving.said_before(link))
-        if changed or spoken:
+        corrected, spoken = self._said.since(deriving.said_before(link))
+        if corrected or spoken:
             deriving.keep_said(link, self._said)
-        return changed, spoken
+        return corrected, spoken
 
     def _without_erased(self, gone: Iterable[Judgement]) -> list[Judgement]:
         """That an article was copied rests on its text: where that was erased it cannot be judged again, and stands."""
@@ -177,7 +178,8 @@ class Records:
 
     @cached_property
     def entries(self) -> Entries:
-        return fold(self.documents, self.people.frames, self.judgements)
+        held = {f.doc for f in self.people.frames}
+        return fold([d for d in self.documents if d.id in held], self.people.frames, self.judgements)
 
 
 def load_records(store: Shown) -> Records:

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
-from janji.ledger import deriving
+from janji.ledger import browse, deriving
 from janji.ledger import tables as t
 from janji.ledger.entry_json import entry_from, written
 from janji.ledger.store import Ledger
@@ -22,7 +21,7 @@ from janji.ledger.verify import verify
 from janji.model.records import Document, Frame
 from janji.model.values import Time
 from janji.reconcile import fold, judge
-from janji.reconcile.entries import Entry, each_entry
+from janji.reconcile.entries import each_entry
 from janji.run import judging
 
 _LAWS = Path(__file__).parents[1] / "properties" / "test_reconcile_laws.py"
@@ -50,20 +49,15 @@ def read(
         judging.reconcile(ledger, run)
 
 
-def kept_entries(ledger: Ledger) -> dict[str, Entry]:
-    e = t.derived_entries.c
-    return {
-        i: entry_from(kind, payload) for i, kind, payload in ledger.connection.execute(select(e.id, e.kind, e.payload))
-    }
-
-
 def assert_is_whole(ledger: Ledger) -> None:
     documents, frames = list(ledger.documents(with_frames_only=True)), list(ledger.frames())
     expected = judge(documents, frames)
     assert sorted(ledger.judgements(), key=lambda j: j.id) == sorted(expected, key=lambda j: j.id)
-    whole = list(each_entry(fold(documents, frames, expected)))
-    assert kept_entries(ledger) == {e.id: e for e in whole}
-    assert sum(deriving.entry_counts(ledger.link).values()) == len(whole)
+    whole = fold(documents, frames, expected)
+    assert judging.keeps_entries(ledger)
+    assert browse.entries(ledger.link) == whole
+    assert sum(deriving.entry_counts(ledger.link).values()) == len(list(each_entry(whole)))
+    assert judging.differing_entries(ledger) == []
     assert verify(ledger) == []
 
 

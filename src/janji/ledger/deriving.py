@@ -106,21 +106,21 @@ def entry_counts(link: Link) -> dict[str, int]:
 def entry_cells(entry: Entry) -> dict[str, Any]:
     """The row of an entry: what pages filter and sort by, and all of it as JSON."""
     of_commitment = entry if isinstance(entry, Commitment) else None
-    reported = entry.reported if isinstance(entry, Commitment | Story) else getattr(entry, "time", None)
-    reported = reported or getattr(entry, "said", None)
+    reported = entry.reported
     sources = entry.documents if isinstance(entry, Story) else entry.sources
     return {
         "id": entry.id,
         "kind": kind_of(entry),
         "stage": entry.stage if isinstance(entry, Commitment | Meeting) else getattr(entry, "act", ""),
         "stance": of_commitment.stance if of_commitment else "",
-        "first_day": None if reported is None else reported.first.toordinal(),
-        "last_day": None if reported is None else reported.last.toordinal(),
+        "first_day": 0 if reported is None else reported.first.toordinal(),
+        "last_day": 0 if reported is None else reported.last.toordinal(),
         "sources": len(sources),
         "independent_sources": getattr(entry, "independent_sources", len(sources)),
         "is_cumulative": int(bool(of_commitment and of_commitment.is_cumulative)),
         "is_domestic": int(bool(of_commitment and of_commitment.is_domestic)),
         "is_forecast": int(bool(of_commitment and of_commitment.is_forecast)),
+        "is_only_tracked": int(bool(of_commitment and of_commitment.is_only_tracked)),
         "has_conflict": int(bool(getattr(entry, "conflicts", ()))),
         "payload": written(entry),
     }

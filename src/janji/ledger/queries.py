@@ -114,6 +114,12 @@ def read_since(link: Link, done: int, most: int) -> list[tuple[int, str]]:
     return [(seq, doc) for seq, doc in link.execute(statement, {"done": done, "most": most})]
 
 
+def count_read_since(link: Link, done: int) -> int:
+    """How many readings there are after number `done`."""
+    r = t.readings.c
+    return int(link.execute(select(func.count()).select_from(t.readings).where(r.seq > done)).scalar_one())
+
+
 def last_judging(link: Link) -> tuple[str | None, int]:
     """Who judged last, and up to which reading; (None, 0) where nobody has."""
     j = t.judgings.c

@@ -213,14 +213,15 @@ derived_entries = Table(  # what pages show: one row an entry, with what they fi
     metadata,
     _words("id", unique=True),
     *(_words("kind"), _words("stage"), _words("stance")),
-    *(Column("first_day", _number), Column("last_day", _number)),  # of its reports
+    *(_count("first_day"), _count("last_day")),  # of its reports; 0: undated
     *(_count("sources"), _count("independent_sources")),
-    *(_count("is_cumulative"), _count("is_domestic"), _count("is_forecast"), _count("has_conflict")),
+    *(_count("is_cumulative"), _count("is_domestic"), _count("is_forecast")),
+    *(_count("is_only_tracked"), _count("has_conflict")),
     _words("payload"),  # the entry as canonical JSON
 )
-Index("derived_entries_by_first", derived_entries.c.kind, derived_entries.c.first_day, derived_entries.c.id)
-Index("derived_entries_by_last", derived_entries.c.kind, derived_entries.c.last_day, derived_entries.c.id)
-Index("derived_entries_by_stage", derived_entries.c.kind, derived_entries.c.stage, derived_entries.c.first_day)
+_e = derived_entries.c
+Index("derived_entries_by_last", _e.kind, _e.last_day, _e.id)
+Index("derived_entries_by_stage", _e.kind, _e.stage, _e.last_day, _e.id)
 derived_members = Table("derived_members", metadata, _words("entry"), _words("record"))
 Index("derived_members_by_record", derived_members.c.record)
 Index("derived_members_by_entry", derived_members.c.entry)

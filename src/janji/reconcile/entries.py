@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from janji.model.records import Span
 from janji.model.values import Item, Money, Time
@@ -137,6 +138,7 @@ class Meeting:
     independent_sources: int
     conflicts: tuple[Conflict, ...]
     count: int | None = None  # where the text speaks of several meetings
+    reported: Time | None = None  # from the first report to the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class Utterance:
     frames: tuple[str, ...]  # the telling with the most words first
     sources: tuple[str, ...]
     independent_sources: int
+    reported: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ class Dispute:
     affirmed_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     sources: tuple[str, ...]
+    reported: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,11 @@ class Entries:
 
 
 Entry = Commitment | Meeting | Utterance | Dispute | Story
+
+
+def order_of(entry: Entry) -> tuple[date, str]:
+    """By first report and id, the undated last."""
+    return (entry.reported.first if entry.reported else date.max, entry.id)
 
 
 def each_entry(entries: Entries) -> Iterator[Entry]:

@@ -17,7 +17,7 @@ from janji.model.trackers import tracker_of
 from janji.model.values import Time
 from janji.reconcile import commitments, meetings, statements
 from janji.reconcile.clusters import group, is_by_person
-from janji.reconcile.entries import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance
+from janji.reconcile.entries import Commitment, Conflict, Dispute, Entries, Meeting, Story, Utterance, order_of
 from janji.reconcile.families import link
 from janji.reconcile.lifecycle import fold_commitment
 from janji.reconcile.origins import Origins
@@ -120,7 +120,7 @@ def _commitments(
     receivers = {i: view.recipients for i, view in views.items()}
     groups = _grouped(library, judgements, standing, "commitment", contradicts, receivers)
     entries = [fold_commitment([views[i] for i in g], library, origins) for g in groups]
-    entries.sort(key=lambda e: (e.reported.first if e.reported else _NEVER, e.id))
+    entries.sort(key=order_of)
     return tuple(link(entries, standing.between(j for j in judgements if j.left in views and j.right in views)))
 
 
@@ -144,7 +144,7 @@ def _meetings(
 
     groups = _grouped(library, judgements, standing, "meeting", lambda x, y, _: clash(x, y))
     entries = [_meeting([views[i] for i in g], library, origins) for g in groups]
-    return tuple(sorted(entries, key=lambda e: (e.time.first if e.time else _NEVER, e.id)))
+    return tuple(sorted(entries, key=order_of))
 
 
 def _meeting(views: list[meetings.MeetingView], library: Library, origins: Origins) -> Meeting:
@@ -176,6 +176,7 @@ def _meeting(views: list[meetings.MeetingView], library: Library, origins: Origi
         independent_sources=origins.count(frames),
         conflicts=(Conflict("place", values_told(places)),) if differing else (),
         count=max(counts, default=None),
+        reported=reports_span(library, sources),
     )
 
 
@@ -199,7 +200,7 @@ def _utterances(
         return evidence.is_vetoed or evidence.has("words", "few")
 
     groups = _grouped(library, judgements, standing, "statement", lambda x, y, _: clash(x, y))
-    entries: list[tuple[Time | None, Utterance]] = []
+    entries: list[Utterance] = []
     for ids in groups:
         told = first_reported(library, [views[i].frame for i in ids])
         fullest = sorted(told, key=lambda f: (-(f.at.end - f.at.start), f.id))
@@ -215,10 +216,11 @@ def _utterances(
             frames=tuple(f.id for f in fullest),
             sources=sources,
             independent_sources=origins.count(told),
+            reported=reports_span(library, sources),
         )
-        entries.append((reports_span(library, sources), entry))
-    entries.sort(key=lambda pair: (pair[0].first if pair[0] else _NEVER, pair[1].id))
-    return tuple(e for _, e in entries), {f: e.id for _, e in entries for f in e.frames}
+        entries.append(entry)
+    entries.sort(key=order_of)
+    return tuple(entries), {f: e.id for e in entries for f in e.frames}
 
 
 def _disputes(
@@ -248,6 +250,7 @@ def _disputes(
         tellings = first_reported(library, [library.frames[i] for i in ids])
         deny = tuple(f for f in tellings if f.id in denying)
         affirm = tuple(f for f in tellings if f.id not in denying)
+        sources = tuple(dict.fromkeys(f.doc for f in tellings))
         entries.append(
             Dispute(
                 id=content_id("x", (affirm or tellings)[0].id, deny[0].id),
@@ -255,10 +258,11 @@ def _disputes(
                 denying=tuple(f.id for f in deny),
                 affirmed_by=_voices(affirm),
                 denied_by=_voices(deny),
-                sources=tuple(dict.fromkeys(f.doc for f in tellings)),
+                sources=sources,
+                reported=reports_span(library, sources),
             )
         )
-    return tuple(sorted(entries, key=lambda e: e.id))
+    return tuple(sorted(entries, key=order_of))
 
 
 def _matter(library: Library, frame: Frame, utterance_of: dict[str, str]) -> str:
@@ -310,4 +314,4 @@ def _stories(library: Library, judgements: list[Judgement], origins: Origins, st
         reported = reports_span(library, ids)
         first = min(ids, key=lambda i: (_first_day(library, i), i))
         entries.append(Story(content_id("s", first), tuple(ids), origins.count_documents(ids), reported))
-    return tuple(sorted(entries, key=lambda e: (e.reported.first if e.reported else _NEVER, e.id)))
+    return tuple(sorted(entries, key=order_of))

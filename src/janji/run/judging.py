@@ -19,7 +19,7 @@ from pathlib import Path
 
 import janji
 from janji.exchange.rates import rates_identity
-from janji.ledger import deriving, queries
+from janji.ledger import browse, deriving, queries
 from janji.ledger.shelf import LedgerShelf
 from janji.ledger.store import Ledger, Shown
 from janji.ledger.writing import RunWriter
@@ -27,6 +27,7 @@ from janji.model.records import Decision, Document, Frame, Judgement, Relation
 from janji.reconcile import Entries, fold
 from janji.reconcile.anchors import Places
 from janji.reconcile.decisions import Resolved, resolve
+from janji.reconcile.entries import each_entry
 from janji.reconcile.near import judge_near
 from janji.reconcile.refold import fold_near
 from janji.reconcile.said import people_of, said_of
@@ -190,4 +191,33 @@ def load_records(store: Shown) -> Records:
 
 def load_entries(store: Shown) -> Entries:
     """The entries as the ledger's standing judgements and people's decisions make them."""
+    if isinstance(store, Ledger) and keeps_entries(store):
+        return browse.entries(store.link)
     return load_records(store).entries
+
+
+def keeps_entries(store: Ledger) -> bool:
+    """True where the ledger keeps its entries as this judge makes them, so that pages need not fold them."""
+    return deriving.derived_by(store.link) == judge_identity() and not unjudged(store)
+
+
+def unjudged(store: Ledger) -> int:
+    """Articles that were read and are not judged yet: a run that was cut off left them to the next."""
+    _, done = queries.last_judging(store.link)
+    return queries.count_read_since(store.link, done)
+
+
+def differing_entries(store: Ledger) -> list[str]:
+    """Ids of the entries that are kept otherwise than folding the judgements gives them: of none, where the ledger is
+    whole. Folds some articles at a time. Empty where another judge kept them or articles wait: then all are made anew.
+    """
+    if not keeps_entries(store):
+        return []
+    link = store.link
+    shelf = LedgerShelf(link, people_of(LedgerShelf(link), list(store.decisions())))
+    met: dict[str, bool] = {}
+    for docs in _in_portions(queries.in_order_of_days(link)):
+        records = {*docs, *(f.id for f in shelf.frames(docs))}
+        for entry in each_entry(fold_near(shelf, records).made):
+            met[entry.id] = browse.entry(link, entry.id) == entry
+    return sorted({i for i, is_kept in met.items() if not is_kept} | (browse.ids(link) - met.keys()))

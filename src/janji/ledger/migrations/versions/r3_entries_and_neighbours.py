@@ -19,15 +19,14 @@ _STATEMENTS = (
     "CREATE TABLE derived_judged (judgement TEXT NOT NULL UNIQUE) STRICT",
     """CREATE TABLE derived_entries (
         id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, stage TEXT NOT NULL, stance TEXT NOT NULL,
-        first_day INTEGER, last_day INTEGER,
+        first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, -- of its reports; 0: undated
         sources INTEGER NOT NULL, independent_sources INTEGER NOT NULL,
         is_cumulative INTEGER NOT NULL, is_domestic INTEGER NOT NULL, is_forecast INTEGER NOT NULL,
-        has_conflict INTEGER NOT NULL,
+        is_only_tracked INTEGER NOT NULL, has_conflict INTEGER NOT NULL,
         payload TEXT NOT NULL -- the entry as canonical JSON
     ) STRICT""",
-    "CREATE INDEX derived_entries_by_first ON derived_entries (kind, first_day, id)",
     "CREATE INDEX derived_entries_by_last ON derived_entries (kind, last_day, id)",
-    "CREATE INDEX derived_entries_by_stage ON derived_entries (kind, stage, first_day)",
+    "CREATE INDEX derived_entries_by_stage ON derived_entries (kind, stage, last_day, id)",
     "CREATE TABLE derived_members (entry TEXT NOT NULL, record TEXT NOT NULL) STRICT",
     "CREATE INDEX derived_members_by_record ON derived_members (record)",
     "CREATE INDEX derived_members_by_entry ON derived_members (entry)",

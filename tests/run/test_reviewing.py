@@ -19,8 +19,9 @@ from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 from janji.model.errors import InputError
 from janji.model.records import Decision, Relation
+from janji.reconcile import judge
 from janji.reconcile.decisions import Why
-from janji.run.judging import load_entries, load_records, reconcile
+from janji.run.judging import differing_entries, load_entries, load_records, reconcile
 from janji.run.questions import KINDS, speaks_for
 from janji.run.reviewing import Desk, decide, decided, review_queue, undo
 from tests.reconcile.conftest import Newsroom
@@ -363,3 +364,36 @@ def test_a_reviewer_and_a_reader_at_once_agree_in_the_end(path: Path) -> None:
             reconcile(reviewing, run)
             assert load_records(reviewing).entries == entries
             assert browse.entries(reviewing.link) == entries
+
+
+ACTS = ("confirm", "merge", "split", "correct", "reject", "undo")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_kept_follows_every_act(path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    with Ledger.open(path) as ledger:
+        desk = Desk(ledger)
+        for n in range(8):
+            act, when = chance.choice(ACTS), NOON + timedelta(minutes=n)
+            frames = sorted(desk.records.frames)
+            one, other = chance.sample(frames, 2)
+            try:
+                if act == "undo":
+                    desk.undo(chance.choice(desk.records.decisions).id if n else "g-1", author="Dewi", when=when)
+                elif act == "correct":
+                    donor = [chance.choice(("GBR", "DEU", "FRA"))]
+                    desk.decide("correct", one, author="Dewi", when=when, values={"donor": donor})
+                elif act == "reject":
+                    desk.decide("reject", one, author="Dewi", when=when)
+                else:
+                    desk.decide(act, one, author="Dewi", when=when, against=[other])
+            except (InputError, IndexError):
+                continue
+            assert browse.entries(ledger.link) == load_records(ledger).entries
+            rules = [j for j in ledger.judgements() if j.by.startswith("rule:")]
+            held = desk.records.people.frames
+            whole = judge([d for d in desk.records.documents if d.id in {f.doc for f in held}], held)
+            assert sorted(rules, key=lambda j: j.id) == sorted(whole, key=lambda j: j.id)
+        assert verify(ledger) == []
+        assert differing_entries(ledger) == []

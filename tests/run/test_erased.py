@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from janji.ledger import browse
 from janji.ledger.store import Ledger
 from janji.ledger.verify import verify
 from janji.read.options import ReadingOptions
 from janji.run import read_paths
+from janji.run.judging import differing_entries, load_records
 
 
 def test_an_erased_article_stays_erased_until_it_is_asked_for(reports: Callable[[int], Path], tmp_path: Path) -> None:
@@ -28,3 +30,13 @@ def test_an_erased_article_stays_erased_until_it_is_asked_for(reports: Callable[
         assert ledger.document(doc.id) is not None
         assert ledger.erased_documents() == frozenset()
         assert verify(ledger) == []
+
+
+def test_kept_entries_are_told_anew_from_what_is_left(reports: Callable[[int], Path], tmp_path: Path) -> None:
+    path = tmp_path / "janji.db"
+    read_paths([reports(3)], path, jobs=1)
+    with Ledger.open(path) as ledger:
+        for doc in list(ledger.documents()):
+            ledger.erase_text(doc.id, reason="a court's order", author="Sari", at=datetime(2026, 1, 1, tzinfo=UTC))
+            assert browse.entries(ledger.link) == load_records(ledger).entries
+        assert differing_entries(ledger) == []

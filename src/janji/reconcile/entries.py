@@ -188,8 +188,9 @@ Entry = Commitment | Meeting | Utterance | Dispute | Story
 
 
 def order_of(entry: Entry) -> tuple[date, str]:
-    """By first report and id, the undated last."""
-    return (entry.reported.first if entry.reported else date.max, entry.id)
+    """By first report (meetings by their own day) and id, the undated last."""
+    when = entry.time if isinstance(entry, Meeting) else entry.reported
+    return (when.first if when else date.max, entry.id)
 
 
 def each_entry(entries: Entries) -> Iterator[Entry]:

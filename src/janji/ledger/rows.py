@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -181,7 +182,9 @@ def frame_row(frame: Frame, text: str) -> Row:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def frame_from_row(payload: str) -> Frame:
+    """Frames never change, and articles near each other are judged in many runs of one process: kept once made."""
     return frame_from_payload(json.loads(payload))
 
 

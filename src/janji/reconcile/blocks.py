@@ -38,9 +38,7 @@ def pairs(
     for key, places in blocks.items():
         if len(places) < 2 or (new is not None and not any(p in new for p in places)):
             continue
-        for i, j in _within(places, days, windows[key]):
-            if new is not None and i not in new and j not in new:
-                continue
+        for i, j in _within(places, days, windows[key], new):
             low, high = (i, j) if i < j else (j, i)
             mark = low * count + high
             if low != high and mark not in seen:
@@ -48,18 +46,33 @@ def pairs(
                 yield records[low], records[high]
 
 
-def _within(places: list[int], days: list[int | None], window: int) -> Iterator[tuple[int, int]]:
+def _within(
+    places: list[int], days: list[int | None], window: int, new: Collection[int] | None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of one block; with `new`, the others are not gone through among themselves, however many they are."""
     dated = sorted((when, place) for place in places if (when := days[place]) is not None)
     undated = [place for place in places if days[place] is None]
-    for position, (when, place) in enumerate(dated):
-        end = bisect_left(dated, (when + window + 1, -1), position)
-        for _, other in dated[position + 1 : end]:
-            yield place, other
-    for position, place in enumerate(undated):
-        for other in undated[position + 1 :]:
-            yield place, other
-        for _, other in dated:
-            yield place, other
+    if new is None:
+        for position, (when, place) in enumerate(dated):
+            end = bisect_left(dated, (when + window + 1, -1), position)
+            for _, other in dated[position + 1 : end]:
+                yield place, other
+        for position, place in enumerate(undated):
+            for other in undated[position + 1 :]:
+                yield place, other
+            for _, other in dated:
+                yield place, other
+        return
+    for place in places:
+        if place not in new:
+            continue
+        when = days[place]
+        around = dated
+        if when is not None:
+            around = dated[bisect_left(dated, (when - window, -1)) : bisect_left(dated, (when + window + 1, -1))]
+        for other in (*(other for _, other in around), *undated):
+            if other != place and (other not in new or place < other):
+                yield place, other
 
 
 def pairs_with(

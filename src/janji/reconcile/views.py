@@ -14,7 +14,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from janji.lang import available_packs, load_pack
 from janji.model.records import Document, Frame
@@ -47,7 +47,8 @@ def gap(left: Days, right: Days) -> int:
     return max(0, left[0] - right[1], right[0] - left[1])
 
 
-def is_vague(actors: Iterable[str]) -> bool:
+@lru_cache(maxsize=1 << 14)
+def is_vague(actors: frozenset[str] | tuple[str, ...]) -> bool:
     return all(actor.startswith("group:") for actor in actors)
 
 

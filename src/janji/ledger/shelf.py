@@ -22,7 +22,7 @@ from janji.ledger.rows import frame_from_row, judgement_from_row
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.reconcile.copies import Order
 from janji.reconcile.decisions import Resolved
-from janji.reconcile.keys import LEAST_SHARED, SOUGHT_IN, KeyRow, are_near
+from janji.reconcile.keys import KIND_IN, LEAST_SHARED, SOUGHT_IN, KeyRow, are_near
 
 _ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
 _SPREAD = 120  # keys of one question: few enough that their days lie near each other
@@ -89,12 +89,13 @@ class LedgerShelf:
             found.update((j.id, j) for record in records for j in self._said.get(record, ()))
         return [found[i] for i in sorted(found)]
 
-    def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> set[str]:
+    def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> dict[str, set[str]]:
         by_room: dict[str, list[KeyRow]] = defaultdict(list)
         for row in rows:
             by_room[row.room].append(row)
-        found: set[str] = set()
+        found: dict[str, set[str]] = defaultdict(set)
         for room, wanted in by_room.items():
+            kind = KIND_IN[room]
             shared: dict[tuple[str, str], int] = defaultdict(int)
             homes: dict[str, str] = {}
             for some in _near_each_other(wanted):
@@ -104,14 +105,14 @@ class LedgerShelf:
                 for key, day, record, doc in self._held(SOUGHT_IN[room], some, by_key):
                     if doc in without:
                         continue
-                    if LEAST_SHARED[room] == 1 and doc in found:
+                    if LEAST_SHARED[room] == 1 and kind in found.get(doc, ()):
                         continue
                     homes[record] = doc
                     for row in by_key[key]:
                         if are_near(row, KeyRow(room, key, day, row.window, record, doc)):
                             shared[row.record, record] += 1
                             if shared[row.record, record] >= LEAST_SHARED[room]:
-                                found.add(doc)
+                                found[doc].add(kind)
         return found
 
     def _held(self, room: str, rows: Sequence[KeyRow], keys: Collection[int]) -> Iterator[Any]:

@@ -20,6 +20,7 @@ from janji.reconcile.clusters import is_by_person
 from janji.reconcile.copies import Copies, order
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.keys import (
+    ARTICLE,
     COMMITMENT,
     MEETING,
     OPPOSED,
@@ -107,8 +108,12 @@ class Case:
         library: Library,
         articles: Mapping[str, stories.ArticleView] | None = None,
         settled: Settled | None = None,
+        partners: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """`settled`: what is known of the copies among the articles; None: nothing is."""
+        """`settled`: what is known of the copies among the articles; None: nothing is. `partners`: the articles that
+        are there only to be compared, each with the kinds of what is compared of it (`keys.KIND_IN`).
+        """
+        self._partners = partners or {}
         self.library = library
         self._articles = articles or view_articles(library)
         self.retelling = self._retelling = Retelling(library, self._articles, settled)
@@ -131,6 +136,13 @@ class Case:
         found += packages.parts_of_records(self.library, new)
         return _in_order(found)
 
+    def _is_met(self, doc: str, kind: str) -> bool:
+        return doc not in self._partners or kind in self._partners[doc]
+
+    def _of_kind(self, kind: str) -> list[Frame]:
+        """The frames of a kind that can be compared with any."""
+        return [f for f in self.library.of_kind(kind) if self._is_met(f.doc, kind)]
+
     def _judge_story(self, left: str, right: str) -> Judgement | None:
         return stories.judge_story(self._articles[left], self._articles[right])
 
@@ -151,7 +163,11 @@ class Case:
 
     def _judge_articles(self, new: Collection[str] | None) -> list[Judgement]:
         found = [j for j in self._copies.judgements() if new is None or j.left in new or j.right in new]
-        models = [view for doc, view in self._articles.items() if self._copies.model(doc) == doc]
+        models = [
+            view
+            for doc, view in self._articles.items()
+            if self._is_met(doc, ARTICLE) and self._copies.model(doc) == doc
+        ]
         places = _places((v.document.id for v in models), new)
         for a, b in pairs_sharing(models, term_keys, lambda v: v.day, stories.SHARED_TERMS, places):
             story = self._story(*sorted((a.document.id, b.document.id)))
@@ -159,7 +175,7 @@ class Case:
         return found
 
     def _judge_commitments(self, new: Collection[str] | None) -> list[Judgement]:
-        views = [view_commitment(self.library, f) for f in self.library.of_kind("commitment")]
+        views = [view_commitment(self.library, f) for f in self._of_kind(COMMITMENT)]
         compared = [
             (a, b, commitments.compare(a, b, self.is_one_story(a.frame.doc, b.frame.doc)))
             for a, b in pairs(views, self._keys_of(commitment_blocks), lambda v: v.day, _places_of(views, new))
@@ -194,7 +210,7 @@ class Case:
         return [j for j in found if j is not None]
 
     def _judge_meetings(self, new: Collection[str] | None) -> list[Judgement]:
-        views = [meetings.view_meeting(self.library, f) for f in self.library.of_kind("meeting")]
+        views = [meetings.view_meeting(self.library, f) for f in self._of_kind(MEETING)]
         only = meetings.only_ones(views)
         found: list[Judgement] = []
         for a, b in pairs(views, self._keys_of(meeting_blocks), lambda v: v.day, _places_of(views, new)):
@@ -207,7 +223,7 @@ class Case:
 
     def _judge_statements(self, new: Collection[str] | None) -> list[Judgement]:
         library = self.library
-        views = [statements.view_statement(library, f) for f in library.of_kind("statement")]
+        views = [statements.view_statement(library, f) for f in self._of_kind(STATEMENT)]
         found: list[Judgement] = []
         for a, b in pairs(views, self._keys_of(speaker_keys), lambda v: v.day, _places_of(views, new)):
             evidence = statements.compare(a, b, self.is_one_story(a.frame.doc, b.frame.doc))

@@ -10,7 +10,7 @@ from janji.model.records import Document, Frame, Judgement, Relation
 from janji.reconcile.clusters import is_by_person
 from janji.reconcile.copies import Order
 from janji.reconcile.entries import Entry, each_entry, members_of
-from janji.reconcile.keys import LEAST_SHARED, SOUGHT_IN, ArticleRows, KeyRow, are_near
+from janji.reconcile.keys import KIND_IN, LEAST_SHARED, SOUGHT_IN, ArticleRows, KeyRow, are_near
 from janji.reconcile.near import Change, judge_near
 from janji.reconcile.refold import Refolded, fold_near
 
@@ -116,14 +116,18 @@ class MemoryShelf:
         found = (self._judgements[i] for i in sorted(ids))
         return [j for j in found if relations is None or j.relation in relations or is_by_person(j)]
 
-    def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> set[str]:
+    def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> dict[str, set[str]]:
         shared: dict[tuple[str, str, str], int] = defaultdict(int)
         for row in rows:
             for other in self._blocks.get((SOUGHT_IN[row.room], row.key), ()):
                 if other.doc not in without and are_near(row, other):
                     shared[row.room, row.record, other.record] += 1
         held = {row.record: row.doc for block in self._blocks.values() for row in block}
-        return {held[other] for (room, _, other), count in shared.items() if count >= LEAST_SHARED[room]}
+        found: dict[str, set[str]] = defaultdict(set)
+        for (room, _, record), count in shared.items():
+            if count >= LEAST_SHARED[room]:
+                found[held[record]].add(KIND_IN[room])
+        return found
 
     def orders(self, docs: Collection[str]) -> dict[int, list[Order]]:
         found: dict[int, list[Order]] = defaultdict(list)

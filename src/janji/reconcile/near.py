@@ -190,11 +190,19 @@ class _Neighbourhood:
         moved = self._moved(case, fresh, families)
         judged = self._new | moved
         rows = {doc: case.rows_of(doc) for doc in judged}
-        self._load(self._shelf.sharing((row for doc in judged for row in rows[doc].keys), judged))
-        made = self._case(fresh, compared, families).judgements(judged)
+        sharing = self._shelf.sharing((row for doc in judged for row in rows[doc].keys), judged)
+        partners = {doc: kinds for doc, kinds in sharing.items() if doc not in self._documents}
+        self._load(partners)
+        made = self._case(fresh, compared, families, partners).judgements(judged)
         return self._change(made, judged, fresh, families, rows)
 
-    def _case(self, fresh: frozenset[str], compared: Collection[str], families: frozenset[str]) -> Case:
+    def _case(
+        self,
+        fresh: frozenset[str],
+        compared: Collection[str],
+        families: frozenset[str],
+        partners: Mapping[str, Collection[str]] | None = None,
+    ) -> Case:
         library = Library(self._documents.values(), self._frames.values())
         others = {f.id for f in self._frames.values() if f.doc not in families and self._held[f.doc] is not None}
         told = self._shelf.judgements_about(others, _COPYING) if others else ()
@@ -204,7 +212,7 @@ class _Neighbourhood:
             families=families,
             told_before={j.left: j.right for j in told if j.by == RETOLD_RULE},
         )
-        return Case(library, {doc: self._articles[doc] for doc in sorted(library.by_document)}, settled)
+        return Case(library, {doc: self._articles[doc] for doc in sorted(library.by_document)}, settled, partners)
 
     def _moved(self, case: Case, fresh: frozenset[str], families: frozenset[str]) -> frozenset[str]:
         """The documents that were there before and have another place among the copies now."""

@@ -36,8 +36,9 @@ class Shelf(Protocol):
         """The standing judgements in which one of the records takes part: those of these relations, and those of
         persons; with None, all."""
 
-    def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> Collection[str]:
-        """The other documents with records that are compared with the records of the rows."""
+    def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> Mapping[str, Collection[str]]:
+        """The other documents with records that are compared with the records of the rows: by id, of what kinds
+        (`keys.KIND_IN`) these are."""
 
     def orders(self, docs: Collection[str]) -> Mapping[int, Sequence[Order]]:
         """The bands in which the documents are kept, each with their places in it."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 from janji.model.records import Document, Judgement, Relation
@@ -71,6 +71,7 @@ class ArticleView:
         return _bands(self.shingles)
 
 
+@lru_cache(maxsize=4096)
 def view_article(document: Document) -> ArticleView:
     return ArticleView(document, days_of(document.published), tracker_of(document) is None)
 

@@ -69,6 +69,17 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
     return evidence
 
 
+def are_others(a: CommitmentView, b: CommitmentView) -> bool:
+    """A quick look, before all is compared: two articles name other givers or other receivers, so that neither can be
+    the same as the other, nor a part of it."""
+    if a.frame.doc == b.frame.doc or (a.record and b.record):
+        return False
+    if a.donors and b.donors and a.donors.isdisjoint(b.donors):
+        return True
+    is_received_by_others = a.recipients and b.recipients and a.recipients.isdisjoint(b.recipients)
+    return bool(is_received_by_others) and _people(a.recipients) == _people(b.recipients)
+
+
 def _show(actors: frozenset[str]) -> str:
     return ", ".join(sorted(actors))
 

@@ -51,16 +51,21 @@ class Evidence:
 
     @property
     def is_near_miss(self) -> bool:
-        """DISTINCT only by a contradiction: worth telling a person why the two were kept apart."""
-        agreeing = self.total - sum(level.weight for level, _ in self.found if level.veto)
-        return self.is_vetoed and agreeing >= self.scale.number("undecided")
+        """DISTINCT only by contradictions of the kinds that the scale names in `told_apart_by`: worth telling a person
+        why the two were kept apart."""
+        vetoes = [level for level, _ in self.found if level.veto]
+        told = self.scale.settings["told_apart_by"]
+        if not vetoes or any(level.name.partition(".")[0] not in told for level in vetoes):
+            return False
+        return self.total - sum(level.weight for level in vetoes) >= self.scale.number("undecided")
 
     @property
     def reasons(self) -> tuple[str, ...]:
         told = [(level, value) for level, value in self.found if level.weight or level.veto]
         told.sort(key=lambda pair: (not pair[0].veto, -abs(pair[0].weight)))
         sentences = [level.sentence(value) for level, value in told]
-        return tuple([f"left open: {self.cap}"] * bool(self.cap) + sentences)
+        is_open = self.relation is Relation.UNDECIDED and bool(self.cap)
+        return tuple([f"left open: {self.cap}"] * is_open + sentences)
 
     def judgement(self, left: str, right: str, by: str) -> Judgement:
         left, right = sorted((left, right))

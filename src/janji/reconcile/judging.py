@@ -179,6 +179,7 @@ class Case:
         compared = [
             (a, b, commitments.compare(a, b, self.is_one_story(a.frame.doc, b.frame.doc)))
             for a, b in pairs(views, self._keys_of(commitment_blocks), lambda v: v.day, _places_of(views, new))
+            if not commitments.are_others(a, b)
         ]
         _doubt_general_mentions(compared)
         found: list[Judgement] = []

@@ -32,7 +32,7 @@ from janji.reconcile.near import judge_near
 from janji.reconcile.refold import fold_near
 from janji.reconcile.said import people_of, said_of
 
-ARTICLES = 200  # judged together: what is loaded for them is in memory at once
+ARTICLES = 500  # judged together: what is loaded for them is in memory at once
 
 
 @cache

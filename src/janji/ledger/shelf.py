@@ -102,7 +102,7 @@ class LedgerShelf:
                 by_key: dict[int, list[KeyRow]] = defaultdict(list)
                 for row in some:
                     by_key[row.key].append(row)
-                for key, day, record, doc in self._held(SOUGHT_IN[room], some, by_key):
+                for key, day, record, doc in self._held(room, some, by_key):
                     if doc in without:
                         continue
                     if LEAST_SHARED[room] == 1 and kind in found.get(doc, ()):
@@ -117,7 +117,7 @@ class LedgerShelf:
 
     def _held(self, room: str, rows: Sequence[KeyRow], keys: Collection[int]) -> Iterator[Any]:
         days = [row.day for row in rows]
-        asked = {"room": room, "asked": sorted(keys)}
+        asked = {"rooms": SOUGHT_IN[room], "asked": sorted(keys)}
         if None in days:
             yield from self._link.execute(_KEYS, asked).all()
             return
@@ -209,7 +209,9 @@ def _about(side: str, is_anew: bool, has_relations: bool) -> Select[Any]:
 _HOMES = select(t.frames.c.id, t.frames.c.doc).where(t.frames.c.id.in_(_ASKED))
 _EVER = select(t.frames.c.id).where(t.frames.c.doc.in_(_ASKED))
 _k = t.derived_keys.c
-_KEYS = select(_k.key, _k.day, _k.record, _k.doc).where(_k.room == bindparam("room"), _k.key.in_(_ASKED))
+_KEYS = select(_k.key, _k.day, _k.record, _k.doc).where(
+    _k.room.in_(bindparam("rooms", expanding=True)), _k.key.in_(_ASKED)
+)
 _KEYS_BETWEEN = _KEYS.where(_k.day >= bindparam("first"), _k.day <= bindparam("last"))
 _KEYS_UNDATED = _KEYS.where(_k.day.is_(None))
 _b = t.derived_bands.c

@@ -31,7 +31,7 @@ from janji.reconcile.keys import (
     KeyRow,
     Keys,
     commitment_blocks,
-    commitment_keys,
+    commitment_rows,
     hashed,
     link_rows,
     matter_keys,
@@ -265,7 +265,7 @@ class Case:
                 continue
             if frame.kind == "commitment":
                 view = view_commitment(self.library, frame)
-                rows += hashed(COMMITMENT, commitment_keys(view), view.day, frame.id, doc)
+                rows += commitment_rows(view, doc)
             elif frame.kind == "meeting":
                 met = meetings.view_meeting(self.library, frame)
                 rows += hashed(MEETING, meeting_keys(met), met.day, frame.id, doc)

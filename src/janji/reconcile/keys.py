@@ -21,30 +21,37 @@ from janji.reconcile.meetings import MeetingView
 from janji.reconcile.statements import StatementView
 from janji.reconcile.stories import SHARED_TERMS, ArticleView
 from janji.reconcile.tables import weights
-from janji.reconcile.views import CommitmentView
+from janji.reconcile.views import CommitmentView, is_vague
 
 EVER = 36_600  # days: the frames of one article are compared whatever times they tell of
 Keys = list[tuple[tuple[str, ...], int]]
 
-# Rooms of keys. A denial is looked for among claims, and a claim among denials; what changes a promise among all acts
-# of giving, and these among what changes; all others among their like.
+# Rooms of keys, and where what is in a room looks for its partners. An act that names no receiver can be an act for
+# any, and one that names its receiver is sought among the acts for that one and those for nobody named. A denial is
+# looked for among claims, and a claim among denials; what changes a promise among all acts of giving, and these among
+# what changes; all others among their like.
 COMMITMENT, MEETING, STATEMENT, DENIAL, CLAIM, STORY = "commitment", "meeting", "statement", "denial", "claim", "story"
+TO_ANY, TO_NAMED = "to_any", "to_named"
 CHANGE, CHANGED = "change", "changed"
 RECORD = "record"  # of a tracker
-SOUGHT_IN: Mapping[str, str] = {
-    COMMITMENT: COMMITMENT,
-    MEETING: MEETING,
-    STATEMENT: STATEMENT,
-    DENIAL: CLAIM,
-    CLAIM: DENIAL,
-    STORY: STORY,
-    CHANGE: CHANGED,
-    CHANGED: CHANGE,
-    RECORD: RECORD,
+SOUGHT_IN: Mapping[str, tuple[str, ...]] = {
+    COMMITMENT: (COMMITMENT,),
+    TO_ANY: (TO_ANY, TO_NAMED),
+    TO_NAMED: (TO_ANY,),
+    MEETING: (MEETING,),
+    STATEMENT: (STATEMENT,),
+    DENIAL: (CLAIM,),
+    CLAIM: (DENIAL,),
+    STORY: (STORY,),
+    CHANGE: (CHANGED,),
+    CHANGED: (CHANGE,),
+    RECORD: (RECORD,),
 }
 ARTICLE = "article"
 KIND_IN: Mapping[str, str] = {  # what is compared where a key of the room is shared: frames of a kind, or articles
     COMMITMENT: COMMITMENT,
+    TO_ANY: COMMITMENT,
+    TO_NAMED: COMMITMENT,
     CHANGE: COMMITMENT,
     CHANGED: COMMITMENT,
     MEETING: MEETING,
@@ -55,6 +62,7 @@ KIND_IN: Mapping[str, str] = {  # what is compared where a key of the room is sh
     RECORD: ARTICLE,
 }
 LEAST_SHARED: Mapping[str, int] = {room: SHARED_TERMS if room == STORY else 1 for room in SOUGHT_IN}
+_OF_NO_RECEIVER = frozenset({"name", "type", "asks", "sum"})  # keys of acts, by their first word
 OPPOSED = frozenset({"denies", "claims", "accuses"})  # acts that a contradiction between articles is sought among
 
 
@@ -141,6 +149,20 @@ def commitment_keys(view: CommitmentView) -> Keys:
 def commitment_blocks(view: CommitmentView) -> Keys:
     """Beside its keys, the article: all that it tells is compared. A running total is compared with nothing."""
     return [] if view.is_total else [(("article", view.frame.doc), EVER), *commitment_keys(view)]
+
+
+def commitment_rows(view: CommitmentView, doc: str) -> Iterator[KeyRow]:
+    """By what an act of giving or asking is found: `commitment_keys`, for each receiver by themselves where the key
+    names none; `commitments.are_others` holds two of different receivers apart, so that these need not meet."""
+    is_open = not view.recipients or is_vague(view.recipients)
+    for key, window in dict(commitment_keys(view)).items():
+        if key[0] not in _OF_NO_RECEIVER:
+            yield from hashed(COMMITMENT, [(key, window)], view.day, view.frame.id, doc)
+            continue
+        room = TO_ANY if is_open else TO_NAMED
+        yield KeyRow(room, _hash(TO_ANY, key), view.day, window, view.frame.id, doc)
+        own = [((*key, recipient), window) for recipient in sorted(view.recipients if not is_open else ())]
+        yield from hashed(COMMITMENT, own, view.day, view.frame.id, doc)
 
 
 def link_rows(view: CommitmentView, doc: str) -> Iterator[KeyRow]:

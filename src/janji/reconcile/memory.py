@@ -119,7 +119,7 @@ class MemoryShelf:
     def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> dict[str, set[str]]:
         shared: dict[tuple[str, str, str], int] = defaultdict(int)
         for row in rows:
-            for other in self._blocks.get((SOUGHT_IN[row.room], row.key), ()):
+            for other in (o for room in SOUGHT_IN[row.room] for o in self._blocks.get((room, row.key), ())):
                 if other.doc not in without and are_near(row, other):
                     shared[row.room, row.record, other.record] += 1
         held = {row.record: row.doc for block in self._blocks.values() for row in block}

@@ -1,7 +1,8 @@
 """How the cost of adding news grows with the ledger: synthetic news of a steady rate, invented throughout.
 
-Prints for each size of ledger: the time to judge, fold and store 1,000 frames more of the days that follow, the most
-memory that the process held, and the time of a page of entries. `python -m bench growth --frames 1000 10000` …
+Prints for each size of ledger: the processor's time to store, judge and fold 1,000 frames more of the days that follow,
+the most memory that the process held, and the time of the slowest page of entries (`PAGES`, through the functions that
+pages use). `python -m bench.growth --frames 1000 10000` …
 The articles are made up of invented sentences: donors, recipients, goods and sums by a falling law, 270 frames a day,
 one article in eight a copy, follow-ups of earlier promises, and figures that contradict.
 """
@@ -13,30 +14,32 @@ import math
 import random
 import resource
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from sqlalchemy import select
-
-from janji.ledger import tables as t
+from janji.ledger import browse
+from janji.ledger.browse import Asked
+from janji.ledger.entry_json import KINDS
 from janji.ledger.store import Ledger
 from janji.model.records import Document, Frame, Role, Span
 from janji.model.values import Item, Money, Quantity, Time
 from janji.run.judging import reconcile
 
 FRAMES_A_DAY = 270  # so that a million frames are ten years
+_PORTION = 20_000  # frames of one run
 _START = date(2021, 1, 1)
 _DONORS = [f"{a}{b}{c}" for a in "BDFGK" for b in "AEIOU" for c in "LNRST"]
 _RECIPIENTS = [f"{a}{b}{c}" for a in "MPSTVZ" for b in "AEIO" for c in "LNR"]
 _GOODS: list[tuple[str, str | None]] = [
-    *(("weapon.tank", f"Model {n}") for n in range(8)),
-    *(("weapon.artillery", f"Haubica {n}") for n in range(8)),
-    *(("equipment.vehicle", f"Truk {n}") for n in range(8)),
+    *(("weapon.tank", name) for name in ("Arjuna", "Bima", "Cakra", "Dursa", "Elang", "Gatot", "Hanom", "Kresna")),
+    *(("weapon.artillery", name) for name in ("Lembu", "Merak", "Nakula", "Petruk", "Rahwana", "Sadewa", "Togog")),
+    *(("equipment.vehicle", name) for name in ("Anoa", "Banteng", "Cenderawasih", "Jalak", "Kijang", "Landak", "Rusa")),
     *((kind, None) for kind in ("relief.food", "relief.shelter", "relief.medical", "equipment.generator")),
     *((kind, None) for kind in ("weapon.ammunition", "service.training", "aid.humanitarian", "relief.water")),
 ]
@@ -124,8 +127,8 @@ def _act(draw: random.Random, day: date, promises: list[list[Role]]) -> tuple[st
 
 
 def add(ledger: Ledger, news: Iterator[tuple[Document, list[Frame]]], frames: int) -> float:
-    """Seconds of judging, folding and storing so many frames more."""
-    began = time.perf_counter()
+    """Seconds of the processor for storing, judging and folding so many frames more, at the end of one run."""
+    began = time.process_time()
     added = 0
     with ledger.begin_run(code="bench", packs="bench", config={}, started="2031-01-01T00:00:00+00:00") as run:
         while added < frames:
@@ -134,41 +137,55 @@ def add(ledger: Ledger, news: Iterator[tuple[Document, list[Frame]]], frames: in
                 added += len(found)
                 if added >= frames:
                     break
-            reconcile(ledger, run)
-    return time.perf_counter() - began
+        reconcile(ledger, run)
+    return time.process_time() - began
 
 
-def page_seconds(ledger: Ledger) -> float:
-    """The slowest of some pages of 50: the latest, by stage, of one donor, with a conflict; each with its entries."""
-    e, f = t.derived_entries.c, t.derived_facets.c
-    own = e.kind == "commitment"
-    of_donor = e.id.in_(select(f.entry).where(f.facet == "donor", f.value == _DONORS[0]))
-    slowest = 0.0
-    for rule in (own, own & (e.stage == "pledged"), own & of_donor, own & (e.has_conflict == 1)):
-        page = select(e.id, e.payload).where(rule).order_by(e.last_day.desc(), e.id).limit(50)
-        began = time.perf_counter()
-        ledger.connection.execute(page).all()
-        slowest = max(slowest, time.perf_counter() - began)
-    return slowest
+_COMMON, _RARE = _DONORS[0], _DONORS[-1]
+PAGES: Mapping[str, Asked] = {
+    "the latest": Asked(),
+    "of a stage": Asked(stages=["pledged"]),
+    "of a frequent donor": Asked(facets={"donor": [_COMMON]}),
+    "of a rare donor": Asked(facets={"donor": [_RARE]}),
+    "of a donor to a recipient": Asked(facets={"donor": [_COMMON], "recipient": [_RECIPIENTS[0]]}),
+    "of rare goods to a rare recipient": Asked(facets={"recipient": [_RECIPIENTS[-1]], "type": ["relief.water"]}),
+    "of some months": Asked(first=_START + timedelta(days=2), last=_START + timedelta(days=60)),
+    "in dispute": Asked(only_conflicts=True),
+    "no totals, of a kind of goods": Asked(facets={"type": ["weapon.tank"]}, without=["cumulative", "forecast"]),
+    "meetings": Asked(kind="meeting", facets={"series": ["G7"]}),
+}
+
+
+def slowest_page(ledger: Ledger) -> tuple[float, str]:
+    """Seconds, and which question: a page of 50 entries with the number of all that fit, each asked three times."""
+    taken: list[tuple[float, str]] = []
+    for name, asked in PAGES.items():
+        times = []
+        for _ in range(3):
+            began = time.perf_counter()
+            browse.page(ledger.link, asked, most=50)
+            browse.count(ledger.link, asked)
+            times.append(time.perf_counter() - began)
+        taken.append((median(times), name))
+    return max(taken)
 
 
 def main(sizes: Sequence[int]) -> None:
-    print(f"{'frames':>9}  {'entries':>9}  {'add 1,000':>10}  {'memory':>8}  {'page':>8}")
+    print(f"{'frames':>9}  {'entries':>9}  {'add 1,000':>10}  {'memory':>8}  {'slowest page':>12}")
     measured: list[tuple[int, float]] = []
     with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "janji.db", create=True) as ledger:
         news = articles()
         for size in sorted(sizes):
-            add(ledger, news, size - ledger.counts()["frames"])
-            held, entries = (
-                ledger.counts()["frames"],
-                len(ledger.connection.execute(select(t.derived_entries.c.id)).all()),
-            )
+            while (missing := size - ledger.counts()["frames"]) > 0:
+                add(ledger, news, min(missing, _PORTION))
+            held, entries = ledger.counts()["frames"], sum(browse.count(ledger.link, Asked(kind=k)) for k in KINDS)
             seconds = add(ledger, news, 1000)
             measured.append((held, seconds))
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-            page = page_seconds(ledger)
+            page, name = slowest_page(ledger)
             print(
-                f"{held:>9,}  {entries:>9,}  {seconds:>8.2f} s  {memory:>5.2f} GB  {page * 1000:>5.1f} ms", flush=True
+                f"{held:>9,}  {entries:>9,}  {seconds:>8.2f} s  {memory:>5.2f} GB  {page * 1000:>9.1f} ms  ({name})",
+                flush=True,
             )
     if len(measured) > 1:
         (few, fast), (many, slow) = measured[0], measured[-1]

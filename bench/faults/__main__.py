@@ -2,7 +2,8 @@
 
     python -m bench.faults [--kills N] [--strikes N] [--only WORD]
 
-`--kills`: how often `kill -9` strikes in each store while reading, and again while people decide (default 50).
+`--kills`: how often `kill -9` strikes in each store while reading, and again while people decide and review
+(default 50).
 `--strikes`: how often each other fault does (default 10). `--only`: the faults whose names hold the word. Ends with 1
 where a promise did not hold, and says which. Needs PostgreSQL's programs; a small disk is mounted where that is
 allowed, else the size of files is limited.
@@ -22,13 +23,14 @@ from bench.faults.connections import lost_connection
 from bench.faults.disks import NoSmallDiskError, full_disk, largest_file
 from bench.faults.ground import Ground, Outcome
 from bench.faults.kills import killed_while_deciding, killed_while_making, killed_while_reading
+from bench.faults.reviewing import killed_while_reviewing
 from bench.faults.writers import locked, two_deciding, two_reading
 from tests.servers import programs, running
 
-COUNTED_AS_KILLS = (killed_while_reading, killed_while_deciding)
+COUNTED_AS_KILLS = (killed_while_reading, killed_while_deciding, killed_while_reviewing)
 FAULTS = (
-    *(killed_while_making, killed_while_reading, killed_while_deciding, full_disk),
-    *(locked, two_reading, two_deciding, lost_connection, clock_backwards, changed_cells),
+    *(killed_while_making, killed_while_reading, killed_while_deciding, killed_while_reviewing),
+    *(full_disk, locked, two_reading, two_deciding, lost_connection, clock_backwards, changed_cells),
 )
 
 

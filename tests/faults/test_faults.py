@@ -14,6 +14,7 @@ from bench.faults.connections import lost_connection
 from bench.faults.disks import NoSmallDiskError, full_disk, largest_file
 from bench.faults.ground import Ground
 from bench.faults.kills import killed_while_deciding, killed_while_making, killed_while_reading
+from bench.faults.reviewing import killed_while_reviewing
 from bench.faults.writers import locked, two_deciding, two_reading
 from tests.servers import Server
 
@@ -36,6 +37,12 @@ def test_a_kill_while_reading_or_judging_loses_nothing_stored(ground: Ground) ->
 
 def test_a_kill_while_deciding_loses_no_decision_that_was_told(ground: Ground) -> None:
     assert killed_while_deciding(ground, 2).broken == []
+
+
+def test_a_kill_while_reviewing_leaves_every_act_whole_or_undone(ground: Ground) -> None:
+    outcome = killed_while_reviewing(ground, 3)
+    assert outcome.broken == []
+    assert outcome.happened.total() >= 3
 
 
 def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(ground: Ground) -> None:

@@ -53,8 +53,9 @@ def test_no_tasks_start_no_processes(work: Work[Task], monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize(
     ("trouble", "reason"),
-    [("crash", "died"), ("sleep", "slow"), ("hang", "slow"), ("greedy", "memory"), ("fail", "KeyError: 'fail'")],
-)
+    [("crash", "died"), ("sleep", "slow"), ("hang", "slow"), ("greedy", "memory"), ("fail", "KeyError: 'fail'"),
+     ("gone", "FileNotFoundError: [Errno 2] No such file or directory")],
+)  # fmt: skip
 def test_a_troubled_item_is_lost_and_its_neighbours_are_read(work: Work[Task], trouble: str, reason: str) -> None:
     task = ("before", trouble, "after")
     assert outcomes([task], work) == ["before", Lost(task, 1, reason), "after"]
@@ -84,6 +85,15 @@ def test_a_reader_that_cannot_start_ends_the_run_with_its_reason() -> None:
     faulty: Work[Task] = Work("troubled:reader", "faulty", weigh=len, may_hold_more=bool)
     with pytest.raises(JanjiError, match="could not start: ValueError: this reader never starts"):
         outcomes([("a",)], faulty)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"),
+    [("full", "stopped: .*No space left on device"), ("cut-off", "stopped: .*the server has gone")],
+)
+def test_what_no_item_can_help_ends_the_run_with_its_reason(work: Work[Task], trouble: str, words: str) -> None:
+    with pytest.raises(JanjiError, match=words):
+        outcomes([("before", trouble, "after")], work)
 
 
 def test_a_reader_that_is_never_ready_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from janji.model.records import Document, Issue
 from janji.read.options import ReadingOptions
 from janji.read.reader import read_document
 from janji.run.engines.local import Work
+from janji.run.engines.worker import is_of_the_machine
 from janji.sources import Source, read_source
 
 
@@ -81,7 +82,10 @@ class SourceReader:
             return reading_rows(self._reader, document, reading.frames, reading.issues, as_read=reading.document)
         except MemoryError:
             raise
-        except Exception as error:  # noqa: BLE001 - a fault of ours at one article must not cost the others of its file
+        except Exception as error:
+            # A fault of ours at one article must not cost the others of its file.
+            if is_of_the_machine(error):
+                raise
             return reader_failed(document.source, f"{type(error).__name__}: {error}")
 
 

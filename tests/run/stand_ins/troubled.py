@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import signal
 import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+
+from janji.model.errors import LedgerError
 
 
 def reader(argument: str) -> object:
@@ -42,4 +45,10 @@ def _do(word: str, mark: Path) -> str:
             bytearray(1 << 40)
         case "fail":
             raise KeyError(word)
+        case "full":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        case "cut-off":
+            raise LedgerError("ledger berita.db: the server has gone.")
+        case "gone":
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     return word

@@ -160,6 +160,8 @@ class _Pool(Generic[T]):
                 worker.is_ready = True
             case "failed":
                 raise JanjiError(f"the reading could not start: {body}")
+            case "stopped":
+                raise JanjiError(f"the reading was stopped: {body} Run it again: it goes on where it stopped.")
             case "outcomes":
                 worker.got += len(body)
                 return list(body)

@@ -7,6 +7,7 @@ outside Python.
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import logging
@@ -24,6 +25,8 @@ from janji.model.errors import JanjiError
 
 SEND_AFTER = 0.2  # seconds: outcomes gather for so long before they are sent together …
 SEND_AT = 64  # … or until there are so many
+# No fault of the item: the machine or the ledger cannot be worked with, and every other item would meet the same.
+_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.EROFS, errno.EIO})
 _COLLECT_AFTER = 50_000  # new objects; an article makes a few thousand
 
 Reader = Callable[[Any, int], Iterator[Any]]  # a task, how many of its items to pass over -> an outcome for each item
@@ -80,11 +83,22 @@ def _do(pipe: Connection[Any, Any], items: Iterator[Any], seconds: float, send_a
         reason = "slow"
     except MemoryError:
         reason = "memory"
+    except JanjiError as error:
+        pipe.send(("stopped", str(error)))
+        return
     except Exception as error:  # noqa: BLE001 - one faulty item must not end the batch: the driver tells of it
+        if is_of_the_machine(error):
+            pipe.send(("stopped", f"{error}. Make room, or see what holds the disk."))
+            return
         reason = f"{type(error).__name__}: {error}"
     if outcomes:
         pipe.send(("outcomes", outcomes))
     pipe.send(("done", None) if reason is None else ("lost", reason))
+
+
+def is_of_the_machine(error: Exception) -> bool:
+    """True for a full or broken disk and for too many open files."""
+    return isinstance(error, OSError) and error.errno in _OF_THE_MACHINE
 
 
 def _raise_out_of_time(_signal: int, _frame: object) -> None:

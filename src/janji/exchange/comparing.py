@@ -7,9 +7,11 @@ sums in one currency (equal digits or not), and nothing where a rate is missing.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from janji.exchange.rates import EURO, LONGEST_PAUSE, Rates, rates
 from janji.model.values import Money, Time
@@ -80,13 +82,24 @@ def rounding_step(n: Decimal) -> Decimal:
 
 def cross_rates(source: str, target: str, days: Time, table: Rates) -> tuple[Decimal, Decimal] | None:
     """The lowest and highest units of `target` for one of `source` over the days; None where one has no rate."""
-    dates = {days.first, days.last}
-    for currency in (source, target):
-        dates.update(table.between(currency, days.first, days.last))
-    found: list[Decimal] = []
-    for day in dates:
-        one, other = table.on(source, day), table.on(target, day)
-        # A last known rate from long before the day is good for showing, not for telling two sums apart.
-        if one and other and all(r.currency == EURO or (day - r.day).days <= LONGEST_PAUSE for r in (one, other)):
-            found.append(other.per_euro / one.per_euro)
+    known, crossed = _history(source, target, table)
+    found = crossed[bisect_left(known, days.first) : bisect_right(known, days.last)]
+    found += [rate for day in (days.first, days.last) if (rate := _crossed(source, target, day, table)) is not None]
     return (min(found), max(found)) if found else None
+
+
+@lru_cache(maxsize=256)
+def _history(source: str, target: str, table: Rates) -> tuple[list[date], list[Decimal]]:
+    """Every day on which one of the two has a rate and both are known, in order, with the units of `target` for one of
+    `source`."""
+    days = sorted({day for currency in (source, target) for day in table.between(currency, table.first, table.last)})
+    told = [(day, rate) for day in days if (rate := _crossed(source, target, day, table)) is not None]
+    return [day for day, _ in told], [rate for _, rate in told]
+
+
+def _crossed(source: str, target: str, day: date, table: Rates) -> Decimal | None:
+    one, other = table.on(source, day), table.on(target, day)
+    # A last known rate from long before the day is good for showing, not for telling two sums apart.
+    if one and other and all(r.currency == EURO or (day - r.day).days <= LONGEST_PAUSE for r in (one, other)):
+        return other.per_euro / one.per_euro
+    return None

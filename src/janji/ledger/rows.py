@@ -182,7 +182,7 @@ def frame_row(frame: Frame, text: str) -> Row:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def frame_from_row(payload: str) -> Frame:
     """Frames never change, and articles near each other are judged in many runs of one process: kept once made."""
     return frame_from_payload(json.loads(payload))

@@ -22,7 +22,7 @@ from janji.ledger.rows import frame_from_row, judgement_from_row
 from janji.model.records import Document, Frame, Judgement, Relation
 from janji.reconcile.copies import Order
 from janji.reconcile.decisions import Resolved
-from janji.reconcile.keys import KIND_IN, LEAST_SHARED, SOUGHT_IN, KeyRow, are_near
+from janji.reconcile.keys import LEAST_SHARED, SOUGHT_IN, KeyRow, are_near
 
 _ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
 _SPREAD = 120  # keys of one question: few enough that their days lie near each other
@@ -95,9 +95,8 @@ class LedgerShelf:
             by_room[row.room].append(row)
         found: dict[str, set[str]] = defaultdict(set)
         for room, wanted in by_room.items():
-            kind = KIND_IN[room]
+            least = LEAST_SHARED[room]
             shared: dict[tuple[str, str], int] = defaultdict(int)
-            homes: dict[str, str] = {}
             for some in _near_each_other(wanted):
                 by_key: dict[int, list[KeyRow]] = defaultdict(list)
                 for row in some:
@@ -105,14 +104,13 @@ class LedgerShelf:
                 for key, day, record, doc in self._held(room, some, by_key):
                     if doc in without:
                         continue
-                    if LEAST_SHARED[room] == 1 and kind in found.get(doc, ()):
+                    if least == 1 and record in found.get(doc, ()):
                         continue
-                    homes[record] = doc
                     for row in by_key[key]:
                         if are_near(row, KeyRow(room, key, day, row.window, record, doc)):
                             shared[row.record, record] += 1
-                            if shared[row.record, record] >= LEAST_SHARED[room]:
-                                found[doc].add(kind)
+                            if shared[row.record, record] >= least:
+                                found[doc].add(record)
         return found
 
     def _held(self, room: str, rows: Sequence[KeyRow], keys: Collection[int]) -> Iterator[Any]:

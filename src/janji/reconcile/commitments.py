@@ -16,7 +16,7 @@ from functools import cache
 from janji.exchange import Outcome, near_equal
 from janji.model.values import Money
 from janji.reconcile.amounts import is_rounding, item_outcome, meets, takes_in
-from janji.reconcile.doubts import WISHES, is_mass, reason_to_doubt
+from janji.reconcile.doubts import WISHES, are_months_apart, is_mass, reason_to_doubt
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.packages import compare_records
 from janji.reconcile.tables import Scale, weights
@@ -70,14 +70,29 @@ def compare(a: CommitmentView, b: CommitmentView, is_same_story: bool = False) -
 
 
 def are_others(a: CommitmentView, b: CommitmentView) -> bool:
-    """A quick look, before all is compared: two articles name other givers or other receivers, so that neither can be
-    the same as the other, nor a part of it."""
+    """A quick look, before all is compared: two articles name other givers, receivers or goods, or tell of
+    other months without a figure that could agree, so that neither can be the same as the other, nor a part of it."""
     if a.frame.doc == b.frame.doc or (a.record and b.record):
         return False
     if a.donors and b.donors and a.donors.isdisjoint(b.donors):
         return True
     is_received_by_others = a.recipients and b.recipients and a.recipients.isdisjoint(b.recipients)
-    return bool(is_received_by_others) and _people(a.recipients) == _people(b.recipients)
+    if is_received_by_others and _people(a.recipients) == _people(b.recipients):
+        return True
+    if a.donors != b.donors or (a.money and b.money) or a.words == b.words or a.names_package or b.names_package:
+        return False
+    if a.items and b.items and not any(item_outcome(x, y) is not None for x in a.items for y in b.items):
+        return True
+    return _is_told_another_time(a, b)
+
+
+def _is_told_another_time(a: CommitmentView, b: CommitmentView) -> bool:
+    """Months from each other and not as one stage after the other, while nothing is counted that could agree."""
+    is_counted = all(any(i.counted for i in view.items) for view in (a, b))
+    if is_counted or not are_months_apart(a, b):
+        return False
+    outcome, _ = _same_stage_time(a, b) if a.stage == b.stage else _sequel_time(a, b)
+    return _is_apart(outcome)
 
 
 def _show(actors: frozenset[str]) -> str:

@@ -53,7 +53,7 @@ def reason_to_doubt(evidence: Evidence, a: CommitmentView, b: CommitmentView) ->
     one_is_done = (a.stage == "delivered") != (b.stage == "delivered") and not (a.is_headline or b.is_headline)
     if one_is_done and is_one_article and evidence.has("time", "unknown") and not (is_named or is_counted):
         return "delivered and still to come in one article: perhaps two rounds"
-    if not (is_one_article or is_told_alike) and _is_long_after(a, b) and not _agree_in_figures(evidence):
+    if not (is_one_article or is_told_alike) and are_months_apart(a, b) and not _agree_in_figures(evidence):
         return "told months apart, and no figure agrees"
     one_wishes = (a.stage in WISHES) != (b.stage in WISHES)
     if one_wishes and not (
@@ -87,7 +87,7 @@ def _is_telling_sum(a: CommitmentView, b: CommitmentView) -> bool:
     return any(len(n.normalize().as_tuple().digits) >= least for _, n in shared)
 
 
-def _is_long_after(a: CommitmentView, b: CommitmentView) -> bool:
+def are_months_apart(a: CommitmentView, b: CommitmentView) -> bool:
     left, right = a.time or a.reported, b.time or b.reported
     return left is not None and right is not None and gap(left, right) > weights("commitment").days("swift_sequel_days")
 

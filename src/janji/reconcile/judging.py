@@ -20,7 +20,6 @@ from janji.reconcile.clusters import is_by_person
 from janji.reconcile.copies import Copies, order
 from janji.reconcile.evidence import Evidence
 from janji.reconcile.keys import (
-    ARTICLE,
     COMMITMENT,
     MEETING,
     OPPOSED,
@@ -111,7 +110,7 @@ class Case:
         partners: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         """`settled`: what is known of the copies among the articles; None: nothing is. `partners`: the articles that
-        are there only to be compared, each with the kinds of what is compared of it (`keys.KIND_IN`).
+        are there only to be compared, each with the records of it that are compared (`Shelf.sharing`).
         """
         self._partners = partners or {}
         self.library = library
@@ -136,12 +135,12 @@ class Case:
         found += packages.parts_of_records(self.library, new)
         return _in_order(found)
 
-    def _is_met(self, doc: str, kind: str) -> bool:
-        return doc not in self._partners or kind in self._partners[doc]
+    def _is_met(self, doc: str, record: str) -> bool:
+        return doc not in self._partners or record in self._partners[doc]
 
     def _of_kind(self, kind: str) -> list[Frame]:
         """The frames of a kind that can be compared with any."""
-        return [f for f in self.library.of_kind(kind) if self._is_met(f.doc, kind)]
+        return [f for f in self.library.of_kind(kind) if self._is_met(f.doc, f.id)]
 
     def _judge_story(self, left: str, right: str) -> Judgement | None:
         return stories.judge_story(self._articles[left], self._articles[right])
@@ -164,9 +163,7 @@ class Case:
     def _judge_articles(self, new: Collection[str] | None) -> list[Judgement]:
         found = [j for j in self._copies.judgements() if new is None or j.left in new or j.right in new]
         models = [
-            view
-            for doc, view in self._articles.items()
-            if self._is_met(doc, ARTICLE) and self._copies.model(doc) == doc
+            view for doc, view in self._articles.items() if self._is_met(doc, doc) and self._copies.model(doc) == doc
         ]
         places = _places((v.document.id for v in models), new)
         for a, b in pairs_sharing(models, term_keys, lambda v: v.day, stories.SHARED_TERMS, places):

@@ -47,20 +47,6 @@ SOUGHT_IN: Mapping[str, tuple[str, ...]] = {
     CHANGED: (CHANGE,),
     RECORD: (RECORD,),
 }
-ARTICLE = "article"
-KIND_IN: Mapping[str, str] = {  # what is compared where a key of the room is shared: frames of a kind, or articles
-    COMMITMENT: COMMITMENT,
-    TO_ANY: COMMITMENT,
-    TO_NAMED: COMMITMENT,
-    CHANGE: COMMITMENT,
-    CHANGED: COMMITMENT,
-    MEETING: MEETING,
-    STATEMENT: STATEMENT,
-    DENIAL: STATEMENT,
-    CLAIM: STATEMENT,
-    STORY: ARTICLE,
-    RECORD: ARTICLE,
-}
 LEAST_SHARED: Mapping[str, int] = {room: SHARED_TERMS if room == STORY else 1 for room in SOUGHT_IN}
 _OF_NO_RECEIVER = frozenset({"name", "type", "asks", "sum"})  # keys of acts, by their first word
 OPPOSED = frozenset({"denies", "claims", "accuses"})  # acts that a contradiction between articles is sought among

@@ -10,7 +10,7 @@ from janji.model.records import Document, Frame, Judgement, Relation
 from janji.reconcile.clusters import is_by_person
 from janji.reconcile.copies import Order
 from janji.reconcile.entries import Entry, each_entry, members_of
-from janji.reconcile.keys import KIND_IN, LEAST_SHARED, SOUGHT_IN, ArticleRows, KeyRow, are_near
+from janji.reconcile.keys import LEAST_SHARED, SOUGHT_IN, ArticleRows, KeyRow, are_near
 from janji.reconcile.near import Change, judge_near
 from janji.reconcile.refold import Refolded, fold_near
 
@@ -126,7 +126,7 @@ class MemoryShelf:
         found: dict[str, set[str]] = defaultdict(set)
         for (room, _, record), count in shared.items():
             if count >= LEAST_SHARED[room]:
-                found[held[record]].add(KIND_IN[room])
+                found[held[record]].add(record)
         return found
 
     def orders(self, docs: Collection[str]) -> dict[int, list[Order]]:

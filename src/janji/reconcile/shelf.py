@@ -37,8 +37,8 @@ class Shelf(Protocol):
         persons; with None, all."""
 
     def sharing(self, rows: Iterable[KeyRow], without: Collection[str]) -> Mapping[str, Collection[str]]:
-        """The other documents with records that are compared with the records of the rows: by id, of what kinds
-        (`keys.KIND_IN`) these are."""
+        """The other documents with records that are compared with the records of the rows: by id, which of its frames
+        these are, and itself where it is compared as an article."""
 
     def orders(self, docs: Collection[str]) -> Mapping[int, Sequence[Order]]:
         """The bands in which the documents are kept, each with their places in it."""

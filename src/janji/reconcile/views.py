@@ -21,7 +21,7 @@ from janji.model.records import Document, Frame
 from janji.model.trackers import record_of, tracker_of
 from janji.model.values import Item, Money, Time
 from janji.read.actors import canonical_person
-from janji.reconcile.phrases import change_told, is_new_round
+from janji.reconcile.phrases import change_told, is_new_round, part_of_package
 from janji.reconcile.words import plain, same_name
 
 Days = tuple[int, int]
@@ -164,6 +164,11 @@ class CommitmentView:
         """The day by which frames are put in order: of the act, else of the report."""
         known = self.time or self.reported
         return None if known is None else known[1]
+
+    @cached_property
+    def names_package(self) -> bool:
+        """True where the words speak of a package that this is given from."""
+        return bool(part_of_package(self.words))
 
     @cached_property
     def money_marks(self) -> tuple[tuple[str, int], ...]:

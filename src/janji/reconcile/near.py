@@ -30,6 +30,7 @@ from janji.reconcile.stories import ArticleView, view_article
 from janji.reconcile.views import Library
 
 _COPYING = frozenset({Relation.COPIES})
+_APART = frozenset({Relation.DISTINCT, Relation.UNDECIDED})  # by a rule: no entry follows from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,7 @@ class _Neighbourhood:
         gone = tuple(j for i, j in sorted(held.items()) if i not in made)
         standing = {j.id for j in about}
         added = tuple(j for i, j in sorted(made.items()) if i not in standing)
-        touched = {record for j in (*added, *gone) for record in (j.left, j.right)}
+        touched = {r for j in (*added, *gone) if j.relation not in _APART for r in (j.left, j.right)}
         empty = {doc: ArticleRows() for doc in self._changed - self._new}
         records = judged | self._changed | own | set(ever) | touched
         return Change(added, gone, {**rows, **empty}, frozenset(records))

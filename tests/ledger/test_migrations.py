@@ -50,7 +50,7 @@ def test_a_ledger_of_the_first_schema_keeps_all_that_it_held(old: Path) -> None:
         assert [run.code for run in ledger.runs()] == ["test 1"]
         assert ledger.connection.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION
         keys = ledger.connection.exec_driver_sql("SELECT key FROM meta ORDER BY seq").scalars().all()
-        assert list(keys) == ["schema 1", "what this is", "schema 2", "schema 3"]
+        assert list(keys) == ["schema 1", "what this is", "schema 2", "schema 3", "schema 4"]
 
 
 def test_it_goes_on_from_there(old: Path) -> None:

@@ -22,6 +22,8 @@ from janji.reconcile.entries import Entries, Entry, order_of
 FACETS = ("donor", "recipient", "asker", "participant", "speaker", "type", "currency", "series")
 LEFT_OUT = ("cumulative", "domestic", "forecast", "only_tracked")
 
+FEW = 1000  # entries with a value: looked up by themselves; where there are more, each entry is asked for the value
+
 _e = t.derived_entries.c
 _f = t.derived_facets.c
 
@@ -52,16 +54,16 @@ class Asked:
 
 
 def count(link: Link, asked: Asked) -> int:
-    return int(link.execute(select(func.count()).select_from(t.derived_entries).where(_rule(asked))).scalar_one())
+    return int(link.execute(select(func.count()).select_from(t.derived_entries).where(_rule(link, asked))).scalar_one())
 
 
 def page(link: Link, asked: Asked, *, most: int = 50, skip: int = 0) -> list[Entry]:
     """At most `most` entries, after the first `skip`."""
-    return [_entry(row) for row in link.execute(_ordered(asked).limit(most).offset(skip)).all()]
+    return [_entry(row) for row in link.execute(_ordered(link, asked).limit(most).offset(skip)).all()]
 
 
 def each(link: Link, asked: Asked) -> Iterator[Entry]:
-    return (_entry(row) for row in link.execute(_ordered(asked)).all())
+    return (_entry(row) for row in link.execute(_ordered(link, asked)).all())
 
 
 def ids(link: Link) -> set[str]:
@@ -102,15 +104,22 @@ def _shared(left: str, right: str | None) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right or "")))
 
 
-def _ordered(asked: Asked) -> Select[Any]:
-    return select(_e.kind, _e.payload).where(_rule(asked)).order_by(_e.last_day.desc(), _e.id)
+def _ordered(link: Link, asked: Asked) -> Select[Any]:
+    return select(_e.kind, _e.payload).where(_rule(link, asked)).order_by(_e.last_day.desc(), _e.id)
 
 
-def _rule(asked: Asked) -> ColumnElement[bool]:
+def _rule(link: Link, asked: Asked) -> ColumnElement[bool]:
     rules: list[ColumnElement[bool]] = [_e.kind == asked.kind]
+    few: set[str] | None = None
     for name, values in asked.facets.items():
-        of_entry = (_f.entry == _e.id, _f.facet == name, _f.value.in_(sorted(values)))
-        rules.append(exists().where(*of_entry))
+        has_value = and_(_f.facet == name, _f.value.in_(sorted(values)))
+        having = set(link.execute(select(_f.entry).where(has_value).limit(FEW + 1)).scalars())
+        if len(having) > FEW:
+            rules.append(exists().where(_f.entry == _e.id, has_value))
+        else:
+            few = having if few is None else few & having
+    if few is not None:
+        rules.append(_e.id.in_(sorted(few)))
     if asked.stages:
         rules.append(_e.stage.in_(sorted(asked.stages)))
     if asked.first is not None:

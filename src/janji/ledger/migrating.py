@@ -13,7 +13,7 @@ from janji import __version__
 from janji.ledger.rows import seal
 from janji.ledger.tables import MARK, meta
 
-SCHEMA_VERSION = 3  # the number of the last revision in `migrations/versions`
+SCHEMA_VERSION = 4  # the number of the last revision in `migrations/versions`
 VERSION_TABLE = "alembic_version"
 _SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -220,7 +220,8 @@ derived_entries = Table(  # what pages show: one row an entry, with what they fi
     _words("payload"),  # the entry as canonical JSON
 )
 _e = derived_entries.c
-Index("derived_entries_by_last", _e.kind, _e.last_day, _e.id)
+_FILTERED = ("stage", "first_day", "is_cumulative", "is_domestic", "is_forecast", "is_only_tracked", "has_conflict")
+Index("derived_entries_by_last", _e.kind, _e.last_day, _e.id, *(_e[name] for name in _FILTERED))
 Index("derived_entries_by_stage", _e.kind, _e.stage, _e.last_day, _e.id)
 derived_members = Table("derived_members", metadata, _words("entry"), _words("record"))
 Index("derived_members_by_record", derived_members.c.record)

@@ -6,6 +6,7 @@
 #   make scoreboard  measure the reader against its floors, on our own gold and on the data beside the project, as there are
 #   make bench       how many articles a second, and where the time goes
 #   make picture     draw the README's picture anew from the example reports
+#   make worked      run the worked example and write docs/data-model.md anew
 #   make lock        choose the pinned versions anew (maintainers; fetches uv)
 #   make clean       remove what was built
 
@@ -20,7 +21,7 @@ GOLD ?= $(SHARED)/gold
 DEMO := build/demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint scoreboard bench picture lock clean setup
+.PHONY: help demo test lint scoreboard bench picture worked lock clean setup
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,6 +77,9 @@ bench: setup
 
 picture: setup
 	@$(BIN)/python docs/picture.py
+
+worked: setup
+	@$(BIN)/python docs/worked.py
 
 LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --upgrade

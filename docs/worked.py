@@ -24,12 +24,15 @@ BLOCK = re.compile(r"<!-- worked: ([a-z-]+) -->\n.*?<!-- /worked -->", re.S)
 WIDTH = "118"  # columns
 _OF_THE_RUN = re.compile(r",? ?\d{4}-\d\d-\d\dT[\d:+]+| · run-[0-9a-f]+, janji [\d.]+")
 
+_DECISION = re.compile(r"p-[0-9a-f]{24}")
+
 
 class Story:
     """The ledger of the example: June's reports are read, then July's, then two people decide."""
 
     def __init__(self, ledger: Path) -> None:
         self._ledger = ledger
+        self._decisions: dict[str, str] = {}
 
     def blocks(self) -> dict[str, str]:
         """The blocks of the page by name, in the order in which they happen."""
@@ -69,7 +72,11 @@ class Story:
         last = lines.index(until) if until and until in lines else len(lines)
         cut = ["…"] * bool(first), ["…"] * (last < len(lines))
         kept = [_OF_THE_RUN.sub("", line).replace(str(self._ledger), "janji.db").rstrip() for line in lines[first:last]]
-        return [f"$ janji {typed}", *cut[0], *_trimmed(kept), *cut[1]]
+        return [self._numbered(line) for line in (f"$ janji {typed}", *cut[0], *_trimmed(kept), *cut[1])]
+
+    def _numbered(self, line: str) -> str:
+        """With decisions numbered: their ids hold the moment in which they were made."""
+        return _DECISION.sub(lambda m: self._decisions.setdefault(m[0], f"p-{len(self._decisions) + 1}"), line)
 
     def run(self, *args: str) -> str:
         kept, sys.argv = sys.argv, ["janji", *args, *self._where(args[0])]

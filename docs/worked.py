@@ -22,7 +22,7 @@ PAGE = ROOT / "docs" / "data-model.md"
 REPORTS = ROOT / "docs" / "worked"
 BLOCK = re.compile(r"<!-- worked: ([a-z-]+) -->\n.*?<!-- /worked -->", re.S)
 WIDTH = "118"  # columns
-_OF_THE_RUN = re.compile(r",? ?\d{4}-\d\d-\d\dT[\d:+]+| · run-[0-9a-f]+, janji [\d.]+")
+_OF_THE_RUN = re.compile(r",? ?\d{4}-\d\d-\d\dT[\d:+]+| · run-[0-9a-f]+, janji [\d.]+|, head h-[0-9a-f]+")
 
 _DECISION = re.compile(r"p-[0-9a-f]{24}")
 

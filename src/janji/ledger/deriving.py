@@ -96,6 +96,14 @@ def keep_entries(link: Link, refolded: Refolded) -> None:
     _insert(link, t.derived_facets, facets)
 
 
+def is_kept(link: Link, entry: Entry) -> bool:
+    """True where the ledger keeps this entry just so: what pages filter by, and what they show."""
+    row = link.execute(select(t.derived_entries).where(t.derived_entries.c.id == entry.id)).mappings().first()
+    f = t.derived_facets.c
+    facets = link.execute(select(f.facet, f.value).where(f.entry == entry.id)).all()
+    return row is not None and dict(row) == entry_cells(entry) and sorted(map(tuple, facets)) == facets_of(entry)
+
+
 def entry_counts(link: Link) -> dict[str, int]:
     """By the names that `Entries` has for its kinds."""
     e = t.derived_entries.c

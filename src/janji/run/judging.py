@@ -219,5 +219,5 @@ def differing_entries(store: Ledger) -> list[str]:
     for docs in _in_portions(queries.in_order_of_days(link)):
         records = {*docs, *(f.id for f in shelf.frames(docs))}
         for entry in each_entry(fold_near(shelf, records).made):
-            met[entry.id] = browse.entry(link, entry.id) == entry
+            met[entry.id] = deriving.is_kept(link, entry)
     return sorted({i for i, is_kept in met.items() if not is_kept} | (browse.ids(link) - met.keys()))
